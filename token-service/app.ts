@@ -1,0 +1,83 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { NONCE, secureHeaders } from "hono/secure-headers";
+import { allowedOrigin } from "./allowed-origin.ts";
+import { answerError } from "./answer-error.ts";
+import { ApiError, type ErrorBody } from "./api-error.ts";
+import { identifyCaller } from "./caller.ts";
+import { deviceHeader, guest } from "./guest.ts";
+import { homePage } from "./home-page.ts";
+import type { Logger } from "./log.ts";
+import { mintToken } from "./mint-token.ts";
+import { rejectForeignOrigin } from "./reject-foreign-origin.ts";
+import { requestLog } from "./request-log.ts";
+import type { RoomEngine } from "./room-engine.ts";
+import type { ServiceEnv } from "./service-env.ts";
+
+const maxBodyBytes = 16 * 1024;
+
+/** What the routes need to know of the outside. */
+export interface AppOptions {
+  engine: RoomEngine;
+  log: Logger;
+  publicUrl: URL;
+  allowedOrigins: readonly string[];
+  /** True gives an access token to anybody who asks. */
+  allowGuests: boolean;
+}
+
+/** The token service as a Hono app; it opens no port. */
+export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests }: AppOptions) => {
+  const isAllowed = allowedOrigin(allowedOrigins, publicUrl);
+  const app = new Hono<ServiceEnv>();
+
+  app.use(
+    requestId(),
+    requestLog(log),
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: [NONCE],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: "no-referrer",
+    }),
+    cors({
+      origin: (origin) => (isAllowed(origin) ? origin : null),
+      allowMethods: ["GET", "POST"],
+      allowHeaders: ["Content-Type", "Authorization", deviceHeader],
+      maxAge: 600,
+    }),
+    rejectForeignOrigin(isAllowed),
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new ApiError(413, "body_too_large", `The request body is over ${maxBodyBytes / 1024} KiB.`);
+      },
+    }),
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const Allow = methods.join(", ");
+        const message = `This address takes ${Allow} only.`;
+        return c.json<ErrorBody>({ error: { code: "method_not_allowed", message } }, 405, { Allow });
+      },
+    }),
+  );
+
+  app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests }));
+  app.get("/health", (c) => c.json({ status: "ok", engine: engine.name }));
+  // Invites, devices and single sign-on become further ways to recognise a caller, before the guest.
+  app.post("/token", identifyCaller(allowGuests ? [guest] : []), mintToken(engine));
+
+  app.notFound((c) =>
+    c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),
+  );
+  app.onError(answerError);
+  return app;
+};

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import { ConfigError } from "./config-error.ts";
+import { type IceServerSettings, iceServersSchema } from "./embedded-rooms/ice-servers.ts";
+import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
+
+/** Everything that the admin can set, validated. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Where clients reach the service, without a trailing slash. */
+  publicUrl: URL;
+  /** Lifetime of access tokens in seconds. */
+  tokenTtl: number;
+  /** Undefined when the admin has not said: then nobody gets a token anonymously, the quick start aside. */
+  allowGuests: boolean | undefined;
+  allowedOrigins: string[];
+  iceServers: IceServerSettings;
+  /** Folder for what must survive a restart. */
+  dataDir: string;
+  logLevel: string;
+  /** Undefined means embedded rooms. */
+  twilio: TwilioSettings | undefined;
+}
+
+const wholeNumber = (least: number, most: number) => {
+  const sentence = `must be a whole number from ${least} to ${most}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, sentence),
+    v.transform(Number),
+    v.minValue(least, sentence),
+    v.maxValue(most, sentence),
+  );
+};
+
+const httpUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    "must be a web address such as https://ping.example.com",
+  ),
+  v.transform((text) => new URL(text.replace(/\/+$/, ""))),
+);
+
+const isOrigin = (text: string): boolean =>
+  /^(chrome|moz)-extension:\/\/[\w-]+$/.test(text) || (URL.canParse(text) && new URL(text).origin === text);
+
+const origins = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(",").map((origin) => origin.trim())),
+  v.check(
+    (listed) => listed.every(isOrigin),
+    "must list origins such as https://team.example, parted by commas, with no path and no *",
+  ),
+);
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+const settings = {
+  PORT: v.optional(wholeNumber(0, 65_535), "3000"),
+  HOST: v.optional(v.string(), "127.0.0.1"),
+  PUBLIC_URL: v.optional(httpUrl),
+  TOKEN_TTL: v.optional(wholeNumber(600, 86_400), "14400"),
+  ALLOW_GUESTS: v.optional(
+    v.pipe(
+      v.picklist(["true", "false"], "must be true or false"),
+      v.transform((word) => word === "true"),
+    ),
+  ),
+  ALLOWED_ORIGINS: v.optional(origins),
+  ICE_SERVERS: v.optional(iceServersSchema, "[]"),
+  DATA_DIR: v.optional(v.string(), ".data"),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
+};
+
+/**
+ * Reads the service's settings from environment variables. An empty variable counts as not set.
+ *
+ * @throws ConfigError naming the first variable that is missing or wrong
+ */
+export const readConfig = (env: Record<string, string | undefined>): Config => {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = v.safeParse(v.object(settings), set);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new ConfigError(`${issue.path?.[0].key} ${issue.message}.`);
+  }
+  const known = result.output;
+  return {
+    host: known.HOST,
+    port: known.PORT,
+    publicUrl: known.PUBLIC_URL ?? new URL(`http://localhost:${known.PORT}`),
+    tokenTtl: known.TOKEN_TTL,
+    allowGuests: known.ALLOW_GUESTS,
+    allowedOrigins: known.ALLOWED_ORIGINS ?? [],
+    iceServers: known.ICE_SERVERS,
+    dataDir: known.DATA_DIR,
+    logLevel: known.LOG_LEVEL,
+    twilio: twilioSettings(set),
+  };
+};

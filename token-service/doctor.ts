@@ -1,0 +1,23 @@
+import { checkTwilioAccount } from "./check-twilio-account.ts";
+import { readConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { loadEnvFile } from "./load-env-file.ts";
+
+const verdict = async (): Promise<{ healthy: boolean; sentence: string }> => {
+  try {
+    loadEnvFile();
+    const { twilio } = readConfig(process.env);
+    if (twilio) return await checkTwilioAccount(twilio.signingKey);
+    return {
+      healthy: true,
+      sentence: "The settings are fine. No TWILIO_* variable is set: rooms are embedded.",
+    };
+  } catch (error) {
+    if (error instanceof ConfigError) return { healthy: false, sentence: error.message };
+    throw error;
+  }
+};
+
+const { healthy, sentence } = await verdict();
+console.log(sentence);
+process.exitCode = healthy ? 0 : 1;

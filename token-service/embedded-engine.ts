@@ -1,0 +1,34 @@
+import path from "node:path";
+import { mintAccessToken } from "./access-token.ts";
+import { allowedOrigin } from "./allowed-origin.ts";
+import type { Config } from "./config.ts";
+import { createEmbeddedRooms } from "./embedded-rooms/embedded-rooms.ts";
+import { embeddedSigningKey } from "./embedded-signing-key.ts";
+import type { Logger } from "./log.ts";
+import type { RoomEngine } from "./room-engine.ts";
+
+const signalingUrl = (publicUrl: URL): string =>
+  `${publicUrl.href.replace(/^http/, "ws").replace(/\/$/, "")}/signaling`;
+
+/**
+ * Rooms in this process, for teams without a Twilio account.
+ *
+ * @throws ConfigError when the data folder cannot be written
+ */
+export const createEmbeddedEngine = async (config: Config, log: Logger): Promise<RoomEngine> => {
+  const signingKey = await embeddedSigningKey(config.dataDir);
+  const rooms = await createEmbeddedRooms({
+    signingKey,
+    iceServers: config.iceServers,
+    isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
+    stateFolder: path.join(config.dataDir, "rooms"),
+    log,
+  });
+  return {
+    name: "embedded",
+    connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
+    mintToken: (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
+    attach: (server) => rooms.attach(server),
+    close: () => rooms.close(),
+  };
+};

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { writeFile } from "atomically";
+import * as v from "valibot";
+import type { SigningKey } from "./access-token.ts";
+import { ConfigError } from "./config-error.ts";
+
+const storedKey = v.object({
+  accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),
+  keySid: v.pipe(v.string(), v.regex(/^SK[0-9a-f]{32}$/)),
+  keySecret: v.pipe(v.string(), v.minLength(43)),
+});
+
+const generate = (): SigningKey => ({
+  accountSid: `AC${randomBytes(16).toString("hex")}`,
+  keySid: `SK${randomBytes(16).toString("hex")}`,
+  keySecret: randomBytes(32).toString("base64url"),
+});
+
+const stored = async (file: string): Promise<string | undefined> => {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+/**
+ * The key pair that signs tokens for embedded rooms: made at the first start and kept, so that tokens handed out before
+ * a restart stay good after it.
+ *
+ * @param dataDir folder in which the key is kept, readable by its owner alone
+ * @throws ConfigError when the folder cannot be written or holds a damaged key
+ */
+export const embeddedSigningKey = async (dataDir: string): Promise<SigningKey> => {
+  const file = path.join(dataDir, "signing-key.json");
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const text = await stored(file);
+    if (text !== undefined) return v.parse(v.pipe(v.string(), v.parseJson(), storedKey), text);
+    const key = generate();
+    await writeFile(file, `${JSON.stringify(key)}\n`, { mode: 0o600 });
+    return key;
+  } catch (cause) {
+    const reason = v.isValiError(cause)
+      ? `holds a damaged signing-key.json; delete that file and a new key is made (${dataDir})`
+      : `must name a folder that the service can write to (${dataDir}: ${(cause as Error).message})`;
+    throw new ConfigError(`DATA_DIR ${reason}.`, { cause });
+  }
+};

@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from "node:crypto";
+import { humanId } from "human-id";
+
+const suffixLength = 8;
+const base32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+const suffixFrom = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(0, suffixLength), (byte) => base32[byte % base32.length]).join("");
+
+/**
+ * The identity of one person on one device: `NAME.SUFFIX`, the suffix eight base32 characters.
+ *
+ * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two
+ * devices of one person must differ, and one device should keep its identity when it comes back.
+ *
+ * @param name what teammates read, already validated
+ * @param device a secret that only this device knows, or undefined for an identity that lasts one token;
+ *   it is hashed, so nobody who sees the identity can claim it
+ */
+export const identityOf = (name: string, device: string | undefined): string => {
+  const bytes =
+    device === undefined ? randomBytes(suffixLength) : createHash("sha256").update(device).digest();
+  return `${name}.${suffixFrom(bytes)}`;
+};
+
+/** A pleasant random name, for instance "Proud Otters", for those who give none. */
+export const pleasantName = (): string =>
+  humanId({ separator: " ", capitalize: true }).split(" ").slice(0, 2).join(" ");

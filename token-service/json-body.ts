@@ -1,0 +1,38 @@
+import type { Context } from "hono";
+import * as v from "valibot";
+import { ApiError } from "./api-error.ts";
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ApiError(400, "malformed_json", "The request body is not JSON.", { cause });
+  }
+};
+
+/**
+ * Reads and validates a JSON body; an empty one counts as `{}`.
+ *
+ * Bodies of another type are refused rather than ignored. That also keeps out forms of foreign pages, which a browser
+ * would send without asking first.
+ *
+ * @throws ApiError 415 for another type, 400 when it is not JSON or does not fit the schema
+ */
+export const jsonBody = async <Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> => {
+  const text = await c.req.text();
+  if (text !== "" && !/^application\/json\b/i.test(c.req.header("Content-Type") ?? "")) {
+    throw new ApiError(415, "unsupported_media_type", "Send the body as application/json.");
+  }
+  const result = v.safeParse(schema, text === "" ? {} : parse(text));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const place = v.getDotPath(issue);
+  throw new ApiError(
+    400,
+    "invalid_request",
+    place ? `"${place}" ${issue.message}.` : "The body must be a JSON object.",
+  );
+};

@@ -1,0 +1,13 @@
+import { createMiddleware } from "hono/factory";
+import type { Logger } from "./log.ts";
+import type { ServiceEnv } from "./service-env.ts";
+
+/** Gives each request a log that carries its id, and writes one line when it is answered. Never headers or bodies. */
+export const requestLog = (log: Logger) =>
+  createMiddleware<ServiceEnv>(async (c, next) => {
+    const started = performance.now();
+    c.set("log", log.child({ requestId: c.var.requestId }));
+    await next();
+    const ms = Math.round(performance.now() - started);
+    c.var.log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, "answered");
+  });

@@ -1,0 +1,33 @@
+import type { Server } from "node:http";
+
+/** What a client passes to twilio-video's `connect` besides the token and its tracks. */
+export interface ConnectOptions {
+  /** Signalling endpoint (ws: or wss: URL); absent on Twilio, where the SDK knows its own. */
+  wsServer?: string;
+  /** Twilio signalling region, for instance `ie1`; absent means the nearest one. */
+  region?: string;
+  /** Always false: the SDK's telemetry stays off. */
+  insights: false;
+  /** False on embedded rooms, where each `online` event would only drop a healthy socket. */
+  networkMonitor?: false;
+}
+
+/** A signed access token. */
+export interface MintedToken {
+  /** HS256 JWT in Twilio's access token format. */
+  token: string;
+  /** When the token ends; ISO 8601, UTC. */
+  expiresAt: string;
+}
+
+/** Where rooms live: Twilio's cloud, or this process. The routes need not know which. */
+export interface RoomEngine {
+  readonly name: "twilio" | "embedded";
+  readonly connectOptions: ConnectOptions;
+  /** Signs a token with which `identity` may enter `room` and no other room. */
+  mintToken(identity: string, room: string): MintedToken;
+  /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
+  attach(server: Server): void;
+  /** Lets go of sockets, timers and files. */
+  close(): Promise<void>;
+}

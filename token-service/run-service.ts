@@ -1,0 +1,30 @@
+import { type Config, readConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { loadEnvFile } from "./load-env-file.ts";
+import { createLog } from "./log.ts";
+import { type Service, startService } from "./start-service.ts";
+
+/**
+ * Runs the service as a process: settings from the environment and `.env`, an end at SIGINT or SIGTERM, and for a
+ * wrong setting one sentence and exit code 1.
+ *
+ * @param adjust what the caller decides for settings that the admin left open
+ */
+export const runService = async (
+  adjust: (config: Config) => Config = (config) => config,
+): Promise<{ config: Config; service: Service } | undefined> => {
+  try {
+    loadEnvFile();
+    const config = adjust(readConfig(process.env));
+    const service = await startService(config, createLog(config.logLevel));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void service.close().then(() => process.exit(0)));
+    }
+    return { config, service };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+    return undefined;
+  }
+};

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+import type { SigningKey } from "./access-token.ts";
+import { ConfigError } from "./config-error.ts";
+
+/** What it takes to use Twilio's cloud. */
+export interface TwilioSettings {
+  signingKey: SigningKey;
+  /** Signalling region; undefined lets the SDK take the nearest. */
+  region: string | undefined;
+}
+
+const sid = (prefix: string, what: string) =>
+  v.pipe(
+    v.string("is missing"),
+    v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits`),
+  );
+
+// https://www.twilio.com/docs/video/ip-addresses#signaling-communication
+const regions = ["au1", "br1", "de1", "ie1", "in1", "jp1", "sg1", "us1", "us2", "gll"];
+
+const settings = v.object({
+  TWILIO_ACCOUNT_SID: sid("AC", "the account's SID"),
+  TWILIO_API_KEY_SID: sid("SK", "an API key's SID"),
+  TWILIO_API_KEY_SECRET: v.pipe(
+    v.string("is missing"),
+    v.minLength(16, "is too short for an API key's secret"),
+  ),
+  TWILIO_REGION: v.optional(v.picklist(regions, `must be one of ${regions.join(", ")}`)),
+});
+
+/**
+ * Reads the `TWILIO_*` variables. Any of them says that the admin wants Twilio, so an incomplete or wrong set is an
+ * error and never a quiet return to embedded rooms.
+ *
+ * @param env variables that are set and not empty
+ * @returns undefined when no `TWILIO_*` variable is set
+ * @throws ConfigError naming the first variable that is missing or wrong
+ */
+export const twilioSettings = (env: Record<string, string | undefined>): TwilioSettings | undefined => {
+  const wanted = Object.keys(env).filter((name) => name.startsWith("TWILIO_"));
+  if (wanted.length === 0) return undefined;
+  const result = v.safeParse(settings, env);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = issue.path?.[0].key;
+    throw new ConfigError(
+      issue.message.includes("missing")
+        ? `${name} is missing although ${wanted.join(" and ")} ${wanted.length > 1 ? "are" : "is"} set: Twilio needs ` +
+            "TWILIO_ACCOUNT_SID, TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET; embedded rooms need none of them set."
+        : `${name} ${issue.message}.`,
+    );
+  }
+  const known = result.output;
+  return {
+    signingKey: {
+      accountSid: known.TWILIO_ACCOUNT_SID,
+      keySid: known.TWILIO_API_KEY_SID,
+      keySecret: known.TWILIO_API_KEY_SECRET,
+    },
+    region: known.TWILIO_REGION,
+  };
+};

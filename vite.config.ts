@@ -1,0 +1,18 @@
+import { crx } from "@crxjs/vite-plugin";
+import { defineConfig } from "vite";
+import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
+import manifest from "./manifest.json" with { type: "json" };
+
+const devPort = 5173;
+
+export default defineConfig({
+  plugins: [withoutDynamicImport(), crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
+  optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
+  build: {
+    target: `chrome${manifest.minimum_chrome_version}`,
+    modulePreload: false,
+    // The offscreen page is no field of the manifest, so the plugin does not find it by itself.
+    rolldownOptions: { input: { offscreen: "extension/offscreen/offscreen.html" } },
+  },
+  server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
+});
