@@ -1,0 +1,166 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer, { type Browser, type Page, type WebWorker } from "puppeteer-core";
+import { findBrowser } from "../setup/find-browser.ts";
+import { prepareProfile, removeFolder } from "./browser-profile.ts";
+import { openBrowserTargets } from "./browser-targets.ts";
+import { endProcessTree } from "./end-process-tree.ts";
+import { observeWorker } from "./observe-worker.ts";
+import { openWorkerReports, type WorkerReports } from "./worker-reports.ts";
+
+export interface LaunchOptions {
+  /** The built extension; `dist/` of the project when absent. */
+  dist?: string;
+  /** A profile to use and keep; a new one, removed at the end, when absent. */
+  profile?: string;
+  /** Show the windows: needs a display, such as notification-daemon.ts gives. */
+  headed?: boolean;
+  /** Variables on top of this process's own. */
+  env?: Record<string, string>;
+  /** More command line arguments for the browser. */
+  args?: string[];
+  /** The browser's executable; CHROMIUM_PATH, then the usual places, when absent. */
+  path?: string;
+}
+
+/** A running browser with the extension in it. */
+export interface ExtensionBrowser {
+  readonly id: string;
+  readonly browser: Browser;
+  readonly profile: string;
+  /** What the service worker reported since its very first start: see record-notifications.ts, console-errors.ts. */
+  readonly reports: WorkerReports;
+  /** Opens the popup's page in a new tab. */
+  popup(): Promise<Page>;
+  /** Opens the options page in a new tab. */
+  options(): Promise<Page>;
+  /** Opens a page of the extension that runs no code of its own, for calling `chrome.*` from a test. */
+  blank(): Promise<Page>;
+  /** Waits for the offscreen document; `evaluate` works in it. */
+  offscreen(): Promise<Page>;
+  /** How many offscreen documents there are now. */
+  offscreenCount(): Promise<number>;
+  /** Ends the offscreen document as the browser may do it; resolves when it is gone. */
+  closeOffscreen(): Promise<void>;
+  /**
+   * The service worker, woken if it sleeps. Attaches a debugger, so this worker does not fall asleep by itself any
+   * more; `stopWorker` still stops it.
+   */
+  worker(): Promise<WebWorker>;
+  /** Whether the service worker runs now. */
+  workerRuns(): Promise<boolean>;
+  /** Stops the service worker if it runs; resolves when it is gone. */
+  stopWorker(): Promise<void>;
+  /** `chrome.runtime.reload()`: every page of the extension closes; resolves when the new worker is there. */
+  reloadExtension(): Promise<void>;
+  /** Ends the browser in good order, and removes the profile if it was made here. */
+  close(): Promise<void>;
+  /** Ends the browser and all its processes at once, as a crash would; keeps a profile that was given. */
+  kill(): Promise<void>;
+}
+
+const builtExtension = fileURLToPath(new URL("../../dist", import.meta.url));
+
+const browserArguments = (more: readonly string[]): string[] => [
+  "--allow-loopback-in-peer-connection", // WebRTC offers no candidate at all where only `lo` exists
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), // Chromium refuses to run sandboxed as root
+  ...more,
+];
+
+/**
+ * Starts a browser with the built extension in it. Close it in the test's teardown.
+ *
+ * @throws when there is no browser, no build, or the browser does not start
+ */
+export const launchExtension = async (options: LaunchOptions = {}): Promise<ExtensionBrowser> => {
+  const executablePath = options.path ?? findBrowser();
+  const reports = await openWorkerReports();
+  const profile = await prepareProfile(options.profile);
+  const extension = path.join(profile, "observed-extension");
+  await removeFolder(extension);
+  await observeWorker(options.dist ?? builtExtension, extension, reports.url);
+
+  const browser = await puppeteer.launch({
+    executablePath,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile,
+    headless: !options.headed,
+    args: browserArguments(options.args ?? []),
+    env: { ...process.env, ...options.env },
+  });
+  const targets = await openBrowserTargets(browser);
+  // Puppeteer's own `enableExtensions: [folder]` does not wait until the folder is loaded.
+  const id = await browser.installExtension(extension);
+
+  const url = (page: string) => `chrome-extension://${id}/${page}`;
+  const open = async (page: string): Promise<Page> => {
+    const tab = await browser.newPage();
+    await tab.goto(url(page));
+    return tab;
+  };
+  const offscreenUrl = url("extension/offscreen/offscreen.html");
+  const isOffscreen = (target: { type: string; url: string }) =>
+    target.type === "background_page" && target.url === offscreenUrl;
+  const isWorker = (target: { type: string; url: string }) =>
+    target.type === "service_worker" && target.url.startsWith(url(""));
+  const wakeWorker = async (): Promise<void> => {
+    const page = await open("manifest.json");
+    // Nobody answers this message, but the browser starts the worker to offer it.
+    await page.evaluate(`chrome.runtime.sendMessage({ target: "nobody" }).catch(() => {})`);
+    await page.close();
+  };
+  const removeOwnFolders = async (): Promise<void> => {
+    await reports.close();
+    await removeFolder(options.profile === undefined ? profile : extension);
+  };
+
+  await targets.waitFor(isWorker);
+  return {
+    id,
+    browser,
+    profile,
+    reports,
+    popup: () => open("extension/popup/popup.html"),
+    options: () => open("extension/options/options.html"),
+    blank: () => open("manifest.json"),
+    async offscreen() {
+      const target = await browser.waitForTarget((target) => target.url() === offscreenUrl);
+      return target.asPage();
+    },
+    offscreenCount: async () => (await targets.find(isOffscreen)).length,
+    async closeOffscreen() {
+      for (const target of await targets.find(isOffscreen)) await targets.end(target.targetId);
+    },
+    async worker() {
+      if ((await targets.find(isWorker)).length === 0) await wakeWorker();
+      const target = await browser.waitForTarget(
+        (target) => target.url().startsWith(url("")) && target.type() === "service_worker",
+      );
+      const worker = await target.worker();
+      if (!worker) throw new Error("The service worker ended before a test could reach it: ask again.");
+      return worker;
+    },
+    workerRuns: async () => (await targets.find(isWorker)).length > 0,
+    async stopWorker() {
+      for (const target of await targets.find(isWorker)) await targets.end(target.targetId);
+    },
+    async reloadExtension() {
+      const page = await open("manifest.json");
+      const [before] = await targets.find(isWorker);
+      const gone = before && targets.waitUntilGone(before.targetId);
+      await page.evaluate("void chrome.runtime.reload()").catch(() => {}); // the page is gone before it can answer
+      await gone;
+      await targets.waitFor(isWorker);
+    },
+    async close() {
+      await browser.close();
+      await removeOwnFolders();
+    },
+    async kill() {
+      const child = browser.process();
+      if (child) await endProcessTree(child);
+      await removeOwnFolders();
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const observer = fileURLToPath(new URL("./observed-worker.js", import.meta.url));
+
+/**
+ * Copies a built extension and makes its service worker load observed-worker.js first, so that every start of the
+ * worker is observed from its first line on. Nothing else differs from the build: same manifest, same id.
+ *
+ * Wrapping over DevTools instead loses a race: Puppeteer attaches to each new worker as well and lets it run before
+ * the wrap is in place.
+ *
+ * @param dist the built extension's folder
+ * @param copy where to put the copy
+ * @param reports the address that the worker reports to (worker-reports.ts)
+ * @throws when `dist` holds no built extension
+ */
+export const observeWorker = async (dist: string, copy: string, reports: string): Promise<void> => {
+  const manifest = await readFile(path.join(dist, "manifest.json"), "utf8").catch(() => {
+    throw new Error(`There is no built extension in ${dist}: run \`npm run build\` first.`);
+  });
+  const loader: string = JSON.parse(manifest).background.service_worker;
+  await cp(dist, copy, { recursive: true });
+  await copyFile(observer, path.join(copy, "observed-worker.js"));
+  const source = await readFile(path.join(dist, loader), "utf8");
+  const first = `import "/observed-worker.js?reports=${encodeURIComponent(reports)}";\n`;
+  await writeFile(path.join(copy, loader), first + source);
+};

@@ -1,0 +1,40 @@
+// Runs inside the service worker before its own code (observe-worker.ts puts it there) and reports what it sees to the
+// test over loopback HTTP. No debugger is involved: an attached one would keep the worker awake for ever.
+const reports = new URL(import.meta.url).searchParams.get("reports");
+let last = Promise.resolve();
+
+const report = (fact) => {
+  const send = () => fetch(reports, { method: "POST", mode: "no-cors", body: JSON.stringify(fact) });
+  last = last.then(send, send).catch(() => {}); // the test is over and its server gone: nobody is left to tell
+};
+
+const asText = (value) => {
+  if (value instanceof Error) return value.stack ?? value.message;
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+};
+
+// Where the browser has a native `browser` namespace it is an object of its own.
+for (const notifications of new Set([globalThis.chrome?.notifications, globalThis.browser?.notifications])) {
+  if (!notifications) continue;
+  const create = notifications.create;
+  notifications.create = (...args) => {
+    const [id, options] = typeof args[0] === "string" ? args : [undefined, args[0]];
+    report({ kind: "notification", id, options });
+    return create.apply(notifications, args);
+  };
+}
+
+const consoleError = console.error;
+console.error = (...args) => {
+  report({ kind: "error", text: args.map(asText).join(" ") });
+  consoleError.apply(console, args);
+};
+self.addEventListener("error", (event) => {
+  report({ kind: "error", text: asText(event.error ?? event.message) });
+});
+self.addEventListener("unhandledrejection", (event) => {
+  report({ kind: "error", text: `Unhandled rejection: ${asText(event.reason)}` });
+});
+self.addEventListener("securitypolicyviolation", (event) => {
+  report({ kind: "error", text: `Blocked by ${event.violatedDirective}: ${event.blockedURI}` });
+});

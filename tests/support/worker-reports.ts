@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+
+/** What the observed service worker tells the test. */
+export type WorkerReport =
+  | {
+      readonly kind: "notification";
+      readonly id?: string;
+      readonly options: chrome.notifications.NotificationCreateOptions;
+    }
+  | { readonly kind: "error"; readonly text: string };
+
+export interface WorkerReports {
+  /** Where the worker posts its reports. */
+  readonly url: string;
+  /** Everything reported so far, oldest first. */
+  readonly all: readonly WorkerReport[];
+  /** Calls `listener` for each report to come; returns its remover. */
+  onReport(listener: (report: WorkerReport) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Opens a loopback HTTP server that gathers what the service workers of one browser report. */
+export const openWorkerReports = async (): Promise<WorkerReports> => {
+  const all: WorkerReport[] = [];
+  const listeners = new Set<(report: WorkerReport) => void>();
+  const server = createServer(async (request, response) => {
+    const report: WorkerReport = JSON.parse(await text(request));
+    all.push(report);
+    for (const listener of listeners) listener(report);
+    response.writeHead(204).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    all,
+    onReport(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+};
