@@ -1,0 +1,39 @@
+import type { ConnectionProblem } from "../shared/connection-problem.ts";
+
+/** What the token service answers: the right to enter one room, and where it is. */
+export interface RoomAccess {
+  token: string;
+  /** This device's identity in the room. */
+  identity: string;
+  room: string;
+  /** What the room's client needs to connect, besides the token. */
+  connectOptions: Record<string, unknown>;
+}
+
+/** What a room tells. */
+export interface RoomEvents {
+  /** Something arrived on the data track of the participant with this identity. */
+  message(data: unknown, from: string): void;
+  /** The identities of the others, whenever somebody joins or leaves. */
+  participants(identities: string[]): void;
+  /** The connection is being repaired; what was open may still carry messages. */
+  reconnecting(): void;
+  reconnected(): void;
+  /** Over, and not because we left. Nothing comes after it. */
+  ended(problem: ConnectionProblem): void;
+}
+
+/** A room that we are in. Nothing outside of its one implementation knows whose product it is. */
+export interface Room {
+  /** Hands data to everyone in the room. Tells nothing of its fate: only a receipt does. */
+  send(data: string): void;
+  leave(): void;
+}
+
+/**
+ * Joins a room with one data track and no audio or video.
+ *
+ * @param signal leaves off joining; once joined it has no effect
+ * @throws ConnectionError when the room cannot be joined
+ */
+export type JoinRoom = (access: RoomAccess, events: RoomEvents, signal: AbortSignal) => Promise<Room>;

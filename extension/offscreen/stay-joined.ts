@@ -1,0 +1,55 @@
+import pRetry from "p-retry";
+import { ConnectionError } from "../shared/connection-problem.ts";
+import type { AccessRequest } from "./request-access.ts";
+import { type StayParts, stayInRoom } from "./stay-in-room.ts";
+
+// After a stay shorter than this the pause before the next attempt goes on growing.
+const properStayMs = 30_000;
+
+const backOff = { retries: Number.POSITIVE_INFINITY, minTimeout: 500, maxTimeout: 15_000, randomize: true };
+
+/**
+ * Joins a room, and joins it again with a new token after a growing pause whenever the connection ends in a way that
+ * trying again can cure. Each problem is reported.
+ *
+ * @param signal leaves the room and ends everything
+ * @returns when nothing more can be done: left, or a problem that trying again cannot cure
+ */
+export const stayJoined = async (
+  request: AccessRequest,
+  parts: StayParts,
+  signal: AbortSignal,
+): Promise<void> => {
+  const stayOnce = async (): Promise<void> => {
+    const started = performance.now();
+    const problem = await stayInRoom(request, parts, signal);
+    if (problem.retry && performance.now() - started > properStayMs) {
+      parts.report({ state: "disconnected", ...problem });
+      return;
+    }
+    throw new ConnectionError(problem);
+  };
+
+  parts.report({ state: "connecting" });
+  try {
+    while (!signal.aborted) {
+      await pRetry(stayOnce, {
+        ...backOff,
+        signal,
+        onFailedAttempt: ({ error }) => {
+          if (error instanceof ConnectionError) parts.report({ state: "disconnected", ...error.problem });
+        },
+        shouldRetry: ({ error }) => error instanceof ConnectionError && error.problem.retry,
+      });
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof ConnectionError) return; // Left on purpose, or told already.
+    parts.report({
+      state: "disconnected",
+      why: "Pingroom met an error of its own.",
+      advice: "Press “Try again”; reload the extension if that does not help.",
+      retry: false,
+    });
+    throw error;
+  }
+};

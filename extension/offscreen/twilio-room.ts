@@ -1,0 +1,73 @@
+import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
+import { ConnectionError } from "../shared/connection-problem.ts";
+import type { JoinRoom, RoomEvents } from "./room.ts";
+import { isMediaError, twilioProblem } from "./twilio-problem.ts";
+
+// The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
+const joinTimeoutMs = 20_000;
+
+// The SDK's ICE restarts do not recover from each outage; a fresh join does.
+const repairTimeoutMs = 15_000;
+
+const identitiesIn = (room: SdkRoom): string[] =>
+  [...room.participants.values()].map(({ identity }) => identity);
+
+const follow = (room: SdkRoom, events: RoomEvents): void => {
+  let repairTimer: ReturnType<typeof setTimeout> | undefined;
+  const end = (error: unknown) => {
+    clearTimeout(repairTimer);
+    room.removeAllListeners();
+    events.ended(twilioProblem(error));
+  };
+  const tellParticipants = () => events.participants(identitiesIn(room));
+
+  room.on("trackMessage", (data, _track, { identity }) => events.message(data, identity));
+  room.on("participantConnected", tellParticipants);
+  room.on("participantDisconnected", tellParticipants);
+  room.on("reconnecting", (error) => {
+    events.reconnecting();
+    if (isMediaError(error)) {
+      repairTimer = setTimeout(() => {
+        end(error);
+        room.disconnect();
+      }, repairTimeoutMs);
+    }
+  });
+  room.on("reconnected", () => {
+    clearTimeout(repairTimer);
+    events.reconnected();
+  });
+  room.once("disconnected", (_room, error) => end(error));
+  tellParticipants();
+};
+
+/** The room over twilio-video; the only import of the SDK. */
+export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events, signal) => {
+  const dataTrack = new LocalDataTrack();
+  // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
+  const joining = connect(token, {
+    ...connectOptions,
+    tracks: [dataTrack],
+    logLevel: "off",
+  } as ConnectOptions);
+  const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);
+  const cancel = () => joining.cancel();
+  giveUp.addEventListener("abort", cancel);
+  try {
+    signal.throwIfAborted();
+    const room = await joining;
+    follow(room, events);
+    return {
+      send: (data) => dataTrack.send(data),
+      leave: () => {
+        room.removeAllListeners();
+        room.disconnect();
+      },
+    };
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ConnectionError(twilioProblem(cause), { cause });
+  } finally {
+    giveUp.removeEventListener("abort", cancel);
+  }
+};

@@ -1,0 +1,17 @@
+const tickMs = 5_000;
+// A gap this much longer than a tick means that the machine slept.
+const sleepMs = 20_000;
+
+/**
+ * Calls back when the machine wakes up or its network comes back. The room's own checks would find out too, but only
+ * after their time limits have passed.
+ */
+export const watchForWake = (onWake: () => void): void => {
+  let last = Date.now();
+  setInterval(() => {
+    const now = Date.now();
+    if (now - last > sleepMs) onWake();
+    last = now;
+  }, tickMs);
+  addEventListener("online", onWake);
+};

@@ -1,0 +1,46 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Connection } from "../shared/connection.ts";
+import { connectionSentence } from "../shared/connection-sentence.ts";
+import { nameProblem } from "../shared/person-name.ts";
+import { roomProblem } from "../shared/room-name.ts";
+import type { Settings } from "../shared/settings.ts";
+import { ServiceField } from "./service-field.tsx";
+import { SoundField } from "./sound-field.tsx";
+import { TextSetting } from "./text-setting.tsx";
+
+/** The options page. Each answer is stored, and takes effect, when its field is left. */
+export const App = ({
+  settings,
+  connection,
+}: {
+  settings: ReadonlySignal<Settings>;
+  connection: ReadonlySignal<Connection>;
+}) => {
+  const { serviceUrl, name, room, sound } = settings.value;
+  const current = connection.value;
+  return (
+    <>
+      <h1>Pingroom options</h1>
+      <p class="quiet" role="status">
+        {connectionSentence(current)}
+        {current.state === "disconnected" && `: ${current.why} ${current.advice}`}
+      </p>
+      <ServiceField serviceUrl={serviceUrl} />
+      <TextSetting
+        setting="name"
+        label="Your name"
+        value={name}
+        hint="Teammates see it on your pings."
+        problemOf={nameProblem}
+      />
+      <TextSetting
+        setting="room"
+        label="Room"
+        value={room}
+        hint="Everyone in the same room can ping each other."
+        problemOf={roomProblem}
+      />
+      <SoundField sound={sound} />
+    </>
+  );
+};

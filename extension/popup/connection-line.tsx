@@ -1,0 +1,45 @@
+import { background } from "../background/api.ts";
+import { browser } from "../shared/browser.ts";
+import type { Connection } from "../shared/connection.ts";
+import { connectionSentence } from "../shared/connection-sentence.ts";
+import { nameOf } from "../shared/teammate.ts";
+
+const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnected" }>) => (
+  <p class="problem-box">
+    {why} {advice}
+    {!retry && (
+      <button type="button" onClick={() => background.sendMessage("tryAgain", undefined)}>
+        Try again
+      </button>
+    )}
+  </p>
+);
+
+/** The popup's head: the connection in words, who and where you are, and the way to the options. */
+export const ConnectionLine = ({ connection }: { connection: Connection }) => (
+  <header>
+    <div class="connection" role="status">
+      <span class={`dot ${connection.state}`} aria-hidden="true" />
+      <strong>{connectionSentence(connection)}</strong>
+      {connection.state === "connected" && (
+        <span class="quiet cut">
+          {nameOf(connection.identity)} in {connection.room}
+        </span>
+      )}
+    </div>
+    <button
+      type="button"
+      class="icon"
+      aria-label="Options"
+      title="Options"
+      onClick={() => browser.runtime.openOptionsPage()}
+    >
+      <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+        <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
+        <circle cx="16" cy="7" r="2" />
+        <circle cx="8" cy="17" r="2" />
+      </svg>
+    </button>
+    {connection.state === "disconnected" && <Problem {...connection} />}
+  </header>
+);

@@ -1,0 +1,31 @@
+import { render } from "preact";
+import { background } from "../background/api.ts";
+import { connection } from "../shared/connection.ts";
+import { settings } from "../shared/settings.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
+import { storedSignal } from "../shared/stored-signal.ts";
+import { App } from "./app.tsx";
+import { draft } from "./draft.ts";
+
+const openedAt = Date.now();
+const [settingsNow, connectionNow, received, sent, text] = await Promise.all([
+  storedSignal(settings),
+  storedSignal(connection),
+  storedSignal(inbox),
+  storedSignal(outbox),
+  draft.get(),
+]);
+
+render(
+  <App
+    settings={settingsNow}
+    connection={connectionNow}
+    inbox={received}
+    outbox={sent}
+    firstText={text}
+    openedAt={openedAt}
+  />,
+  document.querySelector("#popup") as Element,
+);
+
+await background.sendMessage("markAllSeen", undefined);

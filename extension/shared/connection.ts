@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import { storedItem } from "./stored-item.ts";
+
+/** Identities of the others in the room. */
+const participants = v.array(v.string());
+
+const connectionSchema = v.variant("state", [
+  /** No service address yet. */
+  v.object({ state: v.literal("not-set-up") }),
+  v.object({ state: v.literal("connecting") }),
+  v.object({
+    state: v.literal("connected"),
+    /** This device's own identity in the room. */
+    identity: v.string(),
+    room: v.string(),
+    participants,
+  }),
+  v.object({ state: v.literal("reconnecting"), participants }),
+  v.object({
+    state: v.literal("disconnected"),
+    /** A sentence: what happened. */
+    why: v.string(),
+    /** A sentence: what to do, or what happens next. */
+    advice: v.string(),
+    /** Whether Pingroom tries again by itself. */
+    retry: v.boolean(),
+  }),
+]);
+
+/** How this browser stands with its room. */
+export type Connection = v.InferOutput<typeof connectionSchema>;
+
+/** The connection as the offscreen document last told it. The background writes it, the popup shows it. */
+export const connection = storedItem("connection", connectionSchema, {
+  area: "session",
+  fallback: { state: "connecting" },
+});
+
+/** Identities of the others in the room, or none. */
+export const participantsOf = (current: Connection): string[] =>
+  "participants" in current ? current.participants : [];

@@ -1,0 +1,10 @@
+// Control characters, and those that turn the direction of what follows.
+const invisible = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+// Some Linux notification daemons read markup without announcing it, and then the browser does not escape it for them.
+// A word joiner inside a would-be tag is invisible and makes it plain text for every daemon.
+const tagStart = /<(?=\S)/g;
+
+/** Makes a teammate's words safe to show outside of the browser: one line of plain text. */
+export const notificationText = (text: string): string =>
+  text.replace(invisible, " ").replace(tagStart, "<\u2060").trim();

@@ -1,0 +1,49 @@
+import * as v from "valibot";
+
+/** The most characters that a ping's text may have. */
+export const maxTextLength = 2_000;
+
+/** UUID of a ping, made by its sender. */
+export const pingId = v.pipe(v.string(), v.uuid());
+
+/** Time in milliseconds since 1970, UTC. */
+export const timestamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** An identity as the token service makes them. */
+export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+/** The text of a ping; empty is a plain nudge. */
+export const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
+
+/** A ping on its way: what its sender says of it. */
+export const ping = v.object({
+  id: pingId,
+  /** The addressed teammate's identity; null means everyone in the room. */
+  to: v.nullable(identity),
+  text: pingText,
+  /** By the sender's clock. */
+  sentAt: timestamp,
+});
+export type Ping = v.InferOutput<typeof ping>;
+
+/** A ping in the inbox. */
+export const receivedPing = v.object({
+  ...ping.entries,
+  /** Sender's identity, from the room and never from the payload. */
+  from: identity,
+  room: v.string(),
+  receivedAt: timestamp,
+  seenAt: v.optional(timestamp),
+});
+export type ReceivedPing = v.InferOutput<typeof receivedPing>;
+
+/** How far a ping got with one teammate, as far as its sender knows. */
+export const outcome = v.picklist(["sending", "delivered", "seen", "offline"]);
+export type Outcome = v.InferOutput<typeof outcome>;
+
+/** A ping in the outbox. */
+export const sentPing = v.object({
+  ...ping.entries,
+  recipients: v.array(v.object({ identity, outcome })),
+});
+export type SentPing = v.InferOutput<typeof sentPing>;

@@ -1,0 +1,31 @@
+const isPrivateHost = (hostname: string): boolean =>
+  hostname === "localhost" || /^[\d.]+$/.test(hostname) || hostname.startsWith("[");
+
+/** A service address that can be used, or the sentence that says why it cannot. */
+export type AddressResult = { url: string } | { problem: string };
+
+/**
+ * Reads the service address as people type it: the scheme may be missing, a slash at the end does not matter.
+ *
+ * Without a scheme, `localhost` and bare IP addresses become http, all else https.
+ */
+export const serviceAddress = (typed: string): AddressResult => {
+  const text = typed.trim();
+  if (text === "") return { problem: "Enter the address that your admin gave you." };
+  const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(withScheme))
+    return { problem: "This is not a web address. Try one like https://ping.example.com." };
+  const url = new URL(withScheme);
+  if (withScheme !== text && isPrivateHost(url.hostname)) url.protocol = "http:";
+  if (!/^https?:$/.test(url.protocol)) return { problem: "The address must begin with https:// or http://." };
+  if (url.username || url.password)
+    return { problem: "Leave the user name and password out of the address." };
+  return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, "") };
+};
+
+/** Whether what is sent to this address can be read on the way. */
+export const isUnencrypted = (serviceUrl: string): boolean => {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname } = new URL(serviceUrl);
+  return protocol === "http:" && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+};

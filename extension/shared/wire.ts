@@ -1,0 +1,46 @@
+import * as v from "valibot";
+import { identity, ping, pingId } from "./ping.ts";
+
+/** Twilio's recommended maximum for one message on a data track, in characters of ours (most are one byte). */
+const maxMessageLength = 16 * 1024;
+
+const version = v.literal(1);
+
+const wireMessage = v.variant("kind", [
+  v.object({ v: version, kind: v.literal("ping"), ...ping.entries }),
+  v.object({
+    v: version,
+    kind: v.literal("receipt"),
+    id: pingId,
+    /** Identity of the ping's sender; a data track reaches the whole room. */
+    to: identity,
+    outcome: v.picklist(["delivered", "seen"]),
+  }),
+]);
+
+/** What travels on the data track, without its version. */
+export type WireMessage =
+  | Omit<Extract<v.InferOutput<typeof wireMessage>, { kind: "ping" }>, "v">
+  | Omit<Extract<v.InferOutput<typeof wireMessage>, { kind: "receipt" }>, "v">;
+
+/** Writes a message for the data track. */
+export const encode = (message: WireMessage): string => JSON.stringify({ v: 1, ...message });
+
+/**
+ * Reads what arrived on a data track. Whatever does not fit is somebody else's business: it is dropped without a word.
+ *
+ * @returns null for anything but a well-formed message of this version
+ */
+export const decode = (data: unknown): WireMessage | null => {
+  if (typeof data !== "string" || data.length > maxMessageLength) return null;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(data);
+  } catch {
+    return null; // Not JSON, so not ours.
+  }
+  const result = v.safeParse(wireMessage, parsed);
+  if (!result.success) return null;
+  const { v: _, ...message } = result.output;
+  return message;
+};
