@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import puppeteer, { type Page } from "puppeteer-core";
+
+/** Something that happened to a room of a page. */
+export interface PageEvent {
+  key: string;
+  kind: string;
+  identity?: string;
+  text?: string;
+  track?: string;
+  code?: number;
+}
+
+/** A page that holds rooms of the real SDK; each room has a key, "main" unless given. */
+export interface RoomPage {
+  events: PageEvent[];
+  join(
+    token: string,
+    options: Record<string, unknown>,
+    tracks?: string[],
+    key?: string,
+  ): Promise<{ sid?: string; name?: string; identities?: string[]; code?: number }>;
+  /** Resolves with the first event, past or future, that has all these properties. */
+  until(wanted: Partial<PageEvent>): Promise<PageEvent>;
+  send(text: string, key?: string): Promise<void>;
+  publish(track: string): Promise<string>;
+  unpublish(track: string): Promise<void>;
+  leave(key?: string): Promise<void>;
+  state(key?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A real Chromium with as many pages as a test asks for. */
+export interface RoomPages {
+  open(): Promise<RoomPage>;
+  close(): Promise<void>;
+}
+
+const sdk = createRequire(import.meta.url).resolve("twilio-video/dist/twilio-video.min.js");
+const script = new URL("room-page.js", import.meta.url);
+
+export const openRoomPages = async (): Promise<RoomPages> => {
+  const files: Record<string, () => Promise<string>> = {
+    "/sdk.js": () => readFile(sdk, "utf8"),
+    "/page.js": () => readFile(script, "utf8"),
+    "/": async () => '<script src="/sdk.js"></script><script type="module" src="/page.js"></script>',
+  };
+  const server = createServer(async ({ url = "/" }, response) => {
+    const type = url.endsWith(".js") ? "text/javascript" : "text/html";
+    const body = await files[url]?.();
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const userDataDir = await mkdtemp(path.join(tmpdir(), "embedded-rooms-browser-"));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
+    userDataDir,
+    args: [
+      // Where there is no interface but lo, WebRTC uses it only with this flag and a microphone permission.
+      "--allow-loopback-in-peer-connection",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+  await browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+  return {
+    open: async () => {
+      const page = await browser.newPage();
+      return drivePage(page, `${origin}/`);
+    },
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};
+
+const drivePage = async (page: Page, url: string): Promise<RoomPage> => {
+  const events: PageEvent[] = [];
+  const waiting = new Set<(event: PageEvent) => void>();
+  await page.exposeFunction("report", (json: string) => {
+    const event = JSON.parse(json) as PageEvent;
+    events.push(event);
+    for (const tell of waiting) tell(event);
+  });
+  await page.goto(url);
+  /** Calls one of the functions of room-page.js. */
+  const call = <Result>(name: string, ...args: unknown[]): Promise<Result> =>
+    page.evaluate(
+      (name, args) =>
+        (globalThis as unknown as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args),
+      name,
+      args,
+    ) as Promise<Result>;
+  return {
+    events,
+    join: (token, options, tracks = ["pings"], key = "main") => call("join", key, token, options, tracks),
+    until: (wanted) => {
+      const fits = (event: PageEvent) =>
+        Object.entries(wanted).every(([key, value]) => event[key as keyof PageEvent] === value);
+      const known = events.find(fits);
+      if (known) return Promise.resolve(known);
+      return new Promise((resolve) => {
+        const tell = (event: PageEvent) => {
+          if (!fits(event)) return;
+          waiting.delete(tell);
+          resolve(event);
+        };
+        waiting.add(tell);
+      });
+    },
+    send: (text, key = "main") => call("send", key, text),
+    publish: (track) => call("publish", "main", track),
+    unpublish: (track) => call("unpublish", "main", track),
+    leave: (key = "main") => call("leave", key),
+    state: (key = "main") => call("stateOf", key),
+    close: () => page.close(),
+  };
+};

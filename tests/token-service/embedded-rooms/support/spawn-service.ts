@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** Embedded rooms in a process of their own. */
+export interface SpawnedService {
+  url: string;
+  port: number;
+  /** Ends the process as a crash would. */
+  kill(): Promise<void>;
+}
+
+/**
+ * @param stateFolder where rooms survive the process
+ * @param port 0 for any
+ */
+export const spawnService = async (stateFolder: string, port = 0): Promise<SpawnedService> => {
+  const script = fileURLToPath(new URL("serve.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, String(port), stateFolder], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const line = await Promise.race([once(createInterface(child.stdout), "line"), exited.then(() => ["0"])]);
+  const bound = Number(line[0]);
+  if (!bound) throw new Error("the service did not start");
+  return {
+    url: `ws://127.0.0.1:${bound}/signaling`,
+    port: bound,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+};

@@ -1,0 +1,53 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+
+/** Who may open a signalling socket. */
+export interface UpgradeRules {
+  isAllowedOrigin: (origin: string | undefined) => boolean;
+  /** False when no more sockets can be taken. */
+  hasSpace: () => boolean;
+  /** Bytes in one frame. */
+  frameBytes: number;
+}
+
+/** Where the SDK's default servers listen too (twilio-video 2.36.0, es5/util/constants.js, WS_SERVER). */
+const signalingPath = "/signaling";
+
+/**
+ * Serves the WebSocket endpoint on an HTTP server. Other paths are left to the server's other upgrade listeners, or get
+ * 404 when there is none; a foreign Origin gets 403, a full house 503.
+ *
+ * @returns a function that stops listening
+ */
+export const acceptUpgrades = (
+  server: Server,
+  { isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
+  onSocket: (ws: WebSocket) => void,
+): (() => void) => {
+  const serverOptions = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: frameBytes,
+    // How long a client may take to answer a close; @types/ws does not know it yet.
+    closeTimeout: 2_000,
+  };
+  const webSockets = new WebSocketServer(serverOptions);
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (pathOf(request) !== signalingPath) {
+      if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
+    } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
+    else if (!hasSpace()) refuse(socket, "503 Service Unavailable");
+    else webSockets.handleUpgrade(request, socket, head, onSocket);
+  };
+  server.on("upgrade", onUpgrade);
+  return () => server.off("upgrade", onUpgrade);
+};
+
+const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split("?", 1)[0];
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.on("error", () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};

@@ -1,0 +1,54 @@
+import type { AccessGrant } from "./check-access-token.ts";
+import type { RoomMessageOf } from "./frame-schema.ts";
+import { randomId } from "./random-id.ts";
+import type { Participant, Room, RoomContext } from "./room.ts";
+import type { RoomDirectory } from "./room-directory.ts";
+import type { RoomLimits } from "./room-limits.ts";
+import { decideRoomName } from "./room-name.ts";
+import { sessionDigest } from "./session-digest.ts";
+import { SignalingRefusal } from "./signaling-refusal.ts";
+
+/** A newcomer that may enter, with the session's secret that only it gets to know. */
+export interface Admission {
+  room: Room;
+  newcomer: Participant;
+  session: string;
+  /** Who must go first, having the same identity. */
+  evicted: Participant | undefined;
+}
+
+/**
+ * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened.
+ *
+ * @throws {SignalingRefusal} 20106, 53100, 53101 (see `decideRoomName`), 53103 too many rooms, 53105 room is full
+ */
+export const admitParticipant = (
+  { name, subscribe }: RoomMessageOf<"connect">,
+  grant: AccessGrant,
+  directory: RoomDirectory,
+  limits: RoomLimits,
+  { nextRevision }: RoomContext,
+): Admission => {
+  const room = directory.open(decideRoomName(name, grant.room));
+  const evicted = [...room.participants.values()].find(({ identity }) => identity === grant.identity);
+  if (room.participants.size - (evicted ? 1 : 0) >= limits.participantsPerRoom) {
+    throw new SignalingRefusal(53105, `This room holds at most ${limits.participantsPerRoom} participants`);
+  }
+  const session = randomId();
+  return {
+    room,
+    session,
+    evicted,
+    newcomer: {
+      sid: randomId("PA"),
+      identity: grant.identity,
+      session: sessionDigest(session),
+      subscribes: subscribe.rules.some(({ type }) => type === "include"),
+      state: "connected",
+      revision: nextRevision(),
+      localRevision: -1,
+      tracks: [],
+      refusedTracks: [],
+    },
+  };
+};

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { Logger } from "pino";
+import type { WebSocket } from "ws";
+import { acceptUpgrades } from "./accept-upgrades.ts";
+import { checkAccessToken, type SigningKey } from "./check-access-token.ts";
+import type { IceServerSettings } from "./ice-servers.ts";
+import { issueIceServers } from "./issue-ice-servers.ts";
+import { randomId } from "./random-id.ts";
+import { createRevisionClock } from "./revision-clock.ts";
+import type { RoomContext } from "./room.ts";
+import { createRoomDirectory } from "./room-directory.ts";
+import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
+import { restoreRoom, takeSnapshot } from "./room-snapshot.ts";
+import { createRoomStore } from "./room-store.ts";
+import { createRooms } from "./rooms.ts";
+import { createSignalingSocket, type SignalingSocket } from "./signaling-socket.ts";
+import { defaultSignalingTiming, type SignalingTiming } from "./signaling-timing.ts";
+import { watchSockets } from "./watch-sockets.ts";
+
+export interface EmbeddedRoomsOptions {
+  /** The key pair that signs and checks access tokens. */
+  signingKey: SigningKey;
+  /** STUN and TURN servers for the clients, see `iceServersSchema`. */
+  iceServers: IceServerSettings;
+  /** Whether pages of this origin may join; undefined when the client sent no Origin. */
+  isAllowedOrigin: (origin: string | undefined) => boolean;
+  /** Folder where rooms survive a restart; undefined keeps them in memory only. */
+  stateFolder: string | undefined;
+  log: Logger;
+  limits?: Partial<RoomLimits>;
+  timing?: Partial<SignalingTiming>;
+}
+
+export interface EmbeddedRooms {
+  /** Serves /signaling on this HTTP server. */
+  attach(server: Server): void;
+  /** Number of rooms and participants now, for /health. */
+  census(): { rooms: number; participants: number };
+  /**
+   * Puts a participant out of a room: its SDK sees the room disconnect without an error, as after a removal by Twilio's
+   * REST API. Its token stays valid. Returns whether the participant was there.
+   */
+  removeParticipant(room: string, identity: string): boolean;
+  /** Stops: saves state, ends sockets with 1012 so that clients resume at the next start. */
+  close(): Promise<void>;
+}
+
+/** Revisions told in the last moment before a kill were perhaps not saved; the next run starts this far above. */
+const unsavedRevisions = 60_000;
+
+/**
+ * Peer-to-peer rooms for the unmodified twilio-video SDK: authenticates, keeps the roster, relays SDP and ICE. Pings never
+ * pass through here. Rooms found in the state folder wait for their people to come back.
+ *
+ * @throws when the state folder cannot be made or listed
+ */
+export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promise<EmbeddedRooms> => {
+  const log = options.log.child({ part: "embedded-rooms" });
+  const limits: RoomLimits = { ...defaultRoomLimits, ...options.limits };
+  const timing: SignalingTiming = { ...defaultSignalingTiming, ...options.timing };
+  const now = () => performance.now();
+  const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+  const directory = createRoomDirectory(limits.rooms);
+  const store = createRoomStore(
+    options.stateFolder,
+    timing.saveMs,
+    (room) =>
+      directory.rooms.get(room.name) === room ? takeSnapshot(room, context.nextRevision()) : undefined,
+    log,
+  );
+  const snapshots = await store.load();
+  const nextRevision = createRevisionClock(
+    snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
+  );
+  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now };
+  for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, nextRevision, now()));
+
+  const rooms = createRooms({
+    directory,
+    store,
+    limits,
+    timing,
+    context,
+    log,
+    checkToken: (token, times) => checkAccessToken(token, options.signingKey, nowSeconds(), times),
+    iceServersFor: (identity) => issueIceServers(options.iceServers, identity, nowSeconds()),
+  });
+  for (const room of directory.rooms.values()) store.save(room);
+  rooms.awaitReturns(timing.restartGraceMs);
+
+  const sockets = new Map<SignalingSocket, Promise<unknown>>();
+  const stopWatching = watchSockets(() => sockets.keys(), timing, rooms.isSeated, rooms.sweep, now);
+  const detachments: (() => void)[] = [];
+  const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
+  let isClosing = false;
+
+  const accept = (ws: WebSocket): void => {
+    const owner = {
+      receive: rooms.receive,
+      ended: (...ended: Parameters<typeof rooms.ended>) => {
+        if (!isClosing) rooms.ended(...ended);
+      },
+    };
+    const socket = createSignalingSocket(ws, welcome, limits, owner, now, log);
+    sockets.set(socket, once(ws, "close"));
+    ws.on("close", () => sockets.delete(socket));
+  };
+  return {
+    attach: (server) => {
+      const rules = {
+        isAllowedOrigin: options.isAllowedOrigin,
+        hasSpace: () => !isClosing && sockets.size < limits.sockets,
+        frameBytes: limits.frameBytes,
+      };
+      detachments.push(acceptUpgrades(server, rules, accept));
+    },
+    census: () => ({ rooms: directory.rooms.size, participants: directory.participantCount() }),
+    removeParticipant: rooms.remove,
+    close: async () => {
+      isClosing = true;
+      stopWatching();
+      for (const detach of detachments) detach();
+      await store.flush();
+      for (const socket of sockets.keys()) socket.close(1012);
+      await Promise.all(sockets.values());
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { idSchema, peerConnectionSchema, revisionSchema } from "./peer-connection-schema.ts";
+
+const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+
+const localStateSchema = v.object({
+  revision: revisionSchema,
+  tracks: v.pipe(
+    v.array(
+      v.object({
+        id: idSchema,
+        kind: text(16),
+        name: text(256),
+        enabled: v.boolean(),
+        priority: v.nullish(v.picklist(["low", "standard", "high"]), "standard"),
+      }),
+    ),
+    v.maxLength(64),
+  ),
+});
+
+const peerConnections = v.optional(v.pipe(v.array(peerConnectionSchema), v.maxLength(128)), []);
+const token = text(8_192);
+const session = text(128);
+const version = v.literal(2);
+
+/** The room messages of a client (twilio-video 2.36.0, es5/signaling/v2/twilioconnectiontransport.js). */
+const roomMessageSchema = v.variant("type", [
+  v.object({ type: v.literal("ice"), token }),
+  v.object({
+    type: v.literal("connect"),
+    version,
+    token,
+    name: v.nullish(text(1_024)),
+    participant: localStateSchema,
+    peer_connections: peerConnections,
+    subscribe: v.object({
+      rules: v.pipe(v.array(v.object({ type: v.picklist(["include", "exclude"]) })), v.maxLength(16)),
+    }),
+  }),
+  v.object({
+    type: v.literal("update"),
+    version,
+    session,
+    participant: v.optional(localStateSchema),
+    peer_connections: peerConnections,
+  }),
+  v.object({
+    type: v.literal("sync"),
+    version,
+    session,
+    token,
+    participant: localStateSchema,
+    peer_connections: peerConnections,
+  }),
+  // A cancelled connect() says goodbye without having got a session.
+  v.object({ type: v.literal("disconnect"), version, session: v.nullable(session) }),
+]);
+
+/** Every frame that a client may send (twilio-video 2.36.0, es5/twilioconnection.js). */
+export const frameSchema = v.variant("type", [
+  v.object({ type: v.literal("hello"), version, body: v.optional(roomMessageSchema) }),
+  v.object({ type: v.literal("msg"), body: roomMessageSchema }),
+  v.object({ type: v.literal("heartbeat") }),
+  v.object({ type: v.literal("bye") }),
+]);
+
+export type Frame = v.InferOutput<typeof frameSchema>;
+export type RoomMessage = v.InferOutput<typeof roomMessageSchema>;
+export type LocalState = v.InferOutput<typeof localStateSchema>;
+/** A room message of one type, such as RoomMessageOf<"sync">. */
+export type RoomMessageOf<Type extends RoomMessage["type"]> = Extract<RoomMessage, { type: Type }>;

@@ -1,0 +1,94 @@
+import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
+import { createPeerPair } from "./peer-pair.ts";
+import { relayPeerConnection } from "./relay-peer-connection.ts";
+import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
+import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
+import type { Outgoing, PeerConnectionState } from "./server-message.ts";
+
+/**
+ * Lets a participant into a room: a pair with everyone there, the roster for the newcomer, the newcomer for the others.
+ *
+ * @param room changed in place
+ * @param offered the `connect` message's peer connections; the SDK always sends one, with an offer
+ * @param session the new session's secret, told to nobody else
+ * @param sessionTimeoutSeconds see `SignalingTiming`
+ */
+export const joinRoom = (
+  room: Room,
+  newcomer: Participant,
+  offered: readonly ReportedPeerConnection[],
+  session: string,
+  sessionTimeoutSeconds: number,
+  context: RoomContext,
+): Outgoing[] => {
+  const others = othersIn(room, newcomer.sid);
+  room.participants.set(newcomer.sid, newcomer);
+  const { forNewcomer, forOthers } = openPairs(room, newcomer, others, offered, context);
+  const revision = context.nextRevision();
+  return [
+    {
+      to: [newcomer.sid],
+      body: {
+        type: "connected",
+        session,
+        sid: room.sid,
+        name: room.name,
+        participant: { sid: newcomer.sid, identity: newcomer.identity },
+        participants: others.map((other) => remoteState(other)),
+        peer_connections: forNewcomer,
+        published: publishedBy(newcomer, revision),
+        subscribed: subscribedBy(room, newcomer, revision),
+        options: { session_timeout: sessionTimeoutSeconds },
+      },
+    },
+    ...others.map((other): Outgoing => {
+      const peerConnection = forOthers.get(other.sid);
+      return {
+        to: [other.sid],
+        body: {
+          type: "update",
+          participants: [remoteState(newcomer)],
+          subscribed: subscribedBy(room, other, revision),
+          ...(peerConnection && { peer_connections: [peerConnection] }),
+        },
+      };
+    }),
+  ];
+};
+
+/**
+ * The first usable offer goes to the first of the others, which spares a round trip; for the rest the newcomer is told to
+ * make offers under fresh ids. An offer that nobody takes is closed: pending, it would fail after 15 s without candidates
+ * (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _handleIceGatheringTimeout).
+ */
+const openPairs = (
+  room: Room,
+  newcomer: Participant,
+  others: readonly Participant[],
+  offered: readonly ReportedPeerConnection[],
+  { newPairId, now }: RoomContext,
+) => {
+  const forNewcomer: PeerConnectionState[] = [];
+  const forOthers = new Map<string, PeerConnectionState>();
+  const reused =
+    others.length > 0
+      ? offered.find(
+          ({ id, description }) =>
+            description?.type === "offer" && description.revision > 0 && !room.pairs.has(id),
+        )
+      : undefined;
+  for (const { id, description } of offered) {
+    if (id === reused?.id) continue;
+    forNewcomer.push({ id, description: { type: "close", revision: (description?.revision ?? 0) + 1 } });
+  }
+  for (const [index, other] of others.entries()) {
+    const id = index === 0 && reused ? reused.id : newPairId();
+    const pair = createPeerPair(id, newcomer.sid, other.sid, now());
+    room.pairs.set(id, pair);
+    const forward =
+      index === 0 && reused ? relayPeerConnection(pair, newcomer.sid, reused, now()) : undefined;
+    if (forward) forOthers.set(other.sid, forward);
+    else forNewcomer.push({ id, description: { type: "create-offer", revision: 1 } });
+  }
+  return { forNewcomer, forOthers };
+};

@@ -1,0 +1,44 @@
+import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
+import { createPeerPair, otherOf, type PeerPair } from "./peer-pair.ts";
+import { relayPeerConnection } from "./relay-peer-connection.ts";
+import type { Participant, Room, RoomContext } from "./room.ts";
+import type { Outgoing } from "./server-message.ts";
+
+/**
+ * Passes a participant's reports on its peer connections to the other sides. Reports on a connection that is not its own
+ * or no longer exists are ignored: they are normal just after a `close`.
+ *
+ * @param room changed in place
+ */
+export const relayReports = (
+  room: Room,
+  from: Participant,
+  reports: readonly ReportedPeerConnection[],
+  context: RoomContext,
+): Outgoing[] =>
+  reports.flatMap((report): Outgoing[] => {
+    const pair = room.pairs.get(report.id);
+    if (!pair?.members.includes(from.sid)) return [];
+    const to = [otherOf(pair, from.sid)];
+    if (report.description?.type === "close") return endPair(room, pair, from.sid, context);
+    const forward = relayPeerConnection(pair, from.sid, report, context.now());
+    return forward ? [{ to, body: { type: "update", peer_connections: [forward] } }] : [];
+  });
+
+/**
+ * The SDK closes a connection by itself only after it has been failing for a whole session timeout
+ * (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _iceReconnectTimeout). The two get a new one under a fresh
+ * id, as a closed id is dead for good in the client; but not if the old one was still new, lest a client keep its peers
+ * busy with closing and opening.
+ */
+const endPair = (room: Room, pair: PeerPair, closer: string, context: RoomContext): Outgoing[] => {
+  const other = otherOf(pair, closer);
+  room.pairs.delete(pair.id);
+  const close = { id: pair.id, description: { type: "close", revision: pair.offerRevision + 1 } } as const;
+  const out: Outgoing[] = [{ to: [other], body: { type: "update", peer_connections: [close] } }];
+  if (!pair.settled) return out;
+  const fresh = createPeerPair(context.newPairId(), closer, other, context.now());
+  room.pairs.set(fresh.id, fresh);
+  const createOffer = { id: fresh.id, description: { type: "create-offer", revision: 1 } } as const;
+  return [...out, { to: [closer], body: { type: "update", peer_connections: [createOffer] } }];
+};

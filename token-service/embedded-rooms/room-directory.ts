@@ -1,0 +1,71 @@
+import { randomId } from "./random-id.ts";
+import type { Participant, Room } from "./room.ts";
+import { SignalingRefusal } from "./signaling-refusal.ts";
+
+/** A participant and where it is. */
+export interface Seat {
+  room: Room;
+  participant: Participant;
+}
+
+/** Finds rooms by name and seats by session. */
+export interface RoomDirectory {
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** The room of that name, opened if need be. @throws {SignalingRefusal} 53103 when there are too many */
+  open(name: string): Room;
+  /** Takes in a room with its participants. */
+  add(room: Room): void;
+  close(room: Room): void;
+  seat(seat: Seat): void;
+  /** Forgets a session. A later attempt to resume it is refused with this code. */
+  unseat(participant: Participant, code: number): void;
+  /** @throws {SignalingRefusal} with the code with which the session ended; 53001 when it is not known */
+  resume(sessionDigest: string): Seat;
+  participantCount(): number;
+}
+
+/** Ended sessions whose code is remembered; the oldest are forgotten first. */
+const mostEnded = 10_000;
+
+/**
+ * @param mostRooms how many rooms may be open at a time
+ */
+export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
+  const rooms = new Map<string, Room>();
+  const seats = new Map<string, Seat>();
+  const ended = new Map<string, number>();
+  const directory: RoomDirectory = {
+    rooms,
+    open: (name) => {
+      const known = rooms.get(name);
+      if (known) return known;
+      if (rooms.size >= mostRooms) throw new SignalingRefusal(53103, "No more rooms can be opened here");
+      const room: Room = { sid: randomId("RM"), name, participants: new Map(), pairs: new Map() };
+      rooms.set(name, room);
+      return room;
+    },
+    add: (room) => {
+      rooms.set(room.name, room);
+      for (const participant of room.participants.values()) directory.seat({ room, participant });
+    },
+    close: (room) => {
+      rooms.delete(room.name);
+    },
+    seat: (seat) => {
+      seats.set(seat.participant.session, seat);
+    },
+    unseat: ({ session }, code) => {
+      seats.delete(session);
+      ended.set(session, code);
+      const [oldest] = ended.keys();
+      if (ended.size > mostEnded && oldest !== undefined) ended.delete(oldest);
+    },
+    resume: (sessionDigest) => {
+      const seat = seats.get(sessionDigest);
+      if (!seat) throw new SignalingRefusal(ended.get(sessionDigest) ?? 53001, "This session has ended");
+      return seat;
+    },
+    participantCount: () => seats.size,
+  };
+  return directory;
+};

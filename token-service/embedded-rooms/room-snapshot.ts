@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { restorePeerPair } from "./peer-pair.ts";
+import type { Room } from "./room.ts";
+import { isKeptOverRestart } from "./settled-pair.ts";
+import { trackSid } from "./track-sid.ts";
+
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
+
+/** What a room leaves on disk: enough to take its clients back, without SDP, candidates or session secrets. */
+export const roomSnapshotSchema = v.object({
+  version: v.literal(1),
+  /** Highest revision that may have been sent when this was written. */
+  revision,
+  sid: v.pipe(v.string(), v.regex(/^RM[0-9a-f]{32}$/)),
+  name: v.pipe(v.string(), v.minLength(1)),
+  participants: v.pipe(
+    v.array(
+      v.object({
+        sid: v.string(),
+        identity: v.string(),
+        session: v.string(),
+        subscribes: v.boolean(),
+        localRevision: revision,
+        tracks: v.array(
+          v.object({ id: v.string(), name: v.string(), enabled: v.boolean(), priority: v.string() }),
+        ),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  pairs: v.array(
+    v.object({
+      id: v.string(),
+      members: v.tuple([v.string(), v.string()]),
+      offerRevision: revision,
+      settled: v.boolean(),
+    }),
+  ),
+});
+
+export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
+
+/**
+ * @param revision the next revision of the clock, above all that clients were told
+ */
+export const takeSnapshot = (room: Room, revision: number): RoomSnapshot => ({
+  version: 1,
+  revision,
+  sid: room.sid,
+  name: room.name,
+  participants: [...room.participants.values()].map(
+    ({ sid, identity, session, subscribes, localRevision, tracks }) => ({
+      sid,
+      identity,
+      session,
+      subscribes,
+      localRevision,
+      tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
+    }),
+  ),
+  pairs: [...room.pairs.values()].map((pair) => ({
+    id: pair.id,
+    members: [...pair.members],
+    offerRevision: pair.offerRevision,
+    settled: isKeptOverRestart(pair),
+  })),
+});
+
+/**
+ * Makes a room as an earlier run left it. Everyone counts as connected, so that nobody sees the others come and go just
+ * because the service restarted; who does not come back in time leaves then.
+ *
+ * @param nextRevision gives revisions above all earlier ones
+ * @param now monotonic milliseconds
+ */
+export const restoreRoom = (
+  { sid, name, participants, pairs }: RoomSnapshot,
+  nextRevision: () => number,
+  now: number,
+): Room => {
+  const room: Room = { sid, name, participants: new Map(), pairs: new Map() };
+  for (const { tracks, ...kept } of participants) {
+    room.participants.set(kept.sid, {
+      ...kept,
+      state: "connected",
+      revision: nextRevision(),
+      tracks: tracks.map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
+      refusedTracks: [],
+    });
+  }
+  for (const pair of pairs) {
+    if (
+      pair.members.every((member) => room.participants.has(member)) &&
+      pair.members[0] !== pair.members[1]
+    ) {
+      room.pairs.set(pair.id, restorePeerPair(pair, now));
+    }
+  }
+  return room;
+};

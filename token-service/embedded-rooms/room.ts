@@ -1,0 +1,66 @@
+import type { PeerPair } from "./peer-pair.ts";
+
+/** A data track that a participant publishes. */
+export interface DataTrack {
+  /** The publisher's id for it, also its RTCDataChannel's label. */
+  id: string;
+  sid: string;
+  name: string;
+  enabled: boolean;
+  priority: string;
+}
+
+/** A track that could not be published, with Twilio's code. */
+export interface RefusedTrack {
+  id: string;
+  code: number;
+  message: string;
+}
+
+/** Someone in a room, with or without a socket at the moment. */
+export interface Participant {
+  readonly sid: string;
+  readonly identity: string;
+  /** See `sessionDigest`. */
+  readonly session: string;
+  /** Whether the participant wants the others' tracks (connect()'s automaticSubscription). */
+  readonly subscribes: boolean;
+  /** What the others were last told. */
+  state: "connected" | "reconnecting";
+  /** Revision of the last state that the others were told. */
+  revision: number;
+  /** Revision of the last state that the participant reported of itself; -1 before the first. */
+  localRevision: number;
+  tracks: DataTrack[];
+  refusedTracks: RefusedTrack[];
+}
+
+/** A room and all that signalling knows of it. */
+export interface Room {
+  readonly sid: string;
+  readonly name: string;
+  /** By SID, in order of joining. */
+  readonly participants: Map<string, Participant>;
+  /** By id; one for every two participants. */
+  readonly pairs: Map<string, PeerPair>;
+}
+
+/** What room transitions take from outside, so that they stay decisions only. */
+export interface RoomContext {
+  nextRevision: () => number;
+  newPairId: () => string;
+  /** Monotonic milliseconds. */
+  now: () => number;
+}
+
+/** Everyone but one. */
+export const othersIn = (room: Room, sid: string): Participant[] =>
+  [...room.participants.values()].filter((participant) => participant.sid !== sid);
+
+/** The pair of two participants, if there is one. */
+export const pairOf = (room: Room, one: string, other: string): PeerPair | undefined => {
+  for (const pair of room.pairs.values()) {
+    if (pair.members.includes(one) && pair.members.includes(other)) return pair;
+  }
+  return undefined;
+};

@@ -1,0 +1,43 @@
+import type { Participant } from "./room.ts";
+import type { Seat } from "./room-directory.ts";
+import type { Outgoing, ServerMessage } from "./server-message.ts";
+import type { SignalingSocket } from "./signaling-socket.ts";
+
+/** Who sits on which socket. A participant without one keeps its place in the room for a while. */
+export interface Seating {
+  seatOf(socket: SignalingSocket): Seat | undefined;
+  isOnline(sid: string): boolean;
+  take(socket: SignalingSocket, seat: Seat): void;
+  /** Parts a participant from its socket, which is returned if there was one. */
+  part(participant: Participant): SignalingSocket | undefined;
+  /** Sends messages to those of their addressees that have a socket; each message is serialised once. */
+  deliver(outgoing: readonly Outgoing[]): void;
+}
+
+export const createSeating = (): Seating => {
+  const seats = new Map<SignalingSocket, Seat>();
+  const sockets = new Map<string, SignalingSocket>();
+  return {
+    seatOf: (socket) => seats.get(socket),
+    isOnline: (sid) => sockets.has(sid),
+    take: (socket, seat) => {
+      seats.set(socket, seat);
+      sockets.set(seat.participant.sid, socket);
+    },
+    part: ({ sid }) => {
+      const socket = sockets.get(sid);
+      sockets.delete(sid);
+      if (socket) seats.delete(socket);
+      return socket;
+    },
+    deliver: (outgoing) => {
+      for (const { to, body } of outgoing) {
+        const frame = messageFrame(body);
+        for (const sid of to) sockets.get(sid)?.send(frame);
+      }
+    },
+  };
+};
+
+/** A room message in its frame (twilio-video 2.36.0, es5/twilioconnection.js, _handleMessage). */
+export const messageFrame = (body: ServerMessage): string => JSON.stringify({ type: "msg", body });

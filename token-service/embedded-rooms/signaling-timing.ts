@@ -1,0 +1,43 @@
+/** Every duration of the signalling, in milliseconds unless the name says otherwise. */
+export interface SignalingTiming {
+  /** Heartbeat period told to clients; they give up after three of silence (twilio-video 2.36.0, es5/twilioconnection.js). */
+  heartbeatMs: number;
+  /** WebSocket pings go out this often. The browser answers them without JavaScript, so a throttled tab stays alive. */
+  pingMs: number;
+  /** A socket without any frame or pong for so long is cut. */
+  silenceMs: number;
+  /** How long a participant without a socket stays in its room. */
+  graceMs: number;
+  /** The same after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
+  restartGraceMs: number;
+  /** A socket that has joined no room within this time is cut. */
+  joinMs: number;
+  /** A pair of participants that has had nothing to negotiate for so long counts as connected. */
+  settleMs: number;
+  /** State is written to disk this long after the first change. */
+  saveMs: number;
+  /** The one timer looks at sockets and graces this often. */
+  sweepMs: number;
+  /**
+   * Told to clients, in seconds. The SDK ends a room so long after a dropped socket even if it resumed, when nobody else
+   * was in the room (es5/signaling/room.js); over 2,147,483 overflows its timer and ends the room at once.
+   */
+  sessionTimeoutSeconds: number;
+}
+
+/**
+ * Silence, grace and two sweeps stay within 7 s: later than that, a survivor's own ICE supervision would notice a frozen
+ * peer first and take its room to `reconnecting` (es5/signaling/v2/iceconnectionmonitor.js).
+ */
+export const defaultSignalingTiming: SignalingTiming = {
+  heartbeatMs: 5_000,
+  pingMs: 1_500,
+  silenceMs: 3_500,
+  graceMs: 3_000,
+  restartGraceMs: 15_000,
+  joinMs: 15_000,
+  settleMs: 5_000,
+  saveMs: 20,
+  sweepMs: 250,
+  sessionTimeoutSeconds: 86_400,
+};
