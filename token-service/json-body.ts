@@ -2,6 +2,12 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { ApiError } from "./api-error.ts";
 
+// An array would pass for an object without properties.
+const jsonObject = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+);
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -26,7 +32,7 @@ export const jsonBody = async <Schema extends v.GenericSchema>(
   if (text !== "" && !/^application\/json\b/i.test(c.req.header("Content-Type") ?? "")) {
     throw new ApiError(415, "unsupported_media_type", "Send the body as application/json.");
   }
-  const result = v.safeParse(schema, text === "" ? {} : parse(text));
+  const result = v.safeParse(v.pipe(jsonObject, schema), text === "" ? {} : parse(text));
   if (result.success) return result.output;
   const [issue] = result.issues;
   const place = v.getDotPath(issue);

@@ -11,20 +11,21 @@ export interface TwilioSettings {
 
 const sid = (prefix: string, what: string) =>
   v.pipe(
-    v.string("is missing"),
+    v.string(),
     v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `must be ${what}: ${prefix} and 32 hexadecimal digits`),
   );
 
 // https://www.twilio.com/docs/video/ip-addresses#signaling-communication
 const regions = ["au1", "br1", "de1", "ie1", "in1", "jp1", "sg1", "us1", "us2", "gll"];
 
-const settings = v.object({
+const needed = {
   TWILIO_ACCOUNT_SID: sid("AC", "the account's SID"),
   TWILIO_API_KEY_SID: sid("SK", "an API key's SID"),
-  TWILIO_API_KEY_SECRET: v.pipe(
-    v.string("is missing"),
-    v.minLength(16, "is too short for an API key's secret"),
-  ),
+  TWILIO_API_KEY_SECRET: v.pipe(v.string(), v.minLength(16, "is too short for an API key's secret")),
+};
+
+const settings = v.object({
+  ...needed,
   TWILIO_REGION: v.optional(v.picklist(regions, `must be one of ${regions.join(", ")}`)),
 });
 
@@ -39,16 +40,17 @@ const settings = v.object({
 export const twilioSettings = (env: Record<string, string | undefined>): TwilioSettings | undefined => {
   const wanted = Object.keys(env).filter((name) => name.startsWith("TWILIO_"));
   if (wanted.length === 0) return undefined;
+  const missing = Object.keys(needed).find((name) => env[name] === undefined);
+  if (missing) {
+    throw new ConfigError(
+      `${missing} is missing although ${wanted.join(" and ")} ${wanted.length > 1 ? "are" : "is"} set: Twilio needs ` +
+        `${Object.keys(needed).join(", ")}; for embedded rooms set none.`,
+    );
+  }
   const result = v.safeParse(settings, env);
   if (!result.success) {
     const [issue] = result.issues;
-    const name = issue.path?.[0].key;
-    throw new ConfigError(
-      issue.message.includes("missing")
-        ? `${name} is missing although ${wanted.join(" and ")} ${wanted.length > 1 ? "are" : "is"} set: Twilio needs ` +
-            "TWILIO_ACCOUNT_SID, TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET; embedded rooms need none of them set."
-        : `${name} ${issue.message}.`,
-    );
+    throw new ConfigError(`${issue.path?.[0].key} ${issue.message}.`);
   }
   const known = result.output;
   return {

@@ -35,7 +35,6 @@ export const History = (props: { inbox: ReceivedPing[]; outbox: SentPing[]; open
   const entries = historyOf(props.inbox, props.outbox);
 
   // A ping without an answer changes its words when patience runs out; nothing is stored then.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new sent ping starts the wait anew
   useEffect(() => {
     setNow(Date.now());
     const timer = setTimeout(() => setNow(Date.now()), patienceMs);

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "../../token-service/config.ts";
+import { ConfigError } from "../../token-service/config-error.ts";
+import { signingKey } from "./support/test-app.ts";
+
+const twilio = {
+  TWILIO_ACCOUNT_SID: signingKey.accountSid,
+  TWILIO_API_KEY_SID: signingKey.keySid,
+  TWILIO_API_KEY_SECRET: signingKey.keySecret,
+};
+
+test("with nothing set, rooms are embedded, on loopback, and guests are not allowed", () => {
+  expect(readConfig({})).toEqual({
+    host: "127.0.0.1",
+    port: 3000,
+    publicUrl: new URL("http://localhost:3000"),
+    tokenTtl: 14_400,
+    allowGuests: undefined,
+    allowedOrigins: [],
+    iceServers: [],
+    dataDir: ".data",
+    logLevel: "info",
+    twilio: undefined,
+  });
+});
+
+test("an empty variable counts as not set, as in a copied .env.example", () => {
+  expect(readConfig({ TWILIO_ACCOUNT_SID: "", PORT: "", PUBLIC_URL: "" })).toEqual(readConfig({}));
+});
+
+test("PUBLIC_URL follows PORT unless it is set", () => {
+  expect(readConfig({ PORT: "8080" }).publicUrl.href).toBe("http://localhost:8080/");
+  expect(readConfig({ PUBLIC_URL: "https://ping.example/rooms/" }).publicUrl.href).toBe(
+    "https://ping.example/rooms",
+  );
+});
+
+test("a complete set of Twilio variables picks Twilio", () => {
+  expect(readConfig({ ...twilio, TWILIO_REGION: "ie1" }).twilio).toEqual({ signingKey, region: "ie1" });
+});
+
+describe("one sentence names the variable that is wrong", () => {
+  test.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["PUBLIC_URL", "ping.example"],
+    ["PUBLIC_URL", "ftp://ping.example"],
+    ["TOKEN_TTL", "599"],
+    ["TOKEN_TTL", "86401"],
+    ["TOKEN_TTL", "1h"],
+    ["ALLOW_GUESTS", "yes"],
+    ["ALLOWED_ORIGINS", "*"],
+    ["ALLOWED_ORIGINS", "https://team.example/page"],
+    ["ICE_SERVERS", "stun:stun.example"],
+    ["LOG_LEVEL", "loud"],
+  ])("%s=%s", (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^[^\\n]*${name}[^\\n]*$`));
+  });
+
+  test.each(Object.keys(twilio))(
+    "a Twilio set without %s, which never falls back to embedded rooms",
+    (missing) => {
+      const read = () => readConfig({ ...twilio, [missing]: undefined });
+      expect(read).toThrow(ConfigError);
+      expect(read).toThrow(new RegExp(`^${missing} is missing`));
+    },
+  );
+
+  test.each([
+    ["TWILIO_ACCOUNT_SID", "SK00000000000000000000000000000000"],
+    ["TWILIO_API_KEY_SID", "AC00000000000000000000000000000000"],
+    ["TWILIO_API_KEY_SECRET", "short"],
+    ["TWILIO_REGION", "moon1"],
+  ])("a wrong %s", (name, value) => {
+    expect(() => readConfig({ ...twilio, [name]: value })).toThrow(new RegExp(`^${name} `));
+  });
+
+  test("a Twilio variable on its own, whichever it is", () => {
+    expect(() => readConfig({ TWILIO_REGION: "ie1" })).toThrow(
+      /^TWILIO_ACCOUNT_SID is missing although TWILIO_REGION is set/,
+    );
+    expect(() => readConfig({ TWILIO_AUTH_TOKEN: "x" })).toThrow(/although TWILIO_AUTH_TOKEN is set/);
+  });
+
+  test("never with the secret in it", () => {
+    expect(() => readConfig({ ...twilio, TWILIO_API_KEY_SECRET: "tiny-secret" })).not.toThrow(/tiny-secret/);
+  });
+});
