@@ -12,6 +12,8 @@ interface BackgroundApi {
   ping(what: { to: string | null; text: string }): string | null;
   /** Everything unread has now been seen. From the popup. */
   markAllSeen(): void;
+  /** Makes sure that the room is being held. From the popup, as it opens. */
+  stayConnected(): void;
   /** Connects anew after a problem that Pingroom does not retry by itself. From the popup. */
   tryAgain(): void;
   /** From the offscreen document. */

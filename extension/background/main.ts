@@ -17,6 +17,7 @@ import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => sendPing(data));
 background.onMessage("markAllSeen", () => markAllSeen());
+background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", async () => {
   await stayConnected();
   await offscreen.sendMessage("rejoin", undefined);

@@ -37,6 +37,11 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
     clearTimeout(repairTimer);
     events.reconnected();
   });
+  // Without its data track this participant could hear and not be heard.
+  room.localParticipant.once("trackPublicationFailed", (error) => {
+    end(error);
+    room.disconnect();
+  });
   room.once("disconnected", (_room, error) => end(error));
   tellParticipants();
 };

@@ -34,7 +34,7 @@ export const FirstRun = () => {
     >
       <img src="../icons/icon-48.png" alt="" width="48" height="48" />
       <h1>Welcome to Pingroom</h1>
-      <p class="quiet">Ping a teammate with one click. Two answers, and you are in.</p>
+      <p class="quiet">Ping a teammate with one click. Two answers and you are in.</p>
       <Field
         label="Service address"
         name="address"

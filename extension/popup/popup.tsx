@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { connection } from "../shared/connection.ts";
@@ -28,4 +29,8 @@ render(
   document.querySelector("#popup") as Element,
 );
 
-await background.sendMessage("markAllSeen", undefined);
+background.sendMessage("stayConnected", undefined);
+effect(() => {
+  if (received.value.some(({ seenAt }) => seenAt === undefined))
+    background.sendMessage("markAllSeen", undefined);
+});

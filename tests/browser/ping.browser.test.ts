@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let bo: Person;
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo Berg")]);
+});
+
+afterAll(async () => {
+  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+  await service?.stop();
+});
+
+describe("two browsers in one room", () => {
+  test("each see the other in the roster", async () => {
+    await Promise.all([ana.sees("Bo Berg"), bo.sees("Ana")]);
+  });
+
+  test("a click in one popup becomes a desktop notification in the other, with sender and text", async () => {
+    await ana.ping("Bo Berg", "Lunch at one?");
+    expect(await bo.notifications.next()).toMatchObject({
+      title: "Ana pinged you",
+      message: "Lunch at one?",
+    });
+    await bo.newestPing("Ana", "Lunch at one?");
+  });
+
+  test("and the same the other way", async () => {
+    await bo.ping("Ana", "Yes!");
+    expect(await ana.notifications.next()).toMatchObject({ title: "Bo Berg pinged you", message: "Yes!" });
+    await ana.newestPing("Bo Berg", "Yes!");
+  });
+
+  test("Enter pings everyone, and the sender sees the ping arrive and be seen", async () => {
+    await ana.pingEveryone("Standup");
+    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged you", message: "Standup" });
+    await ana.newestPing("You → everyone", "Standup", "Seen");
+  });
+
+  test("a ping without text says so in its own words", async () => {
+    await ana.pingEveryone("");
+    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged you", message: "Ping!" });
+  });
+
+  test("the text field remembers its last text when the popup opens again", async () => {
+    await ana.pingEveryone("Tea in five");
+    await bo.notifications.next();
+    const popup = await ana.extension.popup();
+    expect(await popup.$eval("input[name=text]", (field) => field.value)).toBe("Tea in five");
+    await popup.close();
+  });
+});
+
+describe("a third browser", () => {
+  let cleo: Person;
+
+  beforeAll(async () => {
+    cleo = await join(service.url, "Cleo");
+  });
+
+  afterAll(() => cleo?.extension.close());
+
+  test("that comes late finds the others there, and they find it", async () => {
+    await Promise.all([cleo.sees("Ana", "Bo Berg"), ana.sees("Bo Berg", "Cleo"), bo.sees("Ana", "Cleo")]);
+  });
+
+  test("is notified together with the second when everyone is pinged", async () => {
+    await ana.pingEveryone("Fire drill");
+    expect(await bo.notifications.next()).toMatchObject({ message: "Fire drill" });
+    expect(await cleo.notifications.next()).toMatchObject({ message: "Fire drill" });
+    await ana.newestPing("You → everyone", "Fire drill", "Seen by all");
+  });
+
+  test("is left alone by a ping to one teammate", async () => {
+    const before = cleo.notifications.all.length;
+    await ana.ping("Bo Berg", "Only you");
+    await bo.notifications.next();
+    // A later ping to everyone arrives in order, so whatever would have come for Cleo is there by then.
+    await ana.pingEveryone("All again");
+    await Promise.all([bo.notifications.next(), cleo.notifications.next()]);
+    expect(cleo.notifications.all.slice(before).map(({ message }) => message)).toEqual(["All again"]);
+  });
+
+  test("disappears from the roster when it leaves", async () => {
+    await cleo.extension.close();
+    await Promise.all([ana.sees("Bo Berg"), bo.sees("Ana")]);
+  });
+});
+
+describe("unread pings", () => {
+  test("are counted on the badge until the popup opens, and the sender learns when they were seen", async () => {
+    const page = await bo.extension.blank();
+    await bo.popup.goto("about:blank");
+    const badgeReads = (text: string) =>
+      page.waitForFunction(async (wanted) => (await chrome.action.getBadgeText({})) === wanted, {}, text);
+
+    await ana.pingEveryone("One");
+    await ana.newestPing("You → everyone", "One", "Delivered");
+    await ana.pingEveryone("Two");
+    await ana.newestPing("You → everyone", "Two", "Delivered");
+    await badgeReads("2");
+
+    await bo.popup.goto(`chrome-extension://${bo.extension.id}/extension/popup/popup.html`);
+    await ana.newestPing("You → everyone", "Two", "Seen");
+    await badgeReads("");
+    await page.close();
+  });
+});

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { JoinRoom, RoomEvents } from "../../extension/offscreen/room.ts";
+import { stayJoined } from "../../extension/offscreen/stay-joined.ts";
+import type { Connection } from "../../extension/shared/connection.ts";
+import { ConnectionError, type ConnectionProblem } from "../../extension/shared/connection-problem.ts";
+
+const request = {
+  serviceUrl: "https://ping.example",
+  name: "Ana",
+  room: "ops",
+  device: "device-0123456789ab",
+};
+const lost: ConnectionProblem = { why: "Lost.", advice: "Trying again.", retry: true };
+const full: ConnectionProblem = { why: "Full.", advice: "Wait.", retry: false };
+
+/** Everything around stayJoined, played by the test. */
+const setUp = (refusal?: Error) => {
+  const reports: Connection[] = [];
+  const joins: RoomEvents[] = [];
+  const leave = vi.fn();
+  const requestAccess = vi.fn(async () => {
+    if (refusal) throw refusal;
+    return { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: {} };
+  });
+  const joinRoom = vi.fn<JoinRoom>(async (_access, events) => {
+    joins.push(events);
+    return { send: () => {}, leave };
+  });
+  const leaving = new AbortController();
+  const present = vi.fn();
+  const parts = {
+    requestAccess,
+    joinRoom,
+    present,
+    report: (each: Connection) => reports.push(each),
+    hear: vi.fn(),
+  };
+  const done = stayJoined(request, parts, leaving.signal);
+  const states = () => reports.map(({ state }) => state);
+  return { reports, states, joins, leave, requestAccess, joinRoom, leaving, present, hear: parts.hear, done };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("reports connecting, then connected with who is there, then who comes", async () => {
+  const { reports, joins } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.participants(["Bo.abcdefgh"]);
+  expect(reports).toEqual([
+    { state: "connecting" },
+    { state: "connected", identity: "Ana.abcdefgh", room: "ops", participants: [] },
+    { state: "connected", identity: "Ana.abcdefgh", room: "ops", participants: ["Bo.abcdefgh"] },
+  ]);
+});
+
+test("shows reconnecting while the room is being repaired, whoever comes meanwhile", async () => {
+  const { joins, states } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.reconnecting();
+  joins[0]?.participants(["Bo.abcdefgh"]);
+  joins[0]?.reconnected();
+  expect(states()).toEqual(["connecting", "connected", "reconnecting", "reconnecting", "connected"]);
+});
+
+test("joins again with new access when the room ends in a way that trying again can cure", async () => {
+  const { joins, states, requestAccess, leave } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.ended(lost);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(joins).toHaveLength(2);
+  expect(requestAccess).toHaveBeenCalledTimes(2);
+  expect(leave).toHaveBeenCalledTimes(1);
+  expect(states()).toEqual(["connecting", "connected", "disconnected", "connected"]);
+});
+
+test("says why and stops when trying again cannot help", async () => {
+  const { joins, reports, done, present } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.ended(full);
+  await done;
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(joins).toHaveLength(1);
+  expect(reports.at(-1)).toEqual({ state: "disconnected", ...full });
+  expect(present).toHaveBeenLastCalledWith(undefined);
+});
+
+test("asks less and less often while the service cannot be reached, and at least every 15 seconds", async () => {
+  const { requestAccess, reports, leaving, done } = setUp(new ConnectionError(lost));
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  const asked = requestAccess.mock.calls.length;
+  expect(asked).toBeGreaterThanOrEqual(40);
+  expect(asked).toBeLessThan(60);
+  expect(reports.at(-1)).toEqual({ state: "disconnected", ...lost });
+  leaving.abort();
+  await done;
+});
+
+test("does not hurry when a room ends each time as soon as it is joined", async () => {
+  const { joinRoom, joins } = setUp();
+  joinRoom.mockImplementation(async (_access, events) => {
+    joins.push(events);
+    setTimeout(() => events.ended(lost), 10);
+    return { send: () => {}, leave: () => {} };
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(joins.length).toBeLessThan(15);
+});
+
+test("leaves the room and reports nothing more when told to leave", async () => {
+  const { joins, leaving, leave, done, states } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  leaving.abort();
+  await done;
+  expect(leave).toHaveBeenCalledTimes(1);
+  expect(states()).toEqual(["connecting", "connected"]);
+});
+
+test("hears what participants say once it is in the room", async () => {
+  const { joins, hear } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.message("data", "Bo.abcdefgh");
+  expect(hear).toHaveBeenCalledWith(
+    "data",
+    "Bo.abcdefgh",
+    expect.objectContaining({ identity: "Ana.abcdefgh" }),
+  );
+});

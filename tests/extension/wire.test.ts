@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
+
+const id = "0199aa00-0000-7000-8000-000000000001";
+const ping: WireMessage = { kind: "ping", id, to: null, text: "Lunch?", sentAt: 1_700_000_000_000 };
+const receipt: WireMessage = { kind: "receipt", id, to: "Ana.abcdefgh", outcome: "delivered" };
+
+test.each([ping, receipt])("decodes what it encoded", (message) => {
+  expect(decode(encode(message))).toEqual(message);
+});
+
+describe("drops without a word", () => {
+  const with_ = (change: object) => JSON.stringify({ v: 1, ...ping, ...change });
+  test.each([
+    ["binary data", new ArrayBuffer(8)],
+    ["what is not JSON", "{"],
+    ["JSON that is no object", "null"],
+    ["a message over 16 KiB", with_({ padding: "x".repeat(16 * 1024) })],
+    ["another version", with_({ v: 2 })],
+    ["an unknown kind", with_({ kind: "poke" })],
+    ["an id that is no UUID", with_({ id: "__proto__" })],
+    ["a text over 2,000 characters", with_({ text: "x".repeat(2_001) })],
+    ["a text that is an object", with_({ text: { toString: "x" } })],
+    ["a time that is no whole number", with_({ sentAt: 1.5 })],
+    ["an addressee over 128 characters", with_({ to: "x".repeat(129) })],
+    ["a receipt with an outcome of its own making", JSON.stringify({ v: 1, ...receipt, outcome: "paid" })],
+  ])("%s", (_what, data) => {
+    expect(decode(data)).toBeNull();
+  });
+
+  test("whatever else there may be", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.anything()), (data) => {
+        expect(() => decode(data)).not.toThrow();
+      }),
+    );
+  });
+});
+
+test("keeps nothing of a message but what it knows, prototype keys least of all", () => {
+  const decoded = decode(
+    `{"v":1,"kind":"ping","id":"${id}","to":null,"text":"","sentAt":1,"from":"Bo","__proto__":{"admin":true}}`,
+  );
+  expect(decoded).toEqual({ kind: "ping", id, to: null, text: "", sentAt: 1 });
+  expect((decoded as unknown as { admin?: boolean }).admin).toBeUndefined();
+  expect(({} as { admin?: boolean }).admin).toBeUndefined();
+});
