@@ -106,7 +106,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     target.type === "service_worker" && target.url.startsWith(url(""));
   const wakeWorker = async (): Promise<void> => {
     const page = await open("manifest.json");
-    // Nobody answers this message, but the browser starts the worker to offer it.
+    // Nobody answers this message, but the browser starts the worker to offer it, and says so when it has.
     await page.evaluate(`chrome.runtime.sendMessage({ target: "nobody" }).catch(() => {})`);
     await page.close();
   };
@@ -115,7 +115,9 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     await removeFolder(options.profile === undefined ? profile : extension);
   };
 
+  let debugged: WebWorker | undefined;
   await targets.waitFor(isWorker);
+  await wakeWorker();
   return {
     id,
     browser,
@@ -133,16 +135,20 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
       for (const target of await targets.find(isOffscreen)) await targets.end(target.targetId);
     },
     async worker() {
-      if ((await targets.find(isWorker)).length === 0) await wakeWorker();
+      await wakeWorker(); // also when it is just starting: evaluating too early finds no `chrome`, not even timers
       const target = await browser.waitForTarget(
         (target) => target.url().startsWith(url("")) && target.type() === "service_worker",
       );
       const worker = await target.worker();
       if (!worker) throw new Error("The service worker ended before a test could reach it: ask again.");
+      debugged = worker;
       return worker;
     },
     workerRuns: async () => (await targets.find(isWorker)).length > 0,
     async stopWorker() {
+      // A worker that ends under a debugger is not reported as gone.
+      await debugged?.client.detach().catch(() => {}); // it may have ended by itself
+      debugged = undefined;
       for (const target of await targets.find(isWorker)) await targets.end(target.targetId);
     },
     async reloadExtension() {
@@ -152,6 +158,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
       await page.evaluate("void chrome.runtime.reload()").catch(() => {}); // the page is gone before it can answer
       await gone;
       await targets.waitFor(isWorker);
+      await wakeWorker();
     },
     async close() {
       await browser.close();
