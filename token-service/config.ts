@@ -57,7 +57,7 @@ const origins = v.pipe(
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 const settings = {
-  PORT: v.optional(wholeNumber(0, 65_535), "3000"),
+  PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   HOST: v.optional(v.string(), "127.0.0.1"),
   PUBLIC_URL: v.optional(httpUrl),
   TOKEN_TTL: v.optional(wholeNumber(600, 86_400), "14400"),

@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { fillFirstRun, personWith } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let stranger: Server;
+let extension: ExtensionBrowser;
+let popup: Page;
+
+const says = (text: RegExp) =>
+  popup.waitForFunction((pattern) => new RegExp(pattern).test(document.body.innerText), {}, text.source);
+
+beforeAll(async () => {
+  service = await startTokenService({ env: { ALLOW_GUESTS: "false" } });
+  stranger = createServer((_request, response) => {
+    response.setHeader("Access-Control-Allow-Origin", "*").end("<h1>It works</h1>");
+  }).listen(0, "127.0.0.1");
+  await once(stranger, "listening");
+  extension = await launchExtension();
+  popup = await extension.popup();
+});
+
+afterAll(async () => {
+  stranger?.close();
+  stranger?.closeAllConnections();
+  await extension?.close();
+  await service?.stop();
+});
+
+test("asks for the service address and a name, nothing else", async () => {
+  const fields = await popup.$$eval("input", (inputs) => inputs.map(({ name }) => name));
+  expect(fields).toEqual(["address", "name"]);
+});
+
+test("says what is missing beside each field", async () => {
+  await fillFirstRun(popup, "", "");
+  await says(/Enter the address that your admin gave you/);
+  await says(/Enter the name that your teammates know you by/);
+});
+
+test("says when nothing answers at the address, and keeps what was typed", async () => {
+  await fillFirstRun(popup, "http://127.0.0.1:9", "Ana");
+  await says(/Nothing answers there/);
+  expect(await popup.$eval("input[name=address]", ({ value }) => value)).toBe("http://127.0.0.1:9");
+});
+
+test("says when what answers is not Pingroom", async () => {
+  await fillFirstRun(popup, `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`, "Ana");
+  await says(/not Pingroom/);
+});
+
+test("says why a service lets nobody in, and connects on “Try again” once it does", async () => {
+  const person = personWith("Ana", extension, popup);
+  await fillFirstRun(popup, service.url, "Ana");
+  await person.reaches("Not connected");
+  await says(/no anonymous tokens; ask its admin/);
+  await service.stop();
+  await service.restart({ ALLOW_GUESTS: "true" });
+  await popup.locator("button ::-p-text(Try again)").click();
+  await person.reaches("Connected");
+});
+
+test("a ping that cannot be sent is said so, and its text is kept", async () => {
+  const person = personWith("Ana", extension, popup);
+  await popup.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get("settings");
+    await chrome.storage.local.set({
+      settings: { ...(settings as object), serviceUrl: "http://127.0.0.1:9" },
+    });
+  });
+  await person.reaches("Not connected");
+  await person.pingEveryone("Anybody?");
+  await says(/not connected, so this ping was not sent/);
+  expect(await popup.$eval("input[name=text]", ({ value }) => value)).toBe("Anybody?");
+  expect(await popup.$$eval(".history li", (entries) => entries.length)).toBe(0);
+});

@@ -1,0 +1,99 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person } from "./support/person.ts";
+import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
+
+let site: TutorialSite;
+let service: TokenServiceProcess;
+let ana: Person;
+let mallory: Page;
+
+const send = (data: string) =>
+  mallory.evaluate((raw) => (window as unknown as { sendRaw(data: string): void }).sendRaw(raw), data);
+
+const ping = (text: string, more: object = {}) =>
+  JSON.stringify({
+    v: 1,
+    kind: "ping",
+    id: crypto.randomUUID(),
+    to: null,
+    text,
+    sentAt: Date.now(),
+    ...more,
+  });
+
+beforeAll(async () => {
+  site = await serveTutorialPage();
+  service = await startTokenService({ env: { ALLOWED_ORIGINS: site.origin } });
+  [ana, mallory] = await Promise.all([join(service.url, "Ana"), site.open({ service: service.url })]);
+  await site.join(mallory, "Mallory");
+  await mallory.waitForFunction(() => document.querySelectorAll("#participants li").length === 1);
+  // Until a first ping arrives the channel may not be open, and what is sent into it is gone.
+  const pressed = setInterval(() => mallory.click("#ping"), 200);
+  await ana.notifications.next();
+  clearInterval(pressed);
+});
+
+afterAll(async () => {
+  await Promise.all([site?.close(), ana?.extension.close()]);
+  await service?.stop();
+});
+
+const history = () =>
+  ana.popup.$$eval(".history li p", (texts) => texts.map(({ textContent }) => textContent));
+
+test("what is no ping changes nothing", async () => {
+  const before = new Set(await history());
+  const id = crypto.randomUUID();
+  for (const data of [
+    "not JSON",
+    "null",
+    "[]",
+    "{}",
+    "x".repeat(1024 * 1024),
+    ping("x".repeat(200_000)),
+    ping("too long".repeat(300)),
+    ping("wrong version", { v: 2 }),
+    ping("unknown kind", { kind: "poke" }),
+    ping("bad id", { id: "1" }),
+    ping("to somebody else", { to: "Bo.abcdefgh" }),
+    ping("text as object", { text: { toString: "x" } }),
+    `{"v":1,"kind":"ping","id":"${id}","to":null,"__proto__":{"text":"prototype"},"sentAt":1}`,
+    `{"v":1,"kind":"ping","id":"__proto__","to":null,"text":"constructor","sentAt":1}`,
+    JSON.stringify({ v: 1, kind: "receipt", id, to: "Ana.abcdefgh", outcome: "seen" }),
+  ]) {
+    await send(data);
+  }
+  await send(ping("the end")); // The channel keeps its order: what came before has been dealt with.
+  await ana.newestPing("Mallory", "the end");
+  expect((await history()).filter((text) => !before.has(text))).toEqual(["the end"]);
+});
+
+test("the sender is who the room says, whatever the payload claims", async () => {
+  await send(ping("trust me", { from: "Bo.abcdefgh", identity: "Bo.abcdefgh", name: "Bo" }));
+  await ana.newestPing("Mallory", "trust me");
+});
+
+test("markup stays text, in the popup and in the notification", async () => {
+  const markup = `<img src="x" onerror="document.title='owned'"><b>bold</b>`;
+  await send(ping(markup));
+  await ana.newestPing("Mallory", markup);
+  expect(await ana.popup.$$eval(".history li img, .history li b", (elements) => elements.length)).toBe(0);
+  expect(await ana.popup.title()).toBe("Pingroom");
+  const shown = ana.notifications.all.at(-1);
+  expect(shown?.message.replaceAll("\u2060", "")).toBe(markup);
+});
+
+test("one ping sent again and again is shown once", async () => {
+  const before = ana.notifications.all.length;
+  const again = ping("once");
+  for (let times = 0; times < 20; times += 1) await send(again);
+  await send(ping("after"));
+  await ana.newestPing("Mallory", "after");
+  expect(ana.notifications.all.slice(before).map(({ message }) => message)).toEqual(["once", "after"]);
+});
+
+test("no error was logged on the way", () => {
+  expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
+});

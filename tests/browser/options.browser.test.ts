@@ -1,0 +1,87 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let bo: Person;
+let options: Page;
+
+/** Types into a field and leaves it. */
+const change = async (field: string, value: string) => {
+  await options.locator(`input[name=${field}]`).fill(value);
+  await options.keyboard.press("Tab");
+};
+
+const note = (field: string, text: RegExp) =>
+  options.waitForFunction(
+    (id, pattern) => new RegExp(pattern).test(document.getElementById(id)?.textContent ?? ""),
+    {},
+    `${field}-note`,
+    text.source,
+  );
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
+  options = await ana.extension.options();
+});
+
+afterAll(async () => {
+  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+  await service?.stop();
+});
+
+test("a new name is what teammates see at once", async () => {
+  await bo.sees("Ana");
+  await change("name", "Ana Lima");
+  await bo.sees("Ana Lima");
+});
+
+test("a new room is entered at once, and the old one left", async () => {
+  await change("room", "ops");
+  await bo.sees();
+  await ana.popup.waitForFunction(
+    () => document.querySelector("header .quiet")?.textContent === "Ana Lima in ops",
+  );
+  await change("room", "ping-room");
+  await bo.sees("Ana Lima");
+});
+
+test("notifications are silent when sound is switched off", async () => {
+  await ana.sees("Bo");
+  await bo.pingEveryone("Loud");
+  expect((await ana.notifications.next()).options.silent).toBe(false);
+  await options.click("input[name=sound]");
+  await options.waitForFunction(async () => {
+    const { settings } = await chrome.storage.local.get("settings");
+    return (settings as { sound: boolean }).sound === false;
+  });
+  await bo.pingEveryone("Silent");
+  expect((await ana.notifications.next()).options.silent).toBe(true);
+});
+
+test.each([
+  ["name", "", /Enter the name/],
+  ["name", "x".repeat(41), /41 characters; a name takes at most 40/],
+  ["room", "../ops", /Begin with a letter or digit/],
+  ["address", "ftp://ping.example", /https:\/\/ or http:\/\//],
+])("a bad %s (%s) gets a sentence beside its field and changes nothing", async (field, value, sentence) => {
+  const before = await options.evaluate(() => chrome.storage.local.get("settings"));
+  await change(field, value);
+  await note(field, sentence);
+  expect(await options.evaluate(() => chrome.storage.local.get("settings"))).toEqual(before);
+  await options.reload();
+});
+
+test("an address where nothing answers is said so, and the popup says that it tries again", async () => {
+  await change("address", "http://127.0.0.1:9");
+  await note("address", /Nothing answers there/);
+  await ana.reaches("Not connected");
+  await ana.popup.waitForFunction(() =>
+    document.querySelector(".problem-box")?.textContent?.includes("Trying again by itself"),
+  );
+  await change("address", service.url);
+  await ana.reaches("Connected");
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import manifest from "../../dist/manifest.json" with { type: "json" };
+import { type ConsoleErrors, collectErrors } from "../support/console-errors.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let errors: ConsoleErrors;
+
+beforeAll(async () => {
+  service = await startTokenService();
+  ana = await join(service.url, "Ana");
+  errors = await collectErrors(ana.extension);
+});
+
+afterAll(async () => {
+  await ana?.extension.close();
+  await service?.stop();
+});
+
+test("no page of the built extension breaks its content security policy or logs an error", async () => {
+  await ana.extension.closeOffscreen();
+  await ana.popup.reload();
+  await ana.reaches("Connected");
+  await ana.extension.options();
+  await ana.pingEveryone("Nobody there");
+  await ana.newestPing("You → everyone", "Nobody there", "Nobody else was here");
+  expect(await errors.all()).toEqual([]);
+});
+
+test("the policy lets in no code but the extension's own", () => {
+  const policy = manifest.content_security_policy.extension_pages;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toMatch(/unsafe|\*|data:|blob:/);
+  expect(manifest).not.toHaveProperty("web_accessible_resources");
+  expect(manifest).not.toHaveProperty("host_permissions");
+});
+
+test("the offscreen document evaluates no code", async () => {
+  const offscreen = await ana.extension.offscreen();
+  await expect(offscreen.evaluate(() => new Function("return 1")())).rejects.toThrow(/unsafe-eval|EvalError/);
+});
+
+test("holding the room needs neither camera nor microphone", async () => {
+  const offscreen = await ana.extension.offscreen();
+  const states = await offscreen.evaluate(() =>
+    Promise.all(
+      ["camera", "microphone"].map(
+        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      ),
+    ),
+  );
+  expect(states).toEqual(["prompt", "prompt"]);
+});

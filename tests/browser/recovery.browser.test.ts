@@ -1,0 +1,129 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchExtension } from "../support/launch-extension.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person, personWith } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let bo: Person;
+
+/** A ping there and one back: nothing less shows that a connection is one. */
+const pingBothWays = async (text: string) => {
+  await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
+  await ana.pingEveryone(`${text}, says Ana`);
+  await bo.newestPing("Ana", `${text}, says Ana`);
+  await bo.pingEveryone(`${text}, says Bo`);
+  await ana.newestPing("Bo", `${text}, says Bo`);
+};
+
+/** Each state that Ana's popup shows from now on. */
+const statesOf = async (person: Person) => {
+  const states: string[] = [];
+  const name = `record${crypto.randomUUID().replaceAll("-", "")}`;
+  await person.popup.exposeFunction(name, (state: string) => states.push(state));
+  await person.popup.evaluate((record) => {
+    const state = document.querySelector("header strong") as Element;
+    new MutationObserver(() =>
+      (window as unknown as Record<string, (s: string) => void>)[record]?.(state.textContent),
+    ).observe(state, { subtree: true, childList: true, characterData: true });
+  }, name);
+  return states;
+};
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
+});
+
+afterAll(async () => {
+  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+  await service?.stop();
+});
+
+test("a killed service leaves the pings flowing, and its restart is noticed without a click", async () => {
+  const states = await statesOf(ana);
+  await pingBothWays("before");
+  await service.kill();
+  await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
+  await pingBothWays("without a service");
+  await service.restart();
+  await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
+  await pingBothWays("after");
+  expect(states).toEqual(["Reconnecting…", "Connected"]);
+});
+
+test("a service that comes back with nothing is joined anew without a click", async () => {
+  await service.kill();
+  await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
+  await rm(service.dataDir, { recursive: true });
+  await service.restart();
+  await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
+  await pingBothWays("anew");
+});
+
+test("a ping notifies although the service worker was stopped", async () => {
+  await bo.extension.stopWorker();
+  await ana.pingEveryone("Wake up");
+  await bo.newestPing("Ana", "Wake up");
+  expect(bo.notifications.all.at(-1)).toMatchObject({ title: "Ana pinged you", message: "Wake up" });
+});
+
+test("a ping leaves although the service worker was stopped", async () => {
+  await ana.extension.stopWorker();
+  await ana.pingEveryone("From my sleep");
+  await bo.newestPing("Ana", "From my sleep");
+});
+
+test("a closed offscreen document is opened again when the popup opens", async () => {
+  await ana.extension.closeOffscreen();
+  await bo.sees();
+  await ana.popup.reload();
+  await pingBothWays("reopened");
+  expect(await ana.extension.offscreenCount()).toBe(1);
+});
+
+test("callers at the same moment get one offscreen document", async () => {
+  await ana.extension.closeOffscreen();
+  await bo.sees();
+  await ana.extension.stopWorker();
+  await ana.popup.evaluate(async () => {
+    const call = () => chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() });
+    await Promise.all([call(), call(), call(), call()]);
+  });
+  await pingBothWays("one document");
+  expect(await ana.extension.offscreenCount()).toBe(1);
+});
+
+test("a network that comes back is used at once", async () => {
+  const states = await statesOf(ana);
+  const offscreen = await ana.extension.offscreen();
+  await offscreen.evaluate(() => void dispatchEvent(new Event("online")));
+  await ana.popup
+    .waitForFunction(() => document.querySelector("header strong")?.textContent !== "Connected")
+    .catch(() => {});
+  await ana.reaches("Connected");
+  await pingBothWays("new network");
+  expect(states).toEqual(["Connecting…", "Connected"]);
+});
+
+test("a reloaded extension is connected without a click", async () => {
+  await ana.extension.reloadExtension();
+  await bo.sees("Ana");
+  ana = personWith("Ana", ana.extension, await ana.extension.popup());
+  await ana.reaches("Connected");
+  await pingBothWays("reloaded");
+});
+
+test("a browser killed and started again is connected without a click, as the same teammate", async () => {
+  const profile = ana.extension.profile;
+  const identity = await bo.popup.$eval(".teammates li span", (name) => name.getAttribute("title"));
+  await ana.extension.kill();
+  await bo.sees();
+  const extension = await launchExtension({ profile });
+  await bo.sees("Ana");
+  expect(await bo.popup.$eval(".teammates li span", (name) => name.getAttribute("title"))).toBe(identity);
+  ana = personWith("Ana", extension, await extension.popup());
+  await ana.reaches("Connected");
+  await pingBothWays("restarted");
+});

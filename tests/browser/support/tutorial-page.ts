@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import puppeteer, { type Page } from "puppeteer-core";
+import { findBrowser } from "../../setup/find-browser.ts";
+
+const folder = new URL("../tutorial-page/", import.meta.url);
+const sdk = path.join(
+  path.dirname(createRequire(import.meta.url).resolve("twilio-video/package.json")),
+  "dist/twilio-video.js",
+);
+
+const files: Record<string, [string, string | URL]> = {
+  "/": ["text/html", new URL("index.html", folder)],
+  "/page.js": ["text/javascript", new URL("page.js", folder)],
+  "/twilio-video.js": ["text/javascript", sdk],
+};
+
+/** The tutorial's kind of page on a web server of its own, and browsers that open it. */
+export interface TutorialSite {
+  /** The page's origin, for ALLOWED_ORIGINS. */
+  origin: string;
+  /** Opens the page in a browser of its own. */
+  open(options: { service: string; publish?: "later" }): Promise<Page>;
+  /** Joins under a name and waits until the page says “Connected”. */
+  join(page: Page, name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Serves the page on loopback. */
+export const serveTutorialPage = async (): Promise<TutorialSite> => {
+  const server = createServer((request, response) => {
+    const [type, file] = files[new URL(request.url ?? "/", "http://localhost").pathname] ?? [];
+    if (!file) return response.writeHead(404).end();
+    response.setHeader("Content-Type", `${type}; charset=utf-8`);
+    createReadStream(file).pipe(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ends: (() => Promise<void>)[] = [];
+
+  return {
+    origin,
+    async open(options) {
+      const userDataDir = await mkdtemp(path.join(os.tmpdir(), "tutorial-page-"));
+      const browser = await puppeteer.launch({
+        executablePath: findBrowser(),
+        userDataDir,
+        args: ["--allow-loopback-in-peer-connection", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+      });
+      ends.push(async () => {
+        await browser.close();
+        await rm(userDataDir, { recursive: true, force: true });
+      });
+      // Where `lo` is the only interface, Chromium gives a page its addresses only if it may use the microphone.
+      await browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+      const page = await browser.newPage();
+      await page.evaluateOnNewDocument(() => {
+        Object.assign(window, { mediaRequests: 0 });
+        navigator.mediaDevices.getUserMedia = async () => {
+          (window as unknown as { mediaRequests: number }).mediaRequests += 1;
+          throw new Error("no camera or microphone is needed");
+        };
+      });
+      await page.goto(`${origin}/?${new URLSearchParams(options)}`);
+      return page;
+    },
+    async join(page, name) {
+      if (name) await page.type("#name", name);
+      await page.click("#join");
+      await page.waitForFunction(() =>
+        document.querySelector("#status")?.textContent?.startsWith("Connected as"),
+      );
+    },
+    async close() {
+      await Promise.all(ends.map((end) => end()));
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
