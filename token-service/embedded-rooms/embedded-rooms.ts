@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
@@ -90,7 +89,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   for (const room of directory.rooms.values()) store.save(room);
   rooms.awaitReturns(timing.restartGraceMs);
 
-  const sockets = new Map<SignalingSocket, Promise<unknown>>();
+  const sockets = new Map<SignalingSocket, Promise<void>>();
   const stopWatching = watchSockets(() => sockets.keys(), timing, rooms.isSeated, rooms.sweep, now);
   const detachments: (() => void)[] = [];
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
@@ -104,8 +103,11 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
       },
     };
     const socket = createSignalingSocket(ws, welcome, limits, owner, now, log);
-    sockets.set(socket, once(ws, "close"));
-    ws.on("close", () => sockets.delete(socket));
+    const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
+    sockets.set(
+      socket,
+      closed.then(() => void sockets.delete(socket)),
+    );
   };
   return {
     attach: (server) => {

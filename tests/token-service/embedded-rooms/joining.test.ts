@@ -1,0 +1,178 @@
+import { expect, it } from "vitest";
+import { mintToken } from "./support/mint-token.ts";
+import { connectMessage, dataTrack, joinAs, openClient, untilState } from "./support/signaling-client.ts";
+import { withService } from "./support/with-service.ts";
+
+it("lets someone into an empty room and closes the offer that nobody can take", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  expect(ana.connected).toMatchObject({
+    sid: expect.stringMatching(/^RM[0-9a-f]{32}$/),
+    name: "room",
+    participant: { sid: expect.stringMatching(/^PA[0-9a-f]{32}$/), identity: "ana" },
+    session: expect.stringMatching(/^[0-9a-f]{32}$/),
+    participants: [],
+    peer_connections: [{ id: ana.pc, description: { type: "close" } }],
+    published: {
+      tracks: [{ id: "ana-track", sid: expect.stringMatching(/^MT[0-9a-f]{32}$/), state: "ready" }],
+    },
+    subscribed: { tracks: [] },
+    options: { session_timeout: 86_400 },
+  });
+});
+
+it("introduces a newcomer and those there to each other, with their tracks", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  const [anasTrack] = ana.connected.published.tracks;
+  expect(ben.connected).toMatchObject({
+    participants: [
+      { sid: ana.sid, identity: "ana", state: "connected", tracks: [{ name: "ana-track", kind: "data" }] },
+    ],
+    subscribed: { tracks: [{ ...anasTrack }] },
+  });
+  const update = await ana.take("update");
+  expect(update).toMatchObject({
+    participants: [{ sid: ben.sid, identity: "ben", state: "connected", tracks: [{ name: "ben-track" }] }],
+    subscribed: { tracks: [{ id: "ben-track" }] },
+    peer_connections: [{ id: ben.pc, description: { type: "offer", revision: 1 } }],
+  });
+});
+
+it("shows a late joiner everyone, and asks it for an offer to each but the first", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  const cas = await joinAs(url, "cas");
+  expect(cas.connected.participants.map(({ identity }) => identity)).toEqual(["ana", "ben"]);
+  expect(cas.connected.peer_connections).toMatchObject([
+    { description: { type: "create-offer", revision: 1 } },
+  ]);
+  await untilState(ana, ben.sid, "connected");
+  expect(await untilState(ana, cas.sid, "connected")).toMatchObject({ peer_connections: [{ id: cas.pc }] });
+  expect(await untilState(ben, cas.sid, "connected")).not.toHaveProperty("peer_connections");
+});
+
+it("tells the others when someone leaves, and closes the connection to it", async () => {
+  const { url, rooms } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  ben.say({ type: "disconnect", version: 2, session: ben.session });
+  expect(await untilState(ana, ben.sid, "disconnected")).toMatchObject({
+    peer_connections: [{ id: ben.pc, description: { type: "close", revision: 2 } }],
+    subscribed: { tracks: [] },
+  });
+  expect(rooms.census()).toEqual({ rooms: 1, participants: 1 });
+});
+
+it("takes a page that went away for someone who left", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  await ben.leave();
+  await untilState(ana, ben.sid, "disconnected");
+});
+
+it("forgets a room that the last one left", async () => {
+  const { url, rooms } = await withService();
+  const ana = await joinAs(url, "ana");
+  ana.say({ type: "disconnect", version: 2, session: ana.session });
+  const again = await joinAs(url, "ana");
+  expect(again.connected.sid).not.toBe(ana.connected.sid);
+  expect(rooms.census()).toEqual({ rooms: 1, participants: 1 });
+});
+
+it("keeps rooms apart", async () => {
+  const { url, rooms } = await withService();
+  const ana = await joinAs(url, "ana", "one");
+  const ben = await joinAs(url, "ben", "two");
+  expect(ben.connected.participants).toEqual([]);
+  expect(rooms.census()).toEqual({ rooms: 2, participants: 2 });
+  // The next thing that Ana hears is of her own room.
+  const cas = await joinAs(url, "cas", "one");
+  expect(await ana.take("update")).toMatchObject({ participants: [{ sid: cas.sid }] });
+});
+
+it("tells the others of a track published later before its publisher", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  ben.update([], { revision: 3, tracks: [dataTrack("ben-track"), dataTrack("later")] });
+  const { published } = await ben.take("update");
+  expect(published?.tracks.map(({ id, state }) => [id, state])).toEqual([
+    ["ben-track", "ready"],
+    ["later", "ready"],
+  ]);
+  await untilState(ana, ben.sid, "connected");
+  expect(await ana.take("update")).toMatchObject({
+    participants: [{ tracks: [{ name: "ben-track" }, { name: "later" }] }],
+    subscribed: { tracks: [{ id: "ben-track" }, { id: "later" }] },
+  });
+});
+
+it("takes a track away from the others when it is unpublished", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  await ana.take("update");
+  ben.update([], { revision: 3, tracks: [] });
+  expect(await ana.take("update")).toMatchObject({
+    participants: [{ tracks: [] }],
+    subscribed: { tracks: [] },
+  });
+});
+
+it("ignores a report on tracks that is older than the last", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  await ana.take("update");
+  ben.update([], { revision: 1, tracks: [] });
+  ben.update([], { revision: 3, tracks: [dataTrack("new")] });
+  expect(await ana.take("update")).toMatchObject({ participants: [{ tracks: [{ name: "new" }] }] });
+});
+
+it("refuses tracks that carry media, and tracks beyond the limit, without ending the session", async () => {
+  const { url } = await withService({ limits: { tracksPerParticipant: 1 } });
+  const ana = await joinAs(url, "ana");
+  const audio = { ...dataTrack("voice"), kind: "audio" };
+  ana.update([], { revision: 3, tracks: [audio, dataTrack("ana-track"), dataTrack("more")] });
+  const { published } = await ana.take("update");
+  expect(published?.tracks).toMatchObject([
+    { id: "ana-track", state: "ready" },
+    { id: "voice", state: "failed", error: { code: 53300 } },
+    { id: "more", state: "failed", error: { code: 53305 } },
+  ]);
+});
+
+it("gives no tracks to someone who does not subscribe", async () => {
+  const { url } = await withService();
+  await joinAs(url, "ana");
+  const ben = await openClient(url);
+  const connect = connectMessage(mintToken("ben", "room"));
+  ben.hello({ ...connect, subscribe: { revision: 1, rules: [{ type: "exclude", all: true }] } });
+  const { participants, subscribed } = await ben.take("connected");
+  expect(participants).toMatchObject([{ tracks: [{ name: "ana-track" }] }]);
+  expect(subscribed.tracks).toEqual([]);
+});
+
+it("puts a participant out on request, with a plain goodbye", async () => {
+  const { url, rooms } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  expect(rooms.removeParticipant("room", "ben")).toBe(true);
+  expect(await ben.take("disconnected")).toEqual({ type: "disconnected" });
+  await untilState(ana, ben.sid, "disconnected");
+  expect(rooms.removeParticipant("room", "ben")).toBe(false);
+  expect(rooms.removeParticipant("nowhere", "ben")).toBe(false);
+});
+
+it("gives a participant the installation's ICE servers, with credentials in its name", async () => {
+  const { url } = await withService({ iceServers: [{ urls: "turn:turn.example.org", secret: "shared" }] });
+  const ana = await openClient(url);
+  ana.hello({ type: "ice", version: 1, edge: "roaming", token: mintToken("ana", "room") });
+  expect(await ana.take("iced")).toMatchObject({
+    ice_servers: [{ urls: "turn:turn.example.org", username: expect.stringMatching(/^\d+:ana$/) }],
+  });
+});

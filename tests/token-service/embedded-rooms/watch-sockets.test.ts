@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { SignalingSocket } from "../../../token-service/embedded-rooms/signaling-socket.ts";
+import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling-timing.ts";
+import { watchSockets } from "../../../token-service/embedded-rooms/watch-sockets.ts";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const watch = () => {
+  let skipped = 0;
+  const now = () => Date.now() + skipped;
+  const socket = {
+    times: { opened: now(), heard: now(), sent: now(), pinged: now() },
+    send: vi.fn(),
+    refuse: vi.fn(),
+    ping: vi.fn(),
+    close: vi.fn(),
+    terminate: vi.fn(),
+  } satisfies SignalingSocket;
+  const lates: number[] = [];
+  watchSockets(
+    () => [socket],
+    defaultSignalingTiming,
+    () => true,
+    (late) => lates.push(late),
+    now,
+  );
+  const freeze = (ms: number) => {
+    skipped += ms;
+  };
+  return { socket, lates, freeze };
+};
+
+it("cuts a socket that has been silent for 3.5 s", () => {
+  const { socket } = watch();
+  vi.advanceTimersByTime(3_500);
+  expect(socket.terminate).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(500);
+  expect(socket.terminate).toHaveBeenCalled();
+});
+
+it("does not blame the clients for the time in which this machine slept", () => {
+  const { socket, lates, freeze } = watch();
+  vi.advanceTimersByTime(1_000);
+  freeze(60_000);
+  vi.advanceTimersByTime(500);
+  expect(socket.terminate).not.toHaveBeenCalled();
+  expect(Math.max(...lates)).toBeGreaterThan(59_000);
+  vi.advanceTimersByTime(5_000);
+  expect(socket.terminate).toHaveBeenCalled();
+});
