@@ -115,6 +115,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     await removeFolder(options.profile === undefined ? profile : extension);
   };
 
+  let ended = false;
   let debugged: WebWorker | undefined;
   await targets.waitFor(isWorker);
   await wakeWorker();
@@ -161,10 +162,14 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
       await wakeWorker();
     },
     async close() {
+      if (ended) return;
+      ended = true;
       await browser.close();
       await removeOwnFolders();
     },
     async kill() {
+      if (ended) return;
+      ended = true;
       const child = browser.process();
       if (child) await endProcessTree(child);
       await removeOwnFolders();

@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+const browserTests = "tests/**/*.browser.test.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: [browserTests],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: [browserTests],
+          // Each file starts several browsers: one file after another, and after the fast tests have said their part.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
