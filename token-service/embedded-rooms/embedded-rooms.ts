@@ -124,9 +124,8 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
       isClosing = true;
       stopWatching();
       for (const detach of detachments) detach();
-      await store.flush();
       for (const socket of sockets.keys()) socket.close(1012);
-      await Promise.all(sockets.values());
+      await Promise.all([store.flush(), ...sockets.values()]);
     },
   };
 };

@@ -12,7 +12,10 @@ export interface RoomLimits {
   frameBytes: number;
   /** Bytes waiting to be read by one client before its socket is dropped. */
   unreadBytes: number;
-  /** Frames that a socket may send at once, before `framesPerSecond` counts. 4 kB beyond the first count as a frame. */
+  /**
+   * Frames that a socket may send at once, before `framesPerSecond` counts. Every 4 kB count as one more, and so does every
+   * message that the others must be sent because of it.
+   */
   frameBurst: number;
   /** Frames per second that a socket may send in the long run. */
   framesPerSecond: number;

@@ -9,13 +9,13 @@ import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { relayReports } from "./relay-reports.ts";
 import { resumeParticipant } from "./resume-participant.ts";
-import type { Participant, Room, RoomContext } from "./room.ts";
+import type { Room, RoomContext } from "./room.ts";
 import type { RoomDirectory, Seat } from "./room-directory.ts";
 import type { RoomLimits } from "./room-limits.ts";
 import type { RoomStore } from "./room-store.ts";
+import { createRoomUpkeep } from "./room-upkeep.ts";
 import { createSeating, messageFrame } from "./seating.ts";
 import { sessionDigest } from "./session-digest.ts";
-import { settleIdlePairs } from "./settled-pair.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 import type { SignalingSocket, SocketOwner } from "./signaling-socket.ts";
 import type { SignalingTiming } from "./signaling-timing.ts";
@@ -38,9 +38,9 @@ export interface RoomsOptions {
 export interface Rooms extends SocketOwner {
   /** Whether the socket has a place in a room. */
   isSeated(socket: SignalingSocket): boolean;
-  /** Lets everyone without a socket, such as after a restart, come back within this time in ms, or leave. */
+  /** Gives everyone in the rooms, which were restored, so many ms to come back; who does not leaves. */
   awaitReturns(graceMs: number): void;
-  /** Ends what has waited long enough; to be called often. `late` ms by which the process itself was held up. */
+  /** See `RoomUpkeep`. */
   sweep(late: number): void;
   /** Puts a participant out; its SDK sees a plain disconnect. @returns whether it was there */
   remove(roomName: string, identity: string): boolean;
@@ -56,22 +56,27 @@ export const createRooms = ({
   ...options
 }: RoomsOptions): Rooms => {
   const seating = createSeating();
-  const graces = new Map<Participant, { room: Room; until: number }>();
-  const negotiating = new Set<Room>();
+  const upkeep = createRoomUpkeep(
+    timing.settleMs,
+    seating.isOnline,
+    (seat) => vacate(seat, 53001),
+    store.save,
+    context.now,
+  );
   const iced = new WeakSet<SignalingSocket>();
 
   const changed = (room: Room): void => {
-    if (room.participants.size > 0) negotiating.add(room);
+    if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
   };
   const vacate = ({ room, participant }: Seat, code: number): void => {
     seating.part(participant);
-    graces.delete(participant);
+    upkeep.endWait(participant);
     directory.unseat(participant, code);
     seating.deliver(leaveRoom(room, participant, context));
     if (room.participants.size === 0) {
       directory.close(room);
-      negotiating.delete(room);
+      upkeep.forget(room);
     }
     changed(room);
     log.info({ room: room.sid, participant: participant.sid, identity: participant.identity, code }, "left");
@@ -102,19 +107,23 @@ export const createRooms = ({
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
     seating.part(participant)?.terminate();
     seating.take(socket, seat);
-    graces.delete(participant);
+    upkeep.endWait(participant);
     seating.deliver(resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
     changed(room);
     log.info({ room: room.sid, participant: participant.sid }, "resumed");
   };
-  const update = ({ room, participant }: Seat, message: RoomMessageOf<"update">): void => {
+  const update = (
+    socket: SignalingSocket,
+    { room, participant }: Seat,
+    message: RoomMessageOf<"update">,
+  ): void => {
     const news = [
       ...(message.participant
         ? updateParticipant(room, participant, message.participant, limits.tracksPerParticipant, context)
         : []),
       ...relayReports(room, participant, message.peer_connections, context),
     ];
-    seating.deliver(news);
+    socket.charge(seating.deliver(news));
     if (news.length > 0) changed(room);
   };
   return {
@@ -135,7 +144,7 @@ export const createRooms = ({
         seat &&
         sessionDigest(message.session) === seat.participant.session
       ) {
-        update(seat, message);
+        update(socket, seat, message);
       } else throw new SignalingRefusal(53004, `A ${message.type} message is out of place here`);
     },
     ended: (socket, ending) => {
@@ -143,31 +152,18 @@ export const createRooms = ({
       if (!seat) return;
       if (ending !== "lost") return vacate(seat, ending === "left" ? 53001 : 53004);
       seating.part(seat.participant);
-      graces.set(seat.participant, { room: seat.room, until: context.now() + timing.graceMs });
+      upkeep.awaitReturn(seat, timing.graceMs);
       seating.deliver(announceState(seat.room, seat.participant, "reconnecting", context));
       log.info({ room: seat.room.sid, participant: seat.participant.sid }, "lost");
     },
     isSeated: (socket) => seating.seatOf(socket) !== undefined,
     awaitReturns: (graceMs) => {
-      const until = context.now() + graceMs;
       for (const room of directory.rooms.values()) {
-        for (const participant of room.participants.values()) {
-          if (!seating.isOnline(participant.sid)) graces.set(participant, { room, until });
-        }
+        for (const participant of room.participants.values())
+          upkeep.awaitReturn({ room, participant }, graceMs);
       }
     },
-    sweep: (late) => {
-      const now = context.now();
-      for (const [participant, grace] of graces) {
-        grace.until += late;
-        if (now >= grace.until) vacate({ room: grace.room, participant }, 53001);
-      }
-      for (const room of negotiating) {
-        const { settled, isPending } = settleIdlePairs(room, now - timing.settleMs, seating.isOnline);
-        if (settled) store.save(room);
-        if (!isPending) negotiating.delete(room);
-      }
-    },
+    sweep: upkeep.sweep,
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
       const participant = [...(room?.participants.values() ?? [])].find((one) => one.identity === identity);

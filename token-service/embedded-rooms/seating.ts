@@ -10,8 +10,8 @@ export interface Seating {
   take(socket: SignalingSocket, seat: Seat): void;
   /** Parts a participant from its socket, which is returned if there was one. */
   part(participant: Participant): SignalingSocket | undefined;
-  /** Sends messages to those of their addressees that have a socket; each message is serialised once. */
-  deliver(outgoing: readonly Outgoing[]): void;
+  /** Sends messages to those of their addressees that have a socket; each is serialised once. @returns how many went out */
+  deliver(outgoing: readonly Outgoing[]): number;
 }
 
 export const createSeating = (): Seating => {
@@ -31,10 +31,17 @@ export const createSeating = (): Seating => {
       return socket;
     },
     deliver: (outgoing) => {
+      let sent = 0;
       for (const { to, body } of outgoing) {
         const frame = messageFrame(body);
-        for (const sid of to) sockets.get(sid)?.send(frame);
+        for (const sid of to) {
+          const socket = sockets.get(sid);
+          if (!socket) continue;
+          socket.send(frame);
+          sent++;
+        }
       }
+      return sent;
     },
   };
 };

@@ -13,6 +13,10 @@ export type SocketEnding = "left" | "lost" | "violated";
 export interface SignalingSocket {
   /** Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping. */
   readonly times: { opened: number; heard: number; sent: number; pinged: number };
+  /** True once a close is under way; what still comes is not heard. */
+  readonly isClosing: boolean;
+  /** Makes the client pay for messages that others were sent because of it. */
+  charge(frames: number): void;
   /** Sends a frame, or drops a client that does not read. */
   send(frame: string): void;
   /** Tells the client, finally, why it may not go on, and closes. */
@@ -46,7 +50,7 @@ export const createSignalingSocket = (
 ): SignalingSocket => {
   const opened = now();
   const times = { opened, heard: opened, sent: opened, pinged: opened };
-  const takeFromBudget = createFrameBudget(limits.frameBurst, limits.framesPerSecond, now);
+  const budget = createFrameBudget(limits.frameBurst, limits.framesPerSecond, now);
   let state: "new" | "welcomed" | "closing" | "ended" = "new";
 
   const end = (ending: SocketEnding): void => {
@@ -56,6 +60,10 @@ export const createSignalingSocket = (
   };
   const socket: SignalingSocket = {
     times,
+    get isClosing() {
+      return state === "closing" || state === "ended";
+    },
+    charge: budget.charge,
     send: (frame) => {
       if (ws.readyState !== ws.OPEN) return;
       if (ws.bufferedAmount > limits.unreadBytes) {
@@ -67,7 +75,7 @@ export const createSignalingSocket = (
       ws.send(frame);
     },
     refuse: ({ code, message }, closeCode = 1008) => {
-      if (state === "closing" || state === "ended") return;
+      if (socket.isClosing) return;
       // Before `welcome` the client ignores room messages, and would dial again for ever.
       if (state === "new") socket.send(welcome);
       socket.send(JSON.stringify({ type: "msg", body: { type: "error", code, message } }));
@@ -89,7 +97,7 @@ export const createSignalingSocket = (
     end("violated");
   };
   const take = (data: Buffer, isBinary: boolean): void => {
-    const parsed = takeFromBudget(data.length)
+    const parsed = budget.take(data.length)
       ? parseFrame(data, isBinary)
       : { closeCode: 1008, reason: "too many frames" };
     if ("reason" in parsed) {
@@ -109,7 +117,7 @@ export const createSignalingSocket = (
   };
   ws.on("message", (data: Buffer, isBinary) => {
     times.heard = now();
-    if (state === "closing" || state === "ended") return;
+    if (socket.isClosing) return;
     try {
       take(data, isBinary);
     } catch (error) {

@@ -29,7 +29,10 @@ export const watchSockets = (
     for (const socket of sockets()) {
       const { times } = socket;
       times.heard += late;
-      if (moment - times.heard > silenceMs || (moment - times.opened > joinMs && !isSeated(socket))) {
+      if (
+        moment - times.heard > silenceMs ||
+        (moment - times.opened > joinMs && !socket.isClosing && !isSeated(socket))
+      ) {
         socket.terminate();
         continue;
       }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { SignJWT } from "jose";
 import { expect, it } from "vitest";
 import { checkAccessToken } from "../../../token-service/embedded-rooms/check-access-token.ts";
-import { mintToken, signingKey } from "./support/mint-token.ts";
+import { mintToken } from "./support/mint-token.ts";
+import { signingKey } from "./support/signing-key.ts";
 
 const now = Math.floor(Date.now() / 1000);
 const check = (token: string, at = now) => checkAccessToken(token, signingKey, at);

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import {
   connectMessage,
+  dataTrack,
   joinAs,
   openClient,
   type SignalingClient,
@@ -74,6 +75,15 @@ it("ends the session of a client that floods", async () => {
   for (let n = 0; n < 30; n++) eve.raw('{"type":"heartbeat"}');
   expect(await eve.take("error")).toMatchObject({ code: 53004 });
   expect(await eve.closed).toBe(1008);
+});
+
+it("ends the session of a client that keeps many others busy", async () => {
+  const { url } = await withService({ limits: { frameBurst: 60, framesPerSecond: 1 } });
+  for (const identity of ["ana", "ben", "cas", "dan"]) await joinAs(url, identity);
+  const eve = await joinAs(url, "eve");
+  for (let revision = 3; revision < 20; revision++)
+    eve.update([], { revision, tracks: [dataTrack(`${revision}`)] });
+  expect(await eve.take("error")).toMatchObject({ code: 53004 });
 });
 
 it("hears nothing more from a client that it has refused", async () => {

@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect as dial } from "node:net";
 import { expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { mintToken, signingKey } from "./support/mint-token.ts";
+import { mintToken } from "./support/mint-token.ts";
 import { connectMessage, joinAs, openClient } from "./support/signaling-client.ts";
+import { signingKey } from "./support/signing-key.ts";
 import { withService } from "./support/with-service.ts";
 
 const otherKey = { ...signingKey, keySecret: "another secret of thirty-two characters" };

@@ -67,24 +67,20 @@ it("takes every client back after a kill, with data channels unbroken and nobody
   await Promise.all(gathered.map((page) => page.until({ kind: "reconnecting", code: 53001 })));
   await everyoneSends(gathered, people, "without a service");
   const after = await spawnService(stateFolder, before.port);
-  try {
-    await Promise.all(gathered.map((page) => page.until({ kind: "reconnected" })));
-    await everyoneSends(gathered, people, "after");
-    expect(await Promise.all(gathered.map((page) => page.state()))).toEqual([
-      "connected",
-      "connected",
-      "connected",
-    ]);
-    expectNoGap(gathered);
-    const late = await pages.open();
-    const joined = await late.join(mintToken("dan", "killed"), { wsServer: after.url });
-    expect(joined.identities).toEqual(people);
-    await everyoneHears([...gathered, late], [...people, "dan"]);
-    await everyoneSends([...gathered, late], [...people, "dan"], "with dan");
-    await Promise.all([...gathered, late].map((page) => page.close()));
-  } finally {
-    await after.kill();
-  }
+  await Promise.all(gathered.map((page) => page.until({ kind: "reconnected" })));
+  await everyoneSends(gathered, people, "after");
+  expect(await Promise.all(gathered.map((page) => page.state()))).toEqual([
+    "connected",
+    "connected",
+    "connected",
+  ]);
+  expectNoGap(gathered);
+  const late = await pages.open();
+  const joined = await late.join(mintToken("dan", "killed"), { wsServer: after.url });
+  expect(joined.identities).toEqual(people);
+  await everyoneHears([...gathered, late], [...people, "dan"]);
+  await everyoneSends([...gathered, late], [...people, "dan"], "with dan");
+  await Promise.all([...gathered, late].map((page) => page.close()));
 });
 
 it("takes every client back after an orderly restart", async () => {

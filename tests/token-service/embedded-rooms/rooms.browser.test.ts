@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { mintToken, signingKey } from "./support/mint-token.ts";
+import { mintToken } from "./support/mint-token.ts";
 import { openRoomPages, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
+import { signingKey } from "./support/signing-key.ts";
 import { type Service, startService } from "./support/start-service.ts";
 
 let pages: RoomPages;

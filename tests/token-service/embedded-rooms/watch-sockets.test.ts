@@ -11,6 +11,8 @@ const watch = () => {
   const now = () => Date.now() + skipped;
   const socket = {
     times: { opened: now(), heard: now(), sent: now(), pinged: now() },
+    isClosing: false,
+    charge: vi.fn(),
     send: vi.fn(),
     refuse: vi.fn(),
     ping: vi.fn(),

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
-/** Embedded rooms in a process of their own. */
+/** Embedded rooms in a process of their own, which ends with the test at the latest. */
 export interface SpawnedService {
   url: string;
   port: number;
@@ -21,15 +22,17 @@ export const spawnService = async (stateFolder: string, port = 0): Promise<Spawn
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await exited;
+  };
+  onTestFinished(kill);
   const line = await Promise.race([once(createInterface(child.stdout), "line"), exited.then(() => ["0"])]);
   const bound = Number(line[0]);
   if (!bound) throw new Error("the service did not start");
   return {
     url: `ws://127.0.0.1:${bound}/signaling`,
     port: bound,
-    kill: async () => {
-      child.kill("SIGKILL");
-      await exited;
-    },
+    kill,
   };
 };

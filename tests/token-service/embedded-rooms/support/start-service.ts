@@ -8,7 +8,7 @@ import {
   type EmbeddedRooms,
   type EmbeddedRoomsOptions,
 } from "../../../../token-service/embedded-rooms/embedded-rooms.ts";
-import { signingKey } from "./mint-token.ts";
+import { signingKey } from "./signing-key.ts";
 
 /** Embedded rooms on a real HTTP server of this process. */
 export interface Service {

@@ -1,0 +1,57 @@
+import type { Participant, Room } from "./room.ts";
+import type { Seat } from "./room-directory.ts";
+import { settleIdlePairs } from "./settled-pair.ts";
+
+/** What is due later in rooms: the leaving of those who do not come back, and the settling of idle pairs. */
+export interface RoomUpkeep {
+  /** Gives a participant without a socket so many ms to come back. */
+  awaitReturn(seat: Seat, graceMs: number): void;
+  /** The participant is back, or gone for good. */
+  endWait(participant: Participant): void;
+  /** Has the pairs of a room looked after until all have settled. */
+  watchPairs(room: Room): void;
+  /** The room is gone. */
+  forget(room: Room): void;
+  /**
+   * Does what is due. Only rooms in which something is due cost time.
+   *
+   * @param late ms by which this process was held up, which count for nobody
+   */
+  sweep(late: number): void;
+}
+
+/**
+ * @param settleMs see `SignalingTiming`
+ * @param isOnline whether a participant, by SID, has a socket
+ * @param onGraceOver called for a participant that did not come back; it must end the wait
+ * @param onSettled called for a room of which a pair has settled
+ * @param now monotonic milliseconds
+ */
+export const createRoomUpkeep = (
+  settleMs: number,
+  isOnline: (sid: string) => boolean,
+  onGraceOver: (seat: Seat) => void,
+  onSettled: (room: Room) => void,
+  now: () => number,
+): RoomUpkeep => {
+  const graces = new Map<Participant, { seat: Seat; until: number }>();
+  const negotiating = new Set<Room>();
+  return {
+    awaitReturn: (seat, graceMs) => void graces.set(seat.participant, { seat, until: now() + graceMs }),
+    endWait: (participant) => void graces.delete(participant),
+    watchPairs: (room) => void negotiating.add(room),
+    forget: (room) => void negotiating.delete(room),
+    sweep: (late) => {
+      const moment = now();
+      for (const grace of graces.values()) {
+        grace.until += late;
+        if (moment >= grace.until) onGraceOver(grace.seat);
+      }
+      for (const room of negotiating) {
+        const { settled, isPending } = settleIdlePairs(room, moment - settleMs, isOnline);
+        if (settled) onSettled(room);
+        if (!isPending) negotiating.delete(room);
+      }
+    },
+  };
+};
