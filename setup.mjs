@@ -1,0 +1,61 @@
+// Runs before `npm start`, `npm test` and `npm run demo`, so that a fresh checkout needs no other command first.
+// It uses nothing but Node itself: no package is there yet.
+import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const oldestNode = [20, 19];
+const root = dirname(fileURLToPath(import.meta.url));
+
+const stop = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const isOldNode = () => {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  return major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
+};
+
+/** When a file was last written, in milliseconds; undefined when there is none. */
+const writtenAt = (file) => {
+  const stats = statSync(join(root, file), { throwIfNoEntry: false });
+  return stats?.mtimeMs;
+};
+
+/** npm writes node_modules/.package-lock.json last, so it also tells an install that was broken off. */
+const isInstalled = () => {
+  const installed = writtenAt("node_modules/.package-lock.json");
+  const wanted = writtenAt("package-lock.json");
+  return installed !== undefined && (wanted === undefined || installed >= wanted);
+};
+
+const install = () => {
+  const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  // npm names its own script here. Running that needs no shell, on Windows either.
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
+  return spawnSync(command, [...first, ...options], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: command === "npm" && process.platform === "win32",
+  });
+};
+
+if (isOldNode()) {
+  stop(
+    `Pingroom needs Node ${oldestNode.join(".")} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,
+  );
+}
+if (!isInstalled()) {
+  console.log("Installing the packages that Pingroom needs (npm ci) …");
+  const { status, stdout, stderr, error } = install();
+  if (status !== 0) {
+    stop(
+      `${stdout || ""}${stderr || ""}${error ? `${error.message}\n` : ""}` +
+        "The packages could not be installed: see npm's words above, check the network, and run the same command again.",
+    );
+  }
+}
