@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person } from "./support/person.ts";
+import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -10,14 +10,14 @@ let options: Page;
 
 /** Types into a field and leaves it. */
 const change = async (field: string, value: string) => {
-  await options.locator(`input[name=${field}]`).fill(value);
+  await typeInto(options, field, value);
   await options.keyboard.press("Tab");
 };
 
 const note = (field: string, text: RegExp) =>
   options.waitForFunction(
     (id, pattern) => new RegExp(pattern).test(document.getElementById(id)?.textContent ?? ""),
-    {},
+    alsoBehind,
     `${field}-note`,
     text.source,
   );
@@ -44,6 +44,7 @@ test("a new room is entered at once, and the old one left", async () => {
   await bo.sees();
   await ana.popup.waitForFunction(
     () => document.querySelector("header .quiet")?.textContent === "Ana Lima in ops",
+    alsoBehind,
   );
   await change("room", "ping-room");
   await bo.sees("Ana Lima");
@@ -79,8 +80,9 @@ test("an address where nothing answers is said so, and the popup says that it tr
   await change("address", "http://127.0.0.1:9");
   await note("address", /Nothing answers there/);
   await ana.reaches("Not connected");
-  await ana.popup.waitForFunction(() =>
-    document.querySelector(".problem-box")?.textContent?.includes("Trying again by itself"),
+  await ana.popup.waitForFunction(
+    () => document.querySelector(".problem-box")?.textContent?.includes("Trying again by itself"),
+    alsoBehind,
   );
   await change("address", service.url);
   await ana.reaches("Connected");

@@ -97,7 +97,11 @@ describe("unread pings", () => {
     const page = await bo.extension.blank();
     await bo.popup.goto("about:blank");
     const badgeReads = (text: string) =>
-      page.waitForFunction(async (wanted) => (await chrome.action.getBadgeText({})) === wanted, {}, text);
+      page.waitForFunction(
+        async (wanted) => (await chrome.action.getBadgeText({})) === wanted,
+        { polling: 50 },
+        text,
+      );
 
     await ana.pingEveryone("One");
     await ana.newestPing("You → everyone", "One", "Delivered");

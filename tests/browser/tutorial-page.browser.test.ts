@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person } from "./support/person.ts";
+import { alsoBehind, join, type Person } from "./support/person.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
 let site: TutorialSite;
@@ -52,7 +52,7 @@ test("pages find those who were there and those who come later", async () => {
 });
 
 test("the Ping button of a page raises the extension's notification", async () => {
-  await ana.popup.waitForFunction(() => document.querySelectorAll(".teammates li").length === 2);
+  await ana.popup.waitForFunction(() => document.querySelectorAll(".teammates li").length === 2, alsoBehind);
   await first.click("#ping");
   const notification = await ana.notifications.next();
   expect(notification.message).toBe("Ping!");

@@ -4,7 +4,11 @@ import {
   type LaunchOptions,
   launchExtension,
 } from "../../support/launch-extension.ts";
-import { type NotificationRecord, recordNotifications } from "../../support/record-notifications.ts";
+import {
+  type NotificationRecord,
+  type RecordedNotification,
+  recordNotifications,
+} from "../../support/record-notifications.ts";
 
 /** A person with a browser of their own, who uses the extension as people do. */
 export interface Person {
@@ -17,6 +21,8 @@ export interface Person {
   pingEveryone(text: string): Promise<void>;
   /** Types a text and clicks the teammate's button. */
   ping(teammate: string, text: string): Promise<void>;
+  /** Waits for the notification with this message; those before it are passed over. */
+  notified(message: string): Promise<RecordedNotification>;
   /** Waits until the popup shows this connection state. */
   reaches(state: string): Promise<void>;
   /** Waits until exactly these teammates are in the roster. */
@@ -25,36 +31,56 @@ export interface Person {
   newestPing(...lines: string[]): Promise<void>;
 }
 
+/** Looks again by the clock, in milliseconds. The default looks with each frame, and a page behind another draws none. */
+export const alsoBehind = { polling: 50 } as const;
+
+/** Empties a field and types into it. */
+export const typeInto = async (page: Page, field: string, text: string): Promise<void> => {
+  const input = await page.waitForSelector(`input[name=${field}]`);
+  await input?.evaluate((element) => (element as HTMLInputElement).select());
+  await input?.press("Backspace");
+  await input?.type(text);
+};
+
 /** Fills in the first run. */
 export const fillFirstRun = async (popup: Page, address: string, name: string): Promise<void> => {
-  await popup.locator("input[name=address]").fill(address);
-  await popup.locator("input[name=name]").fill(name);
+  await typeInto(popup, "address", address);
+  await typeInto(popup, "name", name);
   await popup.locator("button ::-p-text(Connect)").click();
 };
 
-const typeText = async (popup: Page, text: string): Promise<void> => {
-  await popup.locator("input[name=text]").fill(text);
+const notificationWith = async (notifications: NotificationRecord, message: string) => {
+  for (;;) {
+    const notification = await notifications.next();
+    if (notification.message === message) return notification;
+  }
 };
 
 /** What somebody can do and see whose extension is past the first run; `popup` is their popup. */
-export const personWith = (name: string, extension: ExtensionBrowser, popup: Page): Person => ({
+export const personWith = (
+  name: string,
+  extension: ExtensionBrowser,
+  popup: Page,
+  notifications = recordNotifications(extension),
+): Person => ({
   name,
   extension,
   popup,
-  notifications: recordNotifications(extension),
+  notifications,
+  notified: (message) => notificationWith(notifications, message),
   async pingEveryone(text) {
-    await typeText(popup, text);
+    await typeInto(popup, "text", text);
     await popup.focus("input[name=text]");
     await popup.keyboard.press("Enter");
   },
   async ping(teammate, text) {
-    await typeText(popup, text);
+    await typeInto(popup, "text", text);
     await popup.locator(`aria/Ping ${teammate}[role="button"]`).click();
   },
   async reaches(state) {
     await popup.waitForFunction(
       (wanted) => document.querySelector("header strong")?.textContent === wanted,
-      {},
+      alsoBehind,
       state,
     );
   },
@@ -64,7 +90,7 @@ export const personWith = (name: string, extension: ExtensionBrowser, popup: Pag
         JSON.stringify(
           [...document.querySelectorAll(".teammates li > span")].map((each) => each.textContent),
         ) === wanted,
-      {},
+      alsoBehind,
       JSON.stringify(teammates),
     );
   },
@@ -74,7 +100,7 @@ export const personWith = (name: string, extension: ExtensionBrowser, popup: Pag
         const parts = document.querySelector(".history li")?.querySelectorAll("strong, p, small") ?? [];
         return JSON.stringify([...parts].map((part) => part.textContent)) === wanted;
       },
-      {},
+      alsoBehind,
       JSON.stringify(lines),
     );
   },
