@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import { openRoomPages, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
+import { untilSettled } from "./support/saved-rooms.ts";
 import { spawnService } from "./support/spawn-service.ts";
 import { startService } from "./support/start-service.ts";
 
@@ -62,7 +63,7 @@ const people = ["ana", "ben", "cas"];
 it("takes every client back after a kill, with data channels unbroken and nobody gone", async () => {
   const before = await spawnService(stateFolder);
   const gathered = await gather(before.url, people, "killed");
-  await everyoneSends(gathered, people, "before");
+  await untilSettled(stateFolder, "killed", 3);
   await before.kill();
   await Promise.all(gathered.map((page) => page.until({ kind: "reconnecting", code: 53001 })));
   await everyoneSends(gathered, people, "without a service");
@@ -86,6 +87,7 @@ it("takes every client back after a kill, with data channels unbroken and nobody
 it("takes every client back after an orderly restart", async () => {
   const before = await startService({ stateFolder });
   const gathered = await gather(before.url, people, "restarted");
+  await untilSettled(stateFolder, "restarted", 3);
   await before.close();
   await Promise.all(gathered.map((page) => page.until({ kind: "reconnecting" })));
   const after = await startService({ stateFolder, port: before.port });
@@ -93,6 +95,28 @@ it("takes every client back after an orderly restart", async () => {
   await everyoneSends(gathered, people, "after");
   expectNoGap(gathered);
   await Promise.all(gathered.map((page) => page.close()));
+  await after.close();
+});
+
+it("connects people anew whose connection was only half made when the service restarted", async () => {
+  const before = await startService({ stateFolder });
+  const [ana] = await gather(before.url, ["ana"], "half made");
+  const ben = await pages.open();
+  await ben.join(mintToken("ben", "half made"), { wsServer: before.url });
+  await before.close();
+  const after = await startService({ stateFolder, port: before.port });
+  expect(ana).toBeDefined();
+  const both = [ana as RoomPage, ben];
+  await Promise.all(both.map((page) => page.until({ kind: "reconnected" })));
+  await untilSettled(stateFolder, "half made", 1);
+  // What is sent until the new data channels are open is lost.
+  const anew = expect.objectContaining({ kind: "message", text: "anew" });
+  const ping = async () => {
+    await Promise.all(both.map((page) => page.send("anew")));
+    for (const { events } of both) expect(events).toContainEqual(anew);
+  };
+  await vi.waitFor(ping, { timeout: 20_000, interval: 100 });
+  await Promise.all(both.map((page) => page.close()));
   await after.close();
 });
 
