@@ -1,7 +1,7 @@
-import { checkTwilioAccount } from "./check-twilio-account.ts";
-import { readConfig } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
-import { loadEnvFile } from "./load-env-file.ts";
+import { checkTwilioAccount } from "./engines/check-twilio-account.ts";
+import { readConfig } from "./settings/config.ts";
+import { ConfigError } from "./settings/config-error.ts";
+import { loadEnvFile } from "./settings/load-env-file.ts";
 
 const verdict = async (): Promise<{ healthy: boolean; sentence: string }> => {
   try {

@@ -1,6 +1,6 @@
 import { buildWhenChanged } from "../extension/build/build-when-changed.ts";
-import { isLoopback } from "./is-loopback.ts";
 import { runService } from "./run-service.ts";
+import { isLoopback } from "./settings/is-loopback.ts";
 
 const folder = await buildWhenChanged();
 const running = await runService((config) => ({

@@ -1,7 +1,7 @@
-import { type Config, readConfig } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
-import { loadEnvFile } from "./load-env-file.ts";
 import { createLog } from "./log.ts";
+import { type Config, readConfig } from "./settings/config.ts";
+import { ConfigError } from "./settings/config-error.ts";
+import { loadEnvFile } from "./settings/load-env-file.ts";
 import { type Service, startService } from "./start-service.ts";
 
 /**

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
-import { createEmbeddedEngine } from "./embedded-engine.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
+import { createTwilioEngine } from "./engines/twilio-engine.ts";
 import type { Logger } from "./log.ts";
-import { createTwilioEngine } from "./twilio-engine.ts";
+import type { Config } from "./settings/config.ts";
+import { ConfigError } from "./settings/config-error.ts";
+import { isLoopback } from "./settings/is-loopback.ts";
 
 /** A running token service. */
 export interface Service {

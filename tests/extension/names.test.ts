@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { nameProblem } from "../../extension/shared/person-name.ts";
 import { roomProblem } from "../../extension/shared/room-name.ts";
-import { personName, roomName } from "../../token-service/names.ts";
+import { personName, roomName } from "../../token-service/http/names.ts";
 
 const samples = [
   "",

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { checkTwilioAccount } from "../../token-service/check-twilio-account.ts";
+import { checkTwilioAccount } from "../../token-service/engines/check-twilio-account.ts";
 import { signingKey } from "./support/test-app.ts";
 
 let server: Server | undefined;

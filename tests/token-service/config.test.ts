@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readConfig } from "../../token-service/config.ts";
-import { ConfigError } from "../../token-service/config-error.ts";
+import { readConfig } from "../../token-service/settings/config.ts";
+import { ConfigError } from "../../token-service/settings/config-error.ts";
 import { signingKey } from "./support/test-app.ts";
 
 const twilio = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RoomEngine } from "../../token-service/room-engine.ts";
+import type { RoomEngine } from "../../token-service/engines/room-engine.ts";
 import { recordedLog } from "./support/quiet-log.ts";
 import { extensionOrigin, postToken, testApp } from "./support/test-app.ts";
 

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
-import { createTwilioEngine } from "../../token-service/twilio-engine.ts";
+import { createTwilioEngine } from "../../token-service/engines/twilio-engine.ts";
 import { postToken, signingKey, testApp } from "./support/test-app.ts";
 
 const answerTo = async (body: unknown, headers?: Record<string, string>, app = testApp()) => {

@@ -1,5 +1,5 @@
 import { type AppOptions, createApp } from "../../../token-service/app.ts";
-import { createTwilioEngine } from "../../../token-service/twilio-engine.ts";
+import { createTwilioEngine } from "../../../token-service/engines/twilio-engine.ts";
 import { quietLog } from "./quiet-log.ts";
 
 /** An API key of the right shape that opens nothing. */

@@ -1,6 +1,6 @@
+import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import { mintAccessToken } from "./access-token.ts";
 import type { RoomEngine } from "./room-engine.ts";
-import type { TwilioSettings } from "./twilio-settings.ts";
 
 /**
  * Rooms in Twilio's cloud.

@@ -1,10 +1,10 @@
 import path from "node:path";
+import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
+import { allowedOrigin } from "../http/allowed-origin.ts";
+import type { Logger } from "../log.ts";
+import type { Config } from "../settings/config.ts";
 import { mintAccessToken } from "./access-token.ts";
-import { allowedOrigin } from "./allowed-origin.ts";
-import type { Config } from "./config.ts";
-import { createEmbeddedRooms } from "./embedded-rooms/embedded-rooms.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
-import type { Logger } from "./log.ts";
 import type { RoomEngine } from "./room-engine.ts";
 
 const signalingUrl = (publicUrl: URL): string =>

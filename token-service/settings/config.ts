@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers.ts";
 import { ConfigError } from "./config-error.ts";
-import { type IceServerSettings, iceServersSchema } from "./embedded-rooms/ice-servers.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 
 /** Everything that the admin can set, validated. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { ApiError } from "./api-error.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { ServiceEnv } from "../http/service-env.ts";
 
 /** Who is asking. Routes see this and never a credential. */
 export interface Caller {

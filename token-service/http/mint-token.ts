@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { identityOf, pleasantName } from "./identity.ts";
+import { identityOf, pleasantName } from "../callers/identity.ts";
+import type { RoomEngine } from "../engines/room-engine.ts";
 import { jsonBody } from "./json-body.ts";
 import { personName, roomName } from "./names.ts";
-import type { RoomEngine } from "./room-engine.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 const tokenRequest = v.object({

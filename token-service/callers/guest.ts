@@ -1,4 +1,4 @@
-import { ApiError } from "./api-error.ts";
+import { ApiError } from "../http/api-error.ts";
 import type { RecogniseCaller } from "./caller.ts";
 
 /** Header in which a guest's device repeats a random secret of its own, to keep its identity. */

@@ -3,8 +3,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeFile } from "atomically";
 import * as v from "valibot";
+import { ConfigError } from "../settings/config-error.ts";
 import type { SigningKey } from "./access-token.ts";
-import { ConfigError } from "./config-error.ts";
 
 const storedKey = v.object({
   accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),

@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import type { Logger } from "./log.ts";
+import type { Logger } from "../log.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 /** Gives each request a log that carries its id, and writes one line when it is answered. Never headers or bodies. */

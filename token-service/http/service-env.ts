@@ -1,5 +1,5 @@
-import type { Caller } from "./caller.ts";
-import type { Logger } from "./log.ts";
+import type { Caller } from "../callers/caller.ts";
+import type { Logger } from "../log.ts";
 
 /** What middleware leaves in a request's context for the routes. */
 export interface ServiceEnv {
