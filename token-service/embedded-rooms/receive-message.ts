@@ -1,0 +1,101 @@
+import { admitParticipant } from "./admit-participant.ts";
+import { applyLocalState } from "./apply-local-state.ts";
+import type { RoomMessage, RoomMessageOf } from "./frame-schema.ts";
+import { joinRoom } from "./join-room.ts";
+import { relayReports } from "./relay-reports.ts";
+import { resumeParticipant } from "./resume-participant.ts";
+import type { Participant, Room } from "./room.ts";
+import type { Seat } from "./room-directory.ts";
+import type { RoomsOptions } from "./rooms.ts";
+import { messageFrame, type Seating } from "./seating.ts";
+import { sessionDigest } from "./session-digest.ts";
+import { SignalingRefusal } from "./signaling-refusal.ts";
+import type { SignalingSocket } from "./signaling-socket.ts";
+import { updateParticipant } from "./update-participant.ts";
+
+/** What a message may set off beyond messages to others. */
+export interface MessageEffects {
+  seating: Seating;
+  /** The participant has a socket again. */
+  returned: (participant: Participant) => void;
+  /** The room must be saved, and its pairs looked after. */
+  changed: (room: Room) => void;
+  /** The participant is to leave; its session is refused with this code from now on. */
+  vacate: (seat: Seat, code: number) => void;
+}
+
+/**
+ * Makes the function that carries out what a client says (twilio-video 2.36.0,
+ * es5/signaling/v2/twilioconnectiontransport.js).
+ *
+ * @returns a function that throws {SignalingRefusal} when the client is to be turned away
+ */
+export const createMessageReceiver = (
+  { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
+  { seating, returned, changed, vacate }: MessageEffects,
+): ((socket: SignalingSocket, message: RoomMessage) => void) => {
+  const iced = new WeakSet<SignalingSocket>();
+
+  const ice = (socket: SignalingSocket, { token }: RoomMessageOf<"ice">): void => {
+    // A second answer would make the SDK offer and connect a second time.
+    if (iced.has(socket)) return;
+    iced.add(socket);
+    const { identity } = checkToken(token, "check");
+    socket.send(messageFrame({ type: "iced", version: 1, ice_servers: iceServersFor(identity) }));
+  };
+  const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
+    const grant = checkToken(message.token, "check");
+    const { room, newcomer, session, evicted } = admitParticipant(message, grant, directory, limits, context);
+    if (evicted) {
+      seating.part(evicted)?.refuse(new SignalingRefusal(53205, "Someone joined with the same identity"));
+      vacate({ room, participant: evicted }, 53205);
+      // The room may have become empty and closed.
+      directory.add(room);
+    }
+    applyLocalState(newcomer, message.participant, limits.tracksPerParticipant);
+    const seat = { room, participant: newcomer };
+    directory.seat(seat);
+    seating.take(socket, seat);
+    const offered = message.peer_connections;
+    seating.deliver(joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
+    changed(room);
+    log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
+  };
+  const sync = (socket: SignalingSocket, message: RoomMessageOf<"sync">): void => {
+    const grant = checkToken(message.token, "ignore");
+    const seat = directory.resume(sessionDigest(message.session));
+    const { room, participant } = seat;
+    if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
+    seating.part(participant)?.terminate();
+    seating.take(socket, seat);
+    returned(participant);
+    seating.deliver(resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
+    changed(room);
+    log.info({ room: room.sid, participant: participant.sid }, "resumed");
+  };
+  const update = (
+    socket: SignalingSocket,
+    { room, participant }: Seat,
+    { participant: state, peer_connections, session }: RoomMessageOf<"update">,
+  ): void => {
+    if (sessionDigest(session) !== participant.session) throw outOfPlace("update");
+    const news = [
+      ...(state ? updateParticipant(room, participant, state, limits.tracksPerParticipant, context) : []),
+      ...relayReports(room, participant, peer_connections, context),
+    ];
+    socket.charge(seating.deliver(news));
+    if (news.length > 0) changed(room);
+  };
+  return (socket, message) => {
+    const seat = seating.seatOf(socket);
+    if (message.type === "ice") ice(socket, message);
+    else if (message.type === "connect" && !seat) connect(socket, message);
+    else if (message.type === "sync" && !seat) sync(socket, message);
+    else if (message.type === "update" && seat) update(socket, seat, message);
+    else if (message.type !== "disconnect") throw outOfPlace(message.type);
+    else if (seat) vacate(seat, 53001);
+  };
+};
+
+const outOfPlace = (type: string): SignalingRefusal =>
+  new SignalingRefusal(53004, `This ${type} message is out of place`);
