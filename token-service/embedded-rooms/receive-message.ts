@@ -79,12 +79,13 @@ export const createMessageReceiver = (
     { participant: state, peer_connections, session }: RoomMessageOf<"update">,
   ): void => {
     if (sessionDigest(session) !== participant.session) throw outOfPlace("update");
-    const news = [
-      ...(state ? updateParticipant(room, participant, state, limits.tracksPerParticipant, context) : []),
-      ...relayReports(room, participant, peer_connections, context),
-    ];
-    socket.charge(seating.deliver(news));
-    if (news.length > 0) changed(room);
+    const most = limits.tracksPerParticipant;
+    const published = state ? updateParticipant(room, participant, state, most, context) : [];
+    const relayed = relayReports(room, participant, peer_connections, context);
+    socket.charge(seating.deliver([...published, ...relayed]));
+    // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
+    const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
+    if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);
   };
   return (socket, message) => {
     const seat = seating.seatOf(socket);

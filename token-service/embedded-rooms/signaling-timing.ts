@@ -37,7 +37,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   restartGraceMs: 15_000,
   joinMs: 15_000,
   settleMs: 5_000,
-  saveMs: 20,
+  saveMs: 50,
   sweepMs: 250,
   sessionTimeoutSeconds: 86_400,
 };

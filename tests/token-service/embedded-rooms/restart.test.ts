@@ -101,6 +101,19 @@ it("builds a connection that was not up yet anew, under a fresh id", async () =>
   expect(got).toMatchObject({ id: fresh?.id, description: { type: "offer", revision: 2 } });
 });
 
+it("starts over with someone who had not yet got the offer when the service restarted", async () => {
+  const stateFolder = newFolder();
+  const before = await withService({ stateFolder });
+  const ana = await joinAs(before.url, "ana");
+  const ben = await joinAs(before.url, "ben");
+  await before.close();
+  await withService({ stateFolder, port: before.port });
+  const again = await ana.resume();
+  expect((await again.take("synced")).peer_connections).toEqual([
+    { id: expect.not.stringContaining(ben.pc), description: { type: "create-offer", revision: 1 } },
+  ]);
+});
+
 it("lets go of those who do not come back after a restart", async () => {
   const stateFolder = newFolder();
   const before = await withService({ stateFolder });
