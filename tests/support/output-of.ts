@@ -4,11 +4,13 @@ export interface ChildOutput {
   /** Standard output and standard error so far, in the order they came. */
   readonly text: string;
   /**
-   * Resolves when the output since the call of `outputOf` holds `words`.
+   * Resolves when the output holds `words`.
    *
    * @throws Error with the whole output when the child ends first
    */
   waitFor(words: string): Promise<void>;
+  /** The same for any condition on the output; it is asked again whenever the child has written something. */
+  until(isMet: () => boolean, description?: string): Promise<void>;
 }
 
 /**
@@ -37,21 +39,23 @@ export const outputOf = (child: ChildProcess, name: string): ChildOutput => {
     ended ??= `${name} ended (${signal ?? `exit code ${code}`})`;
     wake();
   });
+  const until: ChildOutput["until"] = (isMet, description = "it wrote what was expected") =>
+    new Promise((resolve, reject) => {
+      const check = () => {
+        const met = isMet();
+        if (!met && ended === undefined) return;
+        watchers.delete(check);
+        if (met) resolve();
+        else reject(new Error(`${ended} before ${description}. Its output:\n${text}`));
+      };
+      watchers.add(check);
+      check();
+    });
   return {
     get text() {
       return text;
     },
-    waitFor: (words) =>
-      new Promise((resolve, reject) => {
-        const check = () => {
-          const found = text.includes(words);
-          if (!found && ended === undefined) return;
-          watchers.delete(check);
-          if (found) resolve();
-          else reject(new Error(`${ended} before it wrote "${words}". Its output:\n${text}`));
-        };
-        watchers.add(check);
-        check();
-      }),
+    waitFor: (words) => until(() => text.includes(words), `it wrote "${words}"`),
+    until,
   };
 };
