@@ -6,6 +6,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { removeFolder } from "./browser-profile.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { outputOf } from "./output-of.ts";
 import { type DesktopNotification, parseNotifyCalls } from "./parse-notify-calls.ts";
 
@@ -16,7 +17,7 @@ export interface NotificationDaemon {
   readonly env: Record<string, string>;
   /** The oldest notification that `displayed` has not returned yet, once it is on the screen; waits for it. */
   displayed(): Promise<DesktopNotification>;
-  /** Clicks the newest notification on the screen. */
+  /** Clicks the notification on top, the oldest. */
   click(): Promise<void>;
   /** Presses a button, of the newest notification that has one with this label. */
   press(label: string): Promise<void>;
@@ -57,6 +58,7 @@ export const startNotificationDaemon = async (): Promise<NotificationDaemon> => 
   const start = (command: string, args: string[], env = process.env, stdio?: StdioOptions): ChildProcess => {
     const child = spawn(command, args, { env, stdio: stdio ?? ["ignore", "pipe", "pipe"] });
     children.unshift(child);
+    endWithUs(child);
     return child;
   };
   const stop = async (): Promise<void> => {
@@ -115,10 +117,9 @@ export const startNotificationDaemon = async (): Promise<NotificationDaemon> => 
       (await run("dunstctl", args, { env: all })).stdout;
     const count = async (which: string): Promise<number> => Number(await dunstctl("count", which));
     /** dunst takes a call first and shows it a moment later; each question is a round trip to it. */
-    const untilShown = async (): Promise<number> => {
+    const untilShown = async (): Promise<void> => {
       for (let asked = 0; asked < 100; asked++) {
-        const shown = await count("displayed");
-        if (shown > 0 && (await count("waiting")) === 0) return shown;
+        if ((await count("displayed")) > 0 && (await count("waiting")) === 0) return;
       }
       throw new Error("No notification is on the screen.");
     };
@@ -132,8 +133,8 @@ export const startNotificationDaemon = async (): Promise<NotificationDaemon> => 
         return parseNotifyCalls(heard.text)[mine] as DesktopNotification;
       },
       async click() {
-        const shown = await untilShown();
-        await dunstctl("action", String(shown - 1)); // the oldest is on top
+        await untilShown();
+        await dunstctl("action", "0"); // dunst 1.9 refuses every other position
       },
       async press(label) {
         await untilShown();

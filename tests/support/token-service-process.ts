@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { removeFolder } from "./browser-profile.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { freePort } from "./free-port.ts";
 import { outputOf } from "./output-of.ts";
 
@@ -73,6 +74,7 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    endWithUs(child);
     output = outputOf(child, "The token service");
     await output.waitFor("token service listening");
   };
