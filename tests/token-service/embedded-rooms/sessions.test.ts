@@ -176,6 +176,16 @@ it("puts the older of two with one identity out with 53205, and shows the others
   expect(rooms.census()).toEqual({ rooms: 1, participants: 2 });
 });
 
+it("keeps the room when its only participant is replaced by a newer one", async () => {
+  const { url, rooms } = await withService();
+  const older = await joinAs(url, "ben");
+  const newer = await joinAs(url, "ben");
+  expect(newer.connected.sid).toBe(older.connected.sid);
+  const ana = await joinAs(url, "ana");
+  expect(ana.connected.participants).toMatchObject([{ sid: newer.sid }]);
+  expect(rooms.census()).toEqual({ rooms: 1, participants: 2 });
+});
+
 it("tells an older one that was away at the time the same when it comes back", async () => {
   const { url, drop } = await withService();
   const older = await joinAs(url, "ben");

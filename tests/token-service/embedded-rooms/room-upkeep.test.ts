@@ -1,0 +1,50 @@
+import { expect, it, vi } from "vitest";
+import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair.ts";
+import { relayPeerConnection } from "../../../token-service/embedded-rooms/relay-peer-connection.ts";
+import type { Participant, Room } from "../../../token-service/embedded-rooms/room.ts";
+import { createRoomUpkeep } from "../../../token-service/embedded-rooms/room-upkeep.ts";
+import { answer, offer } from "./support/signaling-client.ts";
+
+const newRoom = (): Room => ({ sid: "RM", name: "room", participants: new Map(), pairs: new Map() });
+
+const keepUp = () => {
+  const clock = { now: 0 };
+  const online = new Set(["A", "B"]);
+  const onGraceOver = vi.fn();
+  const onSettled = vi.fn();
+  const isOnline = (sid: string) => online.has(sid);
+  const upkeep = createRoomUpkeep(5_000, isOnline, onGraceOver, onSettled, () => clock.now);
+  return { clock, online, onGraceOver, onSettled, upkeep };
+};
+
+it("does not count the time in which this machine slept against who is away", () => {
+  const { clock, onGraceOver, upkeep } = keepUp();
+  upkeep.awaitReturn({ room: newRoom(), participant: { sid: "A" } as Participant }, 3_000);
+  clock.now = 61_000;
+  upkeep.sweep(60_000);
+  expect(onGraceOver).not.toHaveBeenCalled();
+  clock.now = 63_000;
+  upkeep.sweep(0);
+  expect(onGraceOver).toHaveBeenCalledOnce();
+});
+
+it("forgets what two sides said once both must have got it, not while one is away", () => {
+  const { clock, online, onSettled, upkeep } = keepUp();
+  const room = newRoom();
+  const pair = createPeerPair("pc", "A", "B", 0);
+  room.pairs.set(pair.id, pair);
+  relayPeerConnection(pair, "A", offer("pc"), 0);
+  relayPeerConnection(pair, "B", answer("pc"), 0);
+  upkeep.watchPairs(room);
+  online.delete("B");
+  clock.now = 10_000;
+  upkeep.sweep(0);
+  expect(pair.sides[0].description).toBeDefined();
+  online.add("B");
+  upkeep.sweep(0);
+  expect(pair).toMatchObject({
+    settled: true,
+    sides: [{ description: undefined }, { description: undefined }],
+  });
+  expect(onSettled).toHaveBeenCalledExactlyOnceWith(room);
+});
