@@ -13,11 +13,13 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export const runToEnd = async (command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> => {
   const [program = "", ...args] = command;
-  const child = spawn(program, args, { env, stdio: "inherit" });
+  // A process group of its own, so that a signal reaches the command's children as well, vitest's workers for one.
+  const isGroup = process.platform !== "win32";
+  const child = spawn(program, args, { env, stdio: "inherit", detached: isGroup });
   let asked: NodeJS.Signals | undefined;
   const passOn = (signal: NodeJS.Signals) => {
     asked = signal;
-    child.kill(signal);
+    if (child.pid !== undefined) process.kill(isGroup ? -child.pid : child.pid, signal);
   };
   for (const signal of signals) process.on(signal, passOn);
   const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];

@@ -88,6 +88,11 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     headless: !options.headed,
     args: browserArguments(options.args ?? []),
     env: { ...process.env, ...options.env },
+    // Puppeteer's own signal handling would keep vitest's worker alive. Without it the worker ends, its pipe to the
+    // browser closes, and the browser ends too.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   const targets = await openBrowserTargets(browser);
   // Puppeteer's own `enableExtensions: [folder]` does not wait until the folder is loaded.
