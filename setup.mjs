@@ -31,25 +31,17 @@ const isInstalled = () => {
   return installed !== undefined && (wanted === undefined || installed >= wanted);
 };
 
-const npm = (command) => {
-  const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+const install = () => {
+  const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   // npm names its own script here. Running that needs no shell, on Windows either.
-  const script = process.env.npm_execpath;
-  const [program, first] = script?.endsWith("npm-cli.js") ? [process.execPath, [script]] : ["npm", []];
-  return spawnSync(program, [...first, ...command, ...options], {
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
+  return spawnSync(command, [...first, ...options], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
-    shell: program === "npm" && process.platform === "win32",
+    shell: command === "npm" && process.platform === "win32",
   });
-};
-
-const install = () => {
-  const result = npm(["ci"]);
-  // npm 11 refuses a lock file that leaves out optional packages for other platforms; npm 10 takes it. This installs
-  // what the lock file names, and leaves it as it is.
-  const isRefused = result.status !== 0 && /EUSAGE/.test(result.stderr || "");
-  return isRefused ? npm(["install", "--no-save"]) : result;
 };
 
 if (isOldNode()) {
