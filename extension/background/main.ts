@@ -7,7 +7,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
-import { markAllSeen } from "./mark-all-seen.ts";
+import { markSeen } from "./mark-seen.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
@@ -16,7 +16,7 @@ import { stayConnected } from "./stay-connected.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => sendPing(data));
-background.onMessage("markAllSeen", () => markAllSeen());
+background.onMessage("markAllSeen", () => markSeen());
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", async () => {
   await stayConnected();

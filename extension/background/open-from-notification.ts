@@ -1,11 +1,13 @@
 import { browser } from "../shared/browser.ts";
+import { markSeen } from "./mark-seen.ts";
 
-/** A click on a notification takes it off the screen and opens the popup, where the browser can do that. */
+/** A click on a notification says that its ping was seen, and opens the popup where the browser can do that. */
 export const openFromNotification = async (pingId: string): Promise<void> => {
-  await browser.notifications.clear(pingId);
+  await browser.notifications.clear(pingId); // A click leaves it on the screen.
+  await markSeen(({ id }) => id === pingId);
   try {
     await browser.action.openPopup();
   } catch {
-    // Without a focused window, or before Chrome 127, the popup cannot be opened for the user; the badge stays.
+    // Without a window, or before Chrome 127, the popup cannot be opened for the user; the badge stays.
   }
 };

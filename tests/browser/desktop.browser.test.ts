@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type NotificationDaemon, startNotificationDaemon } from "../support/notification-daemon.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { join, type Person } from "./support/person.ts";
+
+// `npm test` says in words which packages are missing where this cannot run.
+describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () => {
+  let daemon: NotificationDaemon;
+  let service: TokenServiceProcess;
+  let ana: Person;
+  let bo: Person;
+
+  beforeAll(async () => {
+    [daemon, service] = await Promise.all([startNotificationDaemon(), startTokenService()]);
+    [ana, bo] = await Promise.all([
+      join(service.url, "Ana"),
+      join(service.url, "Bo", { headed: true, env: daemon.env }),
+    ]);
+    await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
+    // No tab and no window is open on the receiving side from here on.
+    for (const page of await bo.extension.browser.pages()) await page.close();
+  });
+
+  afterAll(async () => {
+    await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+    await Promise.all([service?.stop(), daemon?.stop()]);
+  });
+
+  test("a ping is a real notification of the operating system, with no window open", async () => {
+    await ana.pingEveryone("Lunch at one?");
+    expect(await daemon.displayed()).toMatchObject({ summary: "Ana pinged you", body: "Lunch at one?" });
+    await ana.newestPing("You → everyone", "Lunch at one?", "Delivered");
+  });
+
+  test("a click on the notification takes it away and tells the sender that it was seen", async () => {
+    await daemon.click();
+    await ana.newestPing("You → everyone", "Lunch at one?", "Seen");
+  });
+
+  test("markup in a ping reaches the daemon as text", async () => {
+    await ana.pingEveryone("<b>bold</b> & <img src=x>");
+    const { body } = await daemon.displayed();
+    expect(body).not.toMatch(/<[a-z/]/);
+    expect(
+      body.replaceAll("\u2060", "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+    ).toBe("<b>bold</b> & <img src=x>");
+  });
+});
