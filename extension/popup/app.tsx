@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { type Connection, participantsOf } from "../shared/connection.ts";
+import type { Connection } from "../shared/connection.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { Settings } from "../shared/settings.ts";
 import { Compose } from "./compose.tsx";
@@ -28,7 +28,7 @@ export const App = (props: {
     <>
       <ConnectionLine connection={connection} />
       <Compose text={text} problem={problem.value} ping={ping} />
-      <TeammateList participants={participantsOf(connection)} ping={ping} />
+      <TeammateList connection={connection} ping={ping} />
       <History inbox={props.inbox.value} outbox={props.outbox.value} openedAt={props.openedAt} />
     </>
   );
