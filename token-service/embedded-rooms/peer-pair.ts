@@ -18,6 +18,8 @@ export interface PeerPair {
   readonly sides: readonly [PairSide, PairSide];
   /** Who was told to make the first offer; the other must never be told so too, or both wait for ever. */
   readonly offerer: string;
+  /** Stands in for a connection that the two had before; see `subscribedBy`. */
+  readonly replacing: boolean;
   /** Read from disk: what the sides had said was not kept. */
   readonly restored: boolean;
   /** Highest offer passed on; 0 before the first. */
@@ -33,11 +35,18 @@ export interface PeerPair {
 }
 
 /** Makes a pair in which nothing has been said yet. */
-export const createPeerPair = (id: string, offerer: string, other: string, now: number): PeerPair => ({
+export const createPeerPair = (
+  id: string,
+  offerer: string,
+  other: string,
+  now: number,
+  replacing = false,
+): PeerPair => ({
   id,
   members: [offerer, other],
   sides: [emptySide(), emptySide()],
   offerer,
+  replacing,
   restored: false,
   offerRevision: 0,
   offerFrom: undefined,

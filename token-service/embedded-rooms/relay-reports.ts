@@ -2,6 +2,7 @@ import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
 import { createPeerPair, otherOf, type PeerPair } from "./peer-pair.ts";
 import { relayPeerConnection } from "./relay-peer-connection.ts";
 import type { Participant, Room, RoomContext } from "./room.ts";
+import { subscribedBy } from "./room-view.ts";
 import type { Outgoing } from "./server-message.ts";
 
 /**
@@ -22,7 +23,13 @@ export const relayReports = (
     const to = [otherOf(pair, from.sid)];
     if (report.description?.type === "close") return endPair(room, pair, from.sid, context);
     const forward = relayPeerConnection(pair, from.sid, report, context.now());
-    return forward ? [{ to, body: { type: "update", peer_connections: [forward] } }] : [];
+    if (!forward) return [];
+    const out: Outgoing[] = [{ to, body: { type: "update", peer_connections: [forward] } }];
+    // The two get each other's tracks back, see `subscribedBy`.
+    if (pair.replacing && forward.description?.type === "answer") {
+      for (const sid of pair.members) out.push(...tellSubscribed(room, sid, context));
+    }
+    return out;
   });
 
 /**
@@ -37,8 +44,18 @@ const endPair = (room: Room, pair: PeerPair, closer: string, context: RoomContex
   const close = { id: pair.id, description: { type: "close", revision: pair.offerRevision + 1 } } as const;
   const out: Outgoing[] = [{ to: [other], body: { type: "update", peer_connections: [close] } }];
   if (!pair.settled) return out;
-  const fresh = createPeerPair(context.newPairId(), closer, other, context.now());
+  const fresh = createPeerPair(context.newPairId(), closer, other, context.now(), true);
   room.pairs.set(fresh.id, fresh);
   const createOffer = { id: fresh.id, description: { type: "create-offer", revision: 1 } } as const;
+  for (const sid of pair.members) out.push(...tellSubscribed(room, sid, context));
   return [...out, { to: [closer], body: { type: "update", peer_connections: [createOffer] } }];
+};
+
+/** Tells a participant which tracks it has now. */
+export const tellSubscribed = (room: Room, sid: string, { nextRevision }: RoomContext): Outgoing[] => {
+  const participant = room.participants.get(sid);
+  if (!participant) return [];
+  return [
+    { to: [sid], body: { type: "update", subscribed: subscribedBy(room, participant, nextRevision()) } },
+  ];
 };

@@ -31,20 +31,20 @@ export const resumeParticipant = (
   for (const other of othersIn(room, participant.sid)) {
     const pair = pairOf(room, participant.sid, other.sid);
     const kept = pair && isUsable(pair, participant.sid, reported.has(pair.id)) ? pair : undefined;
+    const current = kept ?? openPair(room, participant.sid, other.sid, context);
     if (pair && !kept) {
       room.pairs.delete(pair.id);
       const close = { type: "close", revision: pair.offerRevision + 1 } as const;
       told.push({
         to: [other.sid],
-        body: { type: "update", peer_connections: [{ id: pair.id, description: close }] },
+        body: {
+          type: "update",
+          peer_connections: [{ id: pair.id, description: close }],
+          subscribed: subscribedBy(room, other, context.nextRevision()),
+        },
       });
     }
-    const state = recall(
-      kept ?? openPair(room, participant.sid, other.sid, context),
-      participant.sid,
-      reported,
-      context,
-    );
+    const state = recall(current, participant.sid, reported, context);
     if (state) peerConnections.push(state);
   }
   const revision = context.nextRevision();
@@ -76,7 +76,7 @@ const isUsable = (pair: PeerPair, sid: string, isReported: boolean): boolean => 
 };
 
 const openPair = (room: Room, offerer: string, other: string, { newPairId, now }: RoomContext): PeerPair => {
-  const pair = createPeerPair(newPairId(), offerer, other, now());
+  const pair = createPeerPair(newPairId(), offerer, other, now(), true);
   room.pairs.set(pair.id, pair);
   return pair;
 };

@@ -1,5 +1,7 @@
+import { otherOf } from "./peer-pair.ts";
 import type { Participant, Room } from "./room.ts";
 import type { Published, RemoteState, Subscribed } from "./server-message.ts";
+import { isAnswered } from "./settled-pair.ts";
 
 /** A participant as the others see it; "disconnected" is what they are told last. */
 export const remoteState = (
@@ -26,12 +28,24 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
   ],
 });
 
-/** Everyone else's tracks, or none if the participant does not subscribe. */
+/**
+ * Everyone else's tracks, or none if the participant does not subscribe.
+ *
+ * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
+ * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
+ * was closed, for ever and without a word (twilio-video 2.36.0, es5/participant.js, isSubscribed, and
+ * es5/signaling/v2/room.js, handleSubscriptions).
+ */
 export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
   const tracks: Subscribed["tracks"] = [];
   if (subscriber.subscribes) {
+    const hidden = new Set<string>();
+    for (const pair of room.pairs.values()) {
+      if (!pair.replacing || isAnswered(pair) || !pair.members.includes(subscriber.sid)) continue;
+      hidden.add(otherOf(pair, subscriber.sid));
+    }
     for (const participant of room.participants.values()) {
-      if (participant.sid === subscriber.sid) continue;
+      if (participant.sid === subscriber.sid || hidden.has(participant.sid)) continue;
       for (const { id, sid } of participant.tracks) tracks.push({ id, sid, state: "ready" });
     }
   }

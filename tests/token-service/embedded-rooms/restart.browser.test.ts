@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import { openRoomPages, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
-import { untilSettled } from "./support/saved-rooms.ts";
+import { savedRooms, untilSettled } from "./support/saved-rooms.ts";
 import { spawnService } from "./support/spawn-service.ts";
 import { startService } from "./support/start-service.ts";
 
@@ -98,25 +98,48 @@ it("takes every client back after an orderly restart", async () => {
   await after.close();
 });
 
+/** Pings until everyone has heard everyone: what is sent until a new data channel is open is lost. */
+const pingUntilHeard = (gathered: RoomPage[], identities: string[], text: string) =>
+  vi.waitFor(
+    async () => {
+      await Promise.all(gathered.map((page) => page.send(text)));
+      for (const [index, { events }] of gathered.entries()) {
+        for (const [other, identity] of identities.entries()) {
+          const heard = expect.objectContaining({ kind: "message", identity, text });
+          if (other !== index) expect(events).toContainEqual(heard);
+        }
+      }
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+
 it("connects people anew whose connection was only half made when the service restarted", async () => {
   const before = await startService({ stateFolder });
-  const [ana] = await gather(before.url, ["ana"], "half made");
+  const gathered = await gather(before.url, ["ana"], "half made");
   const ben = await pages.open();
   await ben.join(mintToken("ben", "half made"), { wsServer: before.url });
   await before.close();
+  gathered.push(ben);
   const after = await startService({ stateFolder, port: before.port });
-  expect(ana).toBeDefined();
-  const both = [ana as RoomPage, ben];
-  await Promise.all(both.map((page) => page.until({ kind: "reconnected" })));
-  await untilSettled(stateFolder, "half made", 1);
-  // What is sent until the new data channels are open is lost.
-  const anew = expect.objectContaining({ kind: "message", text: "anew" });
-  const ping = async () => {
-    await Promise.all(both.map((page) => page.send("anew")));
-    for (const { events } of both) expect(events).toContainEqual(anew);
-  };
-  await vi.waitFor(ping, { timeout: 20_000, interval: 100 });
-  await Promise.all(both.map((page) => page.close()));
+  await Promise.all(gathered.map((page) => page.until({ kind: "reconnected" })));
+  await pingUntilHeard(gathered, ["ana", "ben"], "anew");
+  await Promise.all(gathered.map((page) => page.close()));
+  await after.close();
+});
+
+it("lets people hear each other again whose working connection was replaced", async () => {
+  const before = await startService({ stateFolder });
+  const gathered = await gather(before.url, people, "replaced");
+  await before.close();
+  // As if the last candidates had not been in when the service stopped.
+  for (const room of await savedRooms(stateFolder)) {
+    const pairs = room.pairs.map((pair) => ({ ...pair, settled: false }));
+    await writeFile(path.join(stateFolder, `${room.sid}.json`), JSON.stringify({ ...room, pairs }));
+  }
+  const after = await startService({ stateFolder, port: before.port });
+  await Promise.all(gathered.map((page) => page.until({ kind: "reconnected" })));
+  await pingUntilHeard(gathered, people, "heard again");
+  await Promise.all(gathered.map((page) => page.close()));
   await after.close();
 });
 

@@ -7,11 +7,20 @@ import {
   joinAs,
   negotiate,
   offer,
+  type SignalingClient,
   untilConnection,
   untilDescribed,
   untilState,
 } from "./support/signaling-client.ts";
 import { withService } from "./support/with-service.ts";
+
+/** Takes updates until one closes a peer connection. */
+const untilClosed = async (client: SignalingClient) => {
+  for (;;) {
+    const update = await client.take("update");
+    if (update.peer_connections?.some(({ description }) => description?.type === "close")) return update;
+  }
+};
 
 it("takes a client back after its socket dropped, and shows the others the gap", async () => {
   const { url, drop } = await withService();
@@ -104,6 +113,25 @@ it("starts over a connection whose candidates may have been lost with the old so
     { id: expect.not.stringContaining(ben.pc), description: { type: "create-offer", revision: 1 } },
   ]);
   expect((await untilDescribed(ana, "close")).id).toBe(ben.pc);
+});
+
+it("hides two people's tracks from each other until their new connection is answered, or the SDK keeps listening to the old", async () => {
+  const { url, drop } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben");
+  await untilDescribed(ana, "offer");
+  drop("ben");
+  const again = await ben.resume([offer(ben.pc)]);
+  const { peer_connections, subscribed } = await again.take("synced");
+  expect(subscribed.tracks).toEqual([]);
+  expect((await untilClosed(ana)).subscribed?.tracks).toEqual([]);
+  const id = peer_connections[0]?.id ?? "";
+  again.say({ type: "update", version: 2, session: ben.session, peer_connections: [offer(id, 2)] });
+  await untilDescribed(ana, "offer");
+  ana.update([answer(id, 2)]);
+  expect(await ana.take("update")).toMatchObject({ subscribed: { tracks: [{ id: "ben-track" }] } });
+  await untilDescribed(again, "answer");
+  expect(await again.take("update")).toMatchObject({ subscribed: { tracks: [{ id: "ana-track" }] } });
 });
 
 it("asks again for an offer that was asked for on the old socket", async () => {
