@@ -19,14 +19,18 @@ const openWindow = async (name: string, address: string, place: number) => {
 };
 
 if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-  console.error("The demo opens two windows and there is no display here; run it on a desktop, or under xvfb-run.");
+  console.error(
+    "The demo opens two windows and there is no display here; run it on a desktop, or under xvfb-run.",
+  );
   process.exit(1);
 }
 
 await buildWhenChanged();
 const service = await startTokenService();
 const windows = await Promise.all(["Ana", "Bo"].map((name, place) => openWindow(name, service.url, place)));
-console.log("Ana and Bo are here. Ping from one window to the other; close a window or press Ctrl+C to end the demo.");
+console.log(
+  "Ana and Bo are here. Ping from one window to the other; close a window or press Ctrl+C to end the demo.",
+);
 
 await Promise.race([
   ...windows.map(({ browser }) => once(browser as never, "disconnected")),
