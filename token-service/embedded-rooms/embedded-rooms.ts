@@ -1,8 +1,9 @@
 import type { Server } from "node:http";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import type { SigningKey } from "../signing-key.ts";
 import { acceptUpgrades } from "./accept-upgrades.ts";
-import { checkAccessToken, type SigningKey } from "./check-access-token.ts";
+import { checkAccessToken } from "./check-access-token.ts";
 import type { IceServerSettings } from "./ice-servers.ts";
 import { issueIceServers } from "./issue-ice-servers.ts";
 import { randomId } from "./random-id.ts";

@@ -31,13 +31,13 @@ const serverSchema = v.pipe(
 /**
  * The ICE_SERVERS environment variable: a JSON array of `{ urls, username?, credential? }` (handed out as they are) or
  * `{ urls, secret, ttl? }` (time-limited credentials, see `issueIceServers`; ttl in seconds, 86,400 unless given).
- * Parse it with v.parse or v.safeParse; a refusal carries one sentence that names ICE_SERVERS and no value of it.
+ * Parse it with v.parse or v.safeParse; a refusal's message follows the variable's name in a sentence and repeats no value of it.
  */
 export const iceServersSchema = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const refuse = (reason: string) => {
-      addIssue({ message: `ICE_SERVERS is not usable: ${reason}.`, input: undefined });
+      addIssue({ message: `is not usable: ${reason}`, input: undefined });
       return NEVER;
     };
     let value: unknown;

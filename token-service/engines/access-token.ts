@@ -1,16 +1,8 @@
 import twilio from "twilio";
+import type { SigningKey } from "../signing-key.ts";
 import type { MintedToken } from "./room-engine.ts";
 
 const { AccessToken } = twilio.jwt;
-
-/** The key pair that signs access tokens: a Twilio API key, or one generated for embedded rooms. */
-export interface SigningKey {
-  /** `AC` and 32 hexadecimal digits. */
-  accountSid: string;
-  /** `SK` and 32 hexadecimal digits. */
-  keySid: string;
-  keySecret: string;
-}
 
 /**
  * Signs an access token with one video grant for exactly one room.

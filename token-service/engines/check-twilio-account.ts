@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { SigningKey } from "./access-token.ts";
+import type { SigningKey } from "../signing-key.ts";
 
 /** What one REST call told about the account, in words. */
 export interface AccountVerdict {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { writeFile } from "atomically";
 import * as v from "valibot";
 import { ConfigError } from "../settings/config-error.ts";
-import type { SigningKey } from "./access-token.ts";
+import type { SigningKey } from "../signing-key.ts";
 
 const storedKey = v.object({
   accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),

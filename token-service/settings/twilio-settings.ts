@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { SigningKey } from "../engines/access-token.ts";
+import type { SigningKey } from "../signing-key.ts";
 import { ConfigError } from "./config-error.ts";
 
 /** What it takes to use Twilio's cloud. */
