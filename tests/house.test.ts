@@ -46,6 +46,7 @@ describe("the layering check", () => {
     ["extension/offscreen/x.ts", "twilio-video"],
     ["extension/offscreen/x.ts", "../../token-service/names.ts"],
     ["token-service/x.ts", "../extension/shared/ping.ts"],
+    ["token-service/embedded-rooms/room/x.ts", "../../engines/room-engine.ts"],
   ])("stops %s from importing %s", async (file, imported) => {
     expect(await findingsOn(file, imported)).toContain("noRestrictedImports");
   });

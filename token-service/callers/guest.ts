@@ -1,5 +1,5 @@
 import { ApiError } from "../http/api-error.ts";
-import type { RecogniseCaller } from "./caller.ts";
+import type { RecogniseCaller } from "./identify-caller.ts";
 
 /** Header in which a guest's device repeats a random secret of its own, to keep its identity. */
 export const deviceHeader = "Pingroom-Device";

@@ -2,21 +2,21 @@ import type { Server } from "node:http";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { SigningKey } from "../signing-key.ts";
-import { acceptUpgrades } from "./accept-upgrades.ts";
-import { checkAccessToken } from "./check-access-token.ts";
-import type { IceServerSettings } from "./ice-servers.ts";
-import { issueIceServers } from "./issue-ice-servers.ts";
-import { randomId } from "./random-id.ts";
-import { createRevisionClock } from "./revision-clock.ts";
-import type { RoomContext } from "./room.ts";
-import { createRoomDirectory } from "./room-directory.ts";
+import { checkAccessToken } from "./admission/check-access-token.ts";
+import type { IceServerSettings } from "./ice-servers/ice-servers.ts";
+import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
+import { randomId } from "./room/random-id.ts";
+import { createRevisionClock } from "./room/revision-clock.ts";
+import type { RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
-import { restoreRoom, takeSnapshot } from "./room-snapshot.ts";
-import { createRoomStore } from "./room-store.ts";
 import { createRooms } from "./rooms.ts";
-import { createSignalingSocket, type SignalingSocket } from "./signaling-socket.ts";
-import { defaultSignalingTiming, type SignalingTiming } from "./signaling-timing.ts";
-import { watchSockets } from "./watch-sockets.ts";
+import { acceptUpgrades } from "./signaling/accept-upgrades.ts";
+import { createSignalingSocket, type SignalingSocket } from "./signaling/signaling-socket.ts";
+import { defaultSignalingTiming, type SignalingTiming } from "./signaling/signaling-timing.ts";
+import { watchSockets } from "./signaling/watch-sockets.ts";
+import { createRoomDirectory } from "./state/room-directory.ts";
+import { restoreRoom, takeSnapshot } from "./state/room-snapshot.ts";
+import { createRoomStore } from "./state/room-store.ts";
 
 export interface EmbeddedRoomsOptions {
   /** The key pair that signs and checks access tokens. */

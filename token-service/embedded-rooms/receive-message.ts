@@ -1,17 +1,17 @@
-import { admitParticipant } from "./admit-participant.ts";
-import { applyLocalState } from "./apply-local-state.ts";
-import type { RoomMessage, RoomMessageOf } from "./frame-schema.ts";
-import { joinRoom } from "./join-room.ts";
-import { relayReports } from "./relay-reports.ts";
-import { resumeParticipant } from "./resume-participant.ts";
-import type { Participant, Room } from "./room.ts";
-import type { Seat } from "./room-directory.ts";
-import type { RoomsOptions } from "./rooms.ts";
+import { admitParticipant } from "./admission/admit-participant.ts";
+import { relayReports } from "./peer-pair/relay-reports.ts";
+import { applyLocalState } from "./room/apply-local-state.ts";
+import { joinRoom } from "./room/join-room.ts";
+import { resumeParticipant } from "./room/resume-participant.ts";
+import type { Participant, Room } from "./room/room.ts";
+import { updateParticipant } from "./room/update-participant.ts";
+import type { RoomsOptions } from "./rooms-options.ts";
 import { messageFrame, type Seating } from "./seating.ts";
-import { sessionDigest } from "./session-digest.ts";
-import { SignalingRefusal } from "./signaling-refusal.ts";
-import type { SignalingSocket } from "./signaling-socket.ts";
-import { updateParticipant } from "./update-participant.ts";
+import type { RoomMessage, RoomMessageOf } from "./signaling/frame-schema.ts";
+import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
+import type { SignalingSocket } from "./signaling/signaling-socket.ts";
+import type { Seat } from "./state/room-directory.ts";
+import { sessionDigest } from "./state/session-digest.ts";
 
 /** What a message may set off beyond messages to others. */
 export interface MessageEffects {

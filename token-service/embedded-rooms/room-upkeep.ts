@@ -1,6 +1,6 @@
-import type { Participant, Room } from "./room.ts";
-import type { Seat } from "./room-directory.ts";
-import { settleIdlePairs } from "./settled-pair.ts";
+import { settleIdlePairs } from "./peer-pair/settled-pair.ts";
+import type { Participant, Room } from "./room/room.ts";
+import type { Seat } from "./state/room-directory.ts";
 
 /** What is due later in rooms: the leaving of those who do not come back, and the settling of idle pairs. */
 export interface RoomUpkeep {

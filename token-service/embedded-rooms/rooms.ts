@@ -1,30 +1,12 @@
-import type { Logger } from "pino";
-import { announceState } from "./announce-participant.ts";
-import type { AccessGrant } from "./check-access-token.ts";
-import type { IceServer } from "./issue-ice-servers.ts";
-import { leaveRoom } from "./leave-room.ts";
 import { createMessageReceiver } from "./receive-message.ts";
-import type { Room, RoomContext } from "./room.ts";
-import type { RoomDirectory, Seat } from "./room-directory.ts";
-import type { RoomLimits } from "./room-limits.ts";
-import type { RoomStore } from "./room-store.ts";
+import { announceState } from "./room/announce-participant.ts";
+import { leaveRoom } from "./room/leave-room.ts";
+import type { Room } from "./room/room.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
+import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
-import type { SignalingSocket, SocketOwner } from "./signaling-socket.ts";
-import type { SignalingTiming } from "./signaling-timing.ts";
-
-/** What the rooms of a process need from outside. */
-export interface RoomsOptions {
-  directory: RoomDirectory;
-  store: RoomStore;
-  /** @throws {SignalingRefusal} 20101 to 20107 */
-  checkToken: (token: string, times: "check" | "ignore") => AccessGrant;
-  iceServersFor: (identity: string) => IceServer[];
-  limits: RoomLimits;
-  timing: SignalingTiming;
-  context: RoomContext;
-  log: Logger;
-}
+import type { SignalingSocket, SocketOwner } from "./signaling/signaling-socket.ts";
+import type { Seat } from "./state/room-directory.ts";
 
 /** The rooms of a process: takes what sockets say, lets the room transitions decide, and carries that out. */
 export interface Rooms extends SocketOwner {

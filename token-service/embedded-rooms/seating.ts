@@ -1,7 +1,7 @@
-import type { Participant } from "./room.ts";
-import type { Seat } from "./room-directory.ts";
-import type { Outgoing, ServerMessage } from "./server-message.ts";
-import type { SignalingSocket } from "./signaling-socket.ts";
+import type { Participant } from "./room/room.ts";
+import type { Outgoing, ServerMessage } from "./signaling/server-message.ts";
+import type { SignalingSocket } from "./signaling/signaling-socket.ts";
+import type { Seat } from "./state/room-directory.ts";
 
 /** Who sits on which socket. A participant without one keeps its place in the room for a while. */
 export interface Seating {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers.ts";
+import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
 import { ConfigError } from "./config-error.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SignJWT } from "jose";
 import { expect, it } from "vitest";
-import { checkAccessToken } from "../../../token-service/embedded-rooms/check-access-token.ts";
+import { checkAccessToken } from "../../../token-service/embedded-rooms/admission/check-access-token.ts";
 import { mintToken } from "./support/mint-token.ts";
 import { signingKey } from "./support/signing-key.ts";
 

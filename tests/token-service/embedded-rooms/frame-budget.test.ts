@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createFrameBudget } from "../../../token-service/embedded-rooms/frame-budget.ts";
+import { createFrameBudget } from "../../../token-service/embedded-rooms/signaling/frame-budget.ts";
 
 it("allows a burst, then what has been earned since", () => {
   let now = 0;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { ReportedPeerConnection } from "../../../token-service/embedded-rooms/peer-connection-schema.ts";
-import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair.ts";
-import { relayPeerConnection } from "../../../token-service/embedded-rooms/relay-peer-connection.ts";
-import { isKeptOverRestart } from "../../../token-service/embedded-rooms/settled-pair.ts";
+import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair/peer-pair.ts";
+import { relayPeerConnection } from "../../../token-service/embedded-rooms/peer-pair/relay-peer-connection.ts";
+import { isKeptOverRestart } from "../../../token-service/embedded-rooms/peer-pair/settled-pair.ts";
+import type { ReportedPeerConnection } from "../../../token-service/embedded-rooms/signaling/peer-connection-schema.ts";
 import { answer, candidates, offer } from "./support/signaling-client.ts";
 
 const pair = () => createPeerPair("pc", "A", "B", 0);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decideRoomName } from "../../../token-service/embedded-rooms/room-name.ts";
+import { decideRoomName } from "../../../token-service/embedded-rooms/admission/room-name.ts";
 
 const refused = (code: number) => expect.objectContaining({ code });
 

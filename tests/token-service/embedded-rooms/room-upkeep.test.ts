@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair.ts";
-import { relayPeerConnection } from "../../../token-service/embedded-rooms/relay-peer-connection.ts";
-import type { Participant, Room } from "../../../token-service/embedded-rooms/room.ts";
+import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair/peer-pair.ts";
+import { relayPeerConnection } from "../../../token-service/embedded-rooms/peer-pair/relay-peer-connection.ts";
+import type { Participant, Room } from "../../../token-service/embedded-rooms/room/room.ts";
 import { createRoomUpkeep } from "../../../token-service/embedded-rooms/room-upkeep.ts";
 import { answer, offer } from "./support/signaling-client.ts";
 

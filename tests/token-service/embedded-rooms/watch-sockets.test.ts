@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { SignalingSocket } from "../../../token-service/embedded-rooms/signaling-socket.ts";
-import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling-timing.ts";
-import { watchSockets } from "../../../token-service/embedded-rooms/watch-sockets.ts";
+import type { SignalingSocket } from "../../../token-service/embedded-rooms/signaling/signaling-socket.ts";
+import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling/signaling-timing.ts";
+import { watchSockets } from "../../../token-service/embedded-rooms/signaling/watch-sockets.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, vi } from "vitest";
-import type { RoomSnapshot } from "../../../../token-service/embedded-rooms/room-snapshot.ts";
+import type { RoomSnapshot } from "../../../../token-service/embedded-rooms/state/room-snapshot.ts";
 
 /** The files of rooms in a state folder. */
 export const roomFiles = async (folder: string): Promise<string[]> =>

@@ -4,7 +4,7 @@ import { type ClientOptions, WebSocket } from "ws";
 import type {
   PeerConnectionState,
   ServerMessage,
-} from "../../../../token-service/embedded-rooms/server-message.ts";
+} from "../../../../token-service/embedded-rooms/signaling/server-message.ts";
 import { mintToken } from "./mint-token.ts";
 
 type Message<Type extends ServerMessage["type"]> = Extract<ServerMessage, { type: Type }>;

@@ -1,6 +1,6 @@
+import type { Outgoing } from "../signaling/server-message.ts";
 import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 import { remoteState, subscribedBy } from "./room-view.ts";
-import type { Outgoing } from "./server-message.ts";
 
 /** Tells the others that a participant's tracks changed. */
 export const announceTracks = (

@@ -1,7 +1,7 @@
-import { otherOf } from "./peer-pair.ts";
+import { otherOf } from "../peer-pair/peer-pair.ts";
+import { isAnswered } from "../peer-pair/settled-pair.ts";
+import type { Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
 import type { Participant, Room } from "./room.ts";
-import type { Published, RemoteState, Subscribed } from "./server-message.ts";
-import { isAnswered } from "./settled-pair.ts";
 
 /** A participant as the others see it; "disconnected" is what they are told last. */
 export const remoteState = (

@@ -1,4 +1,4 @@
-import type { IceServer } from "./issue-ice-servers.ts";
+import type { IceServer } from "../ice-servers/issue-ice-servers.ts";
 import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
 
 /** What a client is told of one peer connection: the other side's state, or an instruction. */

@@ -1,6 +1,6 @@
-import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
+import type { PeerConnectionState } from "../signaling/server-message.ts";
 import { type PeerPair, sideOf } from "./peer-pair.ts";
-import type { PeerConnectionState } from "./server-message.ts";
 
 /**
  * Takes in what one side says of its peer connection and decides what the other side is told.

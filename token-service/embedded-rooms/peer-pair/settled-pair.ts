@@ -1,5 +1,5 @@
+import type { Room } from "../room/room.ts";
 import type { PairSide, PeerPair } from "./peer-pair.ts";
-import type { Room } from "./room.ts";
 
 /** Whether the newest offer has been answered. */
 export const isAnswered = (pair: PeerPair): boolean =>

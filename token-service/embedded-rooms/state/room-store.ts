@@ -3,7 +3,7 @@ import path from "node:path";
 import { readFile, writeFile } from "atomically";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { Room } from "./room.ts";
+import type { Room } from "../room/room.ts";
 import { type RoomSnapshot, roomSnapshotSchema } from "./room-snapshot.ts";
 
 /** Keeps rooms on disk, one small file each, so that a restart of the service takes every client back. */

@@ -1,4 +1,4 @@
-import type { PeerPair } from "./peer-pair.ts";
+import type { PeerPair } from "../peer-pair/peer-pair.ts";
 
 /** A data track that a participant publishes. */
 export interface DataTrack {

@@ -1,9 +1,9 @@
-import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
-import { createPeerPair } from "./peer-pair.ts";
-import { relayPeerConnection } from "./relay-peer-connection.ts";
+import { createPeerPair } from "../peer-pair/peer-pair.ts";
+import { relayPeerConnection } from "../peer-pair/relay-peer-connection.ts";
+import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
+import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
 import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
-import type { Outgoing, PeerConnectionState } from "./server-message.ts";
 
 /**
  * Lets a participant into a room: a pair with everyone there, the roster for the newcomer, the newcomer for the others.

@@ -1,7 +1,7 @@
 import jwt from "jsonwebtoken";
 import * as v from "valibot";
-import type { SigningKey } from "../signing-key.ts";
-import { SignalingRefusal } from "./signaling-refusal.ts";
+import type { SigningKey } from "../../signing-key.ts";
+import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
 /** What a valid access token says. */
 export interface AccessGrant {

@@ -1,12 +1,12 @@
+import { createPeerPair, otherOf, type PeerPair, sideOf } from "../peer-pair/peer-pair.ts";
+import { relayReports } from "../peer-pair/relay-reports.ts";
+import { isGathered } from "../peer-pair/settled-pair.ts";
+import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
 import { announceState, announceTracks } from "./announce-participant.ts";
 import { applyLocalState } from "./apply-local-state.ts";
-import type { RoomMessageOf } from "./frame-schema.ts";
-import { createPeerPair, otherOf, type PeerPair, sideOf } from "./peer-pair.ts";
-import { relayReports } from "./relay-reports.ts";
 import { othersIn, type Participant, pairOf, type Room, type RoomContext } from "./room.ts";
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
-import type { Outgoing, PeerConnectionState } from "./server-message.ts";
-import { isGathered } from "./settled-pair.ts";
 
 /**
  * Brings a participant that has a new socket up to date: everyone in the room, its tracks, and for every peer connection

@@ -1,9 +1,9 @@
-import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
+import type { Participant, Room, RoomContext } from "../room/room.ts";
+import { subscribedBy } from "../room/room-view.ts";
+import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
+import type { Outgoing } from "../signaling/server-message.ts";
 import { createPeerPair, otherOf, type PeerPair } from "./peer-pair.ts";
 import { relayPeerConnection } from "./relay-peer-connection.ts";
-import type { Participant, Room, RoomContext } from "./room.ts";
-import { subscribedBy } from "./room-view.ts";
-import type { Outgoing } from "./server-message.ts";
 
 /**
  * Passes a participant's reports on its peer connections to the other sides. Reports on a connection that is not its own

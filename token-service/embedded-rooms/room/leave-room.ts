@@ -1,7 +1,7 @@
-import { otherOf } from "./peer-pair.ts";
+import { otherOf } from "../peer-pair/peer-pair.ts";
+import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
 import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 import { remoteState, subscribedBy } from "./room-view.ts";
-import type { Outgoing, PeerConnectionState } from "./server-message.ts";
 
 /**
  * Takes a participant out of its room and closes its pairs at the others' side: a leaving client does not do that itself.

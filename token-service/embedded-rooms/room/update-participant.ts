@@ -1,9 +1,9 @@
+import type { LocalState } from "../signaling/frame-schema.ts";
+import type { Outgoing } from "../signaling/server-message.ts";
 import { announceTracks } from "./announce-participant.ts";
 import { applyLocalState } from "./apply-local-state.ts";
-import type { LocalState } from "./frame-schema.ts";
 import type { Participant, Room, RoomContext } from "./room.ts";
 import { publishedBy } from "./room-view.ts";
-import type { Outgoing } from "./server-message.ts";
 
 /**
  * Takes in a participant's report on its tracks. The others are told before the publisher, because what it sends as soon

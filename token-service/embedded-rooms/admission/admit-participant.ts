@@ -1,12 +1,12 @@
+import { randomId } from "../room/random-id.ts";
+import type { Participant, Room, RoomContext } from "../room/room.ts";
+import type { RoomLimits } from "../room-limits.ts";
+import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
+import type { RoomDirectory } from "../state/room-directory.ts";
+import { sessionDigest } from "../state/session-digest.ts";
 import type { AccessGrant } from "./check-access-token.ts";
-import type { RoomMessageOf } from "./frame-schema.ts";
-import { randomId } from "./random-id.ts";
-import type { Participant, Room, RoomContext } from "./room.ts";
-import type { RoomDirectory } from "./room-directory.ts";
-import type { RoomLimits } from "./room-limits.ts";
 import { decideRoomName } from "./room-name.ts";
-import { sessionDigest } from "./session-digest.ts";
-import { SignalingRefusal } from "./signaling-refusal.ts";
 
 /** A newcomer that may enter, with the session's secret that only it gets to know. */
 export interface Admission {

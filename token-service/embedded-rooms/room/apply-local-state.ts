@@ -1,4 +1,4 @@
-import type { LocalState } from "./frame-schema.ts";
+import type { LocalState } from "../signaling/frame-schema.ts";
 import type { DataTrack, Participant, RefusedTrack } from "./room.ts";
 import { trackSid } from "./track-sid.ts";
 

@@ -1,6 +1,6 @@
-import { randomId } from "./random-id.ts";
-import type { Participant, Room } from "./room.ts";
-import { SignalingRefusal } from "./signaling-refusal.ts";
+import { randomId } from "../room/random-id.ts";
+import type { Participant, Room } from "../room/room.ts";
+import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
 /** A participant and where it is. */
 export interface Seat {

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import type { RoomLimits } from "../room-limits.ts";
 import { createFrameBudget } from "./frame-budget.ts";
 import type { RoomMessage } from "./frame-schema.ts";
 import { parseFrame } from "./parse-frame.ts";
-import type { RoomLimits } from "./room-limits.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
 /** How a socket's part in its room ended: the client left, it may come back, or it broke the protocol. */

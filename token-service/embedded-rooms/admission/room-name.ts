@@ -1,4 +1,4 @@
-import { SignalingRefusal } from "./signaling-refusal.ts";
+import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
 /** Twilio's limit for a room's UniqueName, in characters. */
 const longestName = 128;
