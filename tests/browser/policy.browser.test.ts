@@ -38,6 +38,15 @@ test("the policy lets in no code but the extension's own", () => {
   expect(manifest).not.toHaveProperty("host_permissions");
 });
 
+test("installing it warns of nothing but notifications", async () => {
+  const page = await ana.extension.blank();
+  const warnings = await page.evaluate(
+    (text) => chrome.management.getPermissionWarningsByManifest(text),
+    JSON.stringify(manifest),
+  );
+  expect(warnings).toEqual(["Display notifications"]);
+});
+
 test("the offscreen document runs no code that somebody slips into the page", async () => {
   const offscreen = await ana.extension.offscreen();
   const ran = await offscreen.evaluate(() => {

@@ -89,6 +89,19 @@ test("a closed offscreen document is opened again when the popup opens", async (
   expect(await ana.extension.offscreenCount()).toBe(1);
 });
 
+test("a closed offscreen document is opened again by the watchdog, with no popup open", async () => {
+  const page = await ana.extension.blank();
+  await ana.popup.goto("about:blank");
+  await ana.extension.closeOffscreen();
+  await bo.sees();
+  // The alarm rings each minute; the test lets it ring now.
+  await page.evaluate(() => chrome.alarms.create("watchdog", { when: Date.now(), periodInMinutes: 1 }));
+  await bo.sees("Ana");
+  await page.close();
+  await ana.popup.goto(`chrome-extension://${ana.extension.id}/extension/popup/popup.html`);
+  await pingBothWays("watched");
+});
+
 test("callers at the same moment get one offscreen document", async () => {
   await ana.extension.closeOffscreen();
   await bo.sees();
