@@ -22,7 +22,7 @@ export const Compose = ({
       name="text"
       value={text.value}
       maxLength={maxTextLength}
-      placeholder="Say something, or just ping"
+      placeholder="Say something…"
       aria-label="Text of the ping"
       autocomplete="off"
       autofocus

@@ -122,6 +122,14 @@ test("a network that comes back is used at once", async () => {
   await pingBothWays("new network");
 });
 
+test("a browser that was frozen, as under a closed lid, is connected again without a click", async () => {
+  const group = -(ana.extension.browser.process()?.pid ?? Number.NaN);
+  process.kill(group, "SIGSTOP");
+  await bo.sees();
+  process.kill(group, "SIGCONT");
+  await pingBothWays("thawed");
+});
+
 test("a reloaded extension is connected without a click", async () => {
   await ana.extension.reloadExtension();
   await bo.sees("Ana");
