@@ -71,7 +71,7 @@ export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests 
   );
 
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests }));
-  app.get("/health", (c) => c.json({ status: "ok", engine: engine.name }));
+  app.get("/health", (c) => c.json({ status: "ok", engine: engine.name, ...engine.census() }));
   // Invites, devices and single sign-on become further ways to recognise a caller, before the guest.
   app.post("/token", identifyCaller(allowGuests ? [guest] : []), mintToken(engine));
 

@@ -58,9 +58,9 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     engine: engine.name,
     port,
     close: async () => {
+      await engine.close(); // First, since its sockets would keep the server open.
       const closed = once(server, "close");
       server.close();
-      await engine.close();
       await closed;
     },
   };

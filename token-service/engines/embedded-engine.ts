@@ -29,6 +29,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
     attach: (server) => rooms.attach(server),
+    census: () => rooms.census(),
     close: () => rooms.close(),
   };
 };

@@ -28,6 +28,8 @@ export interface RoomEngine {
   mintToken(identity: string, room: string): MintedToken;
   /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
   attach(server: Server): void;
+  /** How many rooms and participants this process holds now; undefined where they are held elsewhere. */
+  census(): { rooms: number; participants: number } | undefined;
   /** Lets go of sockets, timers and files. */
   close(): Promise<void>;
 }

@@ -12,5 +12,6 @@ export const createTwilioEngine = ({ signingKey, region }: TwilioSettings, token
   connectOptions: { insights: false, ...(region === undefined ? {} : { region }) },
   mintToken: (identity, room) => mintAccessToken(signingKey, tokenTtl, identity, room),
   attach: () => {},
+  census: () => undefined,
   close: async () => {},
 });
