@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { identity, ping, pingId } from "./ping.ts";
+import { beat, echo, presence } from "./wire-beat.ts";
 
 /** Twilio's recommended maximum for one message on a data track, in characters of ours (most are one byte). */
 const maxMessageLength = 16 * 1024;
@@ -16,12 +17,15 @@ const wireMessage = v.variant("kind", [
     to: identity,
     outcome: v.picklist(["delivered", "seen"]),
   }),
+  v.object({ v: version, ...beat }),
+  v.object({ v: version, ...echo }),
+  v.object({ v: version, ...presence }),
 ]);
 
 /** What travels on the data track, without its version. */
-export type WireMessage =
-  | Omit<Extract<v.InferOutput<typeof wireMessage>, { kind: "ping" }>, "v">
-  | Omit<Extract<v.InferOutput<typeof wireMessage>, { kind: "receipt" }>, "v">;
+export type WireMessage = WithoutVersion<v.InferOutput<typeof wireMessage>>;
+
+type WithoutVersion<Message> = Message extends unknown ? Omit<Message, "v"> : never;
 
 /** Writes a message for the data track. */
 export const encode = (message: WireMessage): string => JSON.stringify({ v: 1, ...message });

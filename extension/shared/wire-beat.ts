@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { identity } from "./ping.ts";
+import { presenceOnWire } from "./presence.ts";
+
+const oneToAnother = {
+  /** Identity of the one who is meant; a data track reaches the whole room. */
+  to: identity,
+  /** What the answer repeats: only the one asked can know it in time. */
+  nonce: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  /** The sender's, for the whole room. */
+  presence: presenceOnWire,
+};
+
+/** “Do you hear me?”, to one participant. */
+export const beat = { kind: v.literal("beat"), ...oneToAnother };
+
+/** “Yes”, to whoever asked. */
+export const echo = { kind: v.literal("echo"), ...oneToAnother };
+
+/** The sender's presence, told on joining, on a change and when asked. */
+export const presence = {
+  kind: v.literal("presence"),
+  presence: presenceOnWire,
+  /** Identities of those who have said nothing yet and shall say theirs. */
+  ask: v.pipe(v.array(identity), v.maxLength(50)),
+};
