@@ -20,5 +20,6 @@ export const mintAccessToken = (
   accessToken.addGrant(new AccessToken.VideoGrant({ room }));
   // The helper stamps `iat` in whole seconds when it signs; rounding down promises no second too many.
   const issuedAt = Math.floor(Date.now() / 1000);
-  return { token: accessToken.toJwt(), expiresAt: new Date((issuedAt + ttl) * 1000).toISOString() };
+  const expiresAt = new Date((issuedAt + ttl) * 1000).toISOString();
+  return { token: accessToken.toJwt(), expiresAt, expiresInSeconds: ttl };
 };

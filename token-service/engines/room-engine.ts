@@ -18,12 +18,16 @@ export interface MintedToken {
   token: string;
   /** When the token ends; ISO 8601, UTC. */
   expiresAt: string;
+  /** The same as a duration in seconds, for clients whose clock differs. */
+  expiresInSeconds: number;
 }
 
 /** Where rooms live: Twilio's cloud, or this process. The routes need not know which. */
 export interface RoomEngine {
   readonly name: "twilio" | "embedded";
   readonly connectOptions: ConnectOptions;
+  /** After how many seconds the engine ends a participant's stay; absent where it never does. */
+  readonly maxStaySeconds?: number;
   /** Signs a token with which `identity` may enter `room` and no other room. */
   mintToken(identity: string, room: string): MintedToken;
   /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
