@@ -1,6 +1,6 @@
 import type { Connection } from "../shared/connection.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { Stay, StayParts } from "./stay-in-room.ts";
+import type { LiveStay, Stay, StayParts } from "./stay-in-room.ts";
 import { stayJoined } from "./stay-joined.ts";
 
 /** The one room that this browser belongs to. */
@@ -9,6 +9,10 @@ export interface Membership {
   stayJoined(request: AccessRequest): void;
   /** Leaves and joins again, at once. */
   rejoin(): void;
+  /** Checks the path at once, as after a locked screen; joins anew if nothing comes back. */
+  check(): void;
+  /** Tells the room that the user's presence has changed. */
+  presenceChanged(): void;
   /** The present stay, or undefined while there is none. */
   stay(): Stay | undefined;
 }
@@ -20,7 +24,7 @@ const same = (a: AccessRequest, b: AccessRequest | undefined): boolean =>
 export const createMembership = (parts: Omit<StayParts, "present">): Membership => {
   let wanted: AccessRequest | undefined;
   let leaving = new AbortController();
-  let stay: Stay | undefined;
+  let stay: LiveStay | undefined;
   let latest: Connection = { state: "connecting" };
 
   const report = (connection: Connection) => {
@@ -48,11 +52,13 @@ export const createMembership = (parts: Omit<StayParts, "present">): Membership 
 
   return {
     stayJoined: (request) => {
-      if (same(request, wanted)) return report(latest);
+      if (same(request, wanted)) return stay ? stay.tell() : report(latest);
       wanted = request;
       start();
     },
     rejoin: start,
+    check: () => stay?.life.check(),
+    presenceChanged: () => stay?.life.tell(),
     stay: () => stay,
   };
 };

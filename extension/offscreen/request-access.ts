@@ -6,8 +6,13 @@ const timeoutMs = 10_000;
 
 const signalingUrl = v.pipe(v.string(), v.url(), v.regex(/^wss?:\/\//));
 
+const seconds = v.optional(v.pipe(v.number(), v.minValue(1)), Number.POSITIVE_INFINITY);
+
 // The SDK hangs on a bad address, so only options of a known shape get through.
 const access = v.object({
+  // Durations and not times, since this clock and the service's may differ.
+  expiresInSeconds: seconds,
+  maxStaySeconds: seconds,
   token: v.pipe(v.string(), v.minLength(1)),
   identity: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   room: v.pipe(v.string(), v.minLength(1)),
@@ -90,5 +95,6 @@ export const requestAccess = async (
   if (!response.ok) throw problemOf(response.status, body);
   const result = v.safeParse(access, body);
   if (!result.success) throw notPingroom(new v.ValiError(result.issues));
-  return result.output;
+  const { expiresInSeconds, maxStaySeconds, ...answer } = result.output;
+  return { ...answer, stayLimitMs: Math.min(expiresInSeconds, maxStaySeconds) * 1_000 };
 };

@@ -8,6 +8,14 @@ export interface RoomAccess {
   room: string;
   /** What the room's client needs to connect, besides the token. */
   connectOptions: Record<string, unknown>;
+  /** How long token and room let one stay last, milliseconds from when the answer came; Infinity if they do not say. */
+  stayLimitMs: number;
+}
+
+/** How far a participant's data track got: here, not here yet, or there is none to wait for. */
+export interface Path {
+  identity: string;
+  state: "open" | "missing" | "none";
 }
 
 /** What a room tells. */
@@ -16,6 +24,8 @@ export interface RoomEvents {
   message(data: unknown, from: string): void;
   /** The identities of the others, whenever somebody joins or leaves. */
   participants(identities: string[]): void;
+  /** This participant's data track is open: what they say from now on arrives. */
+  reached(identity: string): void;
   /** The connection is being repaired; what was open may still carry messages. */
   reconnecting(): void;
   reconnected(): void;
@@ -30,10 +40,18 @@ export interface Room {
   leave(): void;
 }
 
+/** A room, and what its client knows of its connection. */
+export interface JoinedRoom extends Room {
+  /** The ways from the others to us. */
+  paths(): Path[];
+  /** Whether the client takes its connection for a good one; it finds a dead one within 15 s. */
+  isUp(): boolean;
+}
+
 /**
  * Joins a room with one data track and no audio or video.
  *
  * @param signal leaves off joining; once joined it has no effect
  * @throws ConnectionError when the room cannot be joined
  */
-export type JoinRoom = (access: RoomAccess, events: RoomEvents, signal: AbortSignal) => Promise<Room>;
+export type JoinRoom = (access: RoomAccess, events: RoomEvents, signal: AbortSignal) => Promise<JoinedRoom>;

@@ -1,7 +1,12 @@
 import type { Connection } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { Presence } from "../shared/presence.ts";
+import { decode } from "../shared/wire.ts";
+import { type Life, liveInRoom } from "./live-in-room.ts";
+import { planRejoin } from "./plan-rejoin.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { JoinRoom, Room, RoomAccess } from "./room.ts";
+import { stopwatch } from "./stopwatch.ts";
 
 /** The room that we are in now. */
 export interface Stay {
@@ -14,60 +19,110 @@ export interface Stay {
   participants: string[];
 }
 
+/** A stay, for those who keep it alive. */
+export interface LiveStay extends Stay {
+  life: Life;
+  /** Reports the connection once more, with what is known now. */
+  tell(): void;
+}
+
 /** What a stay is made of, and whom it tells. */
 export interface StayParts {
   requestAccess(request: AccessRequest, signal: AbortSignal): Promise<RoomAccess>;
   joinRoom: JoinRoom;
   /** Called when a stay begins, and with undefined when it is over. */
-  present(stay: Stay | undefined): void;
+  present(stay: LiveStay | undefined): void;
   /** Called with each change of the connection. */
   report(connection: Connection): void;
-  /** Called with what arrives on somebody's data track. */
+  /** Called with what arrives on somebody's data track, signs of life left out. */
   hear(data: unknown, from: string, stay: Stay): void;
+  /** Whether the user is here or away. */
+  presence(): Presence;
+  /** Whether a ping waits for somebody who is here. */
+  isBusy(): boolean;
 }
 
+/** How a stay ended. */
+export interface StayEnd {
+  problem: ConnectionProblem;
+  /** We left by ourselves, to join anew at once; “reconnecting” has been reported. */
+  byUs: boolean;
+  /** For the next stay; absent when it has to be asked for. */
+  next?: RoomAccess | undefined;
+}
+
+const unproven: ConnectionProblem = {
+  why: "Nothing comes back from the room.",
+  advice: "Joining again; check your network if this stays.",
+  retry: true,
+};
+
+const planned: ConnectionProblem = {
+  why: "The time for one stay in the room is nearly over.",
+  advice: "Joining again.",
+  retry: true,
+};
+
 /**
- * Gets access, joins the room and stays until it ends.
+ * Joins the room and stays in it until it ends, or until it is time to join it anew: nothing proves the connection any
+ * more, or a limit comes near.
  *
+ * @param access the right to enter; asked for if absent
  * @param signal leaves the room; its reason is thrown
- * @returns what ended the stay
  * @throws ConnectionError when the room cannot be joined
  */
 export const stayInRoom = async (
   request: AccessRequest,
-  { requestAccess, joinRoom, present, report, hear }: StayParts,
+  parts: StayParts,
   signal: AbortSignal,
-): Promise<ConnectionProblem> => {
-  const access = await requestAccess(request, signal);
-  let stay: Stay | undefined;
+  access?: RoomAccess,
+): Promise<StayEnd> => {
+  const granted = access ?? (await parts.requestAccess(request, signal));
+  const elapsedMs = stopwatch();
+  const over = new AbortController();
+  let stay: LiveStay | undefined;
   let participants: string[] = [];
   let repairing = false;
+  let quietMs = stopwatch();
+
   const tell = () => {
     if (!stay) return;
     stay.participants = participants;
-    const { identity, name: room } = stay;
-    report(
+    const { identity, name: room, life } = stay;
+    const here = { participants, presences: life.presences() };
+    parts.report(
       repairing
-        ? { state: "reconnecting", participants }
-        : { state: "connected", identity, room, participants },
+        ? { state: "reconnecting", ...here }
+        : { state: "connected", identity, room, ...here, provenAt: life.provenAt() },
     );
   };
 
-  let end: (problem: ConnectionProblem) => void = () => {};
-  const ended = new Promise<ConnectionProblem>((resolve, reject) => {
+  let end: (end: StayEnd) => void = () => {};
+  const ended = new Promise<StayEnd>((resolve, reject) => {
     end = resolve;
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
   ended.catch(() => {}); // Awaited below, once joined; a reason to leave may come sooner.
+  const joinAnew = (problem: ConnectionProblem, next?: RoomAccess) => {
+    repairing = true;
+    tell();
+    end({ problem, byUs: true, next });
+  };
 
-  const room = await joinRoom(
-    access,
+  const joined = await parts.joinRoom(
+    granted,
     {
-      message: (data, from) => stay && hear(data, from, stay),
+      message: (data, from) => {
+        if (!stay || stay.life.hear(decode(data), from)) return;
+        quietMs = stopwatch();
+        parts.hear(data, from, stay);
+      },
       participants: (identities) => {
         participants = identities;
+        stay?.life.participantsChanged();
         tell();
       },
+      reached: () => stay?.life.tell(),
       reconnecting: () => {
         repairing = true;
         tell();
@@ -76,18 +131,38 @@ export const stayInRoom = async (
         repairing = false;
         tell();
       },
-      ended: (problem) => end(problem),
+      ended: (problem) => end({ problem, byUs: false }),
     },
     signal,
   );
   try {
-    stay = { room, name: access.room, identity: access.identity, participants };
-    present(stay);
+    const { identity, room: name } = granted;
+    const { presence } = parts;
+    const onLost = () => joinAnew(unproven);
+    const life = liveInRoom({ room: joined, identity, presence, onChange: tell, onLost }, over.signal);
+    const send = (data: string) => {
+      quietMs = stopwatch();
+      joined.send(data);
+    };
+    stay = { room: { ...joined, send }, name, identity, participants, life, tell };
+    planRejoin(
+      {
+        limitMs: granted.stayLimitMs,
+        elapsedMs,
+        activity: () => ({ quietMs: quietMs(), busy: parts.isBusy() }),
+        requestAccess: (stop) => parts.requestAccess(request, stop),
+        onTime: (next) => joinAnew(planned, next),
+      },
+      over.signal,
+    );
+    parts.present(stay);
     tell();
+    life.tell();
     return await ended;
   } finally {
-    present(undefined);
+    over.abort();
+    parts.present(undefined);
     stay = undefined;
-    room.leave();
+    joined.leave();
   }
 };

@@ -1,7 +1,9 @@
 import pRetry from "p-retry";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { AccessRequest } from "./request-access.ts";
+import type { RoomAccess } from "./room.ts";
 import { type StayParts, stayInRoom } from "./stay-in-room.ts";
+import { stopwatch } from "./stopwatch.ts";
 
 // After a stay shorter than this the pause before the next attempt goes on growing.
 const properStayMs = 30_000;
@@ -20,14 +22,15 @@ export const stayJoined = async (
   parts: StayParts,
   signal: AbortSignal,
 ): Promise<void> => {
+  let access: RoomAccess | undefined;
   const stayOnce = async (): Promise<void> => {
-    const started = performance.now();
-    const problem = await stayInRoom(request, parts, signal);
-    if (problem.retry && performance.now() - started > properStayMs) {
-      parts.report({ state: "disconnected", ...problem });
-      return;
-    }
-    throw new ConnectionError(problem);
+    const granted = access;
+    access = undefined;
+    const elapsedMs = stopwatch();
+    const { problem, byUs, next } = await stayInRoom(request, parts, signal, granted);
+    access = next;
+    if (!problem.retry || elapsedMs() < properStayMs) throw new ConnectionError(problem);
+    if (!byUs) parts.report({ state: "disconnected", ...problem });
   };
 
   parts.report({ state: "connecting" });

@@ -1,6 +1,6 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
-import type { JoinRoom, RoomEvents } from "./room.ts";
+import type { JoinRoom, Path, RoomEvents } from "./room.ts";
 import { isMediaError, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
@@ -12,6 +12,18 @@ const repairTimeoutMs = 15_000;
 const identitiesIn = (room: SdkRoom): string[] =>
   [...room.participants.values()].map(({ identity }) => identity);
 
+const pathsIn = (room: SdkRoom): Path[] =>
+  [...room.participants.values()].map(({ identity, dataTracks }) => {
+    const tracks = [...dataTracks.values()];
+    const open = tracks.some(({ isSubscribed }) => isSubscribed);
+    return { identity, state: open ? "open" : tracks.length > 0 ? "missing" : "none" };
+  });
+
+// The local participant's state is that of the signalling, which closes after three heartbeats of 5 s were missed
+// (twilio-video 2.36.0, es5/twilioconnection.js); the room's state adds that of its peer connections.
+const isUp = ({ state, localParticipant }: SdkRoom): boolean =>
+  state === "connected" && localParticipant.state === "connected";
+
 const follow = (room: SdkRoom, events: RoomEvents): void => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
@@ -22,6 +34,7 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   const tellParticipants = () => events.participants(identitiesIn(room));
 
   room.on("trackMessage", (data, _track, { identity }) => events.message(data, identity));
+  room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
   room.on("reconnecting", (error) => {
@@ -64,6 +77,8 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
     follow(room, events);
     return {
       send: (data) => dataTrack.send(data),
+      paths: () => pathsIn(room),
+      isUp: () => isUp(room),
       leave: () => {
         room.removeAllListeners();
         room.disconnect();

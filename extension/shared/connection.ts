@@ -1,8 +1,13 @@
 import * as v from "valibot";
+import { identity } from "./ping.ts";
+import { shownPresence } from "./presence.ts";
 import { storedItem } from "./stored-item.ts";
 
 /** Identities of the others in the room. */
 const participants = v.array(v.string());
+
+/** Those of them who are away or silent; the others are here. */
+const presences = v.optional(v.array(v.object({ identity, presence: shownPresence })), []);
 
 const connectionSchema = v.variant("state", [
   /** No service address yet. */
@@ -14,8 +19,11 @@ const connectionSchema = v.variant("state", [
     identity: v.string(),
     room: v.string(),
     participants,
+    presences,
+    /** When it last proved to be one, milliseconds since 1970. */
+    provenAt: v.number(),
   }),
-  v.object({ state: v.literal("reconnecting"), participants }),
+  v.object({ state: v.literal("reconnecting"), participants, presences }),
   v.object({
     state: v.literal("disconnected"),
     /** A sentence: what happened. */

@@ -31,6 +31,7 @@ test("gets access to the room from a real token service", async () => {
     identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}$/),
     room: "ops",
     connectOptions: { insights: false },
+    stayLimitMs: 14_400_000,
   });
 });
 

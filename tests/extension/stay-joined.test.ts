@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { JoinRoom, RoomEvents } from "../../extension/offscreen/room.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { JoinRoom, Path, RoomEvents } from "../../extension/offscreen/room.ts";
 import { stayJoined } from "../../extension/offscreen/stay-joined.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 import { ConnectionError, type ConnectionProblem } from "../../extension/shared/connection-problem.ts";
@@ -13,18 +13,21 @@ const request = {
 const lost: ConnectionProblem = { why: "Lost.", advice: "Trying again.", retry: true };
 const full: ConnectionProblem = { why: "Full.", advice: "Wait.", retry: false };
 
+/** A room that nobody else is in. */
+const healthy = { send: () => {}, leave: () => {}, paths: (): Path[] => [], isUp: () => true };
+
 /** Everything around stayJoined, played by the test. */
-const setUp = (refusal?: Error) => {
+const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
   const reports: Connection[] = [];
   const joins: RoomEvents[] = [];
   const leave = vi.fn();
   const requestAccess = vi.fn(async () => {
     if (refusal) throw refusal;
-    return { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: {} };
+    return { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: {}, stayLimitMs };
   });
   const joinRoom = vi.fn<JoinRoom>(async (_access, events) => {
     joins.push(events);
-    return { send: () => {}, leave };
+    return { ...healthy, leave };
   });
   const leaving = new AbortController();
   const present = vi.fn();
@@ -34,6 +37,8 @@ const setUp = (refusal?: Error) => {
     present,
     report: (each: Connection) => reports.push(each),
     hear: vi.fn(),
+    presence: () => "here" as const,
+    isBusy: vi.fn(() => false),
   };
   const done = stayJoined(request, parts, leaving.signal);
   const states = () => reports.map(({ state }) => state);
@@ -52,10 +57,17 @@ test("reports connecting, then connected with who is there, then who comes", asy
   const { reports, joins } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
   joins[0]?.participants(["Bo.abcdefgh"]);
+  const connected = {
+    state: "connected",
+    identity: "Ana.abcdefgh",
+    room: "ops",
+    presences: [],
+    provenAt: expect.any(Number),
+  };
   expect(reports).toEqual([
     { state: "connecting" },
-    { state: "connected", identity: "Ana.abcdefgh", room: "ops", participants: [] },
-    { state: "connected", identity: "Ana.abcdefgh", room: "ops", participants: ["Bo.abcdefgh"] },
+    { ...connected, participants: [] },
+    { ...connected, participants: ["Bo.abcdefgh"] },
   ]);
 });
 
@@ -106,7 +118,7 @@ test("does not hurry when a room ends each time as soon as it is joined", async 
   joinRoom.mockImplementation(async (_access, events) => {
     joins.push(events);
     setTimeout(() => events.ended(lost), 10);
-    return { send: () => {}, leave: () => {} };
+    return healthy;
   });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(joins.length).toBeLessThan(15);
@@ -119,6 +131,48 @@ test("leaves the room and reports nothing more when told to leave", async () => 
   await done;
   expect(leave).toHaveBeenCalledTimes(1);
   expect(states()).toEqual(["connecting", "connected"]);
+});
+
+test("leaves and joins anew when nothing proves the connection any more, whatever the room says", async () => {
+  const { joins, joinRoom, states, leave } = setUp();
+  const paths: Path[] = [{ identity: "Bo.abcdefgh", state: "missing" }];
+  const proofEnds = performance.now() + 60_000;
+  joinRoom.mockImplementationOnce(async (_access, events) => {
+    joins.push(events);
+    return { ...healthy, paths: () => (performance.now() < proofEnds ? [] : paths), leave };
+  });
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(joins).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(joins).toHaveLength(2);
+  expect(leave).toHaveBeenCalledTimes(1);
+  expect(states()).toEqual(["connecting", "connected", "reconnecting", "connected"]);
+});
+
+describe("before the limit of a stay", () => {
+  const hour = 3_600_000;
+
+  test("gets new access, leaves and joins again, and is “reconnecting” meanwhile", async () => {
+    const { joins, states, requestAccess, leave } = setUp(undefined, 4 * hour);
+    await vi.advanceTimersByTimeAsync(2.9 * hour);
+    expect(joins).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(joins).toHaveLength(2);
+    expect(requestAccess).toHaveBeenCalledTimes(2);
+    expect(leave).toHaveBeenCalledTimes(1);
+    expect(states()).toEqual(["connecting", "connected", "reconnecting", "connected"]);
+  });
+
+  test("stays while the service gives no new access", async () => {
+    const { joins, states, requestAccess } = setUp(undefined, 4 * hour);
+    await vi.advanceTimersByTimeAsync(2.9 * hour);
+    requestAccess.mockRejectedValue(new ConnectionError(lost));
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(requestAccess.mock.calls.length).toBeGreaterThan(2);
+    expect(joins).toHaveLength(1);
+    expect(states()).toEqual(["connecting", "connected"]);
+  });
 });
 
 test("hears what participants say once it is in the room", async () => {

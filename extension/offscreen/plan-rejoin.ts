@@ -1,0 +1,45 @@
+import { isTimeToRejoin, type RejoinSituation } from "./is-time-to-rejoin.ts";
+import type { RoomAccess } from "./room.ts";
+import { stopwatch } from "./stopwatch.ts";
+
+const lookMs = 5_000;
+// The service is not asked more often than this, with as much again at random, while it gives no new access.
+const retryMs = 30_000;
+
+/** What the one planner of rejoins needs to know of a stay, and whom it tells. */
+export interface RejoinParts {
+  limitMs: number;
+  /** Since the access came, milliseconds. */
+  elapsedMs(): number;
+  activity(): Pick<RejoinSituation, "quietMs" | "busy">;
+  requestAccess(signal: AbortSignal): Promise<RoomAccess>;
+  /** Called once, with what the next stay needs. */
+  onTime(next: RoomAccess): void;
+}
+
+/**
+ * Owns every planned rejoin: before the access token expires and before the room's limit for one stay. New access is
+ * asked for first, so that a service that is down costs no room.
+ *
+ * @param signal ends it
+ */
+export const planRejoin = (parts: RejoinParts, signal: AbortSignal): void => {
+  const luck = Math.random();
+  let sinceAsked: (() => number) | undefined;
+  let pauseMs = 0;
+
+  const looking = setInterval(async () => {
+    if (sinceAsked && sinceAsked() < pauseMs) return;
+    const { limitMs, elapsedMs, activity } = parts;
+    if (!isTimeToRejoin({ limitMs, luck, elapsedMs: elapsedMs(), ...activity() })) return;
+    sinceAsked = stopwatch();
+    pauseMs = retryMs * (1 + Math.random());
+    try {
+      const next = await parts.requestAccess(signal);
+      if (!signal.aborted) parts.onTime(next);
+    } catch {
+      // The stay goes on, and so do the attempts; should its limit come first, the room says so and is joined anew.
+    }
+  }, lookMs);
+  signal.addEventListener("abort", () => clearInterval(looking), { once: true });
+};
