@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
-import type { Ping, ReceivedPing } from "../shared/ping.ts";
+import type { ReceivedPing } from "../shared/ping.ts";
+import type { Receipt } from "./delivery/note-receipt.ts";
 
 /** What the other contexts may ask the background. */
 interface BackgroundApi {
@@ -19,9 +20,9 @@ interface BackgroundApi {
   /** From the offscreen document. */
   connectionChanged(connection: Connection): void;
   /** From the offscreen document; once this resolves the ping is stored and may be confirmed. */
-  pingReceived(ping: Ping & Pick<ReceivedPing, "from" | "room">): void;
+  pingReceived(ping: Omit<ReceivedPing, "receivedAt" | "notifiedAt" | "seenAt">): void;
   /** From the offscreen document. */
-  receiptReceived(receipt: { id: string; from: string; outcome: "delivered" | "seen" }): void;
+  receiptReceived(receipt: Receipt): void;
 }
 
 export const background = defineExtensionMessaging<BackgroundApi>();

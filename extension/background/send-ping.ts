@@ -1,50 +1,49 @@
 import { v7 as uuid } from "uuid";
-import { offscreen } from "../offscreen/api.ts";
-import { connection } from "../shared/connection.ts";
+import { type Connection, connection, participantsOf } from "../shared/connection.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
-import { maxStoredPings, outbox } from "../shared/stored-pings.ts";
+import { settings } from "../shared/settings.ts";
+import { outbox } from "../shared/stored-pings.ts";
+import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
 import { stayConnected } from "./stay-connected.ts";
 
-const notConnected = "You are not connected, so this ping was not sent.";
+const hourMs = 3_600_000;
+
+const nobodySentence = (current: Connection): string =>
+  current.state === "connected"
+    ? "Nobody else is here to be pinged."
+    : "You are not connected, so this ping was not sent.";
 
 /**
- * Stores a ping in the outbox, then sends it.
+ * Stores a ping in the outbox, then has it delivered: now, or when its recipients are next in the room.
  *
- * @param to a teammate's identity, or null for everyone
+ * @param to a teammate's identity, or null for everyone who is here
  * @returns a sentence that says why it was not sent, or null
  */
 export const sendPing = async ({ to, text }: Pick<Ping, "to" | "text">): Promise<string | null> => {
   if (text.length > maxTextLength) {
     return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
   }
+  const [current, { room, keepTryingHours }] = await Promise.all([connection.get(), settings.get()]);
+  const recipients = to === null ? participantsOf(current) : [to];
+  if (recipients.length === 0) return nobodySentence(current);
+
+  const sentAt = Date.now();
+  const ping: SentPing = {
+    id: uuid(),
+    to,
+    text,
+    sentAt,
+    room,
+    expiresAt: sentAt + keepTryingHours * hourMs,
+    recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
+  };
+  let isFull = false;
+  await outbox.update((pings) => {
+    const added = addToOutbox(pings, ping);
+    isFull = added === null;
+    return added ?? pings;
+  });
+  if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
   await stayConnected();
-  if ((await connection.get()).state === "not-set-up") return notConnected;
-  const ping: Ping = { id: uuid(), to, text, sentAt: Date.now() };
-  await outbox.update((pings) => [{ ...ping, recipients: [] }, ...pings].slice(0, maxStoredPings));
-  const present = await offscreen.sendMessage("sendPing", ping);
-  if (present === null) {
-    await outbox.update((pings) => pings.filter(({ id }) => id !== ping.id));
-    return notConnected;
-  }
-  const addressed = to === null ? present : [to];
-  await outbox.update((pings) =>
-    pings.map((stored) =>
-      stored.id === ping.id ? { ...stored, recipients: mergeRecipients(stored, addressed, present) } : stored,
-    ),
-  );
   return null;
 };
-
-/** Receipts may have come before the offscreen document said who was there. */
-const mergeRecipients = (
-  { recipients }: SentPing,
-  addressed: readonly string[],
-  present: readonly string[],
-): SentPing["recipients"] =>
-  addressed.map(
-    (identity) =>
-      recipients.find((recipient) => recipient.identity === identity) ?? {
-        identity,
-        outcome: present.includes(identity) ? "sending" : "offline",
-      },
-  );

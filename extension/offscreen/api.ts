@@ -3,6 +3,17 @@ import type { Ping } from "../shared/ping.ts";
 import type { Presence } from "../shared/presence.ts";
 import type { AccessRequest } from "./request-access.ts";
 
+/** A ping and those who have not confirmed it yet. */
+export interface Delivery {
+  ping: Ping;
+  /** The room in which it is to be delivered. */
+  room: string;
+  /** When to give up, milliseconds since 1970. */
+  expiresAt: number;
+  /** Identities. */
+  recipients: string[];
+}
+
 /** What the background may ask the offscreen document. */
 interface OffscreenApi {
   /** Joins the room and stays in it. Joining the same room again, with the same request, changes nothing. */
@@ -11,12 +22,8 @@ interface OffscreenApi {
   presence(presence: Presence): void;
   /** Starts over at once, as after “Try again”. */
   rejoin(): void;
-  /**
-   * Sends a ping until each of its recipients has confirmed it or some seconds have passed.
-   *
-   * @returns identities of the recipients who are in the room now, or null when we are in no room
-   */
-  sendPing(ping: Ping): string[] | null;
+  /** Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. */
+  deliver(deliveries: Delivery[]): void;
   /** Tells a ping's sender that it was seen. */
   sendSeen(receipt: { id: string; to: string }): void;
 }

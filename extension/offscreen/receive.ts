@@ -1,6 +1,6 @@
 import { background } from "../background/api.ts";
 import { decode, encode } from "../shared/wire.ts";
-import type { Repeats } from "./repeat-until-confirmed.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Stay } from "./stay-in-room.ts";
 import { tellBackground } from "./tell-background.ts";
 
@@ -11,20 +11,20 @@ const maxWaiting = 50;
  * Makes what takes in everything that arrives on data tracks: stores a ping, then confirms it; passes on a receipt.
  * Messages of one sender are taken one after another, so that their order holds.
  */
-export const receive = (repeats: Repeats): ((data: unknown, from: string, stay: Stay) => void) => {
+export const receive = (deliveries: Deliveries): ((data: unknown, from: string, stay: Stay) => void) => {
   const queues = new Map<string, { last: Promise<void>; length: number }>();
 
   const take = async (data: unknown, from: string, { identity, name, room }: Stay): Promise<void> => {
     const message = decode(data);
-    if (message?.kind === "ping" && (message.to === null || message.to === identity)) {
-      const { id, to, text, sentAt } = message;
-      const ping = { id, to, text, sentAt, from, room: name };
+    if (message?.kind === "ping" && (message.to === null || message.to.includes(identity))) {
+      const { id, text, sentAt } = message;
+      const ping = { id, text, sentAt, from, room: name };
       await tellBackground(() => background.sendMessage("pingReceived", ping));
       room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered" }));
     }
     if (message?.kind === "receipt" && message.to === identity) {
       const { id, outcome } = message;
-      repeats.confirm(id, from);
+      deliveries.confirm(id, from);
       await tellBackground(() => background.sendMessage("receiptReceived", { id, from, outcome }));
     }
   };

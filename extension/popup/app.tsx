@@ -1,18 +1,22 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { Connection } from "../shared/connection.ts";
+import { participantsOf } from "../shared/connection.ts";
+import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { Settings } from "../shared/settings.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
 import { Compose } from "./compose.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { History } from "./history.tsx";
+import { OfflineList } from "./offline-list.tsx";
 import { TeammateList } from "./teammate-list.tsx";
 import { usePing } from "./use-ping.ts";
 
 /** The whole popup: a picture of what is stored. */
 export const App = (props: {
   settings: ReadonlySignal<Settings>;
-  connection: ReadonlySignal<Connection>;
+  connection: ReadonlySignal<ShownConnection>;
+  known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
   outbox: ReadonlySignal<SentPing[]>;
   /** What the text field last held. */
@@ -29,7 +33,18 @@ export const App = (props: {
       <ConnectionLine connection={connection} />
       <Compose text={text} problem={problem.value} ping={ping} />
       <TeammateList connection={connection} ping={ping} />
-      <History inbox={props.inbox.value} outbox={props.outbox.value} openedAt={props.openedAt} />
+      <OfflineList
+        known={props.known.value}
+        room={props.settings.value.room}
+        present={participantsOf(connection)}
+        ping={ping}
+      />
+      <History
+        inbox={props.inbox.value}
+        outbox={props.outbox.value}
+        participants={participantsOf(connection)}
+        openedAt={props.openedAt}
+      />
     </>
   );
 };

@@ -1,46 +1,43 @@
-import { useEffect, useState } from "preact/hooks";
-import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { type HistoryEntry, historyOf } from "./history-of.ts";
-import { outcomeSentence, patienceMs } from "./outcome-sentence.ts";
+import { outcomeSentence } from "./outcome-sentence.ts";
+import { recipientsTitle } from "./recipients-title.ts";
 import { timeOf } from "./time-of.ts";
 
-const Entry = ({
-  entry: { kind, ping, at },
-  now,
-  openedAt,
-}: {
-  entry: HistoryEntry;
-  now: number;
-  openedAt: number;
-}) => {
-  const isNew = kind === "received" && (ping.seenAt === undefined || ping.seenAt >= openedAt);
+const Outcome = ({ ping, participants }: { ping: SentPing; participants: string[] }) => (
+  <small class="quiet" title={recipientsTitle(ping, Date.now())}>
+    {outcomeSentence(ping, participants)}
+  </small>
+);
+
+const Entry = (props: { entry: HistoryEntry; participants: string[]; openedAt: number }) => {
+  const { kind, ping, at } = props.entry;
+  const isNew = kind === "received" && (ping.seenAt === undefined || ping.seenAt >= props.openedAt);
   const who =
     kind === "received" ? nameOf(ping.from) : `You → ${ping.to === null ? "everyone" : nameOf(ping.to)}`;
   return (
     <li class={`${kind} ${isNew ? "new" : ""}`}>
       <strong class="cut">{who}</strong>
       <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString()}>
-        {timeOf(at, now)}
+        {timeOf(at, Date.now())}
       </time>
       <p dir="auto">{ping.text || "Ping!"}</p>
-      {kind === "sent" && <small class="quiet">{outcomeSentence(ping, now)}</small>}
+      {kind === "sent" && <Outcome ping={ping} participants={props.participants} />}
     </li>
   );
 };
 
 /** Pings received and sent, newest first. */
-export const History = (props: { inbox: ReceivedPing[]; outbox: SentPing[]; openedAt: number }) => {
-  const [now, setNow] = useState(Date.now());
+export const History = (props: {
+  inbox: ReceivedPing[];
+  outbox: SentPing[];
+  /** Identities of those in the room now. */
+  participants: string[];
+  /** What was seen only since then is still marked as new, milliseconds since 1970. */
+  openedAt: number;
+}) => {
   const entries = historyOf(props.inbox, props.outbox);
-
-  // A ping without an answer changes its words when patience runs out; nothing is stored then.
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setTimeout(() => setNow(Date.now()), patienceMs);
-    return () => clearTimeout(timer);
-  }, [props.inbox, props.outbox]);
-
   return (
     <section class="history" aria-labelledby="history">
       <h2 id="history">Pings</h2>
@@ -49,7 +46,12 @@ export const History = (props: { inbox: ReceivedPing[]; outbox: SentPing[]; open
       ) : (
         <ul>
           {entries.map((entry) => (
-            <Entry key={`${entry.kind} ${entry.ping.id}`} entry={entry} now={now} openedAt={props.openedAt} />
+            <Entry
+              key={entry.kind === "sent" ? entry.ping.id : pingKey(entry.ping)}
+              entry={entry}
+              participants={props.participants}
+              openedAt={props.openedAt}
+            />
           ))}
         </ul>
       )}

@@ -1,29 +1,35 @@
 import type { SentPing } from "../shared/ping.ts";
 import { nameOf } from "../shared/teammate.ts";
 
-/** After this long without a receipt the ping is no longer on its way; the offscreen document has stopped repeating it. */
-export const patienceMs = 15_000;
+type Recipients = SentPing["recipients"];
 
-const names = (recipients: SentPing["recipients"]): string =>
+const names = (recipients: Recipients): string =>
   recipients.map(({ identity }) => nameOf(identity)).join(", ");
+
+const pendingSentence = (pending: Recipients, participants: readonly string[]): string => {
+  const offline = pending.filter(({ identity }) => !participants.includes(identity));
+  if (offline.length === 0) return "Sending…";
+  return `Waiting for ${names(offline)} to come online`;
+};
 
 /**
  * Says in words how far a sent ping got.
  *
- * @param now milliseconds since 1970
+ * @param participants identities of those in the room now
  */
-export const outcomeSentence = ({ recipients, to, sentAt }: SentPing, now: number): string => {
-  const waiting = now - sentAt < patienceMs;
-  if (recipients.length === 0) return waiting && to !== null ? "Sending…" : "Nobody else was here";
-  const delivered = recipients.filter(({ outcome }) => outcome === "delivered" || outcome === "seen");
-  const seen = recipients.filter(({ outcome }) => outcome === "seen");
-  const missing = recipients.filter((recipient) => !delivered.includes(recipient));
-  if (seen.length === recipients.length) return recipients.length === 1 ? "Seen" : "Seen by all";
-  if (missing.length === 0)
-    return recipients.length === 1 ? "Delivered" : `Delivered to all ${recipients.length}`;
-  if (missing.every(({ outcome }) => outcome === "offline")) return `${names(missing)} was offline`;
-  if (waiting) return "Sending…";
-  return delivered.length === 0
-    ? `No answer from ${names(missing)}`
-    : `Delivered to ${delivered.length} of ${recipients.length}, not to ${names(missing)}`;
+export const outcomeSentence = ({ recipients }: SentPing, participants: readonly string[]): string => {
+  const having = (...outcomes: string[]) => recipients.filter(({ outcome }) => outcomes.includes(outcome));
+  const total = recipients.length;
+  const [pending, expired, arrived, seen] = [
+    having("pending"),
+    having("expired"),
+    having("delivered", "seen"),
+    having("seen"),
+  ];
+
+  if (seen.length === total) return total === 1 ? "Seen" : "Seen by all";
+  if (arrived.length === total) return total === 1 ? "Delivered" : `Delivered to all ${total}`;
+  const rest = pending.length > 0 ? pendingSentence(pending, participants) : `Expired for ${names(expired)}`;
+  if (arrived.length > 0) return `Delivered to ${arrived.length} of ${total}. ${rest}`;
+  return pending.length === 0 && total === 1 ? "Expired: they were not online in time" : rest;
 };

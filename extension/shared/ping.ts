@@ -28,22 +28,44 @@ export type Ping = v.InferOutput<typeof ping>;
 
 /** A ping in the inbox. */
 export const receivedPing = v.object({
-  ...ping.entries,
+  id: pingId,
+  text: pingText,
+  /** By the sender's clock. */
+  sentAt: timestamp,
   /** Sender's identity, from the room and never from the payload. */
   from: identity,
   room: v.string(),
   receivedAt: timestamp,
+  /** When its notification was asked for; absent while that is still to be done. */
+  notifiedAt: v.optional(timestamp),
   seenAt: v.optional(timestamp),
 });
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;
 
-/** How far a ping got with one teammate, as far as its sender knows. */
-export const outcome = v.picklist(["sending", "delivered", "seen", "offline"]);
+/**
+ * What tells a received ping from every other. Its id alone does not: the sender chose it, and everyone in the room can
+ * read it on the data track and send another ping with the same one.
+ */
+export const pingKey = ({ id, from }: Pick<ReceivedPing, "id" | "from">): string => `${id} ${from}`;
+
+/** How far a ping got with one teammate, as far as its sender knows: nothing but a receipt counts. */
+export const outcome = v.picklist(["pending", "delivered", "seen", "expired"]);
 export type Outcome = v.InferOutput<typeof outcome>;
 
 /** A ping in the outbox. */
 export const sentPing = v.object({
   ...ping.entries,
-  recipients: v.array(v.object({ identity, outcome })),
+  /** The room in which it is to be delivered. */
+  room: v.string(),
+  /** Until when delivering it is tried. */
+  expiresAt: timestamp,
+  recipients: v.array(
+    v.object({
+      identity,
+      outcome,
+      /** Since when. */
+      at: timestamp,
+    }),
+  ),
 });
 export type SentPing = v.InferOutput<typeof sentPing>;

@@ -9,6 +9,8 @@ const settingsSchema = v.object({
   room: v.string(),
   /** Whether notifications make a sound. */
   sound: v.boolean(),
+  /** How long a ping to a teammate who is offline is kept for them. */
+  keepTryingHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
 });
 
 /** What the user has set. */
@@ -16,5 +18,5 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 
 export const settings = storedItem("settings", settingsSchema, {
   area: "local",
-  fallback: { serviceUrl: "", name: "", room: "ping-room", sound: true },
+  fallback: { serviceUrl: "", name: "", room: "ping-room", sound: true, keepTryingHours: 24 },
 });

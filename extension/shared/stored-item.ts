@@ -6,7 +6,10 @@ export interface StoredItem<T> {
   /** What is stored, or the fallback when nothing is or it has the wrong shape. */
   get(): Promise<T>;
   set(value: T): Promise<void>;
-  /** Reads, changes and writes while no other context of the extension updates the same item. */
+  /**
+   * Reads, changes and writes while no other context of the extension updates the same item. Nothing is written when
+   * `change` returns what it was given.
+   */
   update(change: (current: T) => T): Promise<T>;
   /** Calls back with each new value until the signal aborts. */
   onChanged(callback: (value: T) => void, signal?: AbortSignal): void;
@@ -39,8 +42,9 @@ export const storedItem = <Schema extends v.GenericSchema>(
     set,
     update: (change) =>
       navigator.locks.request(`stored-item:${key}`, async () => {
-        const changed = change(await get());
-        await set(changed);
+        const current = await get();
+        const changed = change(current);
+        if (changed !== current) await set(changed);
         return changed;
       }) as Promise<Value>,
     onChanged: (callback, signal) => item.onChanged((raw) => callback(valid(raw)), signal),

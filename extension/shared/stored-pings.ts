@@ -2,9 +2,6 @@ import * as v from "valibot";
 import { receivedPing, sentPing } from "./ping.ts";
 import { storedItem } from "./stored-item.ts";
 
-/** How many pings the inbox and the outbox keep; older ones go. */
-export const maxStoredPings = 200;
-
 /** A list in which an entry of the wrong shape costs itself and not the list. */
 const listOf = <Schema extends v.GenericSchema>(entry: Schema) =>
   v.pipe(
@@ -14,6 +11,9 @@ const listOf = <Schema extends v.GenericSchema>(entry: Schema) =>
 
 /** Pings received, newest first. */
 export const inbox = storedItem("inbox", listOf(receivedPing), { area: "local", fallback: [] });
+
+/** Keys of pings received, newest first; it remembers more of them than the inbox holds, so that none is shown twice. */
+export const receivedKeys = storedItem("receivedKeys", listOf(v.string()), { area: "local", fallback: [] });
 
 /** Pings sent, newest first. */
 export const outbox = storedItem("outbox", listOf(sentPing), { area: "local", fallback: [] });

@@ -8,7 +8,13 @@ const maxMessageLength = 16 * 1024;
 const version = v.literal(1);
 
 const wireMessage = v.variant("kind", [
-  v.object({ v: version, kind: v.literal("ping"), ...ping.entries }),
+  v.object({
+    v: version,
+    kind: v.literal("ping"),
+    ...ping.entries,
+    /** Identities of those who shall take it: not everyone it is for may still lack it. Null means everyone. */
+    to: v.nullable(v.pipe(v.array(identity), v.maxLength(50))),
+  }),
   v.object({
     v: version,
     kind: v.literal("receipt"),

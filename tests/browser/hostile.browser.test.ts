@@ -57,7 +57,8 @@ test("what is no ping changes nothing", async () => {
     ping("wrong version", { v: 2 }),
     ping("unknown kind", { kind: "poke" }),
     ping("bad id", { id: "1" }),
-    ping("to somebody else", { to: "Bo.abcdefgh" }),
+    ping("to somebody else", { to: ["Bo.abcdefgh"] }),
+    ping("to one who is no list", { to: "Ana.abcdefgh" }),
     ping("text as object", { text: { toString: "x" } }),
     `{"v":1,"kind":"ping","id":"${id}","to":null,"__proto__":{"text":"prototype"},"sentAt":1}`,
     `{"v":1,"kind":"ping","id":"__proto__","to":null,"text":"constructor","sentAt":1}`,
@@ -91,7 +92,18 @@ test("one ping sent again and again is shown once", async () => {
   for (let times = 0; times < 20; times += 1) await send(again);
   await send(ping("after"));
   await ana.newestPing("Mallory", "after");
+  await ana.notified("after");
   expect(ana.notifications.all.slice(before).map(({ message }) => message)).toEqual(["once", "after"]);
+});
+
+test("a flood is notified of ten times and then once for all, and stays in the list", async () => {
+  for (let n = 1; n <= 30; n += 1) await send(ping(`flood ${n}`));
+  await ana.newestPing("Mallory", "flood 30");
+  await ana.notified("Their further pings are in the list, without a notification each.");
+  expect(ana.notifications.all.filter(({ title }) => title === "Mallory is sending a lot")).toHaveLength(1);
+  const flood = ana.notifications.all.filter(({ message }) => message.startsWith("flood "));
+  expect(flood.length).toBeLessThanOrEqual(10);
+  expect((await history()).filter((text) => text.startsWith("flood "))).toHaveLength(30);
 });
 
 test("no error was logged on the way", () => {

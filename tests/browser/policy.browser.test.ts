@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import manifest from "../../dist/manifest.json" with { type: "json" };
 import { type ConsoleErrors, collectConsoleErrors } from "../support/console-errors.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { join, type Person } from "./support/person.ts";
+
+const manifest = JSON.parse(readFileSync("dist/manifest.json", "utf8"));
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -25,7 +27,7 @@ test("no page of the built extension breaks its content security policy or logs 
   await ana.reaches("Connected");
   await ana.extension.options();
   await ana.pingEveryone("Nobody there");
-  await ana.newestPing("You → everyone", "Nobody there", "Nobody else was here");
+  await ana.popup.locator("::-p-text(Nobody else is here to be pinged.)").wait();
   expect(errors.all).toEqual([]);
 });
 

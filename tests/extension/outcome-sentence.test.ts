@@ -1,30 +1,25 @@
 import { expect, test } from "vitest";
-import { outcomeSentence, patienceMs } from "../../extension/popup/outcome-sentence.ts";
-import type { Outcome, SentPing } from "../../extension/shared/ping.ts";
+import { outcomeSentence } from "../../extension/popup/outcome-sentence.ts";
+import type { Outcome } from "../../extension/shared/ping.ts";
+import { sentPing } from "./support/pings.ts";
 
-const sentAt = 1_700_000_000_000;
-const soon = sentAt + 100;
-const late = sentAt + patienceMs;
-
-const sent = (outcomes: Record<string, Outcome>, to: string | null = null): SentPing => ({
-  id: "0199aa00-0000-7000-8000-000000000001",
-  to,
-  text: "",
-  sentAt,
-  recipients: Object.entries(outcomes).map(([identity, outcome]) => ({ identity, outcome })),
-});
-
-test.each<[Record<string, Outcome>, number, string]>([
-  [{}, late, "Nobody else was here"],
-  [{ Ana: "sending" }, soon, "Sending…"],
-  [{ Ana: "sending" }, late, "No answer from Ana"],
-  [{ Ana: "offline" }, soon, "Ana was offline"],
-  [{ Ana: "delivered" }, soon, "Delivered"],
-  [{ Ana: "delivered", Bo: "seen" }, soon, "Delivered to all 2"],
-  [{ Ana: "delivered", Bo: "sending" }, soon, "Sending…"],
-  [{ Ana: "delivered", Bo: "sending" }, late, "Delivered to 1 of 2, not to Bo"],
-  [{ Ana: "seen" }, soon, "Seen"],
-  [{ Ana: "seen", Bo: "seen" }, late, "Seen by all"],
-])("%j reads as it is", (outcomes, now, sentence) => {
-  expect(outcomeSentence(sent(outcomes), now)).toBe(sentence);
+test.each<[Record<string, Outcome>, string[], string]>([
+  [{ Ana: "pending" }, ["Ana"], "Sending…"],
+  [{ Ana: "pending" }, [], "Waiting for Ana to come online"],
+  [{ Ana: "pending", Bo: "pending" }, ["Ana"], "Waiting for Bo to come online"],
+  [{ Ana: "delivered" }, [], "Delivered"],
+  [{ Ana: "delivered", Bo: "seen" }, [], "Delivered to all 2"],
+  [{ Ana: "delivered", Bo: "pending" }, ["Bo"], "Delivered to 1 of 2. Sending…"],
+  [
+    { Ana: "delivered", Bo: "seen", Cleo: "pending" },
+    [],
+    "Delivered to 2 of 3. Waiting for Cleo to come online",
+  ],
+  [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
+  [{ Ana: "expired" }, ["Ana"], "Expired: they were not online in time"],
+  [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana, Bo"],
+  [{ Ana: "seen" }, [], "Seen"],
+  [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
+])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
+  expect(outcomeSentence(sentPing(1, outcomes), participants)).toBe(sentence);
 });

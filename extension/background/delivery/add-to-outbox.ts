@@ -1,0 +1,20 @@
+import type { SentPing } from "../../shared/ping.ts";
+
+/** How many pings the outbox keeps, finished ones included. */
+export const maxOutbox = 500;
+
+const isPending = ({ recipients }: SentPing): boolean =>
+  recipients.some(({ outcome }) => outcome === "pending");
+
+/**
+ * Puts a ping into the outbox. Finished pings make room for it, oldest first; pending ones never do.
+ *
+ * @param pings newest first
+ * @returns the new outbox, or null when it is full of pending pings
+ */
+export const addToOutbox = (pings: readonly SentPing[], ping: SentPing): SentPing[] | null => {
+  if (pings.filter(isPending).length >= maxOutbox) return null;
+  let surplus = pings.length + 1 - maxOutbox;
+  const kept = pings.toReversed().filter((stored) => isPending(stored) || surplus-- <= 0);
+  return [ping, ...kept.toReversed()];
+};

@@ -1,0 +1,18 @@
+import type { ReceivedPing } from "../../shared/ping.ts";
+import { nameOf } from "../../shared/teammate.ts";
+
+// A ping that took longer was sent while this browser was away.
+const lateMs = 60_000;
+
+/** Whether a ping arrived long after it was sent. */
+export const isLate = ({ receivedAt, sentAt }: ReceivedPing): boolean => receivedAt - sentAt > lateMs;
+
+/** Tells of several late pings in one notification. @param pings newest first */
+export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {
+  const counts = new Map<string, number>();
+  for (const { from } of pings.toReversed()) counts.set(nameOf(from), (counts.get(nameOf(from)) ?? 0) + 1);
+  return {
+    title: `${pings.length} pings while you were away`,
+    message: [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(", "),
+  };
+};

@@ -1,0 +1,55 @@
+import { pingKey, type ReceivedPing } from "../shared/ping.ts";
+import { inbox } from "../shared/stored-pings.ts";
+import { isLate } from "./delivery/digest.ts";
+import { floodVerdict } from "./delivery/flood-verdict.ts";
+import { showDigest, showFlood, showNotification } from "./notification.ts";
+
+// Late pings come in a row; the digest waits for the last of them.
+const gatherMs = 1_500;
+
+let gathering: ReturnType<typeof setTimeout> | undefined;
+
+const isUnnotified = ({ notifiedAt }: ReceivedPing): boolean => notifiedAt === undefined;
+
+const markNotified = (shown: readonly ReceivedPing[]): Promise<unknown> => {
+  const keys = new Set(shown.map(pingKey));
+  const notifiedAt = Date.now();
+  return inbox.update((pings) =>
+    pings.map((ping) => (keys.has(pingKey(ping)) ? { ...ping, notifiedAt } : ping)),
+  );
+};
+
+const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Promise<void> => {
+  const verdict = floodVerdict(pings, ping);
+  if (verdict === "usual") await showNotification(ping);
+  if (verdict === "announce") await showFlood(ping);
+};
+
+const notify = (wanted: (ping: ReceivedPing) => boolean, show: typeof showAll): Promise<void> =>
+  // One at a time, and each ping is marked before the next look, so that none is shown twice.
+  navigator.locks.request("notify-arrivals", async () => {
+    const pings = await inbox.get();
+    const arrivals = pings.filter((ping) => isUnnotified(ping) && wanted(ping));
+    if (arrivals.length === 0) return;
+    await show(pings, arrivals);
+    await markNotified(arrivals);
+  });
+
+const showAll = async (pings: readonly ReceivedPing[], arrivals: readonly ReceivedPing[]): Promise<void> => {
+  for (const ping of arrivals.toReversed()) await showOne(pings, ping);
+};
+
+const showLate: typeof showAll = async (pings, arrivals) => {
+  if (arrivals.length === 1) await showAll(pings, arrivals);
+  else await showDigest(arrivals);
+};
+
+/**
+ * Notifies of every ping in the inbox of which that has not been done: at once of those just sent, together of those that
+ * were sent while this browser was away. Safe to call at any time.
+ */
+export const notifyArrivals = async (): Promise<void> => {
+  await notify((ping) => !isLate(ping), showAll);
+  clearTimeout(gathering);
+  gathering = setTimeout(() => void notify(isLate, showLate), gatherMs);
+};

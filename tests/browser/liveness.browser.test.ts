@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { alsoBehind, join, type Person } from "./support/person.ts";
+import { statesOf } from "./support/states-of.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let bo: Person;
+let cleo: Person;
+
+/** A ping there and one back: nothing less shows that a connection is one. */
+const pingBothWays = async (text: string) => {
+  await Promise.all([ana.sees("Bo", "Cleo"), bo.sees("Ana", "Cleo")]);
+  await ana.pingEveryone(`${text}, says Ana`);
+  await bo.newestPing("Ana", `${text}, says Ana`);
+  await bo.pingEveryone(`${text}, says Bo`);
+  await ana.newestPing("Bo", `${text}, says Bo`);
+};
+
+const signal = ({ extension }: Person, name: "SIGSTOP" | "SIGCONT") =>
+  process.kill(-(extension.browser.process()?.pid ?? Number.NaN), name);
+
+/** Waits for a proof of the connection that is younger than this moment. */
+const isProvenAnew = ({ popup }: Person) =>
+  popup.waitForFunction(
+    async (since) => {
+      const { connection } = await chrome.storage.session.get<{ connection: { provenAt?: number } }>(
+        "connection",
+      );
+      return (connection?.provenAt ?? 0) > since;
+    },
+    alsoBehind,
+    Date.now(),
+  );
+
+/** Waits until a list of the popup reads like this: name and note of each. */
+const reads = ({ popup }: Person, list: string, ...rows: (string | RegExp)[]) =>
+  popup.waitForFunction(
+    (selector, patterns) => {
+      const items = [...document.querySelectorAll(`${selector} li`)].map((item) =>
+        [...item.querySelectorAll("span, small")].map((part) => part.textContent).join(": "),
+      );
+      return (
+        items.length === patterns.length &&
+        items.every((item, index) => new RegExp(`^${patterns[index]}$`).test(item))
+      );
+    },
+    alsoBehind,
+    list,
+    rows.map((row) => (typeof row === "string" ? row : row.source)),
+  );
+
+/** Ends every peer connection from inside, so that neither the SDK nor the signalling hears of it. */
+const cutDataPath = async ({ extension }: Person) => {
+  const offscreen = await extension.offscreen();
+  const prototype = await offscreen.evaluateHandle(() => RTCPeerConnection.prototype);
+  const connections = await offscreen.queryObjects(prototype);
+  return offscreen.evaluate((all) => {
+    for (const connection of all) connection.close();
+    return all.length;
+  }, connections);
+};
+
+/** Makes the browser say that the user is there or not, as a locked screen would. */
+const idle = async ({ extension }: Person, state: "active" | "locked") => {
+  const worker = await extension.worker();
+  await worker.evaluate((now) => {
+    // biome-ignore lint/suspicious/noExplicitAny: an event's own `dispatch` is in no type
+    const { idle } = (globalThis as any).browser;
+    idle.queryState = async () => now;
+    idle.onStateChanged.dispatch(now);
+  }, state);
+};
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo, cleo] = await Promise.all([
+    join(service.url, "Ana"),
+    join(service.url, "Bo"),
+    join(service.url, "Cleo"),
+  ]);
+  await pingBothWays("first");
+});
+
+afterAll(async () => {
+  await Promise.all([ana, bo, cleo].map((person) => person?.extension.close()));
+  await service?.stop();
+});
+
+describe("somebody whose browser has frozen", () => {
+  test("leaves the roster, and the connection stays proven through those who answer", async () => {
+    const states = await statesOf(ana);
+    signal(bo, "SIGSTOP");
+    await ana.sees("Cleo");
+    await isProvenAnew(ana);
+    signal(cleo, "SIGSTOP");
+    await ana.sees();
+    await isProvenAnew(ana);
+    expect(states).toEqual([]);
+  });
+
+  test("is remembered as offline meanwhile, with the time", async () => {
+    await reads(ana, ".teammates-offline", /Cleo: last seen \d.*/, /Bo: last seen \d.*/);
+  });
+
+  test("is here again when it is thawed", async () => {
+    signal(bo, "SIGCONT");
+    signal(cleo, "SIGCONT");
+    await pingBothWays("thawed");
+    await reads(ana, ".teammates-offline");
+  });
+});
+
+test("a data path that is cut while the signalling lives is joined anew without a click", async () => {
+  const states = await Promise.all([ana, bo, cleo].map(statesOf));
+  const cut = await Promise.all([ana, bo, cleo].map(cutDataPath));
+  expect(cut.every((connections) => connections >= 2)).toBe(true);
+  await pingBothWays("cut");
+  expect(states.flat()).toContain("Reconnecting…");
+  await Promise.all([ana, bo, cleo].map((person) => person.reaches("Connected")));
+});
+
+test("a token that is about to expire is replaced by a new one, and the room joined anew with it", async () => {
+  await pingBothWays("early");
+  const states = await statesOf(ana);
+  const minted = () => service.output().split("minted an access token").length;
+  const before = minted();
+  const offscreen = await ana.extension.offscreen();
+  await offscreen.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 14_400_000 * 0.98;
+  });
+  await bo.sees("Cleo");
+  await pingBothWays("late");
+  await ana.reaches("Connected");
+  expect(states).toEqual(["Reconnecting…", "Connected"]);
+  expect(minted()).toBe(before + 1);
+});
+
+describe("presence", () => {
+  test("tells the others that somebody locked their screen, and that they are back", async () => {
+    await idle(bo, "locked");
+    await Promise.all([
+      reads(ana, ".teammates", "Bo: away", "Cleo"),
+      reads(cleo, ".teammates", "Ana", "Bo: away"),
+    ]);
+    await idle(bo, "active");
+    await Promise.all([reads(ana, ".teammates", "Bo", "Cleo"), reads(cleo, ".teammates", "Ana", "Bo")]);
+  });
+
+  test("is known to a newcomer within a moment", async () => {
+    await idle(bo, "locked");
+    await reads(ana, ".teammates", "Bo: away", "Cleo");
+    const dan = await join(service.url, "Dan");
+    await reads(dan, ".teammates", "Ana", "Bo: away", "Cleo");
+    await dan.extension.close();
+    await ana.sees("Bo", "Cleo");
+    await idle(bo, "active");
+  });
+
+  test("is said to a screen reader with the button", async () => {
+    await idle(bo, "locked");
+    await reads(ana, ".teammates", "Bo: away", "Cleo");
+    const described = await ana.popup.$eval(".teammates button[aria-describedby]", (button) => [
+      button.getAttribute("aria-label"),
+      document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent,
+    ]);
+    expect(described).toEqual(["Ping Bo", "away"]);
+    await idle(bo, "active");
+    await reads(ana, ".teammates", "Bo", "Cleo");
+  });
+});
+
+test("a teammate who has left stays in the list as offline, with a button, also after a restart", async () => {
+  await cleo.extension.close();
+  await ana.sees("Bo");
+  await reads(ana, ".teammates-offline", /Cleo: last seen \d.*/, /Dan: last seen \d.*/);
+  await ana.extension.reloadExtension();
+  const popup = await ana.extension.popup();
+  await reads({ ...ana, popup }, ".teammates-offline", /Cleo: last seen \d.*/, /Dan: last seen \d.*/);
+  expect(await popup.$eval(".teammates-offline button", (button) => button.disabled)).toBe(false);
+});

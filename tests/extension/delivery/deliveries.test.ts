@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Delivery } from "../../../extension/offscreen/api.ts";
+import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
+import type { Stay } from "../../../extension/offscreen/stay-in-room.ts";
+import { decode } from "../../../extension/shared/wire.ts";
+import { idOf } from "../support/pings.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A room whose data track ends in a list: which ping was sent, and to whom. */
+const setUp = (participants: string[]) => {
+  const sent: [string, string[]][] = [];
+  const send = (data: string) => {
+    const message = decode(data);
+    if (message?.kind === "ping") sent.push([message.id, message.to ?? []]);
+  };
+  const stay: Stay = { room: { send, leave: () => {} }, name: "ping-room", identity: "Me", participants };
+  const deliveries = createDeliveries(() => stay);
+  deliveries.participantsChanged();
+  const nowPresent = (...present: string[]) => {
+    stay.participants = present;
+    deliveries.participantsChanged();
+  };
+  return { sent, deliveries, nowPresent, stay };
+};
+
+const delivery = (n: number, recipients: string[], more: Partial<Delivery> = {}): Delivery => ({
+  ping: { id: idOf(n), to: null, text: "", sentAt: Date.now() },
+  room: "ping-room",
+  expiresAt: Date.now() + 3_600_000,
+  recipients,
+  ...more,
+});
+
+test("one message reaches all recipients, and is repeated to those who have not confirmed", () => {
+  const { sent, deliveries } = setUp(["Ana", "Bo"]);
+  deliveries.add([delivery(1, ["Ana", "Bo"])]);
+  deliveries.confirm(idOf(1), "Ana");
+  vi.advanceTimersByTime(250);
+  expect(sent).toEqual([
+    [idOf(1), ["Ana", "Bo"]],
+    [idOf(1), ["Bo"]],
+  ]);
+});
+
+test("the next ping to somebody leaves when they have confirmed the one before", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Ana"])]);
+  expect(sent).toEqual([[idOf(1), ["Ana"]]]);
+  deliveries.confirm(idOf(1), "Ana");
+  expect(sent.at(-1)).toEqual([idOf(2), ["Ana"]]);
+});
+
+test("nobody waits for somebody else", () => {
+  const { sent, deliveries } = setUp(["Ana", "Bo"]);
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Bo"])]);
+  expect(sent).toEqual([
+    [idOf(1), ["Ana"]],
+    [idOf(2), ["Bo"]],
+  ]);
+});
+
+test("nothing is sent to somebody who is not here, and all of it in order once they come", () => {
+  const { sent, deliveries, nowPresent } = setUp([]);
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Ana"])]);
+  vi.advanceTimersByTime(600_000);
+  expect(sent).toEqual([]);
+  nowPresent("Ana");
+  deliveries.confirm(idOf(1), "Ana");
+  expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2)]);
+});
+
+test("it is tried for as long as they are here, less and less often, until it expires", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"], { expiresAt: Date.now() + 600_000 })]);
+  vi.advanceTimersByTime(599_000);
+  const tried = sent.length;
+  expect(tried).toBeGreaterThan(30);
+  expect(tried).toBeLessThan(60);
+  vi.advanceTimersByTime(600_000);
+  expect(sent.length).toBe(tried);
+  expect(deliveries.isBusy()).toBe(false);
+});
+
+test("a ping sent in another room stays there", () => {
+  const { sent, deliveries, stay } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"], { room: "ops" }), delivery(2, ["Ana"])]);
+  expect(sent).toEqual([[idOf(2), ["Ana"]]]);
+  deliveries.confirm(idOf(2), "Ana");
+  stay.name = "ops";
+  deliveries.participantsChanged();
+  expect(sent.at(-1)).toEqual([idOf(1), ["Ana"]]);
+});
+
+test("what is on its way already is not added again", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.confirm(idOf(1), "Ana");
+  vi.advanceTimersByTime(60_000);
+  expect(sent).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a stranger's receipt does not stop the repeats", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.confirm(idOf(1), "Mallory");
+  vi.advanceTimersByTime(1_000);
+  expect(sent.length).toBeGreaterThan(1);
+  expect(deliveries.isBusy()).toBe(true);
+});

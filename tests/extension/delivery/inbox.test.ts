@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { digestOf, isLate } from "../../../extension/background/delivery/digest.ts";
+import { floodVerdict } from "../../../extension/background/delivery/flood-verdict.ts";
+import { maxInbox, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
+import { pingKey } from "../../../extension/shared/ping.ts";
+import { idOf, receivedPing, sentAt } from "../support/pings.ts";
+
+describe("the inbox", () => {
+  test("takes a ping once, however often it is sent", () => {
+    const pings = [receivedPing(1)];
+    expect(takeIntoInbox(pings, [], receivedPing(1, { receivedAt: sentAt + 9_000 }))).toBe(pings);
+  });
+
+  test("takes a ping although somebody else used its id first", () => {
+    const pings = [receivedPing(1, { from: "Mallory" })];
+    expect(takeIntoInbox(pings, pings.map(pingKey), receivedPing(1))).toHaveLength(2);
+  });
+
+  test("does not take a ping again that it no longer holds", () => {
+    const pings = [receivedPing(2)];
+    expect(takeIntoInbox(pings, [pingKey(receivedPing(1))], receivedPing(1))).toBe(pings);
+  });
+
+  test("is capped, and whoever sent the most loses the oldest", () => {
+    const bo = receivedPing(0, { from: "Bo" });
+    const full = [...Array.from({ length: maxInbox - 1 }, (_, n) => receivedPing(maxInbox - n)), bo];
+    const pings = takeIntoInbox(full, [], receivedPing(900));
+    expect(pings).toHaveLength(maxInbox);
+    expect(pings).toContain(bo);
+    expect(pings.map(({ id }) => id)).not.toContain(idOf(2));
+  });
+});
+
+describe("a sender who floods", () => {
+  const burstOf = (count: number, gapMs: number) =>
+    Array.from({ length: count }, (_, n) =>
+      receivedPing(n + 1, { receivedAt: sentAt + n * gapMs }),
+    ).toReversed();
+
+  test("is notified of ten times in a row, announced once, and then quiet", () => {
+    const pings = burstOf(13, 10);
+    const verdicts = pings.toReversed().map((ping) => floodVerdict(pings, ping));
+    expect(verdicts).toEqual([...Array(10).fill("usual"), "announce", "quiet", "quiet"]);
+  });
+
+  test("is notified of again after five seconds, and not announced again", () => {
+    const more = [51, 50].map((n) => receivedPing(n, { receivedAt: sentAt + 5_200 + n }));
+    const pings = [...more, ...burstOf(12, 10)];
+    expect(more.toReversed().map((ping) => floodVerdict(pings, ping))).toEqual(["usual", "quiet"]);
+  });
+
+  test("slows nobody else down", () => {
+    const bo = receivedPing(50, { from: "Bo", receivedAt: sentAt + 200 });
+    expect(floodVerdict([bo, ...burstOf(20, 10)], bo)).toBe("usual");
+  });
+});
+
+describe("a digest", () => {
+  test("is for pings that were sent long before they arrived", () => {
+    expect(isLate(receivedPing(1, { receivedAt: sentAt + 61_002 }))).toBe(true);
+    expect(isLate(receivedPing(1, { receivedAt: sentAt + 3_000 }))).toBe(false);
+  });
+
+  test("counts pings by name, in the order of the first of each", () => {
+    const pings = [receivedPing(3), receivedPing(2, { from: "Bo" }), receivedPing(1)];
+    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2, Bo" });
+  });
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { addToOutbox, maxOutbox } from "../../../extension/background/delivery/add-to-outbox.ts";
+import { expirePings } from "../../../extension/background/delivery/expire-pings.ts";
+import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
+import { idOf, sentAt, sentPing } from "../support/pings.ts";
+
+const many = (count: number, outcome: "pending" | "delivered") =>
+  Array.from({ length: count }, (_, n) => sentPing(count - n, { Ana: outcome }));
+
+test("a new ping stands before the older ones", () => {
+  expect(
+    addToOutbox([sentPing(1, { Ana: "seen" })], sentPing(2, { Ana: "pending" }))?.map(({ id }) => id),
+  ).toEqual([idOf(2), idOf(1)]);
+});
+
+test("finished pings make room for new ones, oldest first", () => {
+  const full = [...many(maxOutbox - 1, "delivered"), sentPing(0, { Ana: "pending" })];
+  const added = addToOutbox(full, sentPing(900, { Ana: "pending" }));
+  expect(added).toHaveLength(maxOutbox);
+  expect(added?.map(({ id }) => id)).not.toContain(idOf(1));
+  expect(added?.at(-1)?.id).toBe(idOf(0));
+});
+
+test("an outbox full of pending pings refuses", () => {
+  expect(addToOutbox(many(maxOutbox, "pending"), sentPing(900, { Ana: "pending" }))).toBeNull();
+});
+
+test("what is pending when its time is over expires, and nothing else does", () => {
+  const outbox = [
+    sentPing(2, { Ana: "pending", Bo: "seen" }, { expiresAt: sentAt + 10 }),
+    sentPing(1, { Ana: "pending" }),
+  ];
+  const [expired, waiting] = expirePings(outbox, sentAt + 10);
+  expect(expired?.recipients).toEqual([
+    { identity: "Ana", outcome: "expired", at: sentAt + 10 },
+    { identity: "Bo", outcome: "seen", at: sentAt },
+  ]);
+  expect(waiting).toBe(outbox[1]);
+  expect(expirePings(outbox, sentAt + 9)).toBe(outbox);
+});
+
+test("deliveries are due oldest first, for those who have not confirmed", () => {
+  const outbox = [
+    sentPing(4, { Ana: "pending" }, { expiresAt: sentAt }),
+    sentPing(3, { Ana: "pending", Bo: "delivered" }),
+    sentPing(2, { Ana: "seen" }),
+    sentPing(1, { Ana: "pending", Bo: "pending" }),
+  ];
+  expect(pendingDeliveries(outbox, sentAt + 10).map(({ ping, recipients }) => [ping.id, recipients])).toEqual(
+    [
+      [idOf(1), ["Ana", "Bo"]],
+      [idOf(3), ["Ana"]],
+    ],
+  );
+});

@@ -1,0 +1,34 @@
+import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+
+/** The id of the n-th ping of a test; ids rise with n, as UUIDs of version 7 do. */
+export const idOf = (n: number): string => `0199aa00-0000-7000-8000-${String(n).padStart(12, "0")}`;
+
+/** When every test's first ping was sent. */
+export const sentAt = 1_700_000_000_000;
+
+/** A sent ping, and how far it got with whom. */
+export const sentPing = (
+  n: number,
+  outcomes: Record<string, Outcome>,
+  more: Partial<SentPing> = {},
+): SentPing => ({
+  id: idOf(n),
+  to: null,
+  text: `ping ${n}`,
+  sentAt: sentAt + n,
+  room: "ping-room",
+  expiresAt: sentAt + 86_400_000,
+  recipients: Object.entries(outcomes).map(([identity, outcome]) => ({ identity, outcome, at: sentAt })),
+  ...more,
+});
+
+/** A received ping. */
+export const receivedPing = (n: number, more: Partial<ReceivedPing> = {}): ReceivedPing => ({
+  id: idOf(n),
+  from: "Ana",
+  room: "ping-room",
+  text: `ping ${n}`,
+  sentAt: sentAt + n,
+  receivedAt: sentAt + n,
+  ...more,
+});
