@@ -5,13 +5,17 @@ const sleepMs = 20_000;
 /**
  * Calls back when the machine wakes up or its network comes back. The room's own checks would find out too, but only
  * after their time limits have passed.
+ *
+ * @returns looks at the clock at once, for whoever has heard of a reason
  */
-export const watchForWake = (onWake: () => void): void => {
+export const watchForWake = (onWake: () => void): (() => void) => {
   let last = Date.now();
-  setInterval(() => {
+  const look = () => {
     const now = Date.now();
     if (now - last > sleepMs) onWake();
     last = now;
-  }, tickMs);
+  };
+  setInterval(look, tickMs);
   addEventListener("online", onWake);
+  return look;
 };

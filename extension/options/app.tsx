@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { Connection } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
 import { TextSetting } from "./text-setting.tsx";
@@ -14,7 +14,7 @@ export const App = ({
   connection,
 }: {
   settings: ReadonlySignal<Settings>;
-  connection: ReadonlySignal<Connection>;
+  connection: ReadonlySignal<ShownConnection>;
 }) => {
   const { serviceUrl, name, room, sound } = settings.value;
   const current = connection.value;

@@ -2,6 +2,7 @@ import { background } from "../background/api.ts";
 import { browser } from "../shared/browser.ts";
 import type { Connection } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
 import { nameOf } from "../shared/teammate.ts";
 
 const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnected" }>) => (
@@ -16,7 +17,7 @@ const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnec
 );
 
 /** The popup's head: the connection in words, who and where you are, and the way to the options. */
-export const ConnectionLine = ({ connection }: { connection: Connection }) => (
+export const ConnectionLine = ({ connection }: { connection: ShownConnection }) => (
   <header>
     <div class="connection" role="status">
       <span class={`dot ${connection.state}`} aria-hidden="true" />

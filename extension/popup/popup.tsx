@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
-import { connection } from "../shared/connection.ts";
+import { followConnection } from "../shared/follow-connection.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
@@ -9,9 +10,10 @@ import { App } from "./app.tsx";
 import { draft } from "./draft.ts";
 
 const openedAt = Date.now();
-const [settingsNow, connectionNow, received, sent, text] = await Promise.all([
+const [settingsNow, connectionNow, known, received, sent, text] = await Promise.all([
   storedSignal(settings),
-  storedSignal(connection),
+  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  storedSignal(knownTeammates),
   storedSignal(inbox),
   storedSignal(outbox),
   draft.get(),
@@ -21,6 +23,7 @@ render(
   <App
     settings={settingsNow}
     connection={connectionNow}
+    known={known}
     inbox={received}
     outbox={sent}
     firstText={text}
@@ -29,7 +32,6 @@ render(
   document.querySelector("#popup") as Element,
 );
 
-background.sendMessage("stayConnected", undefined);
 effect(() => {
   if (received.value.some(({ seenAt }) => seenAt === undefined))
     background.sendMessage("markAllSeen", undefined);

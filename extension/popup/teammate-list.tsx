@@ -1,31 +1,31 @@
-import { type Connection, participantsOf } from "../shared/connection.ts";
-import { hueOf, initialsOf, nameOf } from "../shared/teammate.ts";
+import { participantsOf } from "../shared/connection.ts";
+import type { ShownPresence } from "../shared/presence.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { TeammateRow } from "./teammate-row.tsx";
 
-const Teammate = ({ identity, ping }: { identity: string; ping(to: string): void }) => (
-  <li>
-    <svg class="avatar" viewBox="0 0 32 32" aria-hidden="true">
-      <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(identity)})`} />
-      <text x="16" y="16">
-        {initialsOf(identity)}
-      </text>
-    </svg>
-    <span class="cut" title={identity}>
-      {nameOf(identity)}
-    </span>
-    <button type="button" aria-label={`Ping ${nameOf(identity)}`} onClick={() => ping(identity)}>
-      Ping
-    </button>
-  </li>
-);
+const notes: Record<ShownPresence, string | undefined> = {
+  here: undefined,
+  away: "away",
+  silent: "does not answer",
+};
 
-const emptySentence = (connection: Connection): string =>
+const emptySentence = (connection: ShownConnection): string =>
   connection.state === "connected"
     ? "Nobody else yet. Teammates appear here as soon as they connect."
     : "Teammates appear here once you are connected.";
 
 /** Who is in the room now, each with a button. */
-export const TeammateList = ({ connection, ping }: { connection: Connection; ping(to: string): void }) => {
+export const TeammateList = ({
+  connection,
+  ping,
+}: {
+  connection: ShownConnection;
+  ping(to: string): void;
+}) => {
   const participants = participantsOf(connection);
+  const presences = "presences" in connection ? connection.presences : [];
+  const presenceOf = (identity: string) =>
+    presences.find((each) => each.identity === identity)?.presence ?? "here";
   return (
     <section aria-labelledby="here">
       <h2 id="here">Here now{participants.length > 0 && ` · ${participants.length}`}</h2>
@@ -36,7 +36,12 @@ export const TeammateList = ({ connection, ping }: { connection: Connection; pin
           {[...participants]
             .sort((a, b) => a.localeCompare(b))
             .map((identity) => (
-              <Teammate key={identity} identity={identity} ping={ping} />
+              <TeammateRow
+                key={identity}
+                identity={identity}
+                note={notes[presenceOf(identity)]}
+                ping={ping}
+              />
             ))}
         </ul>
       )}

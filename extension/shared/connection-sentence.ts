@@ -1,7 +1,7 @@
-import type { Connection } from "./connection.ts";
+import type { ShownConnection } from "./shown-connection.ts";
 
 /** The connection in a few words. */
-export const connectionSentence = (connection: Connection): string => {
+export const connectionSentence = (connection: ShownConnection): string => {
   switch (connection.state) {
     case "not-set-up":
       return "Not set up";
@@ -9,6 +9,8 @@ export const connectionSentence = (connection: Connection): string => {
       return "Connecting…";
     case "connected":
       return "Connected";
+    case "checking":
+      return "Checking…";
     case "reconnecting":
       return "Reconnecting…";
     case "disconnected":

@@ -45,5 +45,5 @@ export const connection = storedItem("connection", connectionSchema, {
 });
 
 /** Identities of the others in the room, or none. */
-export const participantsOf = (current: Connection): string[] =>
-  "participants" in current ? current.participants : [];
+export const participantsOf = (current: { state: string; participants?: string[] }): string[] =>
+  current.participants ?? [];

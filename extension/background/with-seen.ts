@@ -1,0 +1,48 @@
+import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { nameOf } from "../shared/teammate.ts";
+
+const maxKnown = 200;
+// A browser that is killed cannot say when it last saw somebody, so what is stored is never older than this.
+const refreshMs = 5 * 60_000;
+// One name with two identities is one person with two devices, or one whose device was set up anew. After this long
+// without a sign of the old one it was the latter.
+const supersededMs = 7 * 24 * 3_600_000;
+
+/** Who was in the room a moment ago, and who is now. */
+export interface Sighting {
+  before: readonly string[];
+  present: readonly string[];
+  room: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * Adds what was just seen to what is known of the teammates.
+ *
+ * @returns the same array when there is nothing new that would be worth storing
+ */
+export const withSeen = (
+  known: KnownTeammate[],
+  { before, present, room, now }: Sighting,
+): KnownTeammate[] => {
+  const met = new Map(known.map((teammate) => [teammate.identity, teammate]));
+  for (const identity of new Set([...before, ...present])) {
+    const earlier = met.get(identity);
+    const isFresh = earlier?.room === room && Math.abs(now - earlier.lastSeenAt) < refreshMs;
+    if (isFresh && present.includes(identity)) continue;
+    met.set(identity, { identity, room, lastSeenAt: now });
+  }
+  const isSuperseded = ({ identity, room, lastSeenAt }: KnownTeammate) =>
+    now - lastSeenAt > supersededMs &&
+    [...met.values()].some(
+      (other) =>
+        other.lastSeenAt > lastSeenAt && other.room === room && nameOf(other.identity) === nameOf(identity),
+    );
+  const kept = [...met.values()]
+    .filter((teammate) => !isSuperseded(teammate))
+    .sort((a, b) => b.lastSeenAt - a.lastSeenAt)
+    .slice(0, maxKnown);
+  const isSame = kept.length === known.length && kept.every((teammate) => known.includes(teammate));
+  return isSame ? known : kept;
+};

@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { identity, timestamp } from "./ping.ts";
+import { storedItem } from "./stored-item.ts";
+
+const knownTeammate = v.object({
+  identity,
+  /** Where they were met, as the settings name it. */
+  room: v.string(),
+  /** When they were last in the room with us; some minutes old while they still are. */
+  lastSeenAt: timestamp,
+});
+
+/** Somebody whom this browser has met. */
+export type KnownTeammate = v.InferOutput<typeof knownTeammate>;
+
+/** Everybody whom this browser has met, those seen last first. The background writes it, the popup shows it. */
+export const knownTeammates = storedItem(
+  "knownTeammates",
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((entries) => entries.filter((entry): entry is KnownTeammate => v.is(knownTeammate, entry))),
+  ),
+  { area: "local", fallback: [] },
+);

@@ -1,0 +1,24 @@
+import { type Connection, participantsOf } from "./connection.ts";
+import type { ShownPresence } from "./presence.ts";
+
+/** No proof of a connection is taken for one any more when it is as old as this, in milliseconds. */
+export const maxProofAgeMs = 30_000;
+
+/** The connection as it may be shown: what was connected and is not proven now is being checked. */
+export type ShownConnection =
+  | Connection
+  | {
+      state: "checking";
+      participants: string[];
+      presences: { identity: string; presence: ShownPresence }[];
+    };
+
+/**
+ * Says of a stored connection no more than what is still proven.
+ *
+ * @param now milliseconds since 1970
+ */
+export const shownConnection = (stored: Connection, now: number): ShownConnection => {
+  if (stored.state !== "connected" || Math.abs(now - stored.provenAt) < maxProofAgeMs) return stored;
+  return { state: "checking", participants: participantsOf(stored), presences: stored.presences };
+};
