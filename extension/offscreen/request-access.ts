@@ -59,6 +59,14 @@ const unreachable = (cause: unknown) =>
     { cause },
   );
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Not JSON, so not Pingroom's.
+  }
+};
+
 /** Who asks for access to what. */
 export interface AccessRequest {
   serviceUrl: string;
@@ -78,6 +86,7 @@ export const requestAccess = async (
   signal: AbortSignal,
 ): Promise<RoomAccess> => {
   let response: Response;
+  let text: string;
   try {
     response = await fetch(`${serviceUrl}/token`, {
       method: "POST",
@@ -87,11 +96,12 @@ export const requestAccess = async (
       redirect: "error",
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
+    text = await response.text(); // The connection may break in the middle of an answer.
   } catch (cause) {
     signal.throwIfAborted();
     throw unreachable(cause);
   }
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = parsed(text);
   if (!response.ok) throw problemOf(response.status, body);
   const result = v.safeParse(access, body);
   if (!result.success) throw notPingroom(new v.ValiError(result.issues));

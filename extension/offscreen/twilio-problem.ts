@@ -18,6 +18,12 @@ const table: readonly Row[] = [
   [[53100, 53101, 53102], false, "The room’s name is not accepted.", "Choose another room in the options."],
   [[53103, 53104, 53106, 53107, 53108, 53109, 53113], true, "The room cannot be opened.", tryingAgain],
   [[53105], false, "The room is full.", "Try again when somebody has left, or choose another room."],
+  [
+    [53126],
+    false,
+    "The service’s account may not have rooms of this type.",
+    "Your admin should choose group rooms in the Twilio Console.",
+  ],
   [[53118], false, "The room was closed by its admin.", "Ask your admin, then try again."],
   [[53200, 53201, 53202], false, "Your name is not accepted.", "Choose another name in the options."],
   [
@@ -27,7 +33,7 @@ const table: readonly Row[] = [
     "Press “Try again” to continue here.",
   ],
   [
-    [53203, 53300, 53301, 53302, 53303, 53304, 53305],
+    [53203, 53215, 53300, 53301, 53302, 53303, 53304, 53305],
     true,
     "The room does not take pings from you.",
     tryingAgain,
@@ -76,6 +82,16 @@ export const twilioProblem = (error: unknown): ConnectionProblem => {
   const [, retry, why, advice = tryingAgain] = row;
   return { why, advice, retry };
 };
+
+/** The same for an error with which joining failed: then nothing was lost, it never was there. */
+export const joinProblem = (error: unknown): ConnectionProblem =>
+  codeOf(error) === 53000 || codeOf(error) === 53001
+    ? {
+        why: "The service answers, but its rooms cannot be reached.",
+        advice: "Trying again by itself; if this stays, your admin should check PUBLIC_URL and the proxy.",
+        retry: true,
+      }
+    : twilioProblem(error);
 
 /** Whether the data path itself is in trouble, which the SDK does not always repair. */
 export const isMediaError = (error: unknown): boolean => Math.floor((codeOf(error) ?? 0) / 100) === 534;

@@ -1,7 +1,7 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { JoinRoom, Path, RoomEvents } from "./room.ts";
-import { isMediaError, twilioProblem } from "./twilio-problem.ts";
+import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
 const joinTimeoutMs = 20_000;
@@ -61,6 +61,7 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
 
 /** The room over twilio-video; the only import of the SDK. */
 export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events, signal) => {
+  signal.throwIfAborted();
   const dataTrack = new LocalDataTrack();
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
   const joining = connect(token, {
@@ -72,7 +73,6 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
   const cancel = () => joining.cancel();
   giveUp.addEventListener("abort", cancel);
   try {
-    signal.throwIfAborted();
     const room = await joining;
     follow(room, events);
     return {
@@ -86,7 +86,7 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
     };
   } catch (cause) {
     signal.throwIfAborted();
-    throw new ConnectionError(twilioProblem(cause), { cause });
+    throw new ConnectionError(joinProblem(cause), { cause });
   } finally {
     giveUp.removeEventListener("abort", cancel);
   }

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
-import type { Settings } from "../shared/settings.ts";
+import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { Compose } from "./compose.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
@@ -25,7 +25,7 @@ export const App = (props: {
   openedAt: number;
 }) => {
   const { text, problem, ping } = usePing(props.firstText);
-  if (props.settings.value.serviceUrl === "") return <FirstRun />;
+  if (!isSetUp(props.settings.value)) return <FirstRun />;
 
   const connection = props.connection.value;
   return (

@@ -1,6 +1,10 @@
 import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { background } from "../background/api.ts";
 import { draft } from "./draft.ts";
+
+// The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
+const draftPauseMs = 200;
 
 /** What the popup needs to ping. */
 export interface Pinging {
@@ -16,6 +20,11 @@ export interface Pinging {
 export const usePing = (firstText: string): Pinging => {
   const text = useSignal(firstText);
   const problem = useSignal<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => draft.set(text.value), draftPauseMs);
+    return () => clearTimeout(timer);
+  }, [text.value]);
+
   const ping = async (to: string | null) => {
     await draft.set(text.value);
     try {

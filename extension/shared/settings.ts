@@ -16,6 +16,10 @@ const settingsSchema = v.object({
 /** What the user has set. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
+/** Whether the first run is done. */
+export const isSetUp = ({ serviceUrl, name }: Settings): boolean => serviceUrl !== "" && name !== "";
+
+/** The user's settings. */
 export const settings = storedItem("settings", settingsSchema, {
   area: "local",
   fallback: { serviceUrl: "", name: "", room: "ping-room", sound: true, keepTryingHours: 24 },

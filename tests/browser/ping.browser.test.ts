@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person } from "./support/person.ts";
+import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -45,6 +45,29 @@ describe("two browsers in one room", () => {
   test("a ping without text says so in its own words", async () => {
     await ana.pingEveryone("");
     expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged you", message: "Ping!" });
+  });
+
+  test("a text of over 2,000 characters is refused in words, and kept", async () => {
+    await ana.popup.$eval("input[name=text]", (field) => {
+      (field as HTMLInputElement).value = "x".repeat(2_001);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await ana.popup.locator("::-p-text(2001 of 2000 characters)").wait();
+    await ana.popup.focus("input[name=text]");
+    await ana.popup.keyboard.press("Enter");
+    await ana.popup.locator("::-p-text(That is 2001 characters; a ping takes at most 2000.)").wait();
+    expect(await ana.popup.$eval("input[name=text]", ({ value }) => value.length)).toBe(2_001);
+  });
+
+  test("a text that was typed and not sent is still there when the popup opens again", async () => {
+    await typeInto(ana.popup, "text", "half a thou");
+    await ana.popup.waitForFunction(
+      async () => (await chrome.storage.local.get("draft")).draft === "half a thou",
+      alsoBehind,
+    );
+    const popup = await ana.extension.popup();
+    expect(await popup.$eval("input[name=text]", (field) => field.value)).toBe("half a thou");
+    await popup.close();
   });
 
   test("the text field remembers its last text when the popup opens again", async () => {

@@ -64,6 +64,21 @@ test.each<[string, () => Response, RegExp, boolean]>([
   await expect(request).rejects.toMatchObject({ problem: { why: expect.stringMatching(why), retry } });
 });
 
+test("takes an answer that breaks off in the middle for a lost connection, and tries again", async () => {
+  const half = () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"token":'));
+          setTimeout(() => controller.error(new Error("the network is gone")), 10);
+        },
+      }),
+    );
+  await expect(requestAccess(await serving(half), never)).rejects.toMatchObject({
+    problem: { why: "The service cannot be reached.", retry: true },
+  });
+});
+
 test("says that the service cannot be reached, and tries again", async () => {
   const request = await serving(() => new Response());
   server?.close();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isMediaError, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
+import { isMediaError, joinProblem, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
 
 const sentence = /^[A-Z].*\.$/;
 
@@ -29,6 +29,14 @@ test("an unknown error is tried again and named", () => {
     retry: true,
   });
   expect(twilioProblem(new Error("odd"))).toMatchObject({ retry: true });
+});
+
+test("joining that fails at the signalling endpoint points to the service's settings", () => {
+  expect(joinProblem({ code: 53000 })).toMatchObject({
+    advice: expect.stringContaining("PUBLIC_URL"),
+    retry: true,
+  });
+  expect(joinProblem({ code: 53105 })).toEqual(twilioProblem({ code: 53105 }));
 });
 
 test("a room that ends without an error means that we were removed", () => {
