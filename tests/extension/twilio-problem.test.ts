@@ -23,6 +23,13 @@ test.each([53100, 53105, 53118, 53200, 53205])("%i is not tried again, and says 
   });
 });
 
+test.each([53119, 53126, 53206, 53215, 20157, 20160])(
+  "%i, which the cloud has and the SDK does not name, has its own sentence",
+  (code) => {
+    expect(twilioProblem({ code }).why).not.toContain(String(code));
+  },
+);
+
 test("an unknown error is tried again and named", () => {
   expect(twilioProblem({ code: 59999 })).toMatchObject({
     why: expect.stringContaining("59999"),
