@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { join, type Person, personWith } from "./support/person.ts";
+import { statesOf } from "./support/states-of.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -19,20 +20,6 @@ const pingBothWays = async (text: string) => {
   await bo.newestPing("Ana", `${text}, says Ana`);
   await bo.pingEveryone(`${text}, says Bo`);
   await ana.newestPing("Bo", `${text}, says Bo`);
-};
-
-/** Each state that Ana's popup shows from now on. */
-const statesOf = async (person: Person) => {
-  const states: string[] = [];
-  const name = `record${crypto.randomUUID().replaceAll("-", "")}`;
-  await person.popup.exposeFunction(name, (state: string) => states.push(state));
-  await person.popup.evaluate((record) => {
-    const state = document.querySelector("header strong") as Element;
-    new MutationObserver(() =>
-      (window as unknown as Record<string, (s: string) => void>)[record]?.(state.textContent),
-    ).observe(state, { subtree: true, childList: true, characterData: true });
-  }, name);
-  return states;
 };
 
 beforeAll(async () => {

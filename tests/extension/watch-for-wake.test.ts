@@ -25,6 +25,17 @@ test("calls back when the clock has jumped, as it does while a machine sleeps", 
   expect(onWake).toHaveBeenCalledTimes(1);
 });
 
+test("looks at once when asked to, and not again for the same sleep", () => {
+  const onWake = vi.fn();
+  const look = watchForWake(onWake);
+  look();
+  expect(onWake).not.toHaveBeenCalled();
+  vi.setSystemTime(Date.now() + 10 * 60_000);
+  look();
+  vi.advanceTimersByTime(5_000);
+  expect(onWake).toHaveBeenCalledTimes(1);
+});
+
 test("is not misled by a timer that comes some seconds late", () => {
   const onWake = vi.fn();
   watchForWake(onWake);
