@@ -1,55 +1,79 @@
 import type { Presence, ShownPresence } from "../shared/presence.ts";
+import type { Path } from "./room.ts";
 
 // Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.
 const silentMs = 45_000;
-// Somebody who has not said anything is asked this often; then they are of another make, and left in peace.
+// Somebody who has not answered this many questions is of another make, and left in peace.
 const maxAsks = 3;
 
 interface Entry {
-  presence: Presence;
-  heardAt: number;
+  /** When they came into the room, milliseconds since 1970. */
+  since: number;
+  /** What they said last, and when. */
+  said?: { presence: Presence; at: number };
+  asks: number;
 }
 
-/** What the others in the room have said of themselves. Times are milliseconds since 1970. */
+/** What the others in the room have said of themselves. */
 export interface Attendance {
-  /** Notes what somebody said. */
-  heard(from: string, presence: Presence): void;
+  /** Takes in who is in the room; the others are forgotten. */
+  keep(paths: readonly Path[]): void;
+  /** Notes what somebody said; false when it is nothing new. */
+  heard(from: string, presence: Presence): boolean;
   /** Whether they have said anything that a browser of ours says. */
   speaks(identity: string): boolean;
-  /** Forgets those who have left. */
-  keep(present: readonly string[]): void;
-  /** Those of these who have yet to say something and have not been asked three times. */
-  unheard(reached: readonly string[]): string[];
+  /** Those who could be heard, have yet to say something and have not been asked three times. */
+  unheard(paths: readonly Path[]): string[];
   /** Notes that these were asked. */
   asked(identities: readonly string[]): void;
-  /** Those who are not simply here. */
-  shown(): { identity: string; presence: ShownPresence }[];
+  /** Those who are not simply here: away, or silent. */
+  shown(paths: readonly Path[]): { identity: string; presence: ShownPresence }[];
 }
 
 /** Makes the list for one stay. */
 export const createAttendance = (): Attendance => {
   const entries = new Map<string, Entry>();
-  const asks = new Map<string, number>();
+  const entryOf = (identity: string): Entry => {
+    const entry = entries.get(identity) ?? { since: Date.now(), asks: 0 };
+    entries.set(identity, entry);
+    return entry;
+  };
+
+  // A page of another make says nothing and yet is here: its data track is open.
+  const shownAs = ({ identity, state }: Path): ShownPresence => {
+    const { said, since } = entryOf(identity);
+    const heardAt = said?.at ?? (state === "missing" ? since : Date.now());
+    return Date.now() - heardAt > silentMs ? "silent" : (said?.presence ?? "here");
+  };
 
   return {
+    keep: (paths) => {
+      const present = new Set(paths.map(({ identity }) => identity));
+      for (const identity of entries.keys()) if (!present.has(identity)) entries.delete(identity);
+      for (const identity of present) entryOf(identity);
+    },
     heard: (from, presence) => {
-      entries.set(from, { presence, heardAt: Date.now() });
+      const entry = entryOf(from);
+      const at = Date.now();
+      const isKnown = entry.said?.presence === presence && at - entry.said.at <= silentMs;
+      entry.said = { presence, at };
+      return !isKnown;
     },
-    speaks: (identity) => entries.has(identity),
-    keep: (present) => {
-      for (const known of [entries, asks]) {
-        for (const identity of known.keys()) if (!present.includes(identity)) known.delete(identity);
-      }
-    },
-    unheard: (reached) =>
-      reached.filter((identity) => !entries.has(identity) && (asks.get(identity) ?? 0) < maxAsks),
+    speaks: (identity) => entries.get(identity)?.said !== undefined,
+    unheard: (paths) =>
+      paths
+        .filter(({ identity, state }) => {
+          const { said, asks } = entryOf(identity);
+          return state === "open" && !said && asks < maxAsks;
+        })
+        .map(({ identity }) => identity),
     asked: (identities) => {
-      for (const identity of identities) asks.set(identity, (asks.get(identity) ?? 0) + 1);
+      for (const identity of identities) entryOf(identity).asks += 1;
     },
-    shown: () =>
-      [...entries].flatMap(([identity, { presence, heardAt }]) => {
-        const shown = Date.now() - heardAt > silentMs ? "silent" : presence;
-        return shown === "here" ? [] : [{ identity, presence: shown }];
+    shown: (paths) =>
+      paths.flatMap((path) => {
+        const presence = shownAs(path);
+        return presence === "here" ? [] : [{ identity: path.identity, presence }];
       }),
   };
 };

@@ -1,6 +1,6 @@
 import { encode } from "../shared/wire.ts";
 import type { Delivery } from "./api.ts";
-import type { Stay } from "./stay-in-room.ts";
+import type { Stay } from "./stay.ts";
 
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];

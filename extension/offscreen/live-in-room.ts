@@ -3,13 +3,13 @@ import { encode, type WireMessage } from "../shared/wire.ts";
 import { createAttendance } from "./attendance.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import type { JoinedRoom } from "./room.ts";
+import { tellInAMoment } from "./tell-in-a-moment.ts";
 
+const lookMs = 5_000;
 // As many as a room holds, and as the wire takes.
 const maxAsked = 50;
-
-const lookAroundMs = 5_000;
-// Answers to one question come spread out, and one answer serves all who asked meanwhile.
-const answerMs = { least: 20, perParticipant: 10 };
+// Everybody hears an echo, so somebody who asks without end gets no more than this.
+const echoPauseMs = 500;
 
 /** What the signs of life of one stay need, and whom they tell. */
 export interface LifeParts {
@@ -29,7 +29,9 @@ export interface Life {
   participantsChanged(): void;
   /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
   tell(): void;
+  /** Asks for a proof at once. */
   check(): void;
+  /** When the connection last proved to be one, milliseconds since 1970. */
   provenAt(): number;
   /** Those who are not simply here. */
   presences(): { identity: string; presence: ShownPresence }[];
@@ -44,75 +46,68 @@ export interface Life {
 export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const { room, identity } = parts;
   const attendance = createAttendance();
-  let told: ReturnType<typeof setTimeout> | undefined;
+  const echoedAt = new Map<string, number>();
   let shown = "[]";
 
+  const send = (message: WireMessage) => room.send(encode(message));
   const heartbeat = startHeartbeat(
     {
       room,
-      ask: (to, nonce) => room.send(encode({ kind: "beat", to, nonce, presence: parts.presence() })),
+      ask: (to, nonce) => send({ kind: "beat", to, nonce, presence: parts.presence() }),
       speaks: attendance.speaks,
       onLost: parts.onLost,
     },
     signal,
   );
-
-  const unheard = () =>
-    attendance.unheard(
-      room
-        .paths()
-        .filter(({ state }) => state === "open")
-        .map((path) => path.identity),
-    );
-  const tell = () => {
-    if (told !== undefined || signal.aborted) return;
-    const spread = answerMs.perParticipant * room.paths().length;
-    told = setTimeout(
-      () => {
-        told = undefined;
-        const ask = unheard().slice(0, maxAsked);
-        attendance.asked(ask);
-        room.send(encode({ kind: "presence", presence: parts.presence(), ask }));
-      },
-      answerMs.least + Math.random() * spread,
-    );
+  const tell = tellInAMoment(
+    () => {
+      const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
+      attendance.asked(ask);
+      send({ kind: "presence", presence: parts.presence(), ask });
+    },
+    () => 20 + Math.random() * 10 * room.paths().length,
+    signal,
+  );
+  const echo = (to: string, nonce: string) => {
+    if (Math.abs(Date.now() - (echoedAt.get(to) ?? 0)) < echoPauseMs) return;
+    echoedAt.set(to, Date.now());
+    send({ kind: "echo", to, nonce, presence: parts.presence() });
   };
+
+  const presences = () => attendance.shown(room.paths());
   const look = () => {
-    const now = JSON.stringify(attendance.shown());
+    const now = JSON.stringify(presences());
     if (now === shown) return;
     shown = now;
     parts.onChange();
   };
-
   const looking = setInterval(() => {
     look();
-    if (unheard().length > 0) tell();
-  }, lookAroundMs);
-  signal.addEventListener(
-    "abort",
-    () => {
-      clearInterval(looking);
-      clearTimeout(told);
-    },
-    { once: true },
-  );
+    if (attendance.unheard(room.paths()).length > 0) tell();
+  }, lookMs);
+  signal.addEventListener("abort", () => clearInterval(looking), { once: true });
 
   return {
     hear: (message, from) => {
       if (message?.kind !== "beat" && message?.kind !== "echo" && message?.kind !== "presence") return false;
-      attendance.heard(from, message.presence);
-      look();
-      if (message.kind === "presence" && message.ask.includes(identity)) tell();
-      if (message.kind === "presence" || message.to !== identity) return true;
-      const { kind, nonce } = message;
-      if (kind === "echo") heartbeat.echoed(from, nonce);
-      else room.send(encode({ kind: "echo", to: from, nonce, presence: parts.presence() }));
+      if (attendance.heard(from, message.presence)) look();
+      if (message.kind === "presence") {
+        if (message.ask.includes(identity)) tell();
+      } else if (message.to === identity) {
+        if (message.kind === "beat") echo(from, message.nonce);
+        else heartbeat.echoed(from, message.nonce);
+      }
       return true;
     },
-    participantsChanged: () => attendance.keep(room.paths().map((path) => path.identity)),
+    participantsChanged: () => {
+      const paths = room.paths();
+      attendance.keep(paths);
+      for (const gone of echoedAt.keys())
+        if (!paths.some((path) => path.identity === gone)) echoedAt.delete(gone);
+    },
     tell,
     check: heartbeat.check,
     provenAt: heartbeat.provenAt,
-    presences: attendance.shown,
+    presences,
   };
 };

@@ -1,6 +1,6 @@
 import type { Connection } from "../shared/connection.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { LiveStay, Stay, StayParts } from "./stay-in-room.ts";
+import type { LiveStay, Stay, StayParts } from "./stay.ts";
 import { stayJoined } from "./stay-joined.ts";
 
 /** The one room that this browser belongs to. */

@@ -1,7 +1,7 @@
 import { background } from "../background/api.ts";
 import { decode, encode } from "../shared/wire.ts";
 import type { Deliveries } from "./deliveries.ts";
-import type { Stay } from "./stay-in-room.ts";
+import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
 
 // More than this many messages of one sender at once are dropped; an honest sender's ping comes again.

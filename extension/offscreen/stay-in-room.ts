@@ -1,67 +1,12 @@
-import type { Connection } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
-import type { Presence } from "../shared/presence.ts";
 import { decode } from "../shared/wire.ts";
-import { type Life, liveInRoom } from "./live-in-room.ts";
+import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
+import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { JoinRoom, Room, RoomAccess } from "./room.ts";
+import type { RoomAccess } from "./room.ts";
+import type { LiveStay, StayEnd, StayParts } from "./stay.ts";
 import { stopwatch } from "./stopwatch.ts";
-
-/** The room that we are in now. */
-export interface Stay {
-  room: Room;
-  /** The room's name. */
-  name: string;
-  /** This device's identity in the room. */
-  identity: string;
-  /** Identities of the others. */
-  participants: string[];
-}
-
-/** A stay, for those who keep it alive. */
-export interface LiveStay extends Stay {
-  life: Life;
-  /** Reports the connection once more, with what is known now. */
-  tell(): void;
-}
-
-/** What a stay is made of, and whom it tells. */
-export interface StayParts {
-  requestAccess(request: AccessRequest, signal: AbortSignal): Promise<RoomAccess>;
-  joinRoom: JoinRoom;
-  /** Called when a stay begins, and with undefined when it is over. */
-  present(stay: LiveStay | undefined): void;
-  /** Called with each change of the connection. */
-  report(connection: Connection): void;
-  /** Called with what arrives on somebody's data track, signs of life left out. */
-  hear(data: unknown, from: string, stay: Stay): void;
-  /** Whether the user is here or away. */
-  presence(): Presence;
-  /** Whether a ping waits for somebody who is here. */
-  isBusy(): boolean;
-}
-
-/** How a stay ended. */
-export interface StayEnd {
-  problem: ConnectionProblem;
-  /** We left by ourselves, to join anew at once; “reconnecting” has been reported. */
-  byUs: boolean;
-  /** For the next stay; absent when it has to be asked for. */
-  next?: RoomAccess | undefined;
-}
-
-const unproven: ConnectionProblem = {
-  why: "Nothing comes back from the room.",
-  advice: "Joining again; check your network if this stays.",
-  retry: true,
-};
-
-const planned: ConnectionProblem = {
-  why: "The time for one stay in the room is nearly over.",
-  advice: "Joining again.",
-  retry: true,
-};
 
 /**
  * Joins the room and stays in it until it ends, or until it is time to join it anew: nothing proves the connection any
@@ -138,7 +83,7 @@ export const stayInRoom = async (
   try {
     const { identity, room: name } = granted;
     const { presence } = parts;
-    const onLost = () => joinAnew(unproven);
+    const onLost = () => joinAnew(reasonsToRejoin.unproven);
     const life = liveInRoom({ room: joined, identity, presence, onChange: tell, onLost }, over.signal);
     const send = (data: string) => {
       quietMs = stopwatch();
@@ -151,10 +96,11 @@ export const stayInRoom = async (
         elapsedMs,
         activity: () => ({ quietMs: quietMs(), busy: parts.isBusy() }),
         requestAccess: (stop) => parts.requestAccess(request, stop),
-        onTime: (next) => joinAnew(planned, next),
+        onTime: (next) => joinAnew(reasonsToRejoin.planned, next),
       },
       over.signal,
     );
+    life.participantsChanged();
     parts.present(stay);
     tell();
     life.tell();

@@ -2,7 +2,8 @@ import pRetry from "p-retry";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { RoomAccess } from "./room.ts";
-import { type StayParts, stayInRoom } from "./stay-in-room.ts";
+import type { StayParts } from "./stay.ts";
+import { stayInRoom } from "./stay-in-room.ts";
 import { stopwatch } from "./stopwatch.ts";
 
 // After a stay shorter than this the pause before the next attempt goes on growing.

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Attendance, createAttendance } from "../../extension/offscreen/attendance.ts";
+import type { Path } from "../../extension/offscreen/room.ts";
 
 let attendance: Attendance;
+
+const open = (...identities: string[]): Path[] => identities.map((identity) => ({ identity, state: "open" }));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,7 +18,7 @@ afterEach(() => {
 test("shows those who said that they are away, and not those who are here", () => {
   attendance.heard("Ana", "here");
   attendance.heard("Bo", "away");
-  expect(attendance.shown()).toEqual([{ identity: "Bo", presence: "away" }]);
+  expect(attendance.shown(open("Ana", "Bo"))).toEqual([{ identity: "Bo", presence: "away" }]);
 });
 
 test("shows as silent whoever has said nothing for 45 s, whatever they said before", () => {
@@ -24,30 +27,38 @@ test("shows as silent whoever has said nothing for 45 s, whatever they said befo
   vi.advanceTimersByTime(45_000);
   attendance.heard("Bo", "away");
   vi.advanceTimersByTime(1);
-  expect(attendance.shown()).toEqual([
+  expect(attendance.shown(open("Ana", "Bo"))).toEqual([
     { identity: "Ana", presence: "silent" },
     { identity: "Bo", presence: "away" },
   ]);
 });
 
 test("never shows a page as silent that has never said anything", () => {
-  expect(attendance.unheard(["Page"])).toEqual(["Page"]);
+  attendance.keep(open("Page"));
   vi.advanceTimersByTime(120_000);
-  expect(attendance.shown()).toEqual([]);
+  expect(attendance.shown(open("Page"))).toEqual([]);
+});
+
+test("shows as silent whoever's data track has not come through for 45 s", () => {
+  const behindWall: Path[] = [{ identity: "Bo", state: "missing" }];
+  attendance.keep(behindWall);
+  vi.advanceTimersByTime(45_000);
+  expect(attendance.shown(behindWall)).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(attendance.shown(behindWall)).toEqual([{ identity: "Bo", presence: "silent" }]);
 });
 
 test("asks a newcomer three times at most, and nobody who has answered", () => {
   attendance.heard("Ana", "here");
   for (let time = 0; time < 3; time += 1) {
-    expect(attendance.unheard(["Ana", "Page"])).toEqual(["Page"]);
+    expect(attendance.unheard(open("Ana", "Page"))).toEqual(["Page"]);
     attendance.asked(["Page"]);
   }
-  expect(attendance.unheard(["Ana", "Page"])).toEqual([]);
+  expect(attendance.unheard(open("Ana", "Page"))).toEqual([]);
 });
 
 test("forgets those who have left", () => {
   attendance.heard("Ana", "away");
-  attendance.keep(["Bo"]);
-  expect(attendance.shown()).toEqual([]);
+  attendance.keep(open("Bo"));
   expect(attendance.speaks("Ana")).toBe(false);
 });

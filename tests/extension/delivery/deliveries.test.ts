@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Delivery } from "../../../extension/offscreen/api.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
-import type { Stay } from "../../../extension/offscreen/stay-in-room.ts";
+import type { Stay } from "../../../extension/offscreen/stay.ts";
 import { decode } from "../../../extension/shared/wire.ts";
 import { idOf } from "../support/pings.ts";
 

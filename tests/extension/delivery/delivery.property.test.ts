@@ -4,7 +4,7 @@ import { noteReceipt } from "../../../extension/background/delivery/note-receipt
 import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
 import { takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
-import type { Stay } from "../../../extension/offscreen/stay-in-room.ts";
+import type { Stay } from "../../../extension/offscreen/stay.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import { decode } from "../../../extension/shared/wire.ts";
 import { sentPing } from "../support/pings.ts";

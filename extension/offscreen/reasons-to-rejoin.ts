@@ -1,0 +1,15 @@
+import type { ConnectionProblem } from "../shared/connection-problem.ts";
+
+/** Why we leave a room by ourselves to join it anew; shown only when joining does not work out. */
+export const reasonsToRejoin = {
+  unproven: {
+    why: "Nothing comes back from the room.",
+    advice: "Joining again; check your network if this stays.",
+    retry: true,
+  },
+  planned: {
+    why: "The time for one stay in the room is nearly over.",
+    advice: "Joining again.",
+    retry: true,
+  },
+} satisfies Record<string, ConnectionProblem>;

@@ -1,0 +1,49 @@
+import type { Connection } from "../shared/connection.ts";
+import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { Presence } from "../shared/presence.ts";
+import type { Life } from "./live-in-room.ts";
+import type { AccessRequest } from "./request-access.ts";
+import type { JoinRoom, Room, RoomAccess } from "./room.ts";
+
+/** The room that we are in now. */
+export interface Stay {
+  room: Room;
+  /** The room's name. */
+  name: string;
+  /** This device's identity in the room. */
+  identity: string;
+  /** Identities of the others. */
+  participants: string[];
+}
+
+/** A stay, for those who keep it alive. */
+export interface LiveStay extends Stay {
+  life: Life;
+  /** Reports the connection once more, with what is known now. */
+  tell(): void;
+}
+
+/** What a stay is made of, and whom it tells. */
+export interface StayParts {
+  requestAccess(request: AccessRequest, signal: AbortSignal): Promise<RoomAccess>;
+  joinRoom: JoinRoom;
+  /** Called when a stay begins, and with undefined when it is over. */
+  present(stay: LiveStay | undefined): void;
+  /** Called with each change of the connection. */
+  report(connection: Connection): void;
+  /** Called with what arrives on somebody's data track, signs of life left out. */
+  hear(data: unknown, from: string, stay: Stay): void;
+  /** Whether the user is here or away. */
+  presence(): Presence;
+  /** Whether a ping waits for somebody who is here. */
+  isBusy(): boolean;
+}
+
+/** How a stay ended. */
+export interface StayEnd {
+  problem: ConnectionProblem;
+  /** We left by ourselves, to join anew at once; “reconnecting” has been reported. */
+  byUs: boolean;
+  /** For the next stay; absent when it has to be asked for. */
+  next?: RoomAccess | undefined;
+}
