@@ -96,6 +96,18 @@ it("answers one socket too many with 503", async () => {
   expect(await statusOf(url)).toBe(503);
 });
 
+it("lets go of a refused client that keeps its own half of the connection open", async () => {
+  const { server, port } = await withService({ isAllowedOrigin: () => false });
+  const ended = once(server, "connection").then(([socket]) => once(socket, "close"));
+  const client = dial({ port, host: "127.0.0.1", allowHalfOpen: true });
+  client.write(
+    "GET /signaling HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: http://x\r\n\r\n",
+  );
+  expect(String((await once(client, "data"))[0])).toContain("403");
+  await ended;
+  client.destroy();
+});
+
 it("answers another path with 404 when nobody else would", async () => {
   const { rooms } = await withService();
   const server = createServer();

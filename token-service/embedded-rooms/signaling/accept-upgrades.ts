@@ -49,5 +49,7 @@ const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split("?",
 
 const refuse = (socket: Duplex, status: string): void => {
   socket.on("error", () => socket.destroy());
+  // The server lets clients stay half open, and no timeout of its own watches an upgrade.
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
