@@ -1,3 +1,4 @@
+import { endOnSignal } from "./end-on-signal.ts";
 import { createLog } from "./log.ts";
 import { type Config, readConfig } from "./settings/config.ts";
 import { ConfigError } from "./settings/config-error.ts";
@@ -16,10 +17,9 @@ export const runService = async (
   try {
     loadEnvFile();
     const config = adjust(readConfig(process.env));
-    const service = await startService(config, createLog(config.logLevel));
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => void service.close().then(() => process.exit(0)));
-    }
+    const log = createLog(config.logLevel);
+    const service = await startService(config, log);
+    endOnSignal(service.close, log);
     return { config, service };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -1,12 +1,14 @@
-import { once } from "node:events";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { closeServer } from "./close-server.ts";
 import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
+import type { RoomEngine } from "./engines/room-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
+import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
-import { ConfigError } from "./settings/config-error.ts";
 import { isLoopback } from "./settings/is-loopback.ts";
 
 /** A running token service. */
@@ -18,31 +20,29 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const listen = async (server: ServerType, { host, port }: Config): Promise<void> => {
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") throw new ConfigError(`PORT ${port} is taken by another program.`, { cause });
-    throw new ConfigError(`HOST ${host} with PORT ${port} cannot be bound: ${message}.`, { cause });
-  }
-};
+const createEngine = (config: Config, log: Logger): RoomEngine | Promise<RoomEngine> =>
+  config.twilio ? createTwilioEngine(config.twilio, config.tokenTtl) : createEmbeddedEngine(config, log);
 
 /**
- * Picks the room engine and listens.
+ * Listens, then picks and opens the room engine. In this order, since a second process that finds the port taken must not
+ * have touched the rooms of the first; a request that comes in between waits.
  *
- * @throws ConfigError when a setting turns out to be unusable, a taken port for one
+ * @throws ConfigError when a setting turns out to be unusable, a taken port for one; nothing is left open then
  */
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
-  const allowGuests = config.allowGuests ?? false;
-  const engine = config.twilio
-    ? createTwilioEngine(config.twilio, config.tokenTtl)
-    : await createEmbeddedEngine(config, log);
-  const { publicUrl, allowedOrigins } = config;
-  const server = createAdaptorServer(createApp({ engine, log, publicUrl, allowedOrigins, allowGuests }));
-  engine.attach(server as import("node:http").Server);
-  await listen(server, config);
+  const { publicUrl, allowedOrigins, allowGuests = false } = config;
+  const server: Server = createServer(
+    getRequestListener(async (...request) => (await app).fetch(...request)),
+  );
+  const opening = listen(server, config).then(() => createEngine(config, log));
+  const app = opening.then((engine) => createApp({ engine, log, publicUrl, allowedOrigins, allowGuests }));
+  app.catch(() => {}); // Told below.
+  const engine = await opening.catch(async (error) => {
+    server.closeAllConnections();
+    if (server.listening) await closeServer(server);
+    throw error;
+  });
+  engine.attach(server);
 
   const { port } = server.address() as AddressInfo;
   log.info(
@@ -59,9 +59,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     port,
     close: async () => {
       await engine.close(); // First, since its sockets would keep the server open.
-      const closed = once(server, "close");
-      server.close();
-      await closed;
+      await closeServer(server);
     },
   };
 };

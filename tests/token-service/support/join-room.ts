@@ -1,0 +1,22 @@
+import { connectMessage, openClient } from "../embedded-rooms/support/signaling-client.ts";
+
+/**
+ * Joins the usual room of a whole service as a guest.
+ *
+ * @returns a function that drops the socket
+ */
+export const joinRoom = async (url: string, name: string): Promise<() => void> => {
+  const response = await fetch(`${url}/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ name }),
+  });
+  const { token, connectOptions } = (await response.json()) as {
+    token: string;
+    connectOptions: { wsServer: string };
+  };
+  const client = await openClient(connectOptions.wsServer, { origin: new URL(url).origin });
+  client.hello(connectMessage(token));
+  await client.take("connected");
+  return () => client.socket.terminate();
+};
