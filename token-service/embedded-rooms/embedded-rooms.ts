@@ -5,6 +5,7 @@ import type { SigningKey } from "../signing-key.ts";
 import { checkAccessToken } from "./admission/check-access-token.ts";
 import type { IceServerSettings } from "./ice-servers/ice-servers.ts";
 import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
+import { createNewcomers } from "./newcomers.ts";
 import { randomId } from "./room/random-id.ts";
 import { createRevisionClock } from "./room/revision-clock.ts";
 import type { RoomContext } from "./room/room.ts";
@@ -18,6 +19,7 @@ import { createRoomDirectory } from "./state/room-directory.ts";
 import { restoreRoom, takeSnapshot } from "./state/room-snapshot.ts";
 import { createRoomStore } from "./state/room-store.ts";
 
+/** What embedded rooms need from the service around them. */
 export interface EmbeddedRoomsOptions {
   /** The key pair that signs and checks access tokens. */
   signingKey: SigningKey;
@@ -32,6 +34,7 @@ export interface EmbeddedRoomsOptions {
   timing?: Partial<SignalingTiming>;
 }
 
+/** Embedded rooms that run. */
 export interface EmbeddedRooms {
   /** Serves /signaling on this HTTP server. */
   attach(server: Server): void;
@@ -90,31 +93,37 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   for (const room of directory.rooms.values()) store.save(room);
   rooms.awaitReturns(timing.restartGraceMs);
 
+  const newcomers = createNewcomers(limits, rooms.isSeated);
   const sockets = new Map<SignalingSocket, Promise<void>>();
   const stopWatching = watchSockets(() => sockets.keys(), timing, rooms.isSeated, rooms.sweep, now);
   const detachments: (() => void)[] = [];
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket): void => {
+  const accept = (ws: WebSocket, network: string): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, network, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,
-      closed.then(() => void sockets.delete(socket)),
+      closed.then(() => {
+        sockets.delete(socket);
+        newcomers.remove(socket);
+      }),
     );
+    newcomers.add(socket);
   };
   return {
     attach: (server) => {
       const rules = {
         isAllowedOrigin: options.isAllowedOrigin,
-        hasSpace: () => !isClosing && sockets.size < limits.sockets,
+        hasSpace: (network: string) =>
+          !isClosing && sockets.size < limits.sockets && newcomers.hasSpaceFor(network),
         frameBytes: limits.frameBytes,
       };
       detachments.push(acceptUpgrades(server, rules, accept));

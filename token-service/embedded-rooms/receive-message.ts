@@ -1,4 +1,5 @@
 import { admitParticipant } from "./admission/admit-participant.ts";
+import type { FanOut } from "./fan-out.ts";
 import { relayReports } from "./peer-pair/relay-reports.ts";
 import { applyLocalState } from "./room/apply-local-state.ts";
 import { joinRoom } from "./room/join-room.ts";
@@ -16,12 +17,13 @@ import { sessionDigest } from "./state/session-digest.ts";
 /** What a message may set off beyond messages to others. */
 export interface MessageEffects {
   seating: Seating;
+  fanOut: FanOut;
   /** The participant has a socket again. */
   returned: (participant: Participant) => void;
   /** The room must be saved, and its pairs looked after. */
   changed: (room: Room) => void;
-  /** The participant is to leave; its session is refused with this code from now on. */
-  vacate: (seat: Seat, code: number) => void;
+  /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
+  vacate: (seat: Seat, code: number, causer?: Participant) => void;
 }
 
 /**
@@ -32,9 +34,10 @@ export interface MessageEffects {
  */
 export const createMessageReceiver = (
   { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
-  { seating, returned, changed, vacate }: MessageEffects,
+  { seating, fanOut, returned, changed, vacate }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
+  const joined = new WeakSet<SignalingSocket>();
 
   const ice = (socket: SignalingSocket, { token }: RoomMessageOf<"ice">): void => {
     // A second answer would make the SDK offer and connect a second time.
@@ -46,18 +49,20 @@ export const createMessageReceiver = (
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = checkToken(message.token, "check");
     const { room, newcomer, session, evicted } = admitParticipant(message, grant, directory, limits, context);
+    const seat = { room, participant: newcomer };
+    fanOut.enter(seat, socket.network);
     if (evicted) {
       seating.part(evicted)?.refuse(new SignalingRefusal(53205, "Someone joined with the same identity"));
-      vacate({ room, participant: evicted }, 53205);
+      vacate({ room, participant: evicted }, 53205, newcomer);
       // The room may have become empty and closed.
       directory.add(room);
     }
     applyLocalState(newcomer, message.participant, limits.tracksPerParticipant);
-    const seat = { room, participant: newcomer };
     directory.seat(seat);
     seating.take(socket, seat);
+    joined.add(socket);
     const offered = message.peer_connections;
-    seating.deliver(joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
+    fanOut.tell(newcomer, joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
     changed(room);
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
   };
@@ -66,10 +71,15 @@ export const createMessageReceiver = (
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
+    fanOut.enter(seat, socket.network);
     seating.part(participant)?.terminate();
     seating.take(socket, seat);
+    joined.add(socket);
     returned(participant);
-    seating.deliver(resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
+    fanOut.tell(
+      participant,
+      resumeParticipant(room, participant, message, limits.tracksPerParticipant, context),
+    );
     changed(room);
     log.info({ room: room.sid, participant: participant.sid }, "resumed");
   };
@@ -82,7 +92,8 @@ export const createMessageReceiver = (
     const most = limits.tracksPerParticipant;
     const published = state ? updateParticipant(room, participant, state, most, context) : [];
     const relayed = relayReports(room, participant, peer_connections, context);
-    socket.charge(seating.deliver([...published, ...relayed]));
+    if (published.length > 0) fanOut.mayTell(participant);
+    socket.charge(fanOut.tell(participant, published) + seating.deliver(relayed));
     // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
     const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
     if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);
@@ -90,8 +101,9 @@ export const createMessageReceiver = (
   return (socket, message) => {
     const seat = seating.seatOf(socket);
     if (message.type === "ice") ice(socket, message);
-    else if (message.type === "connect" && !seat) connect(socket, message);
-    else if (message.type === "sync" && !seat) sync(socket, message);
+    // The SDK opens a socket for each stay in a room, and joining is what costs the others most.
+    else if (message.type === "connect" && !joined.has(socket)) connect(socket, message);
+    else if (message.type === "sync" && !joined.has(socket)) sync(socket, message);
     else if (message.type === "update" && seat) update(socket, seat, message);
     else if (message.type !== "disconnect") throw outOfPlace(message.type);
     else if (seat) vacate(seat, 53001);

@@ -1,3 +1,4 @@
+import { createFanOut } from "./fan-out.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
 import { leaveRoom } from "./room/leave-room.ts";
@@ -20,18 +21,20 @@ export interface Rooms extends SocketOwner {
   remove(roomName: string, identity: string): boolean;
 }
 
+/** Makes the rooms of a process; those in the directory are open from the start. */
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { directory, store, timing, context, log } = options;
+  const { directory, store, limits, timing, context, log } = options;
   const seating = createSeating();
+  const fanOut = createFanOut(seating, limits, context.now);
   const changed = (room: Room): void => {
     if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
   };
-  const vacate = ({ room, participant }: Seat, code: number): void => {
+  const vacate = ({ room, participant }: Seat, code: number, causer = participant): void => {
     seating.part(participant);
     upkeep.endWait(participant);
     directory.unseat(participant, code);
-    seating.deliver(leaveRoom(room, participant, context));
+    fanOut.tell(causer, leaveRoom(room, participant, context));
     if (room.participants.size === 0) {
       directory.close(room);
       upkeep.forget(room);
@@ -47,14 +50,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     context.now,
   );
   return {
-    receive: createMessageReceiver(options, { seating, returned: upkeep.endWait, changed, vacate }),
+    receive: createMessageReceiver(options, { seating, fanOut, returned: upkeep.endWait, changed, vacate }),
     ended: (socket, ending) => {
       const seat = seating.seatOf(socket);
       if (!seat) return;
       if (ending !== "lost") return vacate(seat, ending === "left" ? 53001 : 53004);
       seating.part(seat.participant);
       upkeep.awaitReturn(seat, timing.graceMs);
-      seating.deliver(announceState(seat.room, seat.participant, "reconnecting", context));
+      fanOut.tell(seat.participant, announceState(seat.room, seat.participant, "reconnecting", context));
       log.info({ room: seat.room.sid, participant: seat.participant.sid }, "lost");
     },
     isSeated: (socket) => seating.seatOf(socket) !== undefined,

@@ -1,4 +1,5 @@
 import type { Participant } from "./room/room.ts";
+import { frameCost } from "./signaling/frame-cost.ts";
 import type { Outgoing, ServerMessage } from "./signaling/server-message.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
@@ -10,10 +11,11 @@ export interface Seating {
   take(socket: SignalingSocket, seat: Seat): void;
   /** Parts a participant from its socket, which is returned if there was one. */
   part(participant: Participant): SignalingSocket | undefined;
-  /** Sends messages to those of their addressees that have a socket; each is serialised once. @returns how many went out */
+  /** Sends messages to those of their addressees that have a socket; each is serialised once. @returns what went out, see `frameCost` */
   deliver(outgoing: readonly Outgoing[]): number;
 }
 
+/** Makes a seating in which nobody sits. */
 export const createSeating = (): Seating => {
   const seats = new Map<SignalingSocket, Seat>();
   const sockets = new Map<string, SignalingSocket>();
@@ -31,17 +33,18 @@ export const createSeating = (): Seating => {
       return socket;
     },
     deliver: (outgoing) => {
-      let sent = 0;
+      let cost = 0;
       for (const { to, body } of outgoing) {
         const frame = messageFrame(body);
+        const each = frameCost(Buffer.byteLength(frame));
         for (const sid of to) {
           const socket = sockets.get(sid);
           if (!socket) continue;
           socket.send(frame);
-          sent++;
+          cost += each;
         }
       }
-      return sent;
+      return cost;
     },
   };
 };

@@ -86,6 +86,14 @@ it("ends the session of a client that keeps many others busy", async () => {
   expect(await eve.take("error")).toMatchObject({ code: 53004 });
 });
 
+it("lets nobody join twice on one socket, as joining is what costs the others most", async () => {
+  const { url } = await withService();
+  const eve = await joinAs(url, "eve");
+  eve.say({ type: "disconnect", version: 2, session: eve.session });
+  eve.say(connectMessage(eve.token));
+  expect(await eve.take("error")).toMatchObject({ code: 53004 });
+});
+
 it("hears nothing more from a client that it has refused", async () => {
   const { url, rooms } = await withService();
   const client = await openClient(url);

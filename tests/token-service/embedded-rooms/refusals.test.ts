@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect as dial } from "node:net";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { mintToken } from "./support/mint-token.ts";
 import { connectMessage, joinAs, openClient } from "./support/signaling-client.ts";
@@ -95,6 +95,21 @@ it("answers one socket too many with 503", async () => {
   await openClient(url);
   expect(await statusOf(url)).toBe(503);
 });
+
+it.each(["newcomers", "newcomersPerNetwork"])(
+  "answers one socket too many that has joined no room with 503, until an earlier one joins or goes (%s)",
+  async (limit) => {
+    const { url } = await withService({ limits: { [limit]: 2 } });
+    const [first, second] = [await openClient(url), await openClient(url)];
+    expect(await statusOf(url)).toBe(503);
+    first.hello(connectMessage(mintToken("ana", "room")));
+    await first.take("connected");
+    await openClient(url);
+    expect(await statusOf(url)).toBe(503);
+    second.socket.terminate();
+    await vi.waitFor(() => openClient(url));
+  },
+);
 
 it("lets go of a refused client that keeps its own half of the connection open", async () => {
   const { server, port } = await withService({ isAllowedOrigin: () => false });

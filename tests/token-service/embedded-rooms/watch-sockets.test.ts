@@ -11,6 +11,7 @@ const watch = () => {
   const now = () => Date.now() + skipped;
   const socket = {
     times: { opened: now(), heard: now(), sent: now(), pinged: now() },
+    network: "127.0.0.1",
     isClosing: false,
     charge: vi.fn(),
     send: vi.fn(),

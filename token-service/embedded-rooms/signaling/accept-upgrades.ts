@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
 export interface UpgradeRules {
   isAllowedOrigin: (origin: string | undefined) => boolean;
-  /** False when no more sockets can be taken. */
-  hasSpace: () => boolean;
+  /** False when no more sockets can be taken from this network, see `networkOf`. */
+  hasSpace: (network: string) => boolean;
   /** Bytes in one frame. */
   frameBytes: number;
 }
@@ -23,7 +24,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket) => void,
+  onSocket: (ws: WebSocket, network: string) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -35,11 +36,12 @@ export const acceptUpgrades = (
   };
   const webSockets = new WebSocketServer(serverOptions);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const network = networkOf(request.socket.remoteAddress ?? "");
     if (pathOf(request) !== signalingPath) {
       if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
-    else if (!hasSpace()) refuse(socket, "503 Service Unavailable");
-    else webSockets.handleUpgrade(request, socket, head, onSocket);
+    else if (!hasSpace(network)) refuse(socket, "503 Service Unavailable");
+    else webSockets.handleUpgrade(request, socket, head, (ws) => onSocket(ws, network));
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);

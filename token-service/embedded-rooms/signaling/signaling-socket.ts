@@ -13,10 +13,12 @@ export type SocketEnding = "left" | "lost" | "violated";
 export interface SignalingSocket {
   /** Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping. */
   readonly times: { opened: number; heard: number; sent: number; pinged: number };
+  /** Where the client is, see `networkOf`. */
+  readonly network: string;
   /** True once a close is under way; what still comes is not heard. */
   readonly isClosing: boolean;
-  /** Makes the client pay for messages that others were sent because of it. */
-  charge(frames: number): void;
+  /** Makes the client pay for messages that others were sent because of it, see `frameCost`. */
+  charge(cost: number): void;
   /** Sends a frame, or drops a client that does not read. */
   send(frame: string): void;
   /** Tells the client, finally, why it may not go on, and closes. */
@@ -37,11 +39,13 @@ export interface SocketOwner {
 }
 
 /**
+ * @param network where the client is, see `networkOf`
  * @param welcome the `welcome` frame
  * @param now monotonic milliseconds
  */
 export const createSignalingSocket = (
   ws: WebSocket,
+  network: string,
   welcome: string,
   limits: RoomLimits,
   owner: SocketOwner,
@@ -60,6 +64,7 @@ export const createSignalingSocket = (
   };
   const socket: SignalingSocket = {
     times,
+    network,
     get isClosing() {
       return state === "closing" || state === "ended";
     },

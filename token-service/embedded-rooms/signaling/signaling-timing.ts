@@ -35,7 +35,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   silenceMs: 3_500,
   graceMs: 3_000,
   restartGraceMs: 15_000,
-  joinMs: 15_000,
+  joinMs: 10_000,
   settleMs: 5_000,
   saveMs: 50,
   sweepMs: 250,
