@@ -1,9 +1,11 @@
 import { v7 as uuid } from "uuid";
+import { offscreen } from "../offscreen/api.ts";
 import { type Connection, connection, participantsOf } from "../shared/connection.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
+import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
 import { stayConnected } from "./stay-connected.ts";
 
 const hourMs = 3_600_000;
@@ -44,6 +46,15 @@ export const sendPing = async ({ to, text }: Pick<Ping, "to" | "text">): Promise
     return added ?? pings;
   });
   if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
-  await stayConnected();
+  await deliverNow(ping, sentAt);
   return null;
+};
+
+/** The short way while all is well; should it fail, the long way takes everything that is pending along. */
+const deliverNow = async (ping: SentPing, now: number): Promise<void> => {
+  try {
+    await offscreen.sendMessage("deliver", pendingDeliveries([ping], now));
+  } catch {
+    await stayConnected(); // There is no offscreen document, or it is just closing.
+  }
 };
