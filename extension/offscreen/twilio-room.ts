@@ -1,13 +1,10 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { JoinRoom, Path, RoomEvents } from "./room.ts";
-import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
+import { joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
 const joinTimeoutMs = 20_000;
-
-// The SDK's ICE restarts do not recover from each outage; a fresh join does.
-const repairTimeoutMs = 15_000;
 
 const identitiesIn = (room: SdkRoom): string[] =>
   [...room.participants.values()].map(({ identity }) => identity);
@@ -20,15 +17,15 @@ const pathsIn = (room: SdkRoom): Path[] =>
   });
 
 // The local participant's state is that of the signalling, which closes after three heartbeats of 5 s were missed
-// (twilio-video 2.36.0, es5/twilioconnection.js); the room's state adds that of its peer connections.
-const isUp = ({ state, localParticipant }: SdkRoom): boolean =>
-  state === "connected" && localParticipant.state === "connected";
+// (twilio-video 2.36.0, es5/twilioconnection.js). The room's state adds that of the peer connections; when the last of
+// them has failed and its participant is gone, it says “reconnecting” until the next one comes.
+const isUp = ({ state, participants, localParticipant }: SdkRoom): boolean =>
+  localParticipant.state === "connected" && (state === "connected" || participants.size === 0);
 
 const follow = (room: SdkRoom, events: RoomEvents): void => {
-  let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
-    clearTimeout(repairTimer);
     room.removeAllListeners();
+    room.localParticipant.removeAllListeners();
     events.ended(twilioProblem(error));
   };
   const tellParticipants = () => events.participants(identitiesIn(room));
@@ -37,19 +34,10 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
-  room.on("reconnecting", (error) => {
-    events.reconnecting();
-    if (isMediaError(error)) {
-      repairTimer = setTimeout(() => {
-        end(error);
-        room.disconnect();
-      }, repairTimeoutMs);
-    }
-  });
-  room.on("reconnected", () => {
-    clearTimeout(repairTimer);
-    events.reconnected();
-  });
+  // These tell of the signalling. The room's own events tell of peer connections too, and then of one that failed among
+  // many that work; whether the data path holds, the heartbeat finds out.
+  room.localParticipant.on("reconnecting", () => events.reconnecting());
+  room.localParticipant.on("reconnected", () => events.reconnected());
   // Without its data track this participant could hear and not be heard.
   room.localParticipant.once("trackPublicationFailed", (error) => {
     end(error);
@@ -81,6 +69,7 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
       isUp: () => isUp(room),
       leave: () => {
         room.removeAllListeners();
+        room.localParticipant.removeAllListeners();
         room.disconnect();
       },
     };
