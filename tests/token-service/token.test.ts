@@ -1,6 +1,8 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 import { createTwilioEngine } from "../../token-service/engines/twilio-engine.ts";
+import { runningService } from "./support/running-service.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 import { postToken, signingKey, testApp } from "./support/test-app.ts";
 
 const answerTo = async (body: unknown, headers?: Record<string, string>, app = testApp()) => {
@@ -64,6 +66,28 @@ describe("an identity", () => {
     ];
     expect(second.identity).toBe(first.identity);
     expect(first.identity).not.toContain("device-one");
+  });
+
+  test("cannot be computed from a device's secret without the service's own", async () => {
+    const headers = { "Pingroom-Device": "device-one-0123456789" };
+    const otherKey = { ...signingKey, keySecret: "another-secret-that-opens-nothing" };
+    const engine = createTwilioEngine({ signingKey: otherKey, region: undefined }, 14_400);
+    const here = await answerTo({ name: "Ana" }, headers);
+    const there = await answerTo({ name: "Ana" }, headers, testApp({ engine }));
+    expect(here.identity).toMatch(/^Ana\.[a-z2-7]{8}$/);
+    expect(there.identity).not.toBe(here.identity);
+  });
+
+  test("outlives a restart of the service on embedded rooms", async () => {
+    const dataDir = await temporaryFolder();
+    const askAndClose = async () => {
+      const { url, close } = await runningService({ dataDir });
+      const headers = { "Pingroom-Device": "device-one-0123456789" };
+      const { identity } = await (await fetch(`${url}/token`, { method: "POST", headers })).json();
+      await close();
+      return identity.split(".")[1];
+    };
+    expect(await askAndClose()).toBe(await askAndClose());
   });
 
   test("differs each time for somebody who names no device", async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { humanId } from "human-id";
 
 const suffixLength = 8;
@@ -13,13 +13,20 @@ const suffixFrom = (bytes: Uint8Array): string =>
  * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two
  * devices of one person must differ, and one device should keep its identity when it comes back.
  *
+ * The suffix has 40 bits, so another device has the same one by chance at 1 in 10^12. It is keyed with a secret of the
+ * service: whoever sees an identity can find a device that yields it only by asking the service some 10^12 times, and not
+ * by computing at home.
+ *
  * @param name what teammates read, already validated
- * @param device a secret that only this device knows, or undefined for an identity that lasts one token;
- *   it is hashed, so nobody who sees the identity can claim it
+ * @param device a secret that only this device knows, or undefined for an identity that lasts one token
+ * @param keyed see `RoomEngine.keyedDigest`
  */
-export const identityOf = (name: string, device: string | undefined): string => {
-  const bytes =
-    device === undefined ? randomBytes(suffixLength) : createHash("sha256").update(device).digest();
+export const identityOf = (
+  name: string,
+  device: string | undefined,
+  keyed: (text: string) => Uint8Array,
+): string => {
+  const bytes = device === undefined ? randomBytes(suffixLength) : keyed(`device ${device}`);
   return `${name}.${suffixFrom(bytes)}`;
 };
 

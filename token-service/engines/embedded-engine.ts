@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
+import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
@@ -28,6 +29,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
+    keyedDigest: (text) => keyedDigest(signingKey, text),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),
     close: () => rooms.close(),

@@ -30,6 +30,8 @@ export interface RoomEngine {
   readonly maxStaySeconds?: number;
   /** Signs a token with which `identity` may enter `room` and no other room. */
   mintToken(identity: string, room: string): MintedToken;
+  /** HMAC-SHA256 of a text under the signing key's secret, which stays the same over restarts. */
+  keyedDigest(text: string): Uint8Array;
   /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
   attach(server: Server): void;
   /** How many rooms and participants this process holds now; undefined where they are held elsewhere. */

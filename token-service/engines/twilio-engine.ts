@@ -1,5 +1,6 @@
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import { mintAccessToken } from "./access-token.ts";
+import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
 
 // Twilio's default; the participant is then disconnected with error 53216. A room made over REST or the Console's setting
@@ -16,6 +17,7 @@ export const createTwilioEngine = ({ signingKey, region }: TwilioSettings, token
   connectOptions: { insights: false, ...(region === undefined ? {} : { region }) },
   maxStaySeconds,
   mintToken: (identity, room) => mintAccessToken(signingKey, tokenTtl, identity, room),
+  keyedDigest: (text) => keyedDigest(signingKey, text),
   attach: () => {},
   census: () => undefined,
   close: async () => {},

@@ -14,7 +14,7 @@ const tokenRequest = v.object({
 /** Answers `POST /token`: an access token for one room, and what `connect` needs besides it. */
 export const mintToken = (engine: RoomEngine) => async (c: Context<ServiceEnv>) => {
   const { name = pleasantName(), room } = await jsonBody(c, tokenRequest);
-  const identity = identityOf(name, c.var.caller.device);
+  const identity = identityOf(name, c.var.caller.device, engine.keyedDigest);
   const { token, expiresAt, expiresInSeconds } = engine.mintToken(identity, room);
   c.var.log.info({ identity, room, expiresAt }, "minted an access token");
   const { connectOptions, maxStaySeconds } = engine;
