@@ -1,19 +1,19 @@
 import { buildWhenChanged } from "../extension/build/build-when-changed.ts";
 import { runService } from "./run-service.ts";
-import { isLoopback } from "./settings/is-loopback.ts";
+import { addressWarning } from "./settings/address-warning.ts";
+import { guestSentence } from "./settings/guest-sentence.ts";
+import { isLocalOnly } from "./settings/is-local-only.ts";
 
 const folder = await buildWhenChanged();
 const running = await runService((config) => ({
   ...config,
-  allowGuests: config.allowGuests ?? isLoopback(config.host),
+  allowGuests: config.allowGuests ?? isLocalOnly(config),
 }));
 
 if (running) {
   const { config, service } = running;
   const address = config.publicUrl.href.replace(/\/$/, "");
-  const guests = config.allowGuests
-    ? `Guests may join without an invite (ALLOW_GUESTS): anyone on ${isLoopback(config.host) ? "this machine" : "this network"}.`
-    : "Nobody may join yet: guests are off (ALLOW_GUESTS).";
+  const sentences = [guestSentence(config), addressWarning(config), "Ctrl+C stops it."].filter(Boolean);
   console.log(`
   Pingroom runs on ${service.engine === "twilio" ? "Twilio" : "embedded rooms, with no account"}.
 
@@ -23,7 +23,6 @@ if (running) {
        ${address}
   3. Do the same in a second browser profile, and ping.
 
-  ${guests}
-  Ctrl+C stops it.
+  ${sentences.join("\n  ")}
 `);
 }

@@ -8,8 +8,10 @@ import type { RoomEngine } from "./engines/room-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
+import { addressWarning } from "./settings/address-warning.ts";
 import type { Config } from "./settings/config.ts";
-import { isLoopback } from "./settings/is-loopback.ts";
+import { guestSentence } from "./settings/guest-sentence.ts";
+import { isLocalOnly } from "./settings/is-local-only.ts";
 
 /** A running token service. */
 export interface Service {
@@ -49,11 +51,11 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     { host: config.host, port, engine: engine.name, publicUrl: publicUrl.href },
     "token service listening",
   );
-  if (allowGuests && !isLoopback(config.host)) {
-    log.warn(
-      "ALLOW_GUESTS=true on an address that others can reach: anyone who can reach it may join every room",
-    );
-  }
+  const guests = guestSentence(config);
+  if (allowGuests && !isLocalOnly(config)) log.warn(guests);
+  else log.info(guests);
+  const warning = addressWarning(config);
+  if (warning) log.warn(warning);
   return {
     engine: engine.name,
     port,

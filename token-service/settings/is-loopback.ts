@@ -4,8 +4,10 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether a host name or address can be reached from this machine alone. */
+/** Whether a host name or address, in brackets or not, can be reached from this machine alone. */
 export const isLoopback = (host: string): boolean => {
-  const version = isIP(host);
-  return version === 0 ? host === "localhost" : loopback.check(host, version === 6 ? "ipv6" : "ipv4");
+  const address = host.replace(/^\[|\]$/g, "");
+  const version = isIP(address);
+  if (version === 0) return /^(.+\.)?localhost$/i.test(host);
+  return loopback.check(address, version === 6 ? "ipv6" : "ipv4");
 };
