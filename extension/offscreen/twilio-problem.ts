@@ -92,3 +92,6 @@ export const joinProblem = (error: unknown): ConnectionProblem =>
         retry: true,
       }
     : twilioProblem(error);
+
+/** Whether the data path itself is in trouble, which the SDK does not always repair. */
+export const isMediaError = (error: unknown): boolean => Math.floor((codeOf(error) ?? 0) / 100) === 534;

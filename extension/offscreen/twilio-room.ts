@@ -1,10 +1,13 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { JoinRoom, Path, RoomEvents } from "./room.ts";
-import { joinProblem, twilioProblem } from "./twilio-problem.ts";
+import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
 const joinTimeoutMs = 20_000;
+
+// The SDK's ICE restarts do not recover from each outage; a fresh join does.
+const repairTimeoutMs = 15_000;
 
 const identitiesIn = (room: SdkRoom): string[] =>
   [...room.participants.values()].map(({ identity }) => identity);
@@ -23,9 +26,10 @@ const isUp = ({ state, participants, localParticipant }: SdkRoom): boolean =>
   localParticipant.state === "connected" && (state === "connected" || participants.size === 0);
 
 const follow = (room: SdkRoom, events: RoomEvents): void => {
+  let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
+    clearTimeout(repairTimer);
     room.removeAllListeners();
-    room.localParticipant.removeAllListeners();
     events.ended(twilioProblem(error));
   };
   const tellParticipants = () => events.participants(identitiesIn(room));
@@ -34,10 +38,18 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
-  // These tell of the signalling. The room's own events tell of peer connections too, and then of one that failed among
-  // many that work; whether the data path holds, the heartbeat finds out.
+  // The room's own events tell of peer connections too, and then of one that failed among many that work: whether the
+  // data path holds, the heartbeat finds out. These tell of the signalling alone.
   room.localParticipant.on("reconnecting", () => events.reconnecting());
   room.localParticipant.on("reconnected", () => events.reconnected());
+  room.on("reconnecting", (error) => {
+    if (!isMediaError(error)) return;
+    repairTimer = setTimeout(() => {
+      end(error);
+      room.disconnect();
+    }, repairTimeoutMs);
+  });
+  room.on("reconnected", () => clearTimeout(repairTimer));
   // Without its data track this participant could hear and not be heard.
   room.localParticipant.once("trackPublicationFailed", (error) => {
     end(error);
@@ -69,7 +81,6 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
       isUp: () => isUp(room),
       leave: () => {
         room.removeAllListeners();
-        room.localParticipant.removeAllListeners();
         room.disconnect();
       },
     };

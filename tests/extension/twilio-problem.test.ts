@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { joinProblem, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
+import { isMediaError, joinProblem, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
 
 const sentence = /^[A-Z].*\.$/;
 
@@ -48,6 +48,12 @@ test("joining that fails at the signalling endpoint points to the service's sett
 
 test("a room that ends without an error means that we were removed", () => {
   expect(twilioProblem(undefined)).toMatchObject({ why: "You were removed from the room.", retry: false });
+});
+
+test("only codes of the data path count as media errors", () => {
+  expect(isMediaError({ code: 53405 })).toBe(true);
+  expect(isMediaError({ code: 53001 })).toBe(false);
+  expect(isMediaError(undefined)).toBe(false);
 });
 
 describe("every code that the SDK can raise for a room of ours", () => {
