@@ -4,6 +4,7 @@ import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { KeepTryingField } from "./keep-trying-field.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
 import { TextSetting } from "./text-setting.tsx";
@@ -16,7 +17,7 @@ export const App = ({
   settings: ReadonlySignal<Settings>;
   connection: ReadonlySignal<ShownConnection>;
 }) => {
-  const { serviceUrl, name, room, sound } = settings.value;
+  const { serviceUrl, name, room, sound, keepTryingHours } = settings.value;
   const current = connection.value;
   return (
     <>
@@ -40,6 +41,7 @@ export const App = ({
         hint="Everyone in the same room can ping each other."
         problemOf={roomProblem}
       />
+      <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
     </>
   );

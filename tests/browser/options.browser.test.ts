@@ -50,6 +50,20 @@ test("a new room is entered at once, and the old one left", async () => {
   await bo.sees("Ana Lima");
 });
 
+test("how long a ping waits for somebody offline is what the next ping is given", async () => {
+  await options.select("select[name=keepTryingHours]", "1");
+  await ana.sees("Bo");
+  await ana.ping("Bo", "For an hour");
+  await ana.newestPing("You → Bo", "For an hour", "Seen");
+  const waits = await options.evaluate(async () => {
+    const { outbox } = (await chrome.storage.local.get("outbox")) as {
+      outbox: { sentAt: number; expiresAt: number }[];
+    };
+    return (outbox[0]?.expiresAt ?? 0) - (outbox[0]?.sentAt ?? 0);
+  });
+  expect(waits).toBe(3_600_000);
+});
+
 test("notifications are silent when sound is switched off", async () => {
   await ana.sees("Bo");
   await bo.pingEveryone("Loud");
