@@ -64,6 +64,17 @@ test.each<[string, () => Response, RegExp, boolean]>([
   await expect(request).rejects.toMatchObject({ problem: { why: expect.stringMatching(why), retry } });
 });
 
+test.each([
+  [{ expiresInSeconds: 86_400, maxStaySeconds: 14_400 }, 14_400_000],
+  [{ expiresInSeconds: 600, maxStaySeconds: 14_400 }, 600_000],
+  [{ expiresInSeconds: 600 }, 600_000],
+  [{}, Number.POSITIVE_INFINITY],
+])("takes the shorter one of the limits %o, as a duration", async (limits, stayLimitMs) => {
+  const answer = { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: { insights: false } };
+  const url = await serving(() => Response.json({ ...answer, ...limits, expiresAt: "1970-01-01T00:00:00Z" }));
+  expect((await requestAccess(url, never)).stayLimitMs).toBe(stayLimitMs);
+});
+
 test("takes an answer that breaks off in the middle for a lost connection, and tries again", async () => {
   const half = () =>
     new Response(

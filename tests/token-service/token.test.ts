@@ -42,6 +42,14 @@ describe("an access token", () => {
   });
 });
 
+test("limits are told as durations too: a token's, and Twilio's for one stay", async () => {
+  const engine = createTwilioEngine({ signingKey, region: undefined }, 900);
+  expect(await answerTo({}, {}, testApp({ engine }))).toMatchObject({
+    expiresInSeconds: 900,
+    maxStaySeconds: 14_400,
+  });
+});
+
 describe("an identity", () => {
   test("carries a pleasant random name when none is given", async () => {
     const { identity } = await answerTo({});
