@@ -6,6 +6,7 @@ import { closeServer } from "./close-server.ts";
 import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
+import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import { addressWarning } from "./settings/address-warning.ts";
@@ -34,8 +35,12 @@ const createEngine = (config: Config, log: Logger): RoomEngine | Promise<RoomEng
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
   const { publicUrl, allowedOrigins, allowGuests = false } = config;
   const server: Server = createServer(
-    getRequestListener(async (...request) => (await app).fetch(...request)),
+    { requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
+    getRequestListener(async (...request) => (await app).fetch(...request), {
+      errorHandler: answerUnreadable,
+    }),
   );
+  answerClientErrors(server);
   const opening = listen(server, config).then(() => createEngine(config, log));
   const app = opening.then((engine) => createApp({ engine, log, publicUrl, allowedOrigins, allowGuests }));
   app.catch(() => {}); // Told below.
