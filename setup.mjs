@@ -24,10 +24,14 @@ const writtenAt = (file) => {
   return stats?.mtimeMs;
 };
 
-/** npm writes node_modules/.package-lock.json last, so it also tells an install that was broken off. */
+/**
+ * npm writes node_modules/.package-lock.json last, so it also tells an install that was broken off. It is there after
+ * `npm ci --omit=dev` too, without what building and testing need; vite stands for that.
+ */
 const isInstalled = () => {
   const installed = writtenAt("node_modules/.package-lock.json");
   const wanted = writtenAt("package-lock.json");
+  if (writtenAt("node_modules/vite/package.json") === undefined) return false;
   return installed !== undefined && (wanted === undefined || installed >= wanted);
 };
 
