@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
 const sources = ["extension", "manifest.json", "package-lock.json", "vite.config.ts"];
@@ -17,17 +17,29 @@ const newestSource = async (): Promise<number> => {
   return Math.max(...(await Promise.all(inFolders.flat().map(modified))));
 };
 
+/** `npm run dev` leaves a build that loads everything from its own server, which is gone or about to go. */
+const isDevBuild = async (folder: string): Promise<boolean> =>
+  /^\s*import ['"]https?:/m.test(
+    await readFile(path.join(folder, "service-worker-loader.js"), "utf8").catch(() => ""),
+  );
+
+const buildWithVite = async (): Promise<void> => {
+  const { build } = await import("vite");
+  await build({ logLevel: "warn" });
+};
+
 /**
- * Builds the extension unless the last build is newer than every source file.
+ * Builds the extension unless the last build is newer than every source file and fit to be handed out.
  *
+ * @param build what builds into `dist`
  * @returns folder to load unpacked
  */
-export const buildWhenChanged = async (): Promise<string> => {
+export const buildWhenChanged = async (build = buildWithVite): Promise<string> => {
   const folder = path.resolve("dist");
-  if ((await modified(path.join(folder, "manifest.json"))) < (await newestSource())) {
+  const isOld = (await modified(path.join(folder, "manifest.json"))) < (await newestSource());
+  if (isOld || (await isDevBuild(folder))) {
     console.log("Building the extension…");
-    const { build } = await import("vite");
-    await build({ logLevel: "warn" });
+    await build();
   }
   return folder;
 };
