@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { NONCE, secureHeaders } from "hono/secure-headers";
+import { secureHeaders } from "hono/secure-headers";
 import { deviceHeader, guest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
@@ -14,6 +14,7 @@ import { homePage } from "./http/home-page.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
 import { requestLog } from "./http/request-log.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
 import type { Logger } from "./log.ts";
 
@@ -37,16 +38,7 @@ export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests 
   app.use(
     requestId(),
     requestLog(log),
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: [NONCE],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: "no-referrer",
-    }),
+    secureHeaders(securityHeaders(publicUrl)),
     cors({
       origin: (origin) => (isAllowed(origin) ? origin : null),
       allowMethods: ["GET", "POST"],

@@ -50,6 +50,13 @@ describe("CORS", () => {
 });
 
 describe("every answer", () => {
+  test("binds browsers to https where people come by https, and no other domain", async () => {
+    const { headers } = await testApp().request("/health");
+    expect(headers.get("Strict-Transport-Security")).toBe("max-age=15552000");
+    const plain = await testApp({ publicUrl: new URL("http://ping.example") }).request("/health");
+    expect(plain.headers.get("Strict-Transport-Security")).toBeNull();
+  });
+
   test.each(["/", "/health", "/nothing"])(
     "of %s carries the security headers and a request id",
     async (path) => {
