@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { getPath } from "hono/utils/url";
 import { deviceHeader, guest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
@@ -16,6 +17,7 @@ import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
+import { withoutPrefix } from "./http/without-prefix.ts";
 import type { Logger } from "./log.ts";
 
 const maxBodyBytes = 16 * 1024;
@@ -33,7 +35,8 @@ export interface AppOptions {
 /** The token service as a Hono app; it opens no port. */
 export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests }: AppOptions) => {
   const isAllowed = allowedOrigin(allowedOrigins, publicUrl);
-  const app = new Hono<ServiceEnv>();
+  const below = withoutPrefix(publicUrl.pathname);
+  const app = new Hono<ServiceEnv>({ getPath: (request) => below(getPath(request)) });
 
   app.use(
     requestId(),

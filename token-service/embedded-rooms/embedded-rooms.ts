@@ -25,6 +25,8 @@ export interface EmbeddedRoomsOptions {
   signingKey: SigningKey;
   /** STUN and TURN servers for the clients, see `iceServersSchema`. */
   iceServers: IceServerSettings;
+  /** Makes of the path that was asked for the one below which /signaling is; unchanged unless given. */
+  readPath?: (path: string) => string;
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
@@ -121,6 +123,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   return {
     attach: (server) => {
       const rules = {
+        readPath: options.readPath ?? ((path: string) => path),
         isAllowedOrigin: options.isAllowedOrigin,
         hasSpace: (network: string) =>
           !isClosing && sockets.size < limits.sockets && newcomers.hasSpaceFor(network),

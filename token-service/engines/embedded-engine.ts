@@ -1,6 +1,7 @@
 import path from "node:path";
 import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
 import { allowedOrigin } from "../http/allowed-origin.ts";
+import { withoutPrefix } from "../http/without-prefix.ts";
 import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { mintAccessToken } from "./access-token.ts";
@@ -21,6 +22,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
   const rooms = await createEmbeddedRooms({
     signingKey,
     iceServers: config.iceServers,
+    readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
     stateFolder: path.join(config.dataDir, "rooms"),
     log,

@@ -7,7 +7,7 @@ import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 export interface Config {
   host: string;
   port: number;
-  /** Where clients reach the service, without a trailing slash. */
+  /** Where clients reach the service: an address without user, query and fragment, perhaps with a path. */
   publicUrl: URL;
   /** Lifetime of access tokens in seconds. */
   tokenTtl: number;
@@ -39,6 +39,11 @@ const httpUrl = v.pipe(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     "must be a web address such as https://ping.example.com",
   ),
+  v.check((text) => !/[?#]/.test(text), "must have no query and no fragment: nothing from a ? or # on"),
+  v.check((text) => {
+    const { username, password } = new URL(text);
+    return username === "" && password === "";
+  }, "must hold no user name and no password"),
   v.transform((text) => new URL(text.replace(/\/+$/, ""))),
 );
 
@@ -82,7 +87,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const result = v.safeParse(v.object(settings), set);
+  const result = v.safeParse(v.object(settings), set, { abortPipeEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new ConfigError(`${issue.path?.[0].key} ${issue.message}.`);

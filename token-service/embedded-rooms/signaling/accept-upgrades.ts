@@ -5,6 +5,8 @@ import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
 export interface UpgradeRules {
+  /** Makes of the path that was asked for the one that counts. */
+  readPath: (path: string) => string;
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /** False when no more sockets can be taken from this network, see `networkOf`. */
   hasSpace: (network: string) => boolean;
@@ -23,7 +25,7 @@ const signalingPath = "/signaling";
  */
 export const acceptUpgrades = (
   server: Server,
-  { isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
+  { readPath, isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
   onSocket: (ws: WebSocket, network: string) => void,
 ): (() => void) => {
   const serverOptions = {
@@ -37,7 +39,7 @@ export const acceptUpgrades = (
   const webSockets = new WebSocketServer(serverOptions);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const network = networkOf(request.socket.remoteAddress ?? "");
-    if (pathOf(request) !== signalingPath) {
+    if (readPath(pathOf(request)) !== signalingPath) {
       if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
     else if (!hasSpace(network)) refuse(socket, "503 Service Unavailable");
@@ -47,7 +49,7 @@ export const acceptUpgrades = (
   return () => server.off("upgrade", onUpgrade);
 };
 
-const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split("?", 1)[0];
+const pathOf = ({ url }: IncomingMessage): string => url?.split("?", 1)[0] ?? "";
 
 const refuse = (socket: Duplex, status: string): void => {
   socket.on("error", () => socket.destroy());
