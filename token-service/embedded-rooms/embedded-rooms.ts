@@ -25,6 +25,8 @@ export interface EmbeddedRoomsOptions {
   signingKey: SigningKey;
   /** STUN and TURN servers for the clients, see `iceServersSchema`. */
   iceServers: IceServerSettings;
+  /** How long time-limited credentials for TURN servers last in seconds; a day unless given. */
+  iceTtlSeconds?: number;
   /** Makes of the path that was asked for the one below which /signaling is; unchanged unless given. */
   readPath?: (path: string) => string;
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
@@ -50,6 +52,8 @@ export interface EmbeddedRooms {
   /** Stops: saves state, ends sockets with 1012 so that clients resume at the next start. */
   close(): Promise<void>;
 }
+
+const aDay = 86_400;
 
 /** Revisions told in the last moment before a kill were perhaps not saved; the next run starts this far above. */
 const unsavedRevisions = 60_000;
@@ -90,7 +94,8 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     context,
     log,
     checkToken: (token, times) => checkAccessToken(token, options.signingKey, nowSeconds(), times),
-    iceServersFor: (identity) => issueIceServers(options.iceServers, identity, nowSeconds()),
+    iceServersFor: (identity) =>
+      issueIceServers(options.iceServers, identity, nowSeconds(), options.iceTtlSeconds ?? aDay),
   });
   for (const room of directory.rooms.values()) store.save(room);
   rooms.awaitReturns(timing.restartGraceMs);

@@ -12,6 +12,10 @@ import type { RoomEngine } from "./room-engine.ts";
 const signalingUrl = (publicUrl: URL): string =>
   `${publicUrl.href.replace(/^http/, "ws").replace(/\/$/, "")}/signaling`;
 
+// The extension comes back with a new token, and gets new credentials, before its token ends; a page of somebody else's may
+// stay longer. TURN servers refuse to go on with credentials that have ended.
+const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
+
 /**
  * Rooms in this process, for teams without a Twilio account.
  *
@@ -22,6 +26,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
   const rooms = await createEmbeddedRooms({
     signingKey,
     iceServers: config.iceServers,
+    iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
     stateFolder: path.join(config.dataDir, "rooms"),

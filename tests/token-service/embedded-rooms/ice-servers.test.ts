@@ -15,21 +15,26 @@ it("hands out static servers as they are", () => {
     { urls: "stun:stun.example.org" },
     { urls: ["turn:turn.example.org:3478", "turns:turn.example.org"], username: "ana", credential: "pass" },
   ];
-  expect(issueIceServers(parse(servers), "ana", 0)).toEqual(servers);
+  expect(issueIceServers(parse(servers), "ana", 0, 60)).toEqual(servers);
 });
 
 it("makes time-limited credentials from a shared secret as coturn checks them", () => {
   const servers = parse([{ urls: "turn:turn.example.org", secret: "shared", ttl: 600 }]);
   const username = "1700000600:ana";
   const credential = createHmac("sha1", "shared").update(username).digest("base64");
-  expect(issueIceServers(servers, "ana", 1_700_000_000)).toEqual([
+  expect(issueIceServers(servers, "ana", 1_700_000_000, 60)).toEqual([
     { urls: "turn:turn.example.org", username, credential },
   ]);
 });
 
-it("gives credentials a day unless told otherwise", () => {
-  const [server] = issueIceServers(parse([{ urls: "turn:turn.example.org", secret: "shared" }]), "ana", 0);
-  expect(server?.username).toBe("86400:ana");
+it("lets credentials last as long as the service says unless the server has a ttl of its own", () => {
+  const [server] = issueIceServers(
+    parse([{ urls: "turn:turn.example.org", secret: "shared" }]),
+    "ana",
+    0,
+    90_000,
+  );
+  expect(server?.username).toBe("90000:ana");
 });
 
 it.each([

@@ -30,7 +30,8 @@ const serverSchema = v.pipe(
 
 /**
  * The ICE_SERVERS environment variable: a JSON array of `{ urls, username?, credential? }` (handed out as they are) or
- * `{ urls, secret, ttl? }` (time-limited credentials, see `issueIceServers`; ttl in seconds, 86,400 unless given).
+ * `{ urls, secret, ttl? }` (time-limited credentials, see `issueIceServers`; ttl in seconds; unless given, as long as an access token
+ * and an hour, a day at least).
  * Parse it with v.parse or v.safeParse; a refusal's message follows the variable's name in a sentence and repeats no value of it.
  */
 export const iceServersSchema = v.pipe(

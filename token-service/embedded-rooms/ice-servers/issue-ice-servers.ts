@@ -8,8 +8,6 @@ export interface IceServer {
   credential?: string;
 }
 
-const defaultTtlSeconds = 86_400;
-
 /**
  * The ICE servers that one participant is given. A server with a shared secret gets credentials that expire: username
  * `expiry:identity`, credential base64(HMAC-SHA1(secret, username)), as coturn's use-auth-secret checks them
@@ -18,11 +16,13 @@ const defaultTtlSeconds = 86_400;
  * @param settings the installation's servers
  * @param identity who will use them
  * @param nowSeconds seconds since 1970
+ * @param usualTtlSeconds how long credentials last where the server's settings name no ttl
  */
 export const issueIceServers = (
   settings: IceServerSettings,
   identity: string,
   nowSeconds: number,
+  usualTtlSeconds: number,
 ): IceServer[] =>
   settings.map(({ urls, username, credential, secret, ttl }) => {
     if (secret === undefined) {
@@ -32,6 +32,6 @@ export const issueIceServers = (
         ...(credential !== undefined && { credential }),
       };
     }
-    const name = `${Math.floor(nowSeconds) + (ttl ?? defaultTtlSeconds)}:${identity}`;
+    const name = `${Math.floor(nowSeconds) + (ttl ?? usualTtlSeconds)}:${identity}`;
     return { urls, username: name, credential: createHmac("sha1", secret).update(name).digest("base64") };
   });
