@@ -5,6 +5,7 @@ import { withoutPrefix } from "../http/without-prefix.ts";
 import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { mintAccessToken } from "./access-token.ts";
+import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
 import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
@@ -22,6 +23,7 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
  * @throws ConfigError when the data folder cannot be written
  */
 export const createEmbeddedEngine = async (config: Config, log: Logger): Promise<RoomEngine> => {
+  await checkDataDir(config.dataDir);
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
     signingKey,

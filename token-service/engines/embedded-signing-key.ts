@@ -18,12 +18,35 @@ const generate = (): SigningKey => ({
   keySecret: randomBytes(32).toString("base64url"),
 });
 
+const fileIn = (dataDir: string): string => path.join(dataDir, "signing-key.json");
+
 const stored = async (file: string): Promise<string | undefined> => {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
+  }
+};
+
+const refusal = (dataDir: string, cause: unknown): ConfigError => {
+  const reason = v.isValiError(cause)
+    ? `holds a damaged signing-key.json; delete that file and a new key is made (${dataDir})`
+    : `must name a folder that the service can write to (${dataDir}: ${(cause as Error).message})`;
+  return new ConfigError(`DATA_DIR ${reason}.`, { cause });
+};
+
+/**
+ * The key pair that an earlier start left, or undefined.
+ *
+ * @throws ConfigError when it cannot be read or is damaged
+ */
+export const storedSigningKey = async (dataDir: string): Promise<SigningKey | undefined> => {
+  try {
+    const text = await stored(fileIn(dataDir));
+    return text === undefined ? undefined : v.parse(v.pipe(v.string(), v.parseJson(), storedKey), text);
+  } catch (cause) {
+    throw refusal(dataDir, cause);
   }
 };
 
@@ -35,18 +58,14 @@ const stored = async (file: string): Promise<string | undefined> => {
  * @throws ConfigError when the folder cannot be written or holds a damaged key
  */
 export const embeddedSigningKey = async (dataDir: string): Promise<SigningKey> => {
-  const file = path.join(dataDir, "signing-key.json");
+  const known = await storedSigningKey(dataDir);
+  if (known) return known;
+  const key = generate();
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const text = await stored(file);
-    if (text !== undefined) return v.parse(v.pipe(v.string(), v.parseJson(), storedKey), text);
-    const key = generate();
-    await writeFile(file, `${JSON.stringify(key)}\n`, { mode: 0o600 });
-    return key;
+    await writeFile(fileIn(dataDir), `${JSON.stringify(key)}\n`, { mode: 0o600 });
   } catch (cause) {
-    const reason = v.isValiError(cause)
-      ? `holds a damaged signing-key.json; delete that file and a new key is made (${dataDir})`
-      : `must name a folder that the service can write to (${dataDir}: ${(cause as Error).message})`;
-    throw new ConfigError(`DATA_DIR ${reason}.`, { cause });
+    throw refusal(dataDir, cause);
   }
+  return key;
 };
