@@ -10,6 +10,8 @@ export interface Newcomers {
 }
 
 /**
+ * Counts newcomers when one more comes, which is cheap as there are few.
+ *
  * @param isSeated whether a socket has a place in a room; from then on it is no newcomer
  */
 export const createNewcomers = (

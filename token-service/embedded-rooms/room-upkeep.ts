@@ -21,6 +21,8 @@ export interface RoomUpkeep {
 }
 
 /**
+ * Makes the upkeep of rooms; it has no timer of its own, see `sweep`.
+ *
  * @param settleMs see `SignalingTiming`
  * @param isOnline whether a participant, by SID, has a socket
  * @param onGraceOver called for a participant that did not come back; it must end the wait

@@ -65,8 +65,11 @@ export const frameSchema = v.variant("type", [
   v.object({ type: v.literal("bye") }),
 ]);
 
+/** A frame that has been checked. */
 export type Frame = v.InferOutput<typeof frameSchema>;
+/** A room message that has been checked. */
 export type RoomMessage = v.InferOutput<typeof roomMessageSchema>;
+/** What a participant reports of itself and its tracks. */
 export type LocalState = v.InferOutput<typeof localStateSchema>;
 /** A room message of one type, such as RoomMessageOf<"sync">. */
 export type RoomMessageOf<Type extends RoomMessage["type"]> = Extract<RoomMessage, { type: Type }>;

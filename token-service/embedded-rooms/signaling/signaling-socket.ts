@@ -39,6 +39,8 @@ export interface SocketOwner {
 }
 
 /**
+ * Makes a client's WebSocket speak: welcomes it, checks and counts what it sends, and tells its owner how it ended.
+ *
  * @param network where the client is, see `networkOf`
  * @param welcome the `welcome` frame
  * @param now monotonic milliseconds

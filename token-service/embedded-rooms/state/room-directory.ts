@@ -28,6 +28,8 @@ export interface RoomDirectory {
 const mostEnded = 10_000;
 
 /**
+ * Makes a directory in which there is no room yet.
+ *
  * @param mostRooms how many rooms may be open at a time
  */
 export const createRoomDirectory = (mostRooms: number): RoomDirectory => {

@@ -38,9 +38,12 @@ export const roomSnapshotSchema = v.object({
   ),
 });
 
+/** A room as it is written to disk. */
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
 /**
+ * Takes down what of a room must survive a restart.
+ *
  * @param revision the next revision of the clock, above all that clients were told
  */
 export const takeSnapshot = (room: Room, revision: number): RoomSnapshot => ({

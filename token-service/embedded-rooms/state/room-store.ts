@@ -20,6 +20,8 @@ export interface RoomStore {
 const writersAtOnce = 16;
 
 /**
+ * Makes a store that touches the disk only when it loads, and after a change.
+ *
  * @param folder made if need be, readable by this user only; undefined keeps nothing
  * @param delayMs from the first change to writing
  * @param snapshot taken at the moment of writing; undefined when the room no longer exists, so its file goes
