@@ -8,9 +8,9 @@ import { type Counter, countPings } from "./support/count-pings.ts";
 import { type LossyProxy, startLossyProxy } from "./support/lossy-proxy.ts";
 import { join, type Person } from "./support/person.ts";
 
-// Each fault happens while 200 pings go each way. Whatever it is, each ping arrives once and in order, and the sender
+// Each fault happens while 50 pings go each way. Whatever it is, each ping arrives once and in order, and the sender
 // knows that it did.
-const count = 200;
+const count = 50;
 const timeout = 120_000;
 
 let service: TokenServiceProcess;
@@ -100,7 +100,7 @@ test("the receiver's service worker is stopped before every tenth ping", { timeo
 });
 
 test("the offscreen document is closed", { timeout }, async () => {
-  await sendInPortions("closed", 4, () => bo.extension.closeOffscreen());
+  await sendInPortions("closed", 5, () => bo.extension.closeOffscreen());
   // The next look of the watchdog, which comes each minute by itself, opens it again.
   await fromBo.send(identities.ana, "wake", 1);
   await expectDelivered("closed");
