@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person } from "./support/person.ts";
+import { join, type Person, typeInto } from "./support/person.ts";
 
 // What the tests cannot judge a person can: each run leaves pictures of every page in .screenshots.
 
@@ -55,6 +55,7 @@ test("the popup, in use", async () => {
   );
   await bo.ping("Ana Lima", "Lunch?");
   await ana.newestPing("Bo Berg", "Lunch?");
+  await typeInto(ana.popup, "text", "Coffee?");
   await taken(ana.popup, "popup");
 });
 
