@@ -40,20 +40,23 @@ export const sendPing = async ({ to, text }: Pick<Ping, "to" | "text">): Promise
     recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
   };
   let isFull = false;
-  await outbox.update((pings) => {
-    const added = addToOutbox(pings, ping);
+  const pings = await outbox.update((stored) => {
+    const added = addToOutbox(stored, ping);
     isFull = added === null;
-    return added ?? pings;
+    return added ?? stored;
   });
   if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
-  await deliverNow(ping, sentAt);
+  await deliverNow(pings);
   return null;
 };
 
-/** The short way while all is well; should it fail, the long way takes everything that is pending along. */
-const deliverNow = async (ping: SentPing, now: number): Promise<void> => {
+/**
+ * The short way while all is well; should it fail, the long way opens what is closed. Everything that is pending goes
+ * along, since an offscreen document that is new knows of none of it and would let this ping overtake.
+ */
+const deliverNow = async (pings: readonly SentPing[]): Promise<void> => {
   try {
-    await offscreen.sendMessage("deliver", pendingDeliveries([ping], now));
+    await offscreen.sendMessage("deliver", pendingDeliveries(pings, Date.now()));
   } catch {
     await stayConnected(); // There is no offscreen document, or it is just closing.
   }

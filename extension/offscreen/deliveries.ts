@@ -5,6 +5,9 @@ import type { Stay } from "./stay.ts";
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
+// What was confirmed a moment ago may be added once more: the background stores a receipt after it has come.
+const maxConfirmed = 1_000;
+
 interface Queue {
   /** In the order in which they were sent; the next one leaves when the one before it is confirmed. */
   deliveries: Delivery[];
@@ -34,6 +37,7 @@ export interface Deliveries {
  */
 export const createDeliveries = (stay: () => Stay | undefined): Deliveries => {
   const queues = new Map<string, Queue>();
+  const confirmed = new Set<string>();
   let present = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,13 +76,16 @@ export const createDeliveries = (stay: () => Stay | undefined): Deliveries => {
         for (const recipient of delivery.recipients) {
           const queue = queues.get(recipient) ?? { deliveries: [], attempt: 0, dueAt: 0 };
           queues.set(recipient, queue);
-          if (!queue.deliveries.some(({ ping }) => ping.id === delivery.ping.id))
-            queue.deliveries.push(delivery);
+          const isKnown = queue.deliveries.some(({ ping }) => ping.id === delivery.ping.id);
+          if (!isKnown && !confirmed.has(`${delivery.ping.id} ${recipient}`)) queue.deliveries.push(delivery);
         }
       }
       flush();
     },
     confirm: (id, recipient) => {
+      confirmed.add(`${id} ${recipient}`);
+      const [oldest] = confirmed;
+      if (confirmed.size > maxConfirmed && oldest) confirmed.delete(oldest);
       const queue = queues.get(recipient);
       const rest = queue?.deliveries.filter(
         ({ ping, expiresAt }) => ping.id !== id && expiresAt > Date.now(),

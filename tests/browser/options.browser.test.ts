@@ -53,8 +53,10 @@ test("a new room is entered at once, and the old one left", async () => {
 test("how long a ping waits for somebody offline is what the next ping is given", async () => {
   await options.select("select[name=keepTryingHours]", "1");
   await ana.sees("Bo");
+  await ana.popup.bringToFront(); // A page behind another cannot be clicked.
   await ana.ping("Bo", "For an hour");
   await ana.newestPing("You → Bo", "For an hour", "Seen");
+  await options.bringToFront();
   const waits = await options.evaluate(async () => {
     const { outbox } = (await chrome.storage.local.get("outbox")) as {
       outbox: { sentAt: number; expiresAt: number }[];

@@ -108,6 +108,14 @@ test("what is on its way already is not added again", () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("what was confirmed is not sent again when the background has not stored that yet", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.confirm(idOf(1), "Ana");
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Ana"])]);
+  expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2)]);
+});
+
 test("a stranger's receipt does not stop the repeats", () => {
   const { sent, deliveries } = setUp(["Ana"]);
   deliveries.add([delivery(1, ["Ana"])]);
