@@ -23,7 +23,7 @@ export const ConnectionLine = ({ connection }: { connection: ShownConnection }) 
       <span class={`dot ${connection.state}`} aria-hidden="true" />
       <strong>{connectionSentence(connection)}</strong>
       {connection.state === "connected" && (
-        <span class="quiet cut">
+        <span class="quiet cut" title={`${nameOf(connection.identity)} in ${connection.room}`}>
           {nameOf(connection.identity)} in {connection.room}
         </span>
       )}
