@@ -106,6 +106,46 @@ test("a flood is notified of ten times and then once for all, and stays in the l
   expect((await history()).filter((text) => text.startsWith("flood "))).toHaveLength(30);
 });
 
+test("a ping to a peer that never answers is not claimed to have arrived", async () => {
+  await ana.ping("Mallory", "Hello?");
+  await ana.newestPing("You → Mallory", "Hello?", "Sending…");
+});
+
+test("a peer that answers twice, and for pings never sent, changes nothing but the one outcome", async () => {
+  await mallory.evaluate(() => {
+    const { room, sendRaw } = window as unknown as {
+      room: {
+        participants: Map<
+          string,
+          { identity: string; on(event: string, hear: (data: string) => void): void }
+        >;
+      };
+      sendRaw(data: string): void;
+    };
+    for (const participant of room.participants.values()) {
+      participant.on("trackMessage", (data) => {
+        const { kind, id } = JSON.parse(data);
+        if (kind !== "ping") return;
+        for (const confirmed of [id, id, crypto.randomUUID()]) {
+          const receipt = {
+            v: 1,
+            kind: "receipt",
+            id: confirmed,
+            to: participant.identity,
+            outcome: "delivered",
+          };
+          sendRaw(JSON.stringify(receipt));
+        }
+      });
+    }
+  });
+  await ana.newestPing("You → Mallory", "Hello?", "Delivered");
+  const sent = await ana.popup.evaluate(
+    async () => (await chrome.storage.local.get("outbox")).outbox as unknown[],
+  );
+  expect(sent).toHaveLength(1);
+});
+
 test("no error was logged on the way", () => {
   expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
 });
