@@ -141,9 +141,10 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     close: async () => {
       isClosing = true;
       stopWatching();
-      for (const detach of detachments) detach();
       for (const socket of sockets.keys()) socket.close(1012);
       await Promise.all([store.flush(), ...sockets.values()]);
+      // Not before: a client that dials again at once must be refused, and not be left waiting for an answer.
+      for (const detach of detachments) detach();
     },
   };
 };

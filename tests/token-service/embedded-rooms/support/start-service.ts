@@ -57,6 +57,8 @@ export const startService = async (
       await rooms.close();
       server.closeAllConnections();
       server.close();
+      // The HTTP server has let go of upgraded sockets, so a dial that came at the last moment would never be answered.
+      for (const socket of sockets.keys()) socket.destroy();
     },
   };
 };
