@@ -14,8 +14,11 @@ export const markSeen = async (isMeant: (ping: ReceivedPing) => boolean = () => 
   let seen: ReceivedPing[] = [];
   await inbox.update((pings) => {
     seen = pings.filter((ping) => ping.seenAt === undefined && isMeant(ping));
-    return pings.map((ping) => (seen.includes(ping) ? { ...ping, seenAt } : ping));
+    return seen.length === 0
+      ? pings
+      : pings.map((ping) => (seen.includes(ping) ? { ...ping, seenAt } : ping));
   });
+  if (seen.length === 0) return;
   await clearNotifications(seen);
   await stayConnected();
   for (const { id, from } of seen) await offscreen.sendMessage("sendSeen", { id, to: from });

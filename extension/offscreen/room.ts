@@ -29,7 +29,7 @@ export interface RoomEvents {
   /** The connection is being repaired; what was open may still carry messages. */
   reconnecting(): void;
   reconnected(): void;
-  /** Over, and not because we left. Nothing comes after it. */
+  /** Over, and not because we left. Nothing comes after it; leaving is still due. */
   ended(problem: ConnectionProblem): void;
 }
 

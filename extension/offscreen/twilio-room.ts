@@ -44,17 +44,11 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   room.localParticipant.on("reconnected", () => events.reconnected());
   room.on("reconnecting", (error) => {
     if (!isMediaError(error)) return;
-    repairTimer = setTimeout(() => {
-      end(error);
-      room.disconnect();
-    }, repairTimeoutMs);
+    repairTimer = setTimeout(end, repairTimeoutMs, error);
   });
   room.on("reconnected", () => clearTimeout(repairTimer));
   // Without its data track this participant could hear and not be heard.
-  room.localParticipant.once("trackPublicationFailed", (error) => {
-    end(error);
-    room.disconnect();
-  });
+  room.localParticipant.once("trackPublicationFailed", end);
   room.once("disconnected", (_room, error) => end(error));
   tellParticipants();
 };

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { listOf } from "./list-of.ts";
 import { identity, timestamp } from "./ping.ts";
 import { storedItem } from "./stored-item.ts";
 
@@ -14,11 +15,7 @@ const knownTeammate = v.object({
 export type KnownTeammate = v.InferOutput<typeof knownTeammate>;
 
 /** Everybody whom this browser has met, those seen last first. The background writes it, the popup shows it. */
-export const knownTeammates = storedItem(
-  "knownTeammates",
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((entries) => entries.filter((entry): entry is KnownTeammate => v.is(knownTeammate, entry))),
-  ),
-  { area: "local", fallback: [] },
-);
+export const knownTeammates = storedItem("knownTeammates", listOf(knownTeammate), {
+  area: "local",
+  fallback: [],
+});

@@ -15,23 +15,25 @@ export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 /** The text of a ping; empty is a plain nudge. */
 export const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
 
-/** A ping on its way: what its sender says of it. */
-export const ping = v.object({
+/** What a sender says of a ping, wherever it is stored. */
+const said = {
   id: pingId,
-  /** The addressed teammate's identity; null means everyone in the room. */
-  to: v.nullable(identity),
   text: pingText,
   /** By the sender's clock. */
   sentAt: timestamp,
+};
+
+/** A ping on its way. */
+export const ping = v.object({
+  ...said,
+  /** The addressed teammate's identity; null means everyone in the room. */
+  to: v.nullable(identity),
 });
 export type Ping = v.InferOutput<typeof ping>;
 
 /** A ping in the inbox. */
 export const receivedPing = v.object({
-  id: pingId,
-  text: pingText,
-  /** By the sender's clock. */
-  sentAt: timestamp,
+  ...said,
   /** Sender's identity, from the room and never from the payload. */
   from: identity,
   room: v.string(),

@@ -1,10 +1,8 @@
 import type { SentPing } from "../../shared/ping.ts";
+import { isPending } from "./is-pending.ts";
 
 /** How many pings the outbox keeps, finished ones included. */
 export const maxOutbox = 500;
-
-const isPending = ({ recipients }: SentPing): boolean =>
-  recipients.some(({ outcome }) => outcome === "pending");
 
 /**
  * Puts a ping into the outbox. Finished pings make room for it, oldest first; pending ones never do.

@@ -1,4 +1,5 @@
 import type { SentPing } from "../../shared/ping.ts";
+import { isPending } from "./is-pending.ts";
 
 /**
  * Ends the waiting of pings whose time is over.
@@ -7,8 +8,7 @@ import type { SentPing } from "../../shared/ping.ts";
  * @returns the same outbox when none has expired
  */
 export const expirePings = (pings: SentPing[], now: number): SentPing[] => {
-  const isDue = ({ expiresAt, recipients }: SentPing) =>
-    expiresAt <= now && recipients.some(({ outcome }) => outcome === "pending");
+  const isDue = (ping: SentPing) => ping.expiresAt <= now && isPending(ping);
   if (!pings.some(isDue)) return pings;
   return pings.map((ping) =>
     isDue(ping)
