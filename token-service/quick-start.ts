@@ -3,6 +3,7 @@ import { runService } from "./run-service.ts";
 import { addressWarning } from "./settings/address-warning.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { publicAddress } from "./settings/public-address.ts";
 
 const folder = await buildWhenChanged();
 const running = await runService((config) => ({
@@ -12,7 +13,7 @@ const running = await runService((config) => ({
 
 if (running) {
   const { config, service } = running;
-  const address = config.publicUrl.href.replace(/\/$/, "");
+  const address = publicAddress(config.publicUrl);
   const sentences = [guestSentence(config), addressWarning(config), "Ctrl+C stops it."].filter(Boolean);
   console.log(`
   Pingroom runs on ${service.engine === "twilio" ? "Twilio" : "embedded rooms, with no account"}.

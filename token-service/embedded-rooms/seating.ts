@@ -1,6 +1,7 @@
 import type { Participant } from "./room/room.ts";
 import { frameCost } from "./signaling/frame-cost.ts";
-import type { Outgoing, ServerMessage } from "./signaling/server-message.ts";
+import { messageFrame } from "./signaling/message-frame.ts";
+import type { Outgoing } from "./signaling/server-message.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
 
@@ -48,6 +49,3 @@ export const createSeating = (): Seating => {
     },
   };
 };
-
-/** A room message in its frame (twilio-video 2.36.0, es5/twilioconnection.js, _handleMessage). */
-export const messageFrame = (body: ServerMessage): string => JSON.stringify({ type: "msg", body });

@@ -4,6 +4,7 @@ import { allowedOrigin } from "../http/allowed-origin.ts";
 import { withoutPrefix } from "../http/without-prefix.ts";
 import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
+import { publicAddress } from "../settings/public-address.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
@@ -11,7 +12,7 @@ import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
-  `${publicUrl.href.replace(/^http/, "ws").replace(/\/$/, "")}/signaling`;
+  `${publicAddress(publicUrl).replace(/^http/, "ws")}/signaling`;
 
 // The extension comes back with a new token, and gets new credentials, before its token ends; a page of somebody else's may
 // stay longer. TURN servers refuse to go on with credentials that have ended.

@@ -1,5 +1,6 @@
 import type { Handler } from "hono";
 import { html } from "hono/html";
+import { publicAddress } from "../settings/public-address.ts";
 
 const style = `
   :root { color-scheme: light dark; --ink: #1c2024; --quiet: #5f6a76; --paper: #fff; --line: #e3e7eb; --accent: #2f5fe0; }
@@ -25,7 +26,7 @@ export const homePage = (service: {
   publicUrl: URL;
   allowGuests: boolean;
 }): Handler => {
-  const address = service.publicUrl.href.replace(/\/$/, "");
+  const address = publicAddress(service.publicUrl);
   return (c) =>
     c.html(html`<!doctype html>
 <html lang="en">

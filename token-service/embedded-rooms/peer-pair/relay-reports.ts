@@ -52,7 +52,7 @@ const endPair = (room: Room, pair: PeerPair, closer: string, context: RoomContex
 };
 
 /** Tells a participant which tracks it has now. */
-export const tellSubscribed = (room: Room, sid: string, { nextRevision }: RoomContext): Outgoing[] => {
+const tellSubscribed = (room: Room, sid: string, { nextRevision }: RoomContext): Outgoing[] => {
   const participant = room.participants.get(sid);
   if (!participant) return [];
   return [

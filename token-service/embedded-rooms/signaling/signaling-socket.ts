@@ -3,6 +3,7 @@ import type { WebSocket } from "ws";
 import type { RoomLimits } from "../room-limits.ts";
 import { createFrameBudget } from "./frame-budget.ts";
 import type { RoomMessage } from "./frame-schema.ts";
+import { messageFrame } from "./message-frame.ts";
 import { parseFrame } from "./parse-frame.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
@@ -85,7 +86,7 @@ export const createSignalingSocket = (
       if (socket.isClosing) return;
       // Before `welcome` the client ignores room messages, and would dial again for ever.
       if (state === "new") socket.send(welcome);
-      socket.send(JSON.stringify({ type: "msg", body: { type: "error", code, message } }));
+      socket.send(messageFrame({ type: "error", code, message }));
       socket.close(closeCode);
     },
     ping: () => {
