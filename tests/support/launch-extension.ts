@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page, type WebWorker } from "puppeteer-core";
 import { findBrowser } from "../setup/find-browser.ts";
+import { browserArguments } from "./browser-arguments.ts";
 import { prepareProfile, removeFolder } from "./browser-profile.ts";
 import { openBrowserTargets } from "./browser-targets.ts";
 import { endProcessTree } from "./end-process-tree.ts";
@@ -61,12 +62,6 @@ export interface ExtensionBrowser {
 
 const builtExtension = fileURLToPath(new URL("../../dist", import.meta.url));
 
-const browserArguments = (more: readonly string[]): string[] => [
-  "--allow-loopback-in-peer-connection", // WebRTC offers no candidate at all where only `lo` exists
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), // Chromium refuses to run sandboxed as root
-  ...more,
-];
-
 /**
  * Starts a browser with the built extension in it. Close it in the test's teardown.
  *
@@ -86,7 +81,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     enableExtensions: true,
     userDataDir: profile,
     headless: !options.headed,
-    args: browserArguments(options.args ?? []),
+    args: [...browserArguments, ...(options.args ?? [])],
     env: { ...process.env, ...options.env },
     // Puppeteer's own signal handling would keep vitest's worker alive. Without it the worker ends, its pipe to the
     // browser closes, and the browser ends too.

@@ -1,13 +1,11 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import os from "node:os";
 import path from "node:path";
-import puppeteer, { type Page } from "puppeteer-core";
-import { findBrowser } from "../../setup/find-browser.ts";
+import type { Page } from "puppeteer-core";
+import { launchPageBrowser } from "../../support/launch-page-browser.ts";
 
 const folder = new URL("../tutorial-page/", import.meta.url);
 const sdk = path.join(
@@ -48,18 +46,8 @@ export const serveTutorialPage = async (): Promise<TutorialSite> => {
   return {
     origin,
     async open(options) {
-      const userDataDir = await mkdtemp(path.join(os.tmpdir(), "tutorial-page-"));
-      const browser = await puppeteer.launch({
-        executablePath: findBrowser(),
-        userDataDir,
-        args: ["--allow-loopback-in-peer-connection", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-      });
-      ends.push(async () => {
-        await browser.close();
-        await rm(userDataDir, { recursive: true, force: true });
-      });
-      // Where `lo` is the only interface, Chromium gives a page its addresses only if it may use the microphone.
-      await browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+      const { browser, close } = await launchPageBrowser(origin);
+      ends.push(close);
       const page = await browser.newPage();
       await page.evaluateOnNewDocument(() => {
         Object.assign(window, { mediaRequests: 0 });

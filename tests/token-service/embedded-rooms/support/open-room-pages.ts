@@ -1,11 +1,10 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import puppeteer, { type Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
+import { launchPageBrowser } from "../../../support/launch-page-browser.ts";
 
 /** Something that happened to a room of a page. */
 export interface PageEvent {
@@ -59,27 +58,16 @@ export const openRoomPages = async (): Promise<RoomPages> => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const userDataDir = await mkdtemp(path.join(tmpdir(), "embedded-rooms-browser-"));
-  const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
-    userDataDir,
-    args: [
-      // Where there is no interface but lo, WebRTC uses it only with this flag and a microphone permission.
-      "--allow-loopback-in-peer-connection",
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
-  await browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+  const pages = await launchPageBrowser(origin);
   return {
     open: async () => {
-      const page = await browser.newPage();
+      const page = await pages.browser.newPage();
       return drivePage(page, `${origin}/`);
     },
     close: async () => {
-      await browser.close();
+      await pages.close();
       server.closeAllConnections();
       server.close();
-      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 };
