@@ -1,16 +1,26 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
-import type { ReceivedPing } from "../shared/ping.ts";
-import type { Receipt } from "./delivery/note-receipt.ts";
+import type { Ping, ReceivedPing } from "../shared/ping.ts";
+import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
+import type { Body, HandledAs } from "../shared/wire-ping.ts";
+
+/** A ping as it came from the room. */
+export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
 /** What the other contexts may ask the background. */
 interface BackgroundApi {
   /**
-   * Pings one teammate, or everyone with `to` null. From the popup.
+   * Pings one person by name, or everyone with `to` null. From the popup.
    *
    * @returns a sentence that says why the ping was not sent, or null
    */
-  ping(what: { to: string | null; text: string }): string | null;
+  ping(what: Pick<Ping, "to" | "text" | "priority">): string | null;
+  /**
+   * Answers a received ping. From the popup.
+   *
+   * @returns a sentence that says why the answer was not sent, or null
+   */
+  answer(what: { ping: PingReference; text: string }): string | null;
   /** Everything unread has now been seen. From the popup. */
   markAllSeen(): void;
   /** Makes sure that the room is being held. From the popup, as it opens. */
@@ -19,10 +29,20 @@ interface BackgroundApi {
   tryAgain(): void;
   /** From the offscreen document. */
   connectionChanged(connection: Connection): void;
-  /** From the offscreen document; once this resolves the ping is stored and may be confirmed. */
-  pingReceived(ping: Omit<ReceivedPing, "receivedAt" | "notifiedAt" | "seenAt">): void;
+  /**
+   * From the offscreen document; once this resolves the ping is stored and may be confirmed.
+   *
+   * @returns what the receipt tells besides
+   */
+  pingReceived(ping: ArrivingPing): { urgentRefused?: boolean };
   /** From the offscreen document. */
   receiptReceived(receipt: Receipt): void;
+  /** Another of this person's devices has handled a ping. From the offscreen document. */
+  handledElsewhere(handled: PingReference & { outcome: HandledAs }): void;
+  /** A device has come into the room. From the offscreen document. @returns the pings to ask it about */
+  met(device: { identity: string; own: string }): PingReference[];
+  /** A device asks how far pings got here. From the offscreen document. @returns what to answer */
+  inquiryReceived(inquiry: { asker: string; own: string; pings: PingReference[] }): OutgoingReceipt[];
 }
 
 export const background = defineExtensionMessaging<BackgroundApi>();

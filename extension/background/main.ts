@@ -3,22 +3,29 @@
 import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { settings } from "../shared/settings.ts";
-import { inbox } from "../shared/stored-pings.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
+import { answerFromNotification } from "./answer-from-notification.ts";
+import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
-import { markSeen } from "./mark-seen.ts";
+import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { openQuestions } from "./delivery/open-questions.ts";
+import { markHandled } from "./mark-handled.ts";
 import { noteConnection } from "./note-connection.ts";
+import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
+import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
 import { sendPing } from "./send-ping.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => sendPing(data));
-background.onMessage("markAllSeen", () => markSeen());
+background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
+background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", async () => {
   await stayConnected();
@@ -27,10 +34,19 @@ background.onMessage("tryAgain", async () => {
 background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
+background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
+background.onMessage("met", async ({ data: { identity, own } }) =>
+  openQuestions(identity, own, await inbox.get(), await outbox.get()),
+);
+background.onMessage("inquiryReceived", async ({ data: { asker, own, pings } }) =>
+  answerInquiry(asker, own, pings, await inbox.get()),
+);
 
 settings.onChanged(() => stayConnected());
 inbox.onChanged(showUnread);
 browser.notifications.onClicked.addListener(openFromNotification);
+browser.notifications.onButtonClicked.addListener(answerFromNotification);
+watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(stayConnected);
 
@@ -41,3 +57,4 @@ browser.runtime.onStartup.addListener(() => {});
 stayConnected();
 inbox.get().then(showUnread);
 void notifyArrivals();
+void repeatUrgent();

@@ -1,39 +1,63 @@
 import { browser } from "../shared/browser.ts";
+import { connection } from "../shared/connection.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { answersOf } from "./answers-of.ts";
 import { digestOf } from "./delivery/digest.ts";
+import { soundsHere } from "./delivery/sounds-here.ts";
+import { titleOf } from "./notification-title.ts";
+import { ownPresence } from "./own-presence.ts";
 
-const show = async (id: string, title: string, message: string): Promise<void> => {
-  const { sound } = await settings.get();
+interface Shown {
+  title: string;
+  message: string;
+  buttons?: { title: string }[];
+  requireInteraction?: boolean;
+}
+
+const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
+  const [{ sound }, current, presence] = await Promise.all([settings.get(), connection.get(), ownPresence()]);
   const options = {
     type: "basic" as const,
     iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),
     title: notificationText(title),
     message: notificationText(message),
-    silent: !sound,
+    silent: !sound || !soundsHere(current, presence),
+    ...more,
   };
   await browser.notifications.create(id, options);
 };
 
 /** Shows the desktop notification for a received ping; its id is the ping's key. */
 export const showNotification = (ping: ReceivedPing): Promise<void> =>
-  show(pingKey(ping), `${nameOf(ping.from)} pinged you`, ping.text || "Ping!");
+  show(pingKey(ping), {
+    title: titleOf(ping),
+    message: ping.text || "Ping!",
+    buttons: answersOf(ping).map((title) => ({ title })),
+    requireInteraction: ping.priority === "urgent",
+  });
+
+/** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
+export const showAgain = async (ping: ReceivedPing): Promise<void> => {
+  await browser.notifications.clear(pingKey(ping));
+  await showNotification(ping);
+};
 
 /** Shows one notification for several pings. @param pings newest first */
-export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> => {
-  const { title, message } = digestOf(pings);
-  return show("digest", title, message);
-};
+export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> => show("digest", digestOf(pings));
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = ({ from }: ReceivedPing): Promise<void> =>
-  show(
-    `flood ${from}`,
-    `${nameOf(from)} is sending a lot`,
-    "Their further pings are in the list, without a notification each.",
-  );
+  show(`flood ${from}`, {
+    title: `${nameOf(from)} is sending a lot`,
+    message: "Their further pings are in the list, without a notification each.",
+  });
+
+/** Shows why an answer given on a notification was not sent. */
+export const showUnsent = (answer: string, problem: string): Promise<void> =>
+  show("unsent", { title: `“${answer}” was not sent`, message: problem });
 
 /** Takes the notifications of these pings off the screen, and those that spoke of several. */
 export const clearNotifications = async (pings: readonly ReceivedPing[]): Promise<void> => {

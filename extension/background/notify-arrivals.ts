@@ -3,6 +3,7 @@ import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
 import { showDigest, showFlood, showNotification } from "./notification.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
 const gatherMs = 1_500;
@@ -20,6 +21,7 @@ const markNotified = (shown: readonly ReceivedPing[]): Promise<unknown> => {
 };
 
 const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Promise<void> => {
+  if (ping.priority === "nudge") return; // The badge says it.
   const verdict = floodVerdict(pings, ping);
   if (verdict === "usual") await showNotification(ping);
   if (verdict === "announce") await showFlood(ping);
@@ -33,6 +35,7 @@ const notify = (wanted: (ping: ReceivedPing) => boolean, show: typeof showAll): 
     if (arrivals.length === 0) return;
     await show(pings, arrivals);
     await markNotified(arrivals);
+    await repeatUrgent();
   });
 
 const showAll = async (pings: readonly ReceivedPing[], arrivals: readonly ReceivedPing[]): Promise<void> => {
@@ -40,8 +43,10 @@ const showAll = async (pings: readonly ReceivedPing[], arrivals: readonly Receiv
 };
 
 const showLate: typeof showAll = async (pings, arrivals) => {
-  if (arrivals.length === 1) await showAll(pings, arrivals);
-  else await showDigest(arrivals);
+  const urgent = arrivals.filter(({ priority }) => priority === "urgent");
+  const rest = arrivals.filter(({ priority }) => priority === "ping");
+  await showAll(pings, rest.length === 1 ? [...rest, ...urgent] : urgent);
+  if (rest.length > 1) await showDigest(rest);
 };
 
 /**

@@ -1,11 +1,11 @@
 import { browser } from "../shared/browser.ts";
 import { pingKey } from "../shared/ping.ts";
-import { markSeen } from "./mark-seen.ts";
+import { markHandled } from "./mark-handled.ts";
 
 /** A click on a notification says that its ping was seen, and opens the popup where the browser can do that. */
 export const openFromNotification = async (notificationId: string): Promise<void> => {
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
-  await markSeen((ping) => pingKey(ping) === notificationId);
+  await markHandled("seen", (ping) => pingKey(ping) === notificationId);
   try {
     await browser.action.openPopup();
   } catch {

@@ -1,5 +1,9 @@
-import { pingKey, type ReceivedPing } from "../shared/ping.ts";
-import { inbox, receivedKeys } from "../shared/stored-pings.ts";
+import { pingKey } from "../shared/ping.ts";
+import { settings } from "../shared/settings.ts";
+import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
+import type { ArrivingPing } from "./api.ts";
+import { noteReceipt } from "./delivery/note-receipt.ts";
+import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 
@@ -8,11 +12,20 @@ const maxReceivedKeys = 2_000;
 /**
  * Stores a ping that has arrived, once: a sender who got no receipt sends it again. The notification follows; should the
  * worker be stopped before, it is shown when the worker starts next.
+ *
+ * @returns what the receipt tells besides
  */
-export const receivePing = async (ping: Omit<ReceivedPing, "receivedAt">): Promise<void> => {
+export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefused?: boolean }> => {
+  const now = Date.now();
+  const { ping, urgentRefused } = received(arriving, await settings.get(), now);
   const key = pingKey(ping);
+  const { re, from } = ping;
+  if (re !== undefined) {
+    await outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now));
+  }
   const known = await receivedKeys.get();
-  await inbox.update((pings) => takeIntoInbox(pings, known, { ...ping, receivedAt: Date.now() }));
+  await inbox.update((pings) => takeIntoInbox(pings, known, ping));
   await receivedKeys.update((keys) => (keys.includes(key) ? keys : [key, ...keys].slice(0, maxReceivedKeys)));
   void notifyArrivals();
+  return urgentRefused ? { urgentRefused } : {};
 };

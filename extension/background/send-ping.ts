@@ -1,43 +1,64 @@
 import { v7 as uuid } from "uuid";
-import { offscreen } from "../offscreen/api.ts";
 import { type Connection, connection, participantsOf } from "../shared/connection.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
+import { ownName } from "../shared/own-name.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
+import { cleanText } from "./clean-text.ts";
+import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
-import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
-import { stayConnected } from "./stay-connected.ts";
+import { recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;
 
 const nobodySentence = (current: Connection): string =>
   current.state === "connected"
     ? "Nobody else is here to be pinged."
-    : "You are not connected, so this ping was not sent.";
+    : "You are not connected and have met nobody yet, so this ping was not sent.";
+
+const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
+  "presences" in current &&
+  recipients.every((identity) =>
+    current.presences.some((each) => each.identity === identity && each.presence === "plain"),
+  );
+
+/** What is to be sent. */
+export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
+  /** An identity that gets it even if it is not known otherwise: whoever is answered. */
+  device?: string;
+}
 
 /**
  * Stores a ping in the outbox, then has it delivered: now, or when its recipients are next in the room.
  *
- * @param to a teammate's identity, or null for everyone who is here
  * @returns a sentence that says why it was not sent, or null
  */
-export const sendPing = async ({ to, text }: Pick<Ping, "to" | "text">): Promise<string | null> => {
+export const sendPing = async ({ device, ...said }: Sendable): Promise<string | null> => {
+  const { to } = said;
+  const text = cleanText(said.text);
   if (text.length > maxTextLength) {
     return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
   }
-  const [current, { room, keepTryingHours }] = await Promise.all([connection.get(), settings.get()]);
-  const recipients = to === null ? participantsOf(current) : [to];
-  if (recipients.length === 0) return nobodySentence(current);
-
+  const [current, set, known] = await Promise.all([connection.get(), settings.get(), knownTeammates.get()]);
+  const { room, keepTryingHours } = set;
   const sentAt = Date.now();
+  const participants = participantsOf(current);
+  const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
+  const recipients = new Set([...recipientsOf(audience), ...(device ? [device] : [])]);
+  if (recipients.size === 0) return nobodySentence(current);
+  if (to !== null && takesNone(current, [...recipients])) {
+    return `${to} uses a page that takes pings to everyone only; this one was not sent.`;
+  }
+
   const ping: SentPing = {
-    id: uuid(),
-    to,
+    ...said,
     text,
+    id: uuid(),
     sentAt,
     room,
     expiresAt: sentAt + keepTryingHours * hourMs,
-    recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
+    recipients: [...recipients].map((identity) => ({ identity, outcome: "pending", at: sentAt })),
   };
   let isFull = false;
   const pings = await outbox.update((stored) => {
@@ -48,16 +69,4 @@ export const sendPing = async ({ to, text }: Pick<Ping, "to" | "text">): Promise
   if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
   await deliverNow(pings);
   return null;
-};
-
-/**
- * The short way while all is well; should it fail, the long way opens what is closed. Everything that is pending goes
- * along, since an offscreen document that is new knows of none of it and would let this ping overtake.
- */
-const deliverNow = async (pings: readonly SentPing[]): Promise<void> => {
-  try {
-    await offscreen.sendMessage("deliver", pendingDeliveries(pings, Date.now()));
-  } catch {
-    await stayConnected(); // There is no offscreen document, or it is just closing.
-  }
 };

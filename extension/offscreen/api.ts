@@ -1,17 +1,22 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Ping } from "../shared/ping.ts";
 import type { Presence } from "../shared/presence.ts";
+import type { OutgoingReceipt } from "../shared/receipt.ts";
+import type { HandledAs } from "../shared/wire-ping.ts";
 import type { AccessRequest } from "./request-access.ts";
 
-/** A ping and those who have not confirmed it yet. */
+/** A ping and the devices that have not confirmed it yet. */
 export interface Delivery {
   ping: Ping;
   /** The room in which it is to be delivered. */
   room: string;
   /** When to give up, milliseconds since 1970. */
   expiresAt: number;
-  /** Identities. */
-  recipients: string[];
+  recipients: {
+    identity: string;
+    /** What the person did with the ping on another device, if anything. */
+    handled?: HandledAs | undefined;
+  }[];
 }
 
 /** What the background may ask the offscreen document. */
@@ -24,8 +29,8 @@ interface OffscreenApi {
   rejoin(): void;
   /** Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. */
   deliver(deliveries: Delivery[]): void;
-  /** Tells a ping's sender that it was seen. */
-  sendSeen(receipt: { id: string; to: string }): void;
+  /** Tells a ping's sender, and this person's other devices, that it was seen or answered. */
+  sendReceipt(receipt: OutgoingReceipt): void;
 }
 
 export const offscreen = defineExtensionMessaging<OffscreenApi>();

@@ -11,6 +11,8 @@ interface Entry {
   since: number;
   /** What they said last, and when. */
   said?: { presence: Presence; at: number };
+  /** Their public key for private pings. */
+  key?: string;
   asks: number;
 }
 
@@ -18,11 +20,13 @@ interface Entry {
 export interface Attendance {
   /** Takes in who is in the room; the others are forgotten. */
   keep(paths: readonly Path[]): void;
-  /** Notes what somebody said; false when it is nothing new. */
-  heard(from: string, presence: Presence): boolean;
+  /** Notes what somebody said; false when it is nothing new. @param key given by some messages and not by others */
+  heard(from: string, presence: Presence, key?: string): boolean;
+  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
   speaks(identity: string): boolean;
-  /** Those who could be heard, have yet to say something and have not been asked three times. */
+  /** Those who could be heard, have yet to tell their key and have not been asked three times. */
   unheard(paths: readonly Path[]): string[];
   /** Notes that these were asked. */
   asked(identities: readonly string[]): void;
@@ -39,11 +43,17 @@ export const createAttendance = (): Attendance => {
     return entry;
   };
 
+  const keyOf = (identity: string) => {
+    const { key, asks } = entryOf(identity);
+    return key ?? (asks < maxAsks ? undefined : null);
+  };
+
   // A page of another make says nothing and yet is here: its data track is open.
   const shownAs = ({ identity, state }: Path): ShownPresence => {
     const { said, since } = entryOf(identity);
     const heardAt = said?.at ?? (state === "missing" ? since : Date.now());
-    return Date.now() - heardAt > silentMs ? "silent" : (said?.presence ?? "here");
+    if (Date.now() - heardAt > silentMs) return "silent";
+    return keyOf(identity) === null ? "plain" : (said?.presence ?? "here");
   };
 
   return {
@@ -52,19 +62,21 @@ export const createAttendance = (): Attendance => {
       for (const identity of entries.keys()) if (!present.has(identity)) entries.delete(identity);
       for (const identity of present) entryOf(identity);
     },
-    heard: (from, presence) => {
+    heard: (from, presence, key) => {
       const entry = entryOf(from);
       const at = Date.now();
       const isKnown = entry.said?.presence === presence && at - entry.said.at <= silentMs;
+      const isKeyKnown = key === undefined || key === entry.key;
       entry.said = { presence, at };
-      return !isKnown;
+      if (key !== undefined) entry.key = key;
+      return !isKnown || !isKeyKnown;
     },
+    keyOf,
     speaks: (identity) => entries.get(identity)?.said !== undefined,
     unheard: (paths) =>
       paths
         .filter(({ identity, state }) => {
-          const { said, asks } = entryOf(identity);
-          return state === "open" && !said && asks < maxAsks;
+          return state === "open" && keyOf(identity) === undefined;
         })
         .map(({ identity }) => identity),
     asked: (identities) => {

@@ -1,6 +1,7 @@
-import { encode } from "../shared/wire.ts";
 import type { Delivery } from "./api.ts";
+import { nextInQueue, type Queue } from "./queue.ts";
 import type { Stay } from "./stay.ts";
+import type { Sending } from "./transmit.ts";
 
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
@@ -8,21 +9,13 @@ const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 // What was confirmed a moment ago may be added once more: the background stores a receipt after it has come.
 const maxConfirmed = 1_000;
 
-interface Queue {
-  /** In the order in which they were sent; the next one leaves when the one before it is confirmed. */
-  deliveries: Delivery[];
-  attempt: number;
-  /** When to try again, milliseconds since 1970. */
-  dueAt: number;
-}
-
 /** Pings on their way to their recipients. */
 export interface Deliveries {
-  /** Adds what is not on its way already. */
+  /** Adds what is not on its way already; of what is, the newest state counts. */
   add(deliveries: readonly Delivery[]): void;
   /** This recipient has confirmed the ping. */
   confirm(id: string, recipient: string): void;
-  /** Somebody came or left, or the room changed. */
+  /** Somebody came, left or told their key, or the room changed. */
   participantsChanged(): void;
   /** Whether a recipient who is here has still to confirm something. */
   isBusy(): boolean;
@@ -34,51 +27,56 @@ export interface Deliveries {
  * somebody else.
  *
  * @param stay the present stay; asked anew for each attempt, since a rejoin may come between
+ * @param send sends one ping once; whether it gets there shows later
  */
-export const createDeliveries = (stay: () => Stay | undefined): Deliveries => {
+export const createDeliveries = (
+  stay: () => Stay | undefined,
+  send: (sending: Sending, stay: Stay) => void,
+): Deliveries => {
   const queues = new Map<string, Queue>();
   const confirmed = new Set<string>();
   let present = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const nextFor = (recipient: string, queue: Queue, now: number): Delivery | undefined => {
-    const room = stay()?.name;
-    if (!present.has(recipient)) return undefined;
-    return queue.deliveries.find((delivery) => delivery.room === room && delivery.expiresAt > now);
-  };
-
   const flush = (): void => {
     clearTimeout(timer);
+    const here = stay();
+    if (!here) return;
     const now = Date.now();
-    const sendings = new Map<Delivery["ping"]["id"], { delivery: Delivery; to: string[] }>();
+    const sendings = new Map<string, Sending>();
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const [recipient, queue] of queues) {
-      const delivery = nextFor(recipient, queue, now);
-      if (!delivery) continue;
+      const next = present.has(recipient) ? nextInQueue(queue, recipient, here, now) : undefined;
+      if (!next?.ready) continue;
       if (queue.dueAt <= now) {
-        const sending = sendings.get(delivery.ping.id) ?? { delivery, to: [] };
-        sendings.set(delivery.ping.id, sending);
+        const { delivery } = next;
+        const handled = delivery.recipients.find(({ identity }) => identity === recipient)?.handled;
+        const kind = `${delivery.ping.id} ${handled}`;
+        const sending = sendings.get(kind) ?? { delivery, to: [], handled };
+        sendings.set(kind, sending);
         sending.to.push(recipient);
         queue.dueAt = now + (pausesMs[Math.min(queue.attempt, pausesMs.length - 1)] ?? 0);
         queue.attempt += 1;
       }
       wakeAt = Math.min(wakeAt, queue.dueAt);
     }
-    for (const { delivery, to } of sendings.values()) {
-      stay()?.room.send(encode({ kind: "ping", ...delivery.ping, to }));
-    }
+    for (const sending of sendings.values()) send(sending, here);
     if (Number.isFinite(wakeAt)) timer = setTimeout(flush, wakeAt - now);
+  };
+
+  const addTo = (recipient: string, delivery: Delivery): void => {
+    if (confirmed.has(`${delivery.ping.id} ${recipient}`)) return;
+    const queue = queues.get(recipient) ?? { deliveries: [], attempt: 0, dueAt: 0 };
+    queues.set(recipient, queue);
+    const at = queue.deliveries.findIndex(({ ping }) => ping.id === delivery.ping.id);
+    if (at === -1) queue.deliveries.push(delivery);
+    else queue.deliveries[at] = delivery;
   };
 
   return {
     add: (deliveries) => {
       for (const delivery of deliveries) {
-        for (const recipient of delivery.recipients) {
-          const queue = queues.get(recipient) ?? { deliveries: [], attempt: 0, dueAt: 0 };
-          queues.set(recipient, queue);
-          const isKnown = queue.deliveries.some(({ ping }) => ping.id === delivery.ping.id);
-          if (!isKnown && !confirmed.has(`${delivery.ping.id} ${recipient}`)) queue.deliveries.push(delivery);
-        }
+        for (const { identity } of delivery.recipients) addTo(identity, delivery);
       }
       flush();
     },
@@ -103,7 +101,14 @@ export const createDeliveries = (stay: () => Stay | undefined): Deliveries => {
       }
       flush();
     },
-    isBusy: () =>
-      [...queues].some(([recipient, queue]) => nextFor(recipient, queue, Date.now()) !== undefined),
+    isBusy: () => {
+      const here = stay();
+      return (
+        here !== undefined &&
+        [...queues].some(
+          ([recipient, queue]) => present.has(recipient) && nextInQueue(queue, recipient, here, Date.now()),
+        )
+      );
+    },
   };
 };

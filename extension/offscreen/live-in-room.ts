@@ -15,7 +15,11 @@ const echoPauseMs = 500;
 export interface LifeParts {
   room: JoinedRoom;
   identity: string;
+  /** Our public key for private pings. */
+  key: string;
   presence(): Presence;
+  /** Called when somebody tells their key for the first time, or another one. */
+  onMet(identity: string): void;
   /** Called when somebody is shown differently. */
   onChange(): void;
   /** Called once, when nothing proves the connection any more. */
@@ -33,6 +37,8 @@ export interface Life {
   check(): void;
   /** When the connection last proved to be one, milliseconds since 1970. */
   provenAt(): number;
+  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  keyOf(identity: string): string | null | undefined;
   /** Those who are not simply here. */
   presences(): { identity: string; presence: ShownPresence }[];
 }
@@ -63,7 +69,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     () => {
       const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
       attendance.asked(ask);
-      send({ kind: "presence", presence: parts.presence(), ask });
+      send({ kind: "presence", presence: parts.presence(), key: parts.key, ask });
     },
     () => 20 + Math.random() * 10 * room.paths().length,
     signal,
@@ -90,7 +96,10 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   return {
     hear: (message, from) => {
       if (message?.kind !== "beat" && message?.kind !== "echo" && message?.kind !== "presence") return false;
-      if (attendance.heard(from, message.presence)) look();
+      const before = attendance.keyOf(from);
+      const key = message.kind === "presence" ? message.key : undefined;
+      if (attendance.heard(from, message.presence, key)) look();
+      if (key !== undefined && key !== before) parts.onMet(from);
       if (message.kind === "presence") {
         if (message.ask.includes(identity)) tell();
       } else if (message.to === identity) {
@@ -108,6 +117,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     tell,
     check: heartbeat.check,
     provenAt: heartbeat.provenAt,
+    keyOf: attendance.keyOf,
     presences,
   };
 };

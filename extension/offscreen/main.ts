@@ -3,26 +3,40 @@
 import { encode } from "../shared/wire.ts";
 import { offscreen } from "./api.ts";
 import { createDeliveries } from "./deliveries.ts";
+import { meet } from "./meet.ts";
 import { createMembership, type Membership } from "./membership.ts";
 import { ownPresence } from "./own-presence.ts";
 import { receive } from "./receive.ts";
 import { reportConnection } from "./report-connection.ts";
 import { requestAccess } from "./request-access.ts";
+import { createSealer } from "./sealer.ts";
+import { transmit } from "./transmit.ts";
 import { joinTwilioRoom } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
-const deliveries = createDeliveries(() => membership.stay());
+const sealer = createSealer();
+const deliveries = createDeliveries(
+  () => membership.stay(),
+  async (sending, stay) => {
+    await transmit(sending, stay, await sealer).catch((error) => console.error("sending a ping", error));
+  },
+);
 const report = reportConnection();
 const membership: Membership = createMembership({
   requestAccess,
   joinRoom: joinTwilioRoom,
+  publicKey: sealer.then(({ publicKey }) => publicKey),
   presence: () => presence.now(),
   isBusy: () => deliveries.isBusy(),
   report: (connection) => {
     report(connection);
     deliveries.participantsChanged();
   },
-  hear: receive(deliveries),
+  met: (identity, stay) => {
+    deliveries.participantsChanged();
+    void meet(identity, stay);
+  },
+  hear: receive(deliveries, sealer),
 });
 
 const presence = ownPresence((is) => {
@@ -35,8 +49,8 @@ const presence = ownPresence((is) => {
 offscreen.onMessage("stayJoined", ({ data }) => membership.stayJoined(data));
 offscreen.onMessage("rejoin", () => membership.rejoin());
 offscreen.onMessage("deliver", ({ data }) => deliveries.add(data));
-offscreen.onMessage("sendSeen", ({ data: { id, to } }) => {
-  membership.stay()?.room.send(encode({ kind: "receipt", id, to, outcome: "seen" }));
+offscreen.onMessage("sendReceipt", ({ data }) => {
+  membership.stay()?.room.send(encode({ kind: "receipt", ...data }));
 });
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 const lookForWake = watchForWake(() => membership.rejoin());

@@ -1,32 +1,70 @@
 import { background } from "../background/api.ts";
-import { decode, encode } from "../shared/wire.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
+import { decode, encode, type WireMessage } from "../shared/wire.ts";
+import type { Body } from "../shared/wire-ping.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { Sealer } from "./sealer.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
 
 // More than this many messages of one sender at once are dropped; an honest sender's ping comes again.
 const maxWaiting = 50;
 
+type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
+
 /**
- * Makes what takes in everything that arrives on data tracks: stores a ping, then confirms it; passes on a receipt.
- * Messages of one sender are taken one after another, so that their order holds.
+ * Makes what takes in everything that arrives on data tracks, signs of life left out: stores a ping, then confirms it;
+ * passes on receipts and answers questions for them. Messages of one sender are taken one after another, so that their
+ * order holds.
  */
-export const receive = (deliveries: Deliveries): ((data: unknown, from: string, stay: Stay) => void) => {
+export const receive = (
+  deliveries: Deliveries,
+  sealer: Promise<Sealer>,
+): ((data: unknown, from: string, stay: Stay) => void) => {
   const queues = new Map<string, { last: Promise<void>; length: number }>();
 
-  const take = async (data: unknown, from: string, { identity, name, room }: Stay): Promise<void> => {
+  const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
+    const ping = { ...body, id, from, room: stay.name, toEveryone };
+    const refusal = await tellBackground(() => background.sendMessage("pingReceived", ping));
+    stay.room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered", ...refusal }));
+  };
+
+  const takeSealed = async (message: Of<"sealed">, from: string, stay: Stay) => {
+    const { id, to, encapsulated, ciphertext } = message;
+    const body = await (await sealer).open({ encapsulated, ciphertext }, { id, from, to });
+    if (body) await takePing(id, body, from, false, stay);
+    else stay.introduce(); // Perhaps for a key of ours from before a restart; with this one it comes again.
+  };
+
+  const takeReceipt = async (
+    { kind: _, to, ...receipt }: Of<"receipt">,
+    from: string,
+    { identity }: Stay,
+  ) => {
+    if (to === identity) {
+      deliveries.confirm(receipt.id, from);
+      await tellBackground(() => background.sendMessage("receiptReceived", { ...receipt, from }));
+    } else if (isSamePerson(from, identity) && receipt.outcome !== "delivered") {
+      const handled = { id: receipt.id, from: to, outcome: receipt.outcome };
+      await tellBackground(() => background.sendMessage("handledElsewhere", handled));
+    }
+  };
+
+  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, room }: Stay) => {
+    const asked = { asker: from, own: identity, pings };
+    const receipts = await tellBackground(() => background.sendMessage("inquiryReceived", asked));
+    for (const receipt of receipts) room.send(encode({ kind: "receipt", ...receipt }));
+  };
+
+  const take = async (data: unknown, from: string, stay: Stay): Promise<void> => {
     const message = decode(data);
-    if (message?.kind === "ping" && (message.to === null || message.to.includes(identity))) {
-      const { id, text, sentAt } = message;
-      const ping = { id, text, sentAt, from, room: name };
-      await tellBackground(() => background.sendMessage("pingReceived", ping));
-      room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered" }));
+    if (message?.kind === "ping") {
+      const { kind: _, id, to, ...body } = message;
+      if (to === null || to.includes(stay.identity)) await takePing(id, body, from, true, stay);
     }
-    if (message?.kind === "receipt" && message.to === identity) {
-      const { id, outcome } = message;
-      deliveries.confirm(id, from);
-      await tellBackground(() => background.sendMessage("receiptReceived", { id, from, outcome }));
-    }
+    if (message?.kind === "sealed" && message.to === stay.identity) await takeSealed(message, from, stay);
+    if (message?.kind === "receipt") await takeReceipt(message, from, stay);
+    if (message?.kind === "inquiry" && message.to === stay.identity) await takeInquiry(message, from, stay);
   };
 
   return (data, from, stay) => {

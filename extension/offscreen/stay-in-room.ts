@@ -23,6 +23,7 @@ export const stayInRoom = async (
   access?: RoomAccess,
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
+  const key = await parts.publicKey;
   const elapsedMs = stopwatch();
   const over = new AbortController();
   let stay: LiveStay | undefined;
@@ -83,13 +84,24 @@ export const stayInRoom = async (
   try {
     const { identity, room: name } = granted;
     const { presence } = parts;
-    const onLost = () => joinAnew(reasonsToRejoin.unproven);
-    const life = liveInRoom({ room: joined, identity, presence, onChange: tell, onLost }, over.signal);
+    const life = liveInRoom(
+      {
+        room: joined,
+        identity,
+        key,
+        presence,
+        onMet: (other) => stay && parts.met(other, stay),
+        onChange: tell,
+        onLost: () => joinAnew(reasonsToRejoin.unproven),
+      },
+      over.signal,
+    );
     const send = (data: string) => {
       quietMs = stopwatch();
       joined.send(data);
     };
-    stay = { room: { ...joined, send }, name, identity, participants, life, tell };
+    const { keyOf, tell: introduce } = life;
+    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce };
     planRejoin(
       {
         limitMs: granted.stayLimitMs,

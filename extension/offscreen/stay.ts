@@ -14,6 +14,10 @@ export interface Stay {
   identity: string;
   /** Identities of the others. */
   participants: string[];
+  /** Somebody's key for private pings: undefined while it may still come, null if they have none. */
+  keyOf(identity: string): string | null | undefined;
+  /** Tells the room our key and presence once more. */
+  introduce(): void;
 }
 
 /** A stay, for those who keep it alive. */
@@ -31,6 +35,10 @@ export interface StayParts {
   present(stay: LiveStay | undefined): void;
   /** Called with each change of the connection. */
   report(connection: Connection): void;
+  /** Our public key for private pings. */
+  publicKey: Promise<string>;
+  /** Called when somebody in the room can be pinged in private from now on. */
+  met(identity: string, stay: Stay): void;
   /** Called with what arrives on somebody's data track, signs of life left out. */
   hear(data: unknown, from: string, stay: Stay): void;
   /** Whether the user is here or away. */

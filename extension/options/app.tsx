@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -8,16 +9,19 @@ import { KeepTryingField } from "./keep-trying-field.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
 import { TextSetting } from "./text-setting.tsx";
+import { UrgentFields } from "./urgent-fields.tsx";
 
 /** The options page. Each answer is stored, and takes effect, when its field is left. */
 export const App = ({
   settings,
   connection,
+  known,
 }: {
   settings: ReadonlySignal<Settings>;
   connection: ReadonlySignal<ShownConnection>;
+  known: ReadonlySignal<KnownTeammate[]>;
 }) => {
-  const { serviceUrl, name, room, sound, keepTryingHours } = settings.value;
+  const { serviceUrl, name, room, sound, keepTryingHours, takeUrgent, noUrgentFrom } = settings.value;
   const current = connection.value;
   return (
     <>
@@ -43,6 +47,7 @@ export const App = ({
       />
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
+      <UrgentFields takeUrgent={takeUrgent} noUrgentFrom={noUrgentFrom} known={known.value} />
     </>
   );
 };

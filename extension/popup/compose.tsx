@@ -1,25 +1,23 @@
 import type { Signal } from "@preact/signals";
 import { maxTextLength } from "../shared/ping.ts";
+import { PriorityChoice } from "./priority-choice.tsx";
+import type { Pinging } from "./use-ping.ts";
 
 // From here on a counter tells how much is left.
 const longTextLength = 1_800;
 
-const Counter = ({ length }: { length: number }) => (
-  <small class={length > maxTextLength ? "problem" : "quiet"} role="status">
-    {length} of {maxTextLength} characters
-  </small>
-);
+const Counter = ({ text }: { text: Signal<string> }) => {
+  const { length } = text.value;
+  if (length <= longTextLength) return null;
+  return (
+    <small class={length > maxTextLength ? "problem" : "quiet"} role="status">
+      {length} of {maxTextLength} characters
+    </small>
+  );
+};
 
 /** The text field and the button that pings everyone; Enter does the same. */
-export const Compose = ({
-  text,
-  problem,
-  ping,
-}: {
-  text: Signal<string>;
-  problem: string | null;
-  ping(to: string | null): void;
-}) => (
+export const Compose = ({ text, priority, problem, ping }: Pinging) => (
   <form
     class="compose"
     onSubmit={(event) => {
@@ -44,10 +42,11 @@ export const Compose = ({
     <button class="primary" type="submit">
       Ping everyone
     </button>
-    {text.value.length > longTextLength && <Counter length={text.value.length} />}
-    {problem && (
+    <PriorityChoice priority={priority} />
+    <Counter text={text} />
+    {problem.value && (
       <p class="problem" role="alert">
-        {problem}
+        {problem.value}
       </p>
     )}
   </form>

@@ -16,8 +16,18 @@ const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnec
   </p>
 );
 
+const sameNameTitle =
+  "Others in the room go by your name, and what you have seen counts as seen on all of them. If they are not your devices, choose another name in the options.";
+
 /** The popup's head: the connection in words, who and where you are, and the way to the options. */
-export const ConnectionLine = ({ connection }: { connection: ShownConnection }) => (
+export const ConnectionLine = ({
+  connection,
+  otherDevices,
+}: {
+  connection: ShownConnection;
+  /** How many other devices in the room go by this person's name. */
+  otherDevices: number;
+}) => (
   <header>
     <div class="connection" role="status">
       <span class={`dot ${connection.state}`} aria-hidden="true" />
@@ -25,6 +35,11 @@ export const ConnectionLine = ({ connection }: { connection: ShownConnection }) 
       {connection.state === "connected" && (
         <span class="quiet cut" title={`${nameOf(connection.identity)} in ${connection.room}`}>
           {nameOf(connection.identity)} in {connection.room}
+        </span>
+      )}
+      {otherDevices > 0 && (
+        <span class="tag" title={sameNameTitle}>
+          {otherDevices + 1} devices
         </span>
       )}
     </div>

@@ -1,34 +1,42 @@
-import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
+import type { AbsentTeammate } from "./absent-teammates.ts";
 import { TeammateRow } from "./teammate-row.tsx";
 import { timeOf } from "./time-of.ts";
 
-/** Teammates who are not in the room now, those seen last first; nothing if there are none. */
+const forget = (identities: readonly string[]) =>
+  knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));
+
+/** Teammates who are not in the room now; nothing if there are none. */
 export const OfflineList = ({
-  known,
-  room,
-  present,
+  absent,
   ping,
 }: {
-  known: readonly KnownTeammate[];
-  /** The room in the settings: who was met elsewhere cannot be pinged here. */
-  room: string;
-  /** Identities of those who are here. */
-  present: readonly string[];
+  absent: readonly AbsentTeammate[];
   ping(to: string): void;
 }) => {
-  const offline = known.filter((each) => each.room === room && !present.includes(each.identity));
-  if (offline.length === 0) return null;
+  if (absent.length === 0) return null;
   return (
     <section aria-labelledby="offline">
-      <h2 id="offline">Offline · {offline.length}</h2>
+      <h2 id="offline">Offline · {absent.length}</h2>
       <ul class="teammates-offline">
-        {offline.map(({ identity, lastSeenAt }) => (
+        {absent.map(({ name, identities, lastSeenAt }) => (
           <TeammateRow
-            key={identity}
-            identity={identity}
+            key={name}
+            name={name}
+            identities={identities}
             note={`last seen ${timeOf(lastSeenAt, Date.now())}`}
             ping={ping}
-          />
+          >
+            <button
+              class="icon forget"
+              type="button"
+              aria-label={`Forget ${name}`}
+              title="Forget: pings to everyone wait for them no longer"
+              onClick={() => forget(identities)}
+            >
+              ×
+            </button>
+          </TeammateRow>
         ))}
       </ul>
     </section>

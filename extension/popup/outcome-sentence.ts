@@ -1,35 +1,53 @@
+import { outcomeRank } from "../shared/outcome-rank.ts";
+import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping.ts";
-import { nameOf } from "../shared/teammate.ts";
+import type { Person } from "./persons-in.ts";
 
-type Recipients = SentPing["recipients"];
+const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");
 
-const names = (recipients: Recipients): string =>
-  recipients.map(({ identity }) => nameOf(identity)).join(", ");
+const pendingSentence = (pending: PersonOutcome[], here: readonly Person[]): string => {
+  const presenceOf = ({ name }: PersonOutcome) => here.find((person) => person.name === name)?.presence;
+  const offline = pending.filter((person) => presenceOf(person) === undefined);
+  if (offline.length > 0) return `Waiting for ${names(offline)} to come online`;
+  const mute = pending.filter((person) => presenceOf(person) === "plain");
+  return mute.length === pending.length ? `Sent to ${names(mute)}, whose page confirms nothing` : "Sending…";
+};
 
-const pendingSentence = (pending: Recipients, participants: readonly string[]): string => {
-  const offline = pending.filter(({ identity }) => !participants.includes(identity));
-  if (offline.length === 0) return "Sending…";
-  return `Waiting for ${names(offline)} to come online`;
+const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean): string => {
+  const reached = (outcome: PersonOutcome["outcome"]) =>
+    people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
+  const [seen, answered] = [reached("seen").length, reached("answered")];
+  if (total === 1) {
+    if (answered.length === 1) return "Answered";
+    return `${seen === 1 ? "Seen" : "Delivered"}${urgent ? ", not answered yet" : ""}`;
+  }
+  const all = people.length === total;
+  const arrived = all ? `Delivered to all ${total}` : `Delivered to ${people.length} of ${total}`;
+  const how = all && seen === total ? "Seen by all" : arrived;
+  return answered.length > 0 ? `${how}. Answered by ${names(answered)}` : how;
 };
 
 /**
  * Says in words how far a sent ping got.
  *
- * @param participants identities of those in the room now
+ * @param here who is in the room now
  */
-export const outcomeSentence = ({ recipients }: SentPing, participants: readonly string[]): string => {
-  const having = (...outcomes: string[]) => recipients.filter(({ outcome }) => outcomes.includes(outcome));
-  const total = recipients.length;
-  const [pending, expired, arrived, seen] = [
-    having("pending"),
-    having("expired"),
-    having("delivered", "seen"),
-    having("seen"),
-  ];
+export const outcomeSentence = ({ recipients, priority }: SentPing, here: readonly Person[]): string => {
+  const people = personOutcomes(recipients);
+  const having = (outcome: string) => people.filter((person) => person.outcome === outcome);
+  const arrived = people.filter(({ outcome }) => outcomeRank[outcome] >= outcomeRank.delivered);
+  const refused = people.filter(({ urgentRefused }) => urgentRefused);
+  const [pending, expired] = [having("pending"), having("expired")];
+  const urgent = priority === "urgent" && refused.length === 0;
 
-  if (seen.length === total) return total === 1 ? "Seen" : "Seen by all";
-  if (arrived.length === total) return total === 1 ? "Delivered" : `Delivered to all ${total}`;
-  const rest = pending.length > 0 ? pendingSentence(pending, participants) : `Expired for ${names(expired)}`;
-  if (arrived.length > 0) return `Delivered to ${arrived.length} of ${total}. ${rest}`;
-  return pending.length === 0 && total === 1 ? "Expired: they were not online in time" : rest;
+  const sentences: string[] = [];
+  if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent));
+  if (refused.length > 0) sentences.push(`Not urgent for ${names(refused)}, who refuses urgent pings`);
+  if (pending.length > 0) sentences.push(pendingSentence(pending, here));
+  if (expired.length > 0) {
+    sentences.push(
+      people.length === 1 ? "Expired: they were not online in time" : `Expired for ${names(expired)}`,
+    );
+  }
+  return sentences.join(". ");
 };

@@ -1,19 +1,16 @@
+import { personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping.ts";
-import { nameOf } from "../shared/teammate.ts";
 import { timeOf } from "./time-of.ts";
 
-const words = { pending: "not delivered yet", delivered: "delivered", seen: "seen", expired: "expired" };
-
 /**
- * Lists how far a ping got with each of its recipients, a line each.
+ * Lists how far a ping got with each person, a line each.
  *
  * @param now milliseconds since 1970
  */
 export const recipientsTitle = ({ recipients }: SentPing, now: number): string =>
-  recipients
-    .map(({ identity, outcome, at }) =>
-      outcome === "pending"
-        ? `${nameOf(identity)}: ${words.pending}`
-        : `${nameOf(identity)}: ${words[outcome]} ${timeOf(at, now)}`,
-    )
+  personOutcomes(recipients)
+    .map(({ name, outcome, at, urgentRefused }) => {
+      if (outcome === "pending") return `${name}: not delivered yet`;
+      return `${name}: ${outcome} ${timeOf(at, now)}${urgentRefused ? ", as an ordinary ping" : ""}`;
+    })
     .join("\n");

@@ -1,12 +1,13 @@
-import { participantsOf } from "../shared/connection.ts";
 import type { ShownPresence } from "../shared/presence.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { Person } from "./persons-in.ts";
 import { TeammateRow } from "./teammate-row.tsx";
 
 const notes: Record<ShownPresence, string | undefined> = {
   here: undefined,
   away: "away",
   silent: "does not answer",
+  plain: "pings to everyone only",
 };
 
 const emptySentence = (connection: ShownConnection): string =>
@@ -17,34 +18,23 @@ const emptySentence = (connection: ShownConnection): string =>
 /** Who is in the room now, each with a button. */
 export const TeammateList = ({
   connection,
+  persons,
   ping,
 }: {
   connection: ShownConnection;
+  persons: readonly Person[];
   ping(to: string): void;
-}) => {
-  const participants = participantsOf(connection);
-  const presences = "presences" in connection ? connection.presences : [];
-  const presenceOf = (identity: string) =>
-    presences.find((each) => each.identity === identity)?.presence ?? "here";
-  return (
-    <section aria-labelledby="here">
-      <h2 id="here">Here now{participants.length > 0 && ` · ${participants.length}`}</h2>
-      {participants.length === 0 ? (
-        <p class="quiet">{emptySentence(connection)}</p>
-      ) : (
-        <ul class="teammates">
-          {[...participants]
-            .sort((a, b) => a.localeCompare(b))
-            .map((identity) => (
-              <TeammateRow
-                key={identity}
-                identity={identity}
-                note={notes[presenceOf(identity)]}
-                ping={ping}
-              />
-            ))}
-        </ul>
-      )}
-    </section>
-  );
-};
+}) => (
+  <section aria-labelledby="here">
+    <h2 id="here">Here now{persons.length > 0 && ` · ${persons.length}`}</h2>
+    {persons.length === 0 ? (
+      <p class="quiet">{emptySentence(connection)}</p>
+    ) : (
+      <ul class="teammates">
+        {persons.map(({ name, presence, identities }) => (
+          <TeammateRow key={name} name={name} identities={identities} note={notes[presence]} ping={ping} />
+        ))}
+      </ul>
+    )}
+  </section>
+);

@@ -1,38 +1,50 @@
-import { hueOf, initialsOf, nameOf } from "../shared/teammate.ts";
+import type { ComponentChildren } from "preact";
+import { hueOf, initialsOf } from "../shared/teammate.ts";
 
 /** One teammate: who, how they are, and a button. */
 export const TeammateRow = ({
-  identity,
+  name,
+  identities,
   note,
   ping,
+  children,
 }: {
-  identity: string;
+  name: string;
+  /** Of their devices. */
+  identities: string[];
   /** How they are, in words; nothing for somebody who is simply here. */
   note?: string | undefined;
   ping(to: string): void;
-}) => (
-  <li>
-    <svg class="avatar" viewBox="0 0 32 32" aria-hidden="true">
-      <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(identity)})`} />
-      <text x="16" y="16">
-        {initialsOf(identity)}
-      </text>
-    </svg>
-    <span class="cut" title={identity}>
-      {nameOf(identity)}
-    </span>
-    {note && (
-      <small class="quiet" id={`note ${identity}`.replaceAll(" ", "-")}>
-        {note}
-      </small>
-    )}
-    <button
-      type="button"
-      aria-label={`Ping ${nameOf(identity)}`}
-      aria-describedby={note && `note ${identity}`.replaceAll(" ", "-")}
-      onClick={() => ping(identity)}
-    >
-      Ping
-    </button>
-  </li>
-);
+  /** What else can be done. */
+  children?: ComponentChildren;
+}) => {
+  const noteId = note && `note ${name}`.replaceAll(" ", "-");
+  return (
+    <li>
+      <svg class="avatar" viewBox="0 0 32 32" aria-hidden="true">
+        <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(name)})`} />
+        <text x="16" y="16">
+          {initialsOf(name)}
+        </text>
+      </svg>
+      <span class="cut" title={identities.join("\n")}>
+        {name}
+      </span>
+      {note && (
+        <small class="quiet" id={noteId}>
+          {note}
+        </small>
+      )}
+      {children}
+      <button
+        class="small"
+        type="button"
+        aria-label={`Ping ${name}`}
+        aria-describedby={noteId}
+        onClick={() => ping(name)}
+      >
+        Ping
+      </button>
+    </li>
+  );
+};

@@ -1,6 +1,8 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { background } from "../background/api.ts";
+import type { Priority } from "../shared/ping.ts";
+import type { PingReference } from "../shared/receipt.ts";
 import { draft } from "./draft.ts";
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
@@ -10,30 +12,42 @@ const draftPauseMs = 200;
 export interface Pinging {
   /** What the text field holds; kept for the next time. */
   text: Signal<string>;
+  /** How urgent the next ping is; the one after it is an ordinary one. */
+  priority: Signal<Priority>;
   /** Why the last ping was not sent, or null. */
   problem: Signal<string | null>;
-  /** Pings one teammate by identity, or everyone with null. */
+  /** Pings one person by name, or everyone with null. */
   ping(to: string | null): Promise<void>;
+  /** Answers a received ping. */
+  answer(ping: PingReference, text: string): Promise<void>;
 }
 
-/** The text field's content and the way to send it. */
+/** The text field's content and the ways to send something. */
 export const usePing = (firstText: string): Pinging => {
   const text = useSignal(firstText);
+  const priority = useSignal<Priority>("ping");
   const problem = useSignal<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => draft.set(text.value), draftPauseMs);
     return () => clearTimeout(timer);
   }, [text.value]);
 
-  const ping = async (to: string | null) => {
-    await draft.set(text.value);
+  const attempt = async (send: () => Promise<string | null>) => {
     try {
-      problem.value = await background.sendMessage("ping", { to, text: text.value.trim() });
+      problem.value = await send();
     } catch (error) {
       problem.value =
         "Pingroom could not send this ping. Try again; reload the extension if that does not help.";
       throw error;
     }
   };
-  return { text, problem, ping };
+  const ping = async (to: string | null) => {
+    await draft.set(text.value);
+    const what = { to, text: text.value.trim(), priority: priority.value };
+    await attempt(() => background.sendMessage("ping", what));
+    if (problem.value === null) priority.value = "ping";
+  };
+  const answer = ({ id, from }: PingReference, words: string) =>
+    attempt(() => background.sendMessage("answer", { ping: { id, from }, text: words }));
+  return { text, priority, problem, ping, answer };
 };

@@ -12,35 +12,54 @@ export const timestamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** An identity as the token service makes them. */
 export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
-/** The text of a ping; empty is a plain nudge. */
+/** A person's name, as everybody reads it: their devices' identities without what tells devices apart. */
+export const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+/** The text of a ping; it may be empty. */
 export const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
 
-/** What a sender says of a ping, wherever it is stored. */
-const said = {
-  id: pingId,
+/** How much of a stir a ping makes: a mark on the icon; a notification; one that comes back until it is answered. */
+export const priority = v.picklist(["nudge", "ping", "urgent"]);
+export type Priority = v.InferOutput<typeof priority>;
+
+/** What a sender says with a ping, wherever it is stored and on the wire. */
+export const said = {
   text: pingText,
   /** By the sender's clock. */
   sentAt: timestamp,
+  priority: v.optional(priority, "ping"),
+  /** The ping that this one answers. */
+  re: v.optional(pingId),
 };
+export type Said = v.InferOutput<v.ObjectSchema<typeof said, undefined>>;
 
 /** A ping on its way. */
 export const ping = v.object({
+  id: pingId,
   ...said,
-  /** The addressed teammate's identity; null means everyone in the room. */
-  to: v.nullable(identity),
+  /** The addressed person's name; null means everyone in the room. */
+  to: v.nullable(personName),
 });
 export type Ping = v.InferOutput<typeof ping>;
 
 /** A ping in the inbox. */
 export const receivedPing = v.object({
+  id: pingId,
   ...said,
   /** Sender's identity, from the room and never from the payload. */
   from: identity,
   room: v.string(),
+  /** Whether it went to the whole room and not to this person alone. */
+  toEveryone: v.optional(v.boolean(), false),
   receivedAt: timestamp,
-  /** When its notification was asked for; absent while that is still to be done. */
+  /** When its notification was last asked for; absent while that is still to be done. */
   notifiedAt: v.optional(timestamp),
+  /** How often the notification of an urgent ping came back. */
+  repeats: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** When this person saw it, on whichever of their devices. */
   seenAt: v.optional(timestamp),
+  /** When this person answered it, on whichever of their devices. */
+  answeredAt: v.optional(timestamp),
 });
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;
 
@@ -50,8 +69,8 @@ export type ReceivedPing = v.InferOutput<typeof receivedPing>;
  */
 export const pingKey = ({ id, from }: Pick<ReceivedPing, "id" | "from">): string => `${id} ${from}`;
 
-/** How far a ping got with one teammate, as far as its sender knows: nothing but a receipt counts. */
-export const outcome = v.picklist(["pending", "delivered", "seen", "expired"]);
+/** How far a ping got with one device, as far as its sender knows: nothing but its answers count. */
+export const outcome = v.picklist(["pending", "expired", "delivered", "seen", "answered"]);
 export type Outcome = v.InferOutput<typeof outcome>;
 
 /** A ping in the outbox. */
@@ -67,7 +86,14 @@ export const sentPing = v.object({
       outcome,
       /** Since when. */
       at: timestamp,
+      /** It was urgent, and taken as an ordinary ping: this person does not take urgent ones from this sender. */
+      urgentRefused: v.optional(v.boolean()),
     }),
   ),
 });
 export type SentPing = v.InferOutput<typeof sentPing>;
+export type Recipient = SentPing["recipients"][number];
+
+/** Whether a received ping still waits for an answer without which it comes back. */
+export const needsAnswer = ({ priority, answeredAt }: ReceivedPing): boolean =>
+  priority === "urgent" && answeredAt === undefined;

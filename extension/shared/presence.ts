@@ -12,6 +12,9 @@ export const presenceOnWire = v.pipe(
   v.transform((said): Presence => (v.is(known, said) ? said : "here")),
 );
 
-/** How a participant is shown: what they said, or `silent` when they have stopped saying anything. */
-export const shownPresence = v.picklist([...known.options, "silent"]);
+/**
+ * How a participant is shown: what they said, `silent` when they have stopped saying anything, or `plain` for a page of
+ * another make, which takes pings to everyone and has no key for private ones.
+ */
+export const shownPresence = v.picklist([...known.options, "silent", "plain"]);
 export type ShownPresence = v.InferOutput<typeof shownPresence>;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { personName } from "./ping.ts";
 import { storedItem } from "./stored-item.ts";
 
 const settingsSchema = v.object({
@@ -11,6 +12,10 @@ const settingsSchema = v.object({
   sound: v.boolean(),
   /** How long a ping to a teammate who is offline is kept for them. */
   keepTryingHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
+  /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
+  takeUrgent: v.optional(v.boolean(), true),
+  /** Names of those whose urgent pings are ordinary ones all the same. */
+  noUrgentFrom: v.optional(v.array(personName), () => []),
 });
 
 /** What the user has set. */
@@ -22,5 +27,13 @@ export const isSetUp = ({ serviceUrl, name }: Settings): boolean => serviceUrl !
 /** The user's settings. */
 export const settings = storedItem("settings", settingsSchema, {
   area: "local",
-  fallback: { serviceUrl: "", name: "", room: "ping-room", sound: true, keepTryingHours: 24 },
+  fallback: {
+    serviceUrl: "",
+    name: "",
+    room: "ping-room",
+    sound: true,
+    keepTryingHours: 24,
+    takeUrgent: true,
+    noUrgentFrom: [],
+  },
 });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { identity } from "./ping.ts";
 import { presenceOnWire } from "./presence.ts";
+import { publicKey } from "./wire-ping.ts";
 
 const oneToAnother = {
   /** Identity of the one who is meant; a data track reaches the whole room. */
@@ -17,10 +18,12 @@ export const beat = { kind: v.literal("beat"), ...oneToAnother };
 /** “Yes”, to whoever asked. */
 export const echo = { kind: v.literal("echo"), ...oneToAnother };
 
-/** The sender's presence, told on joining, on a change and when asked. */
+/** The sender's presence and key, told on joining, on a change and when asked. */
 export const presence = {
   kind: v.literal("presence"),
   presence: presenceOnWire,
-  /** Identities of those who have said nothing yet and shall say theirs. */
+  /** For private pings to the sender, whose identity the room vouches for. */
+  key: publicKey,
+  /** Identities of those whose key is not known yet and who shall say theirs. */
   ask: v.pipe(v.array(identity), v.maxLength(50)),
 };

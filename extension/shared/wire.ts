@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { identity, ping, pingId } from "./ping.ts";
 import { beat, echo, presence } from "./wire-beat.ts";
+import { inquiry, openPing, receipt, sealedPing } from "./wire-ping.ts";
 
 /** Twilio's recommended maximum for one message on a data track, in characters of ours (most are one byte). */
 const maxMessageLength = 16 * 1024;
@@ -8,21 +8,10 @@ const maxMessageLength = 16 * 1024;
 const version = v.literal(1);
 
 const wireMessage = v.variant("kind", [
-  v.object({
-    v: version,
-    kind: v.literal("ping"),
-    ...ping.entries,
-    /** Identities of those who shall take it: not everyone it is for may still lack it. Null means everyone. */
-    to: v.nullable(v.pipe(v.array(identity), v.maxLength(50))),
-  }),
-  v.object({
-    v: version,
-    kind: v.literal("receipt"),
-    id: pingId,
-    /** Identity of the ping's sender; a data track reaches the whole room. */
-    to: identity,
-    outcome: v.picklist(["delivered", "seen"]),
-  }),
+  v.object({ v: version, ...openPing }),
+  v.object({ v: version, ...sealedPing }),
+  v.object({ v: version, ...receipt }),
+  v.object({ v: version, ...inquiry }),
   v.object({ v: version, ...beat }),
   v.object({ v: version, ...echo }),
   v.object({ v: version, ...presence }),

@@ -48,8 +48,8 @@ test("shows as silent whoever's data track has not come through for 45 s", () =>
   expect(attendance.shown(behindWall)).toEqual([{ identity: "Bo", presence: "silent" }]);
 });
 
-test("asks a newcomer three times at most, and nobody who has answered", () => {
-  attendance.heard("Ana", "here");
+test("asks a newcomer three times at most, and nobody who has told their key", () => {
+  attendance.heard("Ana", "here", "key");
   for (let time = 0; time < 3; time += 1) {
     expect(attendance.unheard(open("Ana", "Page"))).toEqual(["Page"]);
     attendance.asked(["Page"]);

@@ -8,6 +8,7 @@ interface Member {
 }
 
 let ended: AbortController;
+const key = "A".repeat(87);
 
 /** A room of browsers in which each hears at once what another one sends. */
 const roomOf = (size: number): Map<string, Member> => {
@@ -28,7 +29,15 @@ const roomOf = (size: number): Map<string, Member> => {
       isUp: () => true,
     };
     const life = liveInRoom(
-      { room, identity, presence: () => "here", onChange: () => {}, onLost: () => {} },
+      {
+        room,
+        identity,
+        key,
+        presence: () => "here",
+        onMet: () => {},
+        onChange: () => {},
+        onLost: () => {},
+      },
       ended.signal,
     );
     members.set(identity, { life, sent });
@@ -68,11 +77,11 @@ test("a room that everybody joins at once settles with some messages each", asyn
   expect(messagesOf(members).length).toBeLessThanOrEqual(50 * 4);
 });
 
-test("a sign of life is a hundred bytes or so", async () => {
+test("a sign of life is less than two hundred bytes", async () => {
   const members = roomOf(2);
   for (const { life } of members.values()) life.tell();
   await vi.advanceTimersByTimeAsync(60_000);
-  for (const message of messagesOf(members)) expect(message.length).toBeLessThan(160);
+  for (const message of messagesOf(members)) expect(message.length).toBeLessThan(200);
 });
 
 describe("one browser in a room", () => {
@@ -87,14 +96,17 @@ describe("one browser in a room", () => {
       isUp: () => true,
     };
     const onChange = vi.fn();
+    const onMet = vi.fn();
     const parts = {
       room,
       identity: "Ana.abcdefgh",
+      key,
       presence: () => "away" as const,
+      onMet,
       onChange,
       onLost: vi.fn(),
     };
-    return { sent, onChange, life: liveInRoom(parts, ended.signal) };
+    return { sent, onChange, onMet, life: liveInRoom(parts, ended.signal) };
   };
 
   test("echoes a beat that is meant for it, with its presence", () => {
@@ -123,10 +135,10 @@ describe("one browser in a room", () => {
   test("answers once to many who ask at the same time", async () => {
     const { life, sent } = setUp();
     for (let time = 0; time < 10; time += 1) {
-      life.hear({ kind: "presence", presence: "here", ask: ["Ana.abcdefgh"] }, from);
+      life.hear({ kind: "presence", presence: "here", key, ask: ["Ana.abcdefgh"] }, from);
     }
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([{ kind: "presence", presence: "away", ask: [] }]);
+    expect(sent).toEqual([{ kind: "presence", presence: "away", key, ask: [] }]);
   });
 
   test("leaves everything else to others", () => {
@@ -138,9 +150,31 @@ describe("one browser in a room", () => {
 
   test("shows somebody as silent who stops saying anything", async () => {
     const { life, onChange } = setUp();
-    life.hear(beat, from);
+    life.hear({ kind: "presence", presence: "here", key, ask: [] }, from);
+    onChange.mockClear();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(life.presences()).toEqual([{ identity: from, presence: "silent" }]);
     expect(onChange).toHaveBeenCalledTimes(1);
+  });
+
+  test("tells once that somebody can be pinged in private, and again when their key is another one", () => {
+    const { life, onMet } = setUp();
+    const said: WireMessage = { kind: "presence", presence: "here", key, ask: [] };
+    expect(life.keyOf(from)).toBeUndefined();
+    life.hear(beat, from);
+    expect(onMet).not.toHaveBeenCalled();
+    for (let time = 0; time < 3; time += 1) life.hear(said, from);
+    expect(onMet).toHaveBeenCalledTimes(1);
+    life.hear({ ...said, key: "B".repeat(87) }, from);
+    expect(onMet).toHaveBeenCalledTimes(2);
+    expect(life.keyOf(from)).toBe("B".repeat(87));
+  });
+
+  test("takes somebody who was asked three times for a page that has no key", async () => {
+    const { life } = setUp();
+    life.tell();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(life.keyOf(from)).toBeNull();
+    expect(life.presences()).toEqual([{ identity: from, presence: "plain" }]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { outcomeSentence } from "../../extension/popup/outcome-sentence.ts";
+import { personsIn } from "../../extension/popup/persons-in.ts";
 import type { Outcome } from "../../extension/shared/ping.ts";
 import { sentPing } from "./support/pings.ts";
 
@@ -20,6 +21,33 @@ test.each<[Record<string, Outcome>, string[], string]>([
   [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana, Bo"],
   [{ Ana: "seen" }, [], "Seen"],
   [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
+  [{ Ana: "answered" }, [], "Answered"],
+  [{ Ana: "answered", Bo: "seen" }, [], "Seen by all. Answered by Ana"],
+  [
+    { Ana: "answered", Bo: "pending" },
+    [],
+    "Delivered to 1 of 2. Answered by Ana. Waiting for Bo to come online",
+  ],
+  [{ "Ana.aaaaaaaa": "seen", "Ana.bbbbbbbb": "pending" }, [], "Seen"],
+  [{ "Ana.aaaaaaaa": "pending", "Ana.bbbbbbbb": "pending" }, ["Ana.bbbbbbbb"], "Sending…"],
 ])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
-  expect(outcomeSentence(sentPing(1, outcomes), participants)).toBe(sentence);
+  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []))).toBe(sentence);
+});
+
+test("a page of another make is not said to be about to confirm", () => {
+  const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here)).toBe(
+    "Sent to Page, whose page confirms nothing",
+  );
+});
+
+test("an urgent ping says that its answer is still to come", () => {
+  const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
+  expect(outcomeSentence(ping, [])).toBe("Seen, not answered yet");
+});
+
+test("an urgent ping that was taken as an ordinary one says so", () => {
+  const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
+  const ping = sentPing(1, {}, { priority: "urgent", recipients });
+  expect(outcomeSentence(ping, [])).toBe("Seen. Not urgent for Ana, who refuses urgent pings");
 });

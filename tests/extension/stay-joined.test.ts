@@ -37,6 +37,8 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
     present,
     report: (each: Connection) => reports.push(each),
     hear: vi.fn(),
+    publicKey: Promise.resolve("A".repeat(87)),
+    met: vi.fn(),
     presence: () => "here" as const,
     isBusy: vi.fn(() => false),
   };

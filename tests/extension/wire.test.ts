@@ -3,10 +3,28 @@ import { describe, expect, test } from "vitest";
 import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
 
 const id = "0199aa00-0000-7000-8000-000000000001";
-const ping: WireMessage = { kind: "ping", id, to: null, text: "Lunch?", sentAt: 1_700_000_000_000 };
+const ping: WireMessage = {
+  kind: "ping",
+  id,
+  to: null,
+  text: "Lunch?",
+  sentAt: 1_700_000_000_000,
+  priority: "ping",
+};
 const receipt: WireMessage = { kind: "receipt", id, to: "Ana.abcdefgh", outcome: "delivered" };
 
-test.each([ping, receipt])("decodes what it encoded", (message) => {
+const point = "A".repeat(87);
+const sealed: WireMessage = {
+  kind: "sealed",
+  id,
+  to: "Ana.abcdefgh",
+  encapsulated: point,
+  ciphertext: "AAAA",
+};
+const inquiry: WireMessage = { kind: "inquiry", to: "Ana.abcdefgh", pings: [{ id, from: "Bo.abcdefgh" }] };
+const presence: WireMessage = { kind: "presence", presence: "away", key: point, ask: ["Bo.abcdefgh"] };
+
+test.each([ping, receipt, sealed, inquiry, presence])("decodes what it encoded", (message) => {
   expect(decode(encode(message))).toEqual(message);
 });
 
@@ -23,6 +41,15 @@ describe("drops without a word", () => {
     ["a text over 2,000 characters", with_({ text: "x".repeat(2_001) })],
     ["a text that is an object", with_({ text: { toString: "x" } })],
     ["a time that is no whole number", with_({ sentAt: 1.5 })],
+    ["a priority of its own making", with_({ priority: "nuclear" })],
+    ["an answer to what is no ping", with_({ re: "1" })],
+    ["a sealed ping with a short secret", JSON.stringify({ v: 1, ...sealed, encapsulated: "AAAA" })],
+    ["a sealed ping that is not base64url", JSON.stringify({ v: 1, ...sealed, ciphertext: "A+/=" })],
+    ["a presence without a key", JSON.stringify({ v: 1, ...presence, key: undefined })],
+    [
+      "an inquiry about more than 50 pings",
+      JSON.stringify({ v: 1, ...inquiry, pings: Array(51).fill({ id, from: "Bo" }) }),
+    ],
     ["an addressee over 128 characters", with_({ to: "x".repeat(129) })],
     ["a receipt with an outcome of its own making", JSON.stringify({ v: 1, ...receipt, outcome: "paid" })],
   ])("%s", (_what, data) => {
@@ -42,7 +69,7 @@ test("keeps nothing of a message but what it knows, prototype keys least of all"
   const decoded = decode(
     `{"v":1,"kind":"ping","id":"${id}","to":null,"text":"","sentAt":1,"from":"Bo","__proto__":{"admin":true}}`,
   );
-  expect(decoded).toEqual({ kind: "ping", id, to: null, text: "", sentAt: 1 });
+  expect(decoded).toEqual({ kind: "ping", id, to: null, text: "", sentAt: 1, priority: "ping" });
   expect((decoded as unknown as { admin?: boolean }).admin).toBeUndefined();
   expect(({} as { admin?: boolean }).admin).toBeUndefined();
 });

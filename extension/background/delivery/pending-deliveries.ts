@@ -1,5 +1,23 @@
 import type { Delivery } from "../../offscreen/api.ts";
+import { personOutcomes } from "../../shared/person-outcomes.ts";
 import type { SentPing } from "../../shared/ping.ts";
+import { nameOf } from "../../shared/teammate.ts";
+
+const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Delivery => {
+  const outcomes = new Map(personOutcomes(recipients).map(({ name, outcome }) => [name, outcome]));
+  const handledBy = (identity: string) => {
+    const outcome = outcomes.get(nameOf(identity));
+    return outcome === "seen" || outcome === "answered" ? outcome : undefined;
+  };
+  return {
+    ping,
+    room,
+    expiresAt,
+    recipients: recipients
+      .filter(({ outcome }) => outcome === "pending")
+      .map(({ identity }) => ({ identity, handled: handledBy(identity) })),
+  };
+};
 
 /**
  * What is still to be delivered, in the order in which it was sent.
@@ -11,10 +29,5 @@ export const pendingDeliveries = (pings: readonly SentPing[], now: number): Deli
   pings
     .toReversed()
     .filter(({ expiresAt }) => expiresAt > now)
-    .map(({ id, to, text, sentAt, room, expiresAt, recipients }) => ({
-      ping: { id, to, text, sentAt },
-      room,
-      expiresAt,
-      recipients: recipients.filter(({ outcome }) => outcome === "pending").map(({ identity }) => identity),
-    }))
+    .map(deliveryOf)
     .filter(({ recipients }) => recipients.length > 0);

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Delivery } from "../../../extension/offscreen/api.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
 import type { Stay } from "../../../extension/offscreen/stay.ts";
-import { decode } from "../../../extension/shared/wire.ts";
 import { idOf } from "../support/pings.ts";
 
 beforeEach(() => {
@@ -16,27 +15,47 @@ afterEach(() => {
 /** A room whose data track ends in a list: which ping was sent, and to whom. */
 const setUp = (participants: string[]) => {
   const sent: [string, string[]][] = [];
-  const send = (data: string) => {
-    const message = decode(data);
-    if (message?.kind === "ping") sent.push([message.id, message.to ?? []]);
+  const keys = new Map<string, string | null>();
+  const stay: Stay = {
+    room: { send: () => {}, leave: () => {} },
+    name: "ping-room",
+    identity: "Me",
+    participants,
+    keyOf: (identity) => keys.get(identity),
+    introduce: () => {},
   };
-  const stay: Stay = { room: { send, leave: () => {} }, name: "ping-room", identity: "Me", participants };
-  const deliveries = createDeliveries(() => stay);
+  const handled: (string | undefined)[] = [];
+  const deliveries = createDeliveries(
+    () => stay,
+    (sending) => {
+      sent.push([sending.delivery.ping.id, sending.to]);
+      handled.push(sending.handled);
+    },
+  );
   deliveries.participantsChanged();
+  const tellKey = (identity: string, key: string | null) => {
+    keys.set(identity, key);
+    deliveries.participantsChanged();
+  };
   const nowPresent = (...present: string[]) => {
     stay.participants = present;
     deliveries.participantsChanged();
   };
-  return { sent, deliveries, nowPresent, stay };
+  return { sent, handled, deliveries, nowPresent, tellKey, stay };
 };
 
 const delivery = (n: number, recipients: string[], more: Partial<Delivery> = {}): Delivery => ({
-  ping: { id: idOf(n), to: null, text: "", sentAt: Date.now() },
+  ping: { id: idOf(n), to: null, text: "", sentAt: Date.now(), priority: "ping" },
   room: "ping-room",
   expiresAt: Date.now() + 3_600_000,
-  recipients,
+  recipients: recipients.map((identity) => ({ identity })),
   ...more,
 });
+
+const privateDelivery = (n: number, to: string): Delivery => {
+  const { ping, ...rest } = delivery(n, [to]);
+  return { ...rest, ping: { ...ping, to } };
+};
 
 test("one message reaches all recipients, and is repeated to those who have not confirmed", () => {
   const { sent, deliveries } = setUp(["Ana", "Bo"]);
@@ -123,4 +142,36 @@ test("a stranger's receipt does not stop the repeats", () => {
   vi.advanceTimersByTime(1_000);
   expect(sent.length).toBeGreaterThan(1);
   expect(deliveries.isBusy()).toBe(true);
+});
+
+test("a private ping waits for its recipient's key, and what was sent later waits behind it", () => {
+  const { sent, deliveries, tellKey } = setUp(["Ana"]);
+  deliveries.add([privateDelivery(1, "Ana"), delivery(2, ["Ana"])]);
+  vi.advanceTimersByTime(10_000);
+  expect(sent).toEqual([]);
+  expect(deliveries.isBusy()).toBe(true);
+  tellKey("Ana", "a key");
+  expect(sent).toEqual([[idOf(1), ["Ana"]]]);
+});
+
+test("a private ping is never sent to a page that has no key, and holds up nothing", () => {
+  const { sent, deliveries, tellKey } = setUp(["Page"]);
+  deliveries.add([privateDelivery(1, "Page"), delivery(2, ["Page"])]);
+  tellKey("Page", null);
+  vi.advanceTimersByTime(60_000);
+  expect(new Set(sent.map(([id]) => id))).toEqual(new Set([idOf(2)]));
+});
+
+test("who has handled a ping on another device gets it as handled, also when that came later", () => {
+  const { sent, handled, deliveries, nowPresent } = setUp(["Bo"]);
+  deliveries.add([delivery(1, ["Ana", "Bo"])]);
+  deliveries.add([
+    { ...delivery(1, []), recipients: [{ identity: "Ana", handled: "seen" }, { identity: "Bo" }] },
+  ]);
+  nowPresent("Ana", "Bo");
+  expect(sent).toEqual([
+    [idOf(1), ["Bo"]],
+    [idOf(1), ["Ana"]],
+  ]);
+  expect(handled).toEqual([undefined, "seen"]);
 });

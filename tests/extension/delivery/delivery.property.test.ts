@@ -5,8 +5,7 @@ import { pendingDeliveries } from "../../../extension/background/delivery/pendin
 import { takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
 import type { Stay } from "../../../extension/offscreen/stay.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
-import { decode } from "../../../extension/shared/wire.ts";
+import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 
 beforeEach(() => {
@@ -23,16 +22,22 @@ const world = () => {
   let inbox: ReceivedPing[] = [];
   let receiverIsHere = true;
   const shown: string[] = [];
-  const pingsInFlight: string[] = [];
+  const pingsInFlight: Ping[] = [];
   const receiptsInFlight: string[] = [];
+  let keyIsKnown = true;
   const stay: Stay = {
-    room: { send: (data) => pingsInFlight.push(data), leave: () => {} },
+    room: { send: () => {}, leave: () => {} },
     name: "ping-room",
     identity: "Ana",
     participants: ["Bo"],
+    keyOf: () => (keyIsKnown ? "a key" : undefined),
+    introduce: () => {},
   };
   const start = () => {
-    const deliveries = createDeliveries(() => stay);
+    const deliveries = createDeliveries(
+      () => stay,
+      ({ delivery: { ping } }) => pingsInFlight.push(ping),
+    );
     deliveries.participantsChanged();
     deliveries.add(pendingDeliveries(outbox, Date.now()));
     return deliveries;
@@ -44,10 +49,9 @@ const world = () => {
     outbox: () => outbox,
     inbox: () => inbox,
     send: () => {
-      outbox = [
-        sentPing(outbox.length + 1, { Bo: "pending" }, { expiresAt: Date.now() + 86_400_000 }),
-        ...outbox,
-      ];
+      const n = outbox.length + 1;
+      const to = n % 2 === 0 ? "Bo" : null;
+      outbox = [sentPing(n, { Bo: "pending" }, { to, expiresAt: Date.now() + 86_400_000 }), ...outbox];
       deliveries.add(pendingDeliveries(outbox, Date.now()));
     },
     restartSender: () => {
@@ -60,37 +64,41 @@ const world = () => {
       stay.participants = receiverIsHere ? ["Bo"] : [];
       deliveries.participantsChanged();
     },
+    /** The receiver's key is known or has yet to come, as after a rejoin. */
+    turnKey: () => {
+      keyIsKnown = !keyIsKnown;
+      deliveries.participantsChanged();
+    },
     /** The n-th message in flight is lost, arrives, or arrives and stays in flight to arrive once more. */
     arrive: (flight: "pings" | "receipts", n: number, fate: "lost" | "arrives" | "doubled") => {
-      const inFlight = flight === "pings" ? pingsInFlight : receiptsInFlight;
+      const inFlight: unknown[] = flight === "pings" ? pingsInFlight : receiptsInFlight;
       if (inFlight.length === 0) return;
       const at = n % inFlight.length;
-      const message = inFlight[at] ?? "";
+      const message = inFlight[at];
       if (fate !== "doubled") inFlight.splice(at, 1);
       if (fate === "lost") return;
       if (flight === "receipts") {
-        deliveries.confirm(message, "Bo");
-        outbox = noteReceipt(outbox, { id: message, from: "Bo", outcome: "delivered" }, Date.now());
+        deliveries.confirm(message as string, "Bo");
+        outbox = noteReceipt(outbox, { id: message as string, from: "Bo", outcome: "delivered" }, Date.now());
         return;
       }
-      const ping = decode(message);
-      if (ping?.kind !== "ping" || !receiverIsHere) return;
-      const { id, text, sentAt } = ping;
+      if (!receiverIsHere) return;
+      const { to, ...ping } = message as Ping;
       const before = inbox;
       inbox = takeIntoInbox(inbox, [], {
-        id,
-        text,
-        sentAt,
+        ...ping,
         from: "Ana",
         room: "ping-room",
+        toEveryone: to === null,
         receivedAt: Date.now(),
       });
-      if (inbox !== before) shown.push(id);
-      receiptsInFlight.push(id);
+      if (inbox !== before) shown.push(ping.id);
+      receiptsInFlight.push(ping.id);
     },
     settle: () => {
       if (!receiverIsHere) stay.participants = ["Bo"];
       receiverIsHere = true;
+      keyIsKnown = true;
       deliveries.participantsChanged();
     },
   };
@@ -102,6 +110,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ do: "send" as const }) },
   { weight: 1, arbitrary: fc.constant({ do: "restartSender" as const }) },
   { weight: 1, arbitrary: fc.constant({ do: "moveReceiver" as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: "turnKey" as const }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("pass" as const), ms: fc.integer({ min: 1, max: 20_000 }) }),

@@ -21,6 +21,25 @@ test("finished pings make room for new ones, oldest first", () => {
   expect(added?.at(-1)?.id).toBe(idOf(0));
 });
 
+test("a ping that somebody has on one device of two makes room as well", () => {
+  const full = many(maxOutbox - 1, "pending");
+  const half = sentPing(0, { "Bo.aaaaaaaa": "delivered", "Bo.bbbbbbbb": "pending" });
+  expect(addToOutbox([...full, half], sentPing(900, { Ana: "pending" }))?.map(({ id }) => id)).not.toContain(
+    idOf(0),
+  );
+});
+
+test("a device gets a ping as seen or answered when the person did that on another one", () => {
+  const [first] = pendingDeliveries(
+    [sentPing(1, { "Ana.aaaaaaaa": "answered", "Ana.bbbbbbbb": "pending", "Bo.aaaaaaaa": "pending" })],
+    sentAt + 10,
+  );
+  expect(first?.recipients).toEqual([
+    { identity: "Ana.bbbbbbbb", handled: "answered" },
+    { identity: "Bo.aaaaaaaa" },
+  ]);
+});
+
 test("an outbox full of pending pings refuses", () => {
   expect(addToOutbox(many(maxOutbox, "pending"), sentPing(900, { Ana: "pending" }))).toBeNull();
 });
@@ -48,8 +67,8 @@ test("deliveries are due oldest first, for those who have not confirmed", () => 
   ];
   expect(pendingDeliveries(outbox, sentAt + 10).map(({ ping, recipients }) => [ping.id, recipients])).toEqual(
     [
-      [idOf(1), ["Ana", "Bo"]],
-      [idOf(3), ["Ana"]],
+      [idOf(1), [{ identity: "Ana" }, { identity: "Bo" }]],
+      [idOf(3), [{ identity: "Ana" }]],
     ],
   );
 });

@@ -1,0 +1,29 @@
+import { offscreen } from "../offscreen/api.ts";
+import type { ReceivedPing } from "../shared/ping.ts";
+import { inbox } from "../shared/stored-pings.ts";
+import type { HandledAs } from "../shared/wire-ping.ts";
+import { handled } from "./delivery/handled.ts";
+import { clearNotifications } from "./notification.ts";
+import { stayConnected } from "./stay-connected.ts";
+
+/**
+ * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
+ * person's other devices.
+ *
+ * @param isMeant which of the pings of which that is news; all of them if left out
+ */
+export const markHandled = async (
+  outcome: HandledAs,
+  isMeant: (ping: ReceivedPing) => boolean = () => true,
+): Promise<void> => {
+  let changed: ReceivedPing[] = [];
+  await inbox.update((pings) => {
+    const result = handled(pings, outcome, isMeant, Date.now());
+    changed = result.changed;
+    return result.pings;
+  });
+  if (changed.length === 0) return;
+  await clearNotifications(changed);
+  await stayConnected();
+  for (const { id, from } of changed) await offscreen.sendMessage("sendReceipt", { id, to: from, outcome });
+};

@@ -1,0 +1,34 @@
+import { browser } from "../shared/browser.ts";
+import { pingKey } from "../shared/ping.ts";
+import { inbox } from "../shared/stored-pings.ts";
+import { urgentRepeats } from "./delivery/urgent-repeats.ts";
+import { showAgain } from "./notification.ts";
+
+const alarm = "urgent";
+
+/**
+ * Shows again what is urgent and has waited a minute for its answer, and sets the alarm for the next time. Safe to call
+ * at any time.
+ */
+export const repeatUrgent = (): Promise<void> =>
+  navigator.locks.request("repeat-urgent", async () => {
+    const now = Date.now();
+    const { due, keys, nextAt } = urgentRepeats(await inbox.get(), now);
+    for (const ping of due) await showAgain(ping);
+    await inbox.update((pings) =>
+      keys.size === 0
+        ? pings
+        : pings.map((ping) =>
+            keys.has(pingKey(ping)) ? { ...ping, notifiedAt: now, repeats: (ping.repeats ?? 0) + 1 } : ping,
+          ),
+    );
+    if (nextAt === undefined) await browser.alarms.clear(alarm);
+    else browser.alarms.create(alarm, { when: nextAt });
+  });
+
+/** Repeats what is urgent whenever its alarm rings. */
+export const watchUrgent = (): void => {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarm) void repeatUrgent();
+  });
+};

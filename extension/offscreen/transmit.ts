@@ -1,0 +1,37 @@
+import { encode } from "../shared/wire.ts";
+import type { Body, HandledAs } from "../shared/wire-ping.ts";
+import type { Delivery } from "./api.ts";
+import type { Sealer } from "./sealer.ts";
+import type { Stay } from "./stay.ts";
+
+/** One sending of a ping to some of its recipients. */
+export interface Sending {
+  delivery: Delivery;
+  /** Identities. */
+  to: string[];
+  /** What they did with it on another device, if anything. */
+  handled: HandledAs | undefined;
+}
+
+/**
+ * Sends a ping: one to everyone in the clear, once for all; one to a person sealed, to each of their devices. The text of
+ * the latter never leaves this browser otherwise.
+ */
+export const transmit = async (
+  { delivery, to, handled }: Sending,
+  stay: Stay,
+  sealer: Sealer,
+): Promise<void> => {
+  const { id, to: addressed, ...said } = delivery.ping;
+  const body: Body = { ...said, handled };
+  if (addressed === null) {
+    stay.room.send(encode({ kind: "ping", id, to, ...body }));
+    return;
+  }
+  for (const recipient of to) {
+    const key = stay.keyOf(recipient);
+    if (!key) continue;
+    const sealed = await sealer.seal(body, { id, from: stay.identity, to: recipient }, key);
+    stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }));
+  }
+};

@@ -1,0 +1,44 @@
+import { needsAnswer, pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
+import { nameOf } from "../shared/teammate.ts";
+import { AnswerBar } from "./answer-bar.tsx";
+import { Entry } from "./entry.tsx";
+
+/** A ping that came, and the ways to answer it. */
+export const ReceivedEntry = ({
+  ping,
+  isNew,
+  outbox,
+  answer,
+}: {
+  ping: ReceivedPing;
+  isNew: boolean;
+  /** Where the ping is that this one answers, and the answer to this one. */
+  outbox: readonly SentPing[];
+  answer(ping: ReceivedPing, text: string): void;
+}) => {
+  const name = nameOf(ping.from);
+  const answered = outbox.find(({ id }) => id === ping.re);
+  const ownAnswer = outbox.find(({ re, to }) => re === ping.id && to === name);
+  return (
+    <Entry
+      class={`received ${isNew || needsAnswer(ping) ? "new" : ""}`}
+      who={ping.toEveryone ? `${name} → everyone` : name}
+      at={ping.receivedAt}
+      sentAt={ping.sentAt}
+      priority={ping.priority}
+      quote={answered && (answered.text || "Ping!")}
+      text={ping.text}
+    >
+      {ping.answeredAt === undefined ? (
+        <AnswerBar
+          key={pingKey(ping)}
+          name={name}
+          open={needsAnswer(ping) || (isNew && ping.re === undefined)}
+          answer={(text) => answer(ping, text)}
+        />
+      ) : (
+        <small class="quiet">{ownAnswer ? `You answered: ${ownAnswer.text}` : "You answered"}</small>
+      )}
+    </Entry>
+  );
+};

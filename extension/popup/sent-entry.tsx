@@ -1,0 +1,35 @@
+import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { Entry } from "./entry.tsx";
+import { outcomeSentence } from "./outcome-sentence.ts";
+import type { Person } from "./persons-in.ts";
+import { recipientsTitle } from "./recipients-title.ts";
+
+/** A ping that was sent, and how far it got. */
+export const SentEntry = ({
+  ping,
+  inbox,
+  persons,
+}: {
+  ping: SentPing;
+  /** Where the ping is that this one answers. */
+  inbox: readonly ReceivedPing[];
+  /** Who is in the room now. */
+  persons: readonly Person[];
+}) => {
+  const answered = inbox.find(({ id }) => id === ping.re);
+  return (
+    <Entry
+      class="sent"
+      who={`You → ${ping.to ?? "everyone"}`}
+      at={ping.sentAt}
+      sentAt={ping.sentAt}
+      priority={ping.priority}
+      quote={answered && (answered.text || "Ping!")}
+      text={ping.text}
+    >
+      <small class="quiet" title={recipientsTitle(ping, Date.now())}>
+        {outcomeSentence(ping, persons)}
+      </small>
+    </Entry>
+  );
+};

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { answerInquiry } from "../../../extension/background/delivery/answer-inquiry.ts";
+import { openQuestions } from "../../../extension/background/delivery/open-questions.ts";
+import { soundsHere } from "../../../extension/background/delivery/sounds-here.ts";
+import type { Connection } from "../../../extension/shared/connection.ts";
+import type { ShownPresence } from "../../../extension/shared/presence.ts";
+import { idOf, receivedPing, sentPing } from "../support/pings.ts";
+
+const [laptop, desktop, bo] = ["Ana.aaaaaaaa", "Ana.bbbbbbbb", "Bo.aaaaaaaa"] as const;
+
+describe("a device that comes into the room is asked", () => {
+  test("about what waits here unread or unanswered, if it is one of our own", () => {
+    const inbox = [
+      receivedPing(3, { from: bo, seenAt: 1 }),
+      receivedPing(2, { from: bo, seenAt: 1, priority: "urgent" }),
+      receivedPing(1, { from: bo }),
+    ];
+    expect(openQuestions(laptop, desktop, inbox, [])).toEqual([
+      { id: idOf(2), from: bo },
+      { id: idOf(1), from: bo },
+    ]);
+  });
+
+  test("about pings that it got and has not been known to see, if it is somebody else's", () => {
+    const outbox = [
+      sentPing(4, { [bo]: "answered" }),
+      sentPing(3, { [bo]: "delivered" }),
+      sentPing(2, { [bo]: "pending" }),
+      sentPing(1, { "Cleo.aaaaaaaa": "delivered" }),
+    ];
+    expect(openQuestions(bo, laptop, [receivedPing(9)], outbox)).toEqual([{ id: idOf(3), from: laptop }]);
+  });
+
+  test("about fifty pings at most", () => {
+    const inbox = Array.from({ length: 80 }, (_, n) => receivedPing(n, { from: bo }));
+    expect(openQuestions(laptop, desktop, inbox, [])).toHaveLength(50);
+  });
+});
+
+describe("an inquiry is answered", () => {
+  const inbox = [
+    receivedPing(1, { from: bo, seenAt: 1 }),
+    receivedPing(2, { from: bo, seenAt: 1, answeredAt: 2 }),
+    receivedPing(3, { from: bo }),
+  ];
+  const asked = [1, 2, 3, 4].map((n) => ({ id: idOf(n), from: bo }));
+  const known = [
+    { id: idOf(1), to: bo, outcome: "seen" },
+    { id: idOf(2), to: bo, outcome: "answered" },
+  ];
+
+  test.each([
+    ["to the sender of the pings", bo],
+    ["to this person's other device", desktop],
+  ])("%s, about what was seen or answered", (_what, asker) => {
+    expect(answerInquiry(asker, laptop, asked, inbox)).toEqual(known);
+  });
+
+  test("to nobody else", () => {
+    expect(answerInquiry("Mallory.aaaaaaaa", laptop, asked, inbox)).toEqual([]);
+  });
+});
+
+describe("of a person's devices, the sound comes from", () => {
+  const at = (own: string, others: Record<string, ShownPresence>): Connection => ({
+    state: "connected",
+    identity: own,
+    room: "ops",
+    participants: Object.keys(others),
+    presences: Object.entries(others)
+      .filter(([, presence]) => presence !== "here")
+      .map(([identity, presence]) => ({ identity, presence })),
+    provenAt: 0,
+  });
+
+  test("the one where the person is", () => {
+    expect(soundsHere(at(desktop, { [laptop]: "away" }), "here")).toBe(true);
+    expect(soundsHere(at(laptop, { [desktop]: "here" }), "away")).toBe(false);
+  });
+
+  test.each(["here", "away"] as const)("exactly one when the person is %s at both", (presence) => {
+    const first = soundsHere(at(laptop, { [desktop]: presence }), presence);
+    const second = soundsHere(at(desktop, { [laptop]: presence }), presence);
+    expect([first, second].filter(Boolean)).toHaveLength(1);
+  });
+
+  test.each(["silent", "plain"] as const)("this one when the other is %s", (presence) => {
+    expect(soundsHere(at(desktop, { [laptop]: presence }), "away")).toBe(true);
+  });
+
+  test("this one whoever else is here, and while there is no room", () => {
+    expect(soundsHere(at(desktop, { "Aaron.aaaaaaaa": "here" }), "away")).toBe(true);
+    expect(soundsHere({ state: "connecting" }, "away")).toBe(true);
+  });
+});

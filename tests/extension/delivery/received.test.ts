@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import type { ArrivingPing } from "../../../extension/background/api.ts";
+import { handled } from "../../../extension/background/delivery/handled.ts";
+import { received } from "../../../extension/background/delivery/received.ts";
+import { idOf, receivedPing, sentAt } from "../support/pings.ts";
+
+const arriving: ArrivingPing = {
+  id: idOf(1),
+  from: "Bo.aaaaaaaa",
+  room: "ops",
+  toEveryone: false,
+  text: "Server room, now!",
+  sentAt,
+  priority: "urgent",
+};
+const all = { takeUrgent: true, noUrgentFrom: [] };
+
+describe("an urgent ping", () => {
+  test("is taken as one", () => {
+    expect(received(arriving, all, 5)).toEqual({
+      ping: { ...arriving, receivedAt: 5 },
+      urgentRefused: false,
+    });
+  });
+
+  test.each([
+    ["nobody's urgent pings are taken", { takeUrgent: false, noUrgentFrom: [] }],
+    ["this sender's urgent pings are not taken", { takeUrgent: true, noUrgentFrom: ["Bo"] }],
+  ])("is an ordinary one where %s, and the sender learns it", (_what, settings) => {
+    const { ping, urgentRefused } = received(arriving, settings, 5);
+    expect(ping.priority).toBe("ping");
+    expect(urgentRefused).toBe(true);
+  });
+});
+
+test("what was handled on another device is seen here, and there is nothing left to notify of", () => {
+  expect(received({ ...arriving, handled: "answered" }, all, 5).ping).toMatchObject({
+    notifiedAt: 5,
+    seenAt: 5,
+    answeredAt: 5,
+  });
+  expect(received({ ...arriving, handled: "seen" }, all, 5).ping.answeredAt).toBeUndefined();
+});
+
+describe("handling pings", () => {
+  const inbox = [receivedPing(2, { seenAt: 1 }), receivedPing(1)];
+
+  test("who has answered has seen", () => {
+    const { pings, changed } = handled(inbox, "answered", ({ id }) => id === idOf(1), 7);
+    expect(pings[1]).toMatchObject({ seenAt: 7, answeredAt: 7 });
+    expect(changed).toEqual([inbox[1]]);
+    expect(pings[0]).toBe(inbox[0]);
+  });
+
+  test("an answer to what was seen before keeps the time of the seeing", () => {
+    const { pings } = handled(inbox, "answered", ({ id }) => id === idOf(2), 7);
+    expect(pings[0]).toMatchObject({ seenAt: 1, answeredAt: 7 });
+  });
+
+  test("what was seen is no news", () => {
+    const seen = [receivedPing(1, { seenAt: 1 })];
+    expect(handled(seen, "seen", () => true, 7).pings).toBe(seen);
+  });
+});

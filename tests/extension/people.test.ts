@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { cleanText } from "../../extension/background/clean-text.ts";
+import { titleOf } from "../../extension/background/notification-title.ts";
+import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
+import { personsIn } from "../../extension/popup/persons-in.ts";
+import { personOutcomes } from "../../extension/shared/person-outcomes.ts";
+import { idOf, receivedPing } from "./support/pings.ts";
+
+describe("the persons in a room", () => {
+  test("are one each, however many devices, and sorted by name", () => {
+    expect(personsIn(["Bo.aaaaaaaa", "Ana.aaaaaaaa", "Bo.bbbbbbbb"], [])).toEqual([
+      { name: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] },
+      { name: "Bo", presence: "here", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"] },
+    ]);
+  });
+
+  test("are where they are most", () => {
+    const presences = [
+      { identity: "Bo.aaaaaaaa", presence: "silent" as const },
+      { identity: "Bo.bbbbbbbb", presence: "away" as const },
+    ];
+    expect(personsIn(["Bo.aaaaaaaa", "Bo.bbbbbbbb"], presences)[0]?.presence).toBe("away");
+    expect(personsIn(["Bo.bbbbbbbb", "Bo.aaaaaaaa"], presences)[0]?.presence).toBe("away");
+  });
+});
+
+test("a person is absent when none of their devices is here, and was last seen on any", () => {
+  const known = [
+    { identity: "Bo.aaaaaaaa", room: "ops", lastSeenAt: 5 },
+    { identity: "Cleo.aaaaaaaa", room: "ops", lastSeenAt: 7 },
+    { identity: "Bo.bbbbbbbb", room: "ops", lastSeenAt: 9 },
+    { identity: "Dan.aaaaaaaa", room: "ops", lastSeenAt: 9 },
+    { identity: "Eve.aaaaaaaa", room: "lab", lastSeenAt: 9 },
+  ];
+  expect(absentTeammates(known, "ops", ["Dan"])).toEqual([
+    { name: "Bo", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"], lastSeenAt: 9 },
+    { name: "Cleo", identities: ["Cleo.aaaaaaaa"], lastSeenAt: 7 },
+  ]);
+});
+
+test("a ping got as far with a person as with whichever of their devices it got furthest", () => {
+  expect(
+    personOutcomes([
+      { identity: "Bo.aaaaaaaa", outcome: "delivered", at: 5 },
+      { identity: "Bo.bbbbbbbb", outcome: "seen", at: 6 },
+      { identity: "Bo.cccccccc", outcome: "pending", at: 1 },
+    ]),
+  ).toEqual([
+    { name: "Bo", outcome: "seen", at: 6, identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Bo.cccccccc"] },
+  ]);
+});
+
+test("a text keeps its line breaks and loses what no one can read", () => {
+  expect(cleanText("a\n\tb\u0000c\u001b\ud800")).toBe("a\n\tb c \ufffd");
+});
+
+test.each([
+  [{ toEveryone: false }, "Bo pinged you"],
+  [{ toEveryone: true }, "Bo pinged everyone"],
+  [{ toEveryone: false, priority: "urgent" }, "Urgent: Bo pinged you"],
+  [{ toEveryone: false, re: idOf(2) }, "Bo answered"],
+] as const)("a notification says who, whom and how: %j", (change, title) => {
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }))).toBe(title);
+});
