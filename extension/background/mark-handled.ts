@@ -4,6 +4,7 @@ import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
 import { clearNotifications } from "./notification.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
 import { stayConnected } from "./stay-connected.ts";
 
 /**
@@ -24,6 +25,7 @@ export const markHandled = async (
   });
   if (changed.length === 0) return;
   await clearNotifications(changed);
+  if (outcome === "answered") await repeatUrgent();
   await stayConnected();
   for (const { id, from } of changed) await offscreen.sendMessage("sendReceipt", { id, to: from, outcome });
 };

@@ -4,6 +4,7 @@ import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
 import { clearNotifications } from "./notification.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
 
 /** Notes that this person has handled a ping on another device: here too it is done with. */
 export const noteHandledElsewhere = async ({
@@ -13,4 +14,5 @@ export const noteHandledElsewhere = async ({
   const key = pingKey(reference);
   await inbox.update((pings) => handled(pings, outcome, (ping) => pingKey(ping) === key, Date.now()).pings);
   await clearNotifications((await inbox.get()).filter((ping) => pingKey(ping) === key));
+  if (outcome === "answered") await repeatUrgent();
 };

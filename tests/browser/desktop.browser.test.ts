@@ -28,13 +28,31 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
 
   test("a ping is a real notification of the operating system, with no window open", async () => {
     await ana.pingEveryone("Lunch at one?");
-    expect(await daemon.displayed()).toMatchObject({ summary: "Ana pinged you", body: "Lunch at one?" });
+    expect(await daemon.displayed()).toMatchObject({ summary: "Ana pinged everyone", body: "Lunch at one?" });
     await ana.newestPing("You → everyone", "Lunch at one?", "Delivered");
   });
 
   test("a click on the notification takes it away and tells the sender that it was seen", async () => {
     await daemon.click();
     await ana.newestPing("You → everyone", "Lunch at one?", "Seen");
+  });
+
+  test("a button on the notification answers the ping", async () => {
+    await ana.ping("Bo", "Can you look at this?");
+    expect(await daemon.displayed()).toMatchObject({
+      summary: "Ana pinged you",
+      buttons: ["Coming", "5 min"],
+    });
+    await daemon.press("5 min");
+    expect(await ana.notified("5 min")).toMatchObject({ title: "Bo answered" });
+    await ana.newestPing("Bo", "5 min");
+  });
+
+  test("an urgent ping stays on the screen until it is handled", async () => {
+    await ana.ping("Bo", "Now, please", "urgent");
+    expect(await daemon.displayed()).toMatchObject({ summary: "Urgent: Ana pinged you", timeout: 0 });
+    await daemon.press("Coming");
+    await ana.notified("Coming");
   });
 
   test("markup in a ping reaches the daemon as text", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person } from "./support/person.ts";
+import { alsoBehind, join, type Person } from "./support/person.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
 let site: TutorialSite;
@@ -67,19 +67,19 @@ test("what is no ping changes nothing", async () => {
     await send(data);
   }
   await send(ping("the end")); // The channel keeps its order: what came before has been dealt with.
-  await ana.newestPing("Mallory", "the end");
+  await ana.newestPing("Mallory → everyone", "the end");
   expect((await history()).filter((text) => !before.has(text))).toEqual(["the end"]);
 });
 
 test("the sender is who the room says, whatever the payload claims", async () => {
   await send(ping("trust me", { from: "Bo.abcdefgh", identity: "Bo.abcdefgh", name: "Bo" }));
-  await ana.newestPing("Mallory", "trust me");
+  await ana.newestPing("Mallory → everyone", "trust me");
 });
 
 test("markup stays text, in the popup and in the notification", async () => {
   const markup = `<img src="x" onerror="document.title='owned'"><b>bold</b>`;
   await send(ping(markup));
-  await ana.newestPing("Mallory", markup);
+  await ana.newestPing("Mallory → everyone", markup);
   expect(await ana.popup.$$eval(".history li img, .history li b", (elements) => elements.length)).toBe(0);
   expect(await ana.popup.title()).toBe("Pingroom");
   const shown = ana.notifications.all.at(-1);
@@ -91,14 +91,14 @@ test("one ping sent again and again is shown once", async () => {
   const again = ping("once");
   for (let times = 0; times < 20; times += 1) await send(again);
   await send(ping("after"));
-  await ana.newestPing("Mallory", "after");
+  await ana.newestPing("Mallory → everyone", "after");
   await ana.notified("after");
   expect(ana.notifications.all.slice(before).map(({ message }) => message)).toEqual(["once", "after"]);
 });
 
 test("a flood is notified of ten times and then once for all, and stays in the list", async () => {
   for (let n = 1; n <= 30; n += 1) await send(ping(`flood ${n}`));
-  await ana.newestPing("Mallory", "flood 30");
+  await ana.newestPing("Mallory → everyone", "flood 30");
   await ana.notified("Their further pings are in the list, without a notification each.");
   expect(ana.notifications.all.filter(({ title }) => title === "Mallory is sending a lot")).toHaveLength(1);
   const flood = ana.notifications.all.filter(({ message }) => message.startsWith("flood "));
@@ -106,9 +106,41 @@ test("a flood is notified of ten times and then once for all, and stays in the l
   expect((await history()).filter((text) => text.startsWith("flood "))).toHaveLength(30);
 });
 
-test("a ping to a peer that never answers is not claimed to have arrived", async () => {
+test("a private ping never goes out to a page that has told no key", async () => {
+  await ana.popup.locator("::-p-text(pings to everyone only)").wait();
+  await ana.ping("Mallory", "Between us");
+  await ana.popup
+    .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
+    .wait();
+});
+
+/** Tells a key, and notes what arrives after that. */
+const tellKey = () =>
+  mallory.evaluate(async () => {
+    const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+    const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+    const key = btoa(String.fromCharCode(...raw)).replace(/[+/=]/g, (c) => ({ "+": "-", "/": "_" })[c] ?? "");
+    const page = window as unknown as {
+      room: { participants: Map<string, { on(event: string, hear: (data: string) => void): void }> };
+      sendRaw(data: string): void;
+      heard: string[];
+    };
+    page.heard = [];
+    for (const participant of page.room.participants.values())
+      participant.on("trackMessage", (data) => page.heard.push(data));
+    page.sendRaw(JSON.stringify({ v: 1, kind: "presence", presence: "here", key, ask: [] }));
+  });
+
+test("a ping to a peer that never answers is not claimed to have arrived, and does not show its text", async () => {
+  await tellKey();
+  await ana.popup.waitForFunction(() => !document.querySelector(".teammates small"), alsoBehind);
   await ana.ping("Mallory", "Hello?");
   await ana.newestPing("You → Mallory", "Hello?", "Sending…");
+  const heard = await mallory.waitForFunction(() => {
+    const { heard } = window as unknown as { heard: string[] };
+    return heard.some((data) => data.includes('"sealed"')) && heard;
+  }, alsoBehind);
+  expect((await heard.jsonValue()).toString()).not.toContain("Hello?");
 });
 
 test("a peer that answers twice, and for pings never sent, changes nothing but the one outcome", async () => {
@@ -125,7 +157,7 @@ test("a peer that answers twice, and for pings never sent, changes nothing but t
     for (const participant of room.participants.values()) {
       participant.on("trackMessage", (data) => {
         const { kind, id } = JSON.parse(data);
-        if (kind !== "ping") return;
+        if (kind !== "sealed") return;
         for (const confirmed of [id, id, crypto.randomUUID()]) {
           const receipt = {
             v: 1,
@@ -144,6 +176,20 @@ test("a peer that answers twice, and for pings never sent, changes nothing but t
     async () => (await chrome.storage.local.get("outbox")).outbox as unknown[],
   );
   expect(sent).toHaveLength(1);
+});
+
+test("a sealed ping that is not for this device's key is neither shown nor confirmed", async () => {
+  const id = crypto.randomUUID();
+  const to = await ana.popup.evaluate(
+    async () =>
+      ((await chrome.storage.session.get("connection")).connection as { identity: string }).identity,
+  );
+  const point = "A".repeat(87);
+  await send(JSON.stringify({ v: 1, kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" }));
+  await send(ping("after the sealed one"));
+  await ana.newestPing("Mallory → everyone", "after the sealed one");
+  const heard = await mallory.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard.filter((data) => data.includes(id))).toEqual([]);
 });
 
 test("no error was logged on the way", () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 
 let service: TokenServiceProcess;
@@ -38,13 +39,13 @@ describe("two browsers in one room", () => {
 
   test("Enter pings everyone, and the sender sees the ping arrive and be seen", async () => {
     await ana.pingEveryone("Standup");
-    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged you", message: "Standup" });
+    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged everyone", message: "Standup" });
     await ana.newestPing("You → everyone", "Standup", "Seen");
   });
 
   test("a ping without text says so in its own words", async () => {
     await ana.pingEveryone("");
-    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged you", message: "Ping!" });
+    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged everyone", message: "Ping!" });
   });
 
   test("a text of over 2,000 characters is refused in words, and kept", async () => {
@@ -119,22 +120,15 @@ describe("unread pings", () => {
   test("are counted on the badge until the popup opens, and the sender learns when they were seen", async () => {
     const page = await bo.extension.blank();
     await bo.popup.goto("about:blank");
-    const badgeReads = (text: string) =>
-      page.waitForFunction(
-        async (wanted) => (await chrome.action.getBadgeText({})) === wanted,
-        { polling: 50 },
-        text,
-      );
-
-    await ana.pingEveryone("One");
-    await ana.newestPing("You → everyone", "One", "Delivered");
-    await ana.pingEveryone("Two");
-    await ana.newestPing("You → everyone", "Two", "Delivered");
-    await badgeReads("2");
+    await ana.ping("Bo Berg", "One");
+    await ana.newestPing("You → Bo Berg", "One", "Delivered");
+    await ana.ping("Bo Berg", "Two");
+    await ana.newestPing("You → Bo Berg", "Two", "Delivered");
+    await badgeReads(page, "2");
 
     await bo.popup.goto(`chrome-extension://${bo.extension.id}/extension/popup/popup.html`);
-    await ana.newestPing("You → everyone", "Two", "Seen");
-    await badgeReads("");
+    await ana.newestPing("You → Bo Berg", "Two", "Seen");
+    await badgeReads(page, "");
     await page.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Page } from "puppeteer-core";
+import type { Priority } from "../../../extension/shared/ping.ts";
 import {
   type ExtensionBrowser,
   type LaunchOptions,
@@ -19,8 +20,8 @@ export interface Person {
   readonly popup: Page;
   /** Types a text and presses Enter. */
   pingEveryone(text: string): Promise<void>;
-  /** Types a text and clicks the teammate's button. */
-  ping(teammate: string, text: string): Promise<void>;
+  /** Types a text, chooses how urgent it is, and clicks the teammate's button. */
+  ping(teammate: string, text: string, priority?: Priority): Promise<void>;
   /** Waits for the notification with this message; those before it are passed over. */
   notified(message: string): Promise<RecordedNotification>;
   /** Waits until the popup shows this connection state. */
@@ -73,8 +74,9 @@ export const personWith = (
     await popup.focus("input[name=text]");
     await popup.keyboard.press("Enter");
   },
-  async ping(teammate, text) {
+  async ping(teammate, text, priority = "ping") {
     await typeInto(popup, "text", text);
+    await popup.locator(`input[value=${priority}] + span`).click();
     await popup.locator(`aria/Ping ${teammate}[role="button"]`).click();
   },
   async reaches(state) {

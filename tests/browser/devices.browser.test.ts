@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import { launchExtension } from "../support/launch-extension.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
+import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
+import { sentReads } from "./support/sent-reads.ts";
+
+let service: TokenServiceProcess;
+let profile: string;
+let ana: Person;
+let laptop: Person;
+let desktop: Person;
+let onLaptop: Page;
+let onDesktop: Page;
+
+beforeAll(async () => {
+  profile = await mkdtemp(path.join(os.tmpdir(), "pingroom-profile-"));
+  service = await startTokenService();
+  [ana, laptop, desktop] = await Promise.all([
+    join(service.url, "Ana"),
+    join(service.url, "Bo"),
+    join(service.url, "Bo", { profile }),
+  ]);
+  await Promise.all([ana.sees("Bo"), laptop.sees("Ana"), desktop.sees("Ana")]);
+  [onLaptop, onDesktop] = await Promise.all([laptop.extension.blank(), desktop.extension.blank()]);
+  await ana.popup.waitForFunction(
+    () => document.querySelector(".teammates li > span")?.getAttribute("title")?.split("\n").length === 2,
+    alsoBehind,
+  );
+});
+
+afterAll(async () => {
+  await Promise.all([ana, laptop, desktop].map((person) => person?.extension.close()));
+  await service?.stop();
+  await rm(profile, { recursive: true, force: true });
+});
+
+const openPopup = (person: Person) =>
+  person.popup.goto(`chrome-extension://${person.extension.id}/extension/popup/popup.html`);
+
+const stored = async (page: Page, text: string): Promise<ReceivedPing | undefined> =>
+  page.evaluate(
+    async (said) =>
+      ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[]).find((ping) => ping.text === said),
+    text,
+  );
+
+const isStored = (page: Page, text: string) =>
+  page.waitForFunction(
+    async (said) =>
+      ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[] | undefined)?.some(
+        (ping) => ping.text === said,
+      ),
+    alsoBehind,
+    text,
+  );
+
+describe("a person with two devices", () => {
+  test("is told that somebody else in the room goes by the same name", async () => {
+    await laptop.popup.locator("header ::-p-text(2 devices)").wait();
+    await Promise.all([laptop, desktop].map(({ popup }) => popup.goto("about:blank")));
+  });
+
+  test("is notified on both, and hears one sound", async () => {
+    await ana.ping("Bo", "Two screens, one sound");
+    const shown = await Promise.all(
+      [laptop, desktop].map((device) => device.notified("Two screens, one sound")),
+    );
+    expect(shown.map(({ options }) => options.silent).toSorted()).toEqual([false, true]);
+    await Promise.all([badgeReads(onLaptop, "1"), badgeReads(onDesktop, "1")]);
+  });
+
+  test("who sees a ping on one has seen it on the other", async () => {
+    await openPopup(laptop);
+    await Promise.all([badgeReads(onLaptop, ""), badgeReads(onDesktop, "")]);
+    await sentReads(ana, "Two screens, one sound", "Seen");
+  });
+
+  test("who answers on one has answered on the other", async () => {
+    await ana.ping("Bo", "Coffee?");
+    await isStored(onDesktop, "Coffee?");
+    await laptop.newestPing("Ana", "Coffee?");
+    await laptop.popup.locator(".history li.new .answers button ::-p-text(Coming)").click();
+    await ana.notified("Coming");
+    await onDesktop.waitForFunction(
+      async () =>
+        ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[]).find(
+          ({ text }) => text === "Coffee?",
+        )?.answeredAt,
+      alsoBehind,
+    );
+  });
+
+  test("finds a ping as seen on the device that was off when it was seen on the other", async () => {
+    await laptop.popup.goto("about:blank");
+    await ana.ping("Bo", "Unread on both");
+    await Promise.all([isStored(onLaptop, "Unread on both"), isStored(onDesktop, "Unread on both")]);
+    await desktop.extension.close();
+    await ana.ping("Bo", "Sent while one is off");
+    await isStored(onLaptop, "Sent while one is off");
+    await openPopup(laptop);
+    await sentReads(ana, "Sent while one is off", "Seen");
+
+    const extension = await launchExtension({ profile });
+    desktop = personWith("Bo", extension, await extension.blank());
+    onDesktop = desktop.popup;
+    await isStored(onDesktop, "Sent while one is off");
+    await badgeReads(onDesktop, "");
+    expect(await stored(onDesktop, "Sent while one is off")).toHaveProperty("seenAt");
+    expect(desktop.notifications.all).toEqual([]);
+  });
+});
+
+describe("a ping to everyone", () => {
+  test("waits for those who are offline, and says for whom", async () => {
+    await Promise.all([laptop.extension.close(), desktop.extension.close()]);
+    const cleo = await join(service.url, "Cleo");
+    await ana.sees("Cleo");
+    await cleo.popup.goto("about:blank");
+    await ana.pingEveryone("Release at four");
+    await cleo.notified("Release at four");
+    await sentReads(ana, "Release at four", "Delivered to 1 of 2. Waiting for Bo to come online");
+    const title = await ana.popup.$eval(".history li.sent small", (small) => small.getAttribute("title"));
+    expect(title).toMatch(/^Cleo: delivered .+\nBo: not delivered yet$/);
+
+    const extension = await launchExtension({ profile });
+    desktop = personWith("Bo", extension, await extension.blank());
+    await desktop.notified("Release at four");
+    await sentReads(ana, "Release at four", "Delivered to all 2");
+    await cleo.extension.close();
+  });
+
+  test("waits no longer for somebody who was forgotten", async () => {
+    await ana.sees("Bo");
+    await ana.popup.bringToFront();
+    await ana.popup.locator("aria/Forget Cleo").click();
+    await ana.pingEveryone("Only Bo");
+    await ana.newestPing("You → everyone", "Only Bo", "Delivered");
+  });
+});
