@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { StorageItem } from "webext-storage";
+import { groupedUpdates } from "./grouped-updates.ts";
 
 /** One thing kept in the browser's storage. */
 export interface StoredItem<T> {
@@ -7,8 +8,8 @@ export interface StoredItem<T> {
   get(): Promise<T>;
   set(value: T): Promise<void>;
   /**
-   * Reads, changes and writes while no other context of the extension updates the same item. Nothing is written when
-   * `change` returns what it was given.
+   * Reads, changes and writes while no other context of the extension updates the same item; resolves once that is
+   * written. Nothing is written when `change` returns what it was given.
    */
   update(change: (current: T) => T): Promise<T>;
   /** Calls back with each new value until the signal aborts. */
@@ -40,13 +41,11 @@ export const storedItem = <Schema extends v.GenericSchema>(
   return {
     get,
     set,
-    update: (change) =>
-      navigator.locks.request(`stored-item:${key}`, async () => {
-        const current = await get();
-        const changed = change(current);
-        if (changed !== current) await set(changed);
-        return changed;
-      }) as Promise<Value>,
+    update: groupedUpdates<Value>(
+      `stored-item:${key}`,
+      async () => ({ value: await get(), mustWrite: false }),
+      set,
+    ),
     onChanged: (callback, signal) => item.onChanged((raw) => callback(valid(raw)), signal),
   };
 };
