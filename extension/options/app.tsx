@@ -4,6 +4,8 @@ import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { StorageProblem } from "../shared/storage-problems.ts";
+import { Diagnosis } from "./diagnosis.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
@@ -13,9 +15,11 @@ import { TextSetting } from "./text-setting.tsx";
 export const App = ({
   settings,
   connection,
+  problems,
 }: {
   settings: ReadonlySignal<Settings>;
   connection: ReadonlySignal<ShownConnection>;
+  problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
   const { serviceUrl, name, room, sound, keepTryingHours } = settings.value;
   const current = connection.value;
@@ -43,6 +47,7 @@ export const App = ({
       />
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
+      <Diagnosis problems={problems.value} />
     </>
   );
 };
