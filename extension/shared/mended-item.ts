@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { StorageItem } from "webext-storage";
+import { fromText } from "./from-text.ts";
 import { groupedUpdates } from "./grouped-updates.ts";
 import { type Lost, readStored } from "./read-stored.ts";
 
@@ -22,6 +23,8 @@ export interface Place<T> {
   /** `local` stays on disk, `session` lasts until the browser or the extension restarts. */
   area: "local" | "session";
   fallback: T;
+  /** Keeps the value as JSON text, which the browser stores and hands out about five times as fast: for long lists. */
+  asText?: boolean;
 }
 
 /**
@@ -32,25 +35,27 @@ export interface Place<T> {
 export const mendedItem = <Schema extends v.GenericSchema>(
   key: string,
   schema: Schema,
-  { area, fallback }: Place<v.InferOutput<Schema>>,
+  { area, fallback, asText = false }: Place<v.InferOutput<Schema>>,
   tell: (lost: Lost) => Promise<unknown>,
 ): StoredItem<v.InferOutput<Schema>> => {
   type Value = v.InferOutput<Schema>;
   const item = new StorageItem<unknown>(key, { area });
-  const set = (value: Value): Promise<void> => item.set(value as Exclude<Value, undefined>);
+  const set = (value: Value): Promise<void> =>
+    item.set((asText ? JSON.stringify(value) : value) as Exclude<Value, undefined>);
+  const read = (raw: unknown) => readStored(schema, asText ? fromText(raw) : raw, fallback);
   const warn = (problem: unknown) => console.warn(`What is stored as "${key}":`, problem);
 
   const update = groupedUpdates<Value>(
     `stored-item:${key}`,
     async () => {
-      const { value, lost } = readStored(schema, await item.get(), fallback);
+      const { value, lost } = read(await item.get());
       if (lost) await tell(lost).catch(warn);
       return { value, mustWrite: lost !== null };
     },
     set,
   );
   const valid = (raw: unknown): Value => {
-    const { value, lost } = readStored(schema, raw, fallback);
+    const { value, lost } = read(raw);
     if (lost) update((current) => current).catch(warn);
     return value;
   };

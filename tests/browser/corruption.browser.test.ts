@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { receivedPing, sentPing } from "../extension/support/pings.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, fillFirstRun, join, type Person, personWith } from "./support/person.ts";
+import { storedList } from "./support/stored-list.ts";
 
 const timeout = 120_000;
 const junk = [1, {}, null];
@@ -57,7 +58,7 @@ afterAll(async () => {
 test("nothing is told while all is well", () => tells(nothingWrong));
 
 test.each([
-  ["inbox", "The inbox", ["text", null, 7]],
+  ["inbox", "The inbox", ["text", '[{"id":"01', null, 7]],
   ["outbox", "The outbox", ["text", null, 7]],
   ["receivedKeys", "The memory of pings received", ["text", null, 7]],
   ["knownTeammates", "The list of known teammates", ["text", null, 7]],
@@ -91,13 +92,13 @@ test.each([
     await ana.reaches("Connected");
     await tells(new RegExp(`1 entry of ${name} had the wrong shape and was left out`));
     await dismiss();
-    expect(await stored(key)).toEqual(good);
+    expect(await storedList(options, key)).toEqual(good);
 
     await edit({ [key]: [...junk, ...good] });
     await ana.reaches("Connected");
     await tells(new RegExp(`3 entries of ${name} had the wrong shape and were left out`));
     await dismiss();
-    expect(await stored(key)).toEqual(good);
+    expect(await storedList(options, key)).toEqual(good);
   },
 );
 
@@ -119,7 +120,7 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
     await dismiss();
   }
   expect(await stored("device")).toBe(device);
-  expect(await stored("receivedKeys")).toEqual(["b", "a"]);
+  expect(await storedList(options, "receivedKeys")).toEqual(["b", "a"]);
 });
 
 test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {

@@ -6,6 +6,7 @@ import { storedItem } from "../../extension/shared/stored-item.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
 
 const texts = storedItem("texts", listOf(v.string()), { area: "local", fallback: [] });
+const long = storedItem("long", listOf(v.string()), { area: "local", fallback: [], asText: true });
 const answer = storedItem("answer", v.object({ yes: v.boolean() }), {
   area: "local",
   fallback: { yes: false },
@@ -95,6 +96,21 @@ test.each([
   expect(storage.local.storageProblems).toHaveLength(left);
   expect(await storageProblems.get()).toHaveLength(left);
   expect(storage.written).toEqual(["storageProblems"]);
+});
+
+test.each(['["a",1', "a", "7", 7])("a list kept as text that is none (%j) costs itself", async (bad) => {
+  storage.local.long = bad;
+  expect(await long.get()).toEqual([]);
+  await mended("long");
+  expect(storage.local.long).toBe("[]");
+  expect(storage.local.storageProblems).toEqual([{ key: "long", lost: "everything", since: now }]);
+});
+
+test("an entry of the wrong shape in a list kept as text costs itself", async () => {
+  storage.local.long = '["a",1,"b"]';
+  expect(await long.update((entries) => [...entries, "c"])).toEqual(["a", "b", "c"]);
+  expect(storage.local.long).toBe('["a","b","c"]');
+  expect(storage.local.storageProblems).toEqual([{ key: "long", lost: 1, since: now }]);
 });
 
 test("an item is used and mended although what was lost cannot be told", async () => {

@@ -92,3 +92,16 @@ test("a listener hears of each write until its signal aborts", async () => {
   await item.set(["b"]);
   expect(heard).toEqual([["a"]]);
 });
+
+test("what is kept as text comes back as it was, also when it was stored as a list before", async () => {
+  const item = storedItem("long", v.array(v.string()), { ...place, asText: true });
+  const heard: string[][] = [];
+  item.onChanged((value) => heard.push(value));
+  expect(await item.get()).toEqual([]);
+  await chrome.storage.local.set({ long: ["a"] });
+  expect(await item.get()).toEqual(["a"]);
+  await item.update(add("b"));
+  expect(storage.local.long).toBe('["a","b"]');
+  expect(await item.get()).toEqual(["a", "b"]);
+  expect(heard).toEqual([["a"], ["a", "b"]]);
+});

@@ -49,6 +49,7 @@ export const memoryStorage = (): MemoryStorage => {
     return {
       get: async (key: string) => (key in items ? { [key]: structuredClone(items[key]) } : {}),
       async set(values: Items) {
+        await new Promise(setImmediate); // So that whoever does not wait for it is found out.
         const failed = failure;
         failure = undefined;
         if (failed) throw failed;
