@@ -5,6 +5,8 @@ import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { StorageProblem } from "../shared/storage-problems.ts";
+import { Diagnosis } from "./diagnosis.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
@@ -16,10 +18,12 @@ export const App = ({
   settings,
   connection,
   known,
+  problems,
 }: {
   settings: ReadonlySignal<Settings>;
   connection: ReadonlySignal<ShownConnection>;
   known: ReadonlySignal<KnownTeammate[]>;
+  problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
   const { serviceUrl, name, room, sound, keepTryingHours, takeUrgent, noUrgentFrom } = settings.value;
   const current = connection.value;
@@ -48,6 +52,7 @@ export const App = ({
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
       <UrgentFields takeUrgent={takeUrgent} noUrgentFrom={noUrgentFrom} known={known.value} />
+      <Diagnosis problems={problems.value} />
     </>
   );
 };

@@ -3,16 +3,22 @@ import { background } from "../background/api.ts";
 import { followConnection } from "../shared/follow-connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
+import { storageProblems } from "../shared/storage-problems.ts";
+import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
 import { App } from "./app.tsx";
 
-const [settingsNow, connectionNow, known] = await Promise.all([
+const [settingsNow, connectionNow, known, problems] = await Promise.all([
   storedSignal(settings),
   followConnection(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
+  storedSignal(storageProblems),
 ]);
 
 render(
-  <App settings={settingsNow} connection={connectionNow} known={known} />,
+  <App settings={settingsNow} connection={connectionNow} known={known} problems={problems} />,
   document.querySelector("#options") as Element,
 );
+
+// What has the wrong shape is told once it is read, and nothing else may have read these yet.
+for (const item of [inbox, outbox, receivedKeys, knownTeammates]) void item.get();

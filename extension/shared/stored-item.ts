@@ -1,52 +1,14 @@
-import * as v from "valibot";
-import { StorageItem } from "webext-storage";
-
-/** One thing kept in the browser's storage. */
-export interface StoredItem<T> {
-  /** What is stored, or the fallback when nothing is or it has the wrong shape. */
-  get(): Promise<T>;
-  set(value: T): Promise<void>;
-  /**
-   * Reads, changes and writes while no other context of the extension updates the same item. Nothing is written when
-   * `change` returns what it was given.
-   */
-  update(change: (current: T) => T): Promise<T>;
-  /** Calls back with each new value until the signal aborts. */
-  onChanged(callback: (value: T) => void, signal?: AbortSignal): void;
-}
+import type * as v from "valibot";
+import { mendedItem, type Place, type StoredItem } from "./mended-item.ts";
+import { noteStorageProblem } from "./storage-problems.ts";
 
 /**
- * Declares a stored item once: its key, schema, area and fallback.
- *
- * @param options.area `local` stays on disk, `session` lasts until the browser or the extension restarts
+ * Declares a stored item once: its key, schema, area and fallback. What of it has the wrong shape is left out, and noted
+ * for the options page to tell.
  */
 export const storedItem = <Schema extends v.GenericSchema>(
   key: string,
   schema: Schema,
-  { area, fallback }: { area: "local" | "session"; fallback: v.InferOutput<Schema> },
-): StoredItem<v.InferOutput<Schema>> => {
-  type Value = v.InferOutput<Schema>;
-  const item = new StorageItem<unknown>(key, { area });
-
-  const valid = (raw: unknown): Value => {
-    if (raw === undefined) return fallback;
-    const result = v.safeParse(schema, raw);
-    if (!result.success) console.warn(`What is stored as "${key}" has the wrong shape and is not used.`);
-    return result.success ? result.output : fallback;
-  };
-  const get = async (): Promise<Value> => valid(await item.get());
-  const set = (value: Value): Promise<void> => item.set(value as Exclude<Value, undefined>);
-
-  return {
-    get,
-    set,
-    update: (change) =>
-      navigator.locks.request(`stored-item:${key}`, async () => {
-        const current = await get();
-        const changed = change(current);
-        if (changed !== current) await set(changed);
-        return changed;
-      }) as Promise<Value>,
-    onChanged: (callback, signal) => item.onChanged((raw) => callback(valid(raw)), signal),
-  };
-};
+  place: Place<v.InferOutput<Schema>>,
+): StoredItem<v.InferOutput<Schema>> =>
+  mendedItem(key, schema, place, (lost) => noteStorageProblem(key, lost));

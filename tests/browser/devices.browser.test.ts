@@ -9,6 +9,7 @@ import { startTokenService, type TokenServiceProcess } from "../support/token-se
 import { badgeReads } from "./support/badge-reads.ts";
 import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
+import { storedList } from "./support/stored-list.ts";
 
 let service: TokenServiceProcess;
 let profile: string;
@@ -40,24 +41,25 @@ afterAll(async () => {
   await rm(profile, { recursive: true, force: true });
 });
 
-const openPopup = (person: Person) =>
-  person.popup.goto(`chrome-extension://${person.extension.id}/extension/popup/popup.html`);
+const openPopup = async ({ popup, extension }: Person) => {
+  await popup.goto(`chrome-extension://${extension.id}/extension/popup/popup.html`);
+  await popup.bringToFront(); // A click in a page behind another never comes.
+};
 
 const stored = async (page: Page, text: string): Promise<ReceivedPing | undefined> =>
-  page.evaluate(
-    async (said) =>
-      ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[]).find((ping) => ping.text === said),
-    text,
-  );
+  (await storedList<ReceivedPing>(page, "inbox")).find((ping) => ping.text === text);
 
-const isStored = (page: Page, text: string) =>
+/** Waits until the device has a ping with this text, and this time in it. */
+const has = (page: Page, text: string, time: "receivedAt" | "answeredAt" = "receivedAt") =>
   page.waitForFunction(
-    async (said) =>
-      ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[] | undefined)?.some(
-        (ping) => ping.text === said,
-      ),
+    async (said, key) => {
+      const { inbox = "[]" } = await chrome.storage.local.get("inbox");
+      const ping = (JSON.parse(inbox as string) as ReceivedPing[]).find(({ text }) => text === said);
+      return ping?.[key] !== undefined;
+    },
     alsoBehind,
     text,
+    time,
   );
 
 describe("a person with two devices", () => {
@@ -83,33 +85,27 @@ describe("a person with two devices", () => {
 
   test("who answers on one has answered on the other", async () => {
     await ana.ping("Bo", "Coffee?");
-    await isStored(onDesktop, "Coffee?");
+    await has(onDesktop, "Coffee?");
     await laptop.newestPing("Ana", "Coffee?");
     await laptop.popup.locator(".history li.new .answers button ::-p-text(Coming)").click();
     await ana.notified("Coming");
-    await onDesktop.waitForFunction(
-      async () =>
-        ((await chrome.storage.local.get("inbox")).inbox as ReceivedPing[]).find(
-          ({ text }) => text === "Coffee?",
-        )?.answeredAt,
-      alsoBehind,
-    );
+    await has(onDesktop, "Coffee?", "answeredAt");
   });
 
   test("finds a ping as seen on the device that was off when it was seen on the other", async () => {
     await laptop.popup.goto("about:blank");
     await ana.ping("Bo", "Unread on both");
-    await Promise.all([isStored(onLaptop, "Unread on both"), isStored(onDesktop, "Unread on both")]);
+    await Promise.all([has(onLaptop, "Unread on both"), has(onDesktop, "Unread on both")]);
     await desktop.extension.close();
     await ana.ping("Bo", "Sent while one is off");
-    await isStored(onLaptop, "Sent while one is off");
+    await has(onLaptop, "Sent while one is off");
     await openPopup(laptop);
     await sentReads(ana, "Sent while one is off", "Seen");
 
     const extension = await launchExtension({ profile });
     desktop = personWith("Bo", extension, await extension.blank());
     onDesktop = desktop.popup;
-    await isStored(onDesktop, "Sent while one is off");
+    await has(onDesktop, "Sent while one is off");
     await badgeReads(onDesktop, "");
     expect(await stored(onDesktop, "Sent while one is off")).toHaveProperty("seenAt");
     expect(desktop.notifications.all).toEqual([]);

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
+import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
 let site: TutorialSite;
@@ -172,10 +173,7 @@ test("a peer that answers twice, and for pings never sent, changes nothing but t
     }
   });
   await ana.newestPing("You → Mallory", "Hello?", "Delivered");
-  const sent = await ana.popup.evaluate(
-    async () => (await chrome.storage.local.get("outbox")).outbox as unknown[],
-  );
-  expect(sent).toHaveLength(1);
+  expect(await storedList(ana.popup, "outbox")).toHaveLength(1);
 });
 
 test("a sealed ping that is not for this device's key is neither shown nor confirmed", async () => {

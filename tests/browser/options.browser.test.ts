@@ -1,7 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SentPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
+import { storedList } from "./support/stored-list.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -57,13 +59,8 @@ test("how long a ping waits for somebody offline is what the next ping is given"
   await ana.ping("Bo", "For an hour");
   await ana.newestPing("You → Bo", "For an hour", "Seen");
   await options.bringToFront();
-  const waits = await options.evaluate(async () => {
-    const { outbox } = (await chrome.storage.local.get("outbox")) as {
-      outbox: { sentAt: number; expiresAt: number }[];
-    };
-    return (outbox[0]?.expiresAt ?? 0) - (outbox[0]?.sentAt ?? 0);
-  });
-  expect(waits).toBe(3_600_000);
+  const [sent] = await storedList<SentPing>(options, "outbox");
+  expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBe(3_600_000);
 });
 
 test("notifications are silent when sound is switched off", async () => {

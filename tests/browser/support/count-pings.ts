@@ -1,7 +1,7 @@
-import type { Page } from "puppeteer-core";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
+import { storedList } from "./stored-list.ts";
 
 /** A page of the extension from which a test sends pings as the popup does, and counts what became of them. */
 export interface Counter {
@@ -12,9 +12,6 @@ export interface Counter {
   /** Texts of this label in the inbox, in the order of their arrival. */
   received(label: string): Promise<string[]>;
 }
-
-const stored = async <T>(page: Page, key: string): Promise<T[]> =>
-  (await page.evaluate(async (item) => (await chrome.storage.local.get(item))[item], key)) as T[];
 
 /** Opens the page. It is closed by whatever closes all pages of the extension; open it anew then. */
 export const countPings = async (extension: ExtensionBrowser): Promise<Counter> => {
@@ -43,8 +40,8 @@ export const countPings = async (extension: ExtensionBrowser): Promise<Counter> 
     async outcomes(label, count) {
       await page.waitForFunction(
         async (prefix, wanted) => {
-          const { outbox } = (await chrome.storage.local.get("outbox")) as { outbox: SentPing[] };
-          const mine = outbox.filter(({ text }) => text.startsWith(`${prefix} `));
+          const { outbox } = (await chrome.storage.local.get("outbox")) as { outbox: string };
+          const mine = (JSON.parse(outbox) as SentPing[]).filter(({ text }) => text.startsWith(`${prefix} `));
           return (
             mine.length === wanted && mine.every(({ recipients }) => recipients[0]?.outcome !== "pending")
           );
@@ -53,14 +50,14 @@ export const countPings = async (extension: ExtensionBrowser): Promise<Counter> 
         label,
         count,
       );
-      const outbox = await stored<SentPing>(page, "outbox");
+      const outbox = await storedList<SentPing>(page, "outbox");
       return outbox
         .filter(({ text }) => text.startsWith(`${label} `))
         .map(({ recipients }) => recipients[0]?.outcome ?? "none")
         .toReversed();
     },
     async received(label) {
-      const inbox = await stored<ReceivedPing>(page, "inbox");
+      const inbox = await storedList<ReceivedPing>(page, "inbox");
       return inbox
         .filter(({ text }) => text.startsWith(`${label} `))
         .map(({ text }) => text)

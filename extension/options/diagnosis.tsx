@@ -1,0 +1,32 @@
+import { type StorageProblem, storageProblems } from "../shared/storage-problems.ts";
+import { problemSentence } from "./problem-sentence.ts";
+
+/** What went wrong that the user should know of, until it is dismissed. */
+export const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] }) => (
+  <section class="diagnosis">
+    <h2>Diagnosis</h2>
+    {problems.length === 0 ? (
+      <p class="quiet">Nothing is wrong with what Pingroom has stored.</p>
+    ) : (
+      <>
+        <ul>
+          {problems.map((problem) => (
+            <li key={`${problem.key} ${problem.lost}`}>{problemSentence(problem)}</li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          onClick={() => {
+            storageProblems.update((stored) => without(stored, problems));
+          }}
+        >
+          Dismiss
+        </button>
+      </>
+    )}
+  </section>
+);
+
+/** Leaves what came up since it was shown. */
+const without = (stored: readonly StorageProblem[], shown: readonly StorageProblem[]): StorageProblem[] =>
+  stored.filter(({ key, lost }) => !shown.some((each) => each.key === key && each.lost === lost));

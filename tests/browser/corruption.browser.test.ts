@@ -1,0 +1,137 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { receivedPing, sentPing } from "../extension/support/pings.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { alsoBehind, fillFirstRun, join, type Person, personWith } from "./support/person.ts";
+import { storedList } from "./support/stored-list.ts";
+
+const timeout = 120_000;
+const junk = [1, {}, null];
+const nothingWrong = /Nothing is wrong with what Pingroom has stored\./;
+
+let service: TokenServiceProcess;
+let ana: Person;
+let options: Page;
+
+/** Edits what is stored by hand, then has the worker start anew and find it. */
+const edit = async (items: Record<string, unknown>) => {
+  await options.evaluate(async (edited) => {
+    await chrome.storage.session.remove("connection"); // so that “Connected” is news
+    await chrome.storage.local.set(edited);
+  }, items);
+  await ana.extension.stopWorker();
+  await Promise.all([ana.popup.reload(), options.reload()]);
+};
+
+const stored = (key: string) =>
+  options.evaluate(async (item) => (await chrome.storage.local.get(item))[item], key);
+
+const tells = (sentence: RegExp) =>
+  options.waitForFunction(
+    (pattern) => new RegExp(pattern).test(document.querySelector(".diagnosis")?.textContent ?? ""),
+    alsoBehind,
+    sentence.source,
+  );
+
+const dismiss = async () => {
+  await options.$eval(".diagnosis button", (button) => (button as HTMLButtonElement).click());
+  await tells(nothingWrong);
+};
+
+const goThroughFirstRun = async () => {
+  await ana.popup.bringToFront(); // A page behind another cannot be clicked.
+  await fillFirstRun(ana.popup, service.url, "Ana");
+  await ana.reaches("Connected");
+};
+
+beforeAll(async () => {
+  service = await startTokenService();
+  ana = await join(service.url, "Ana");
+  options = await ana.extension.options();
+});
+
+afterAll(async () => {
+  await ana?.extension.close();
+  await service?.stop();
+});
+
+test("nothing is told while all is well", () => tells(nothingWrong));
+
+test.each([
+  ["inbox", "The inbox", ["text", '[{"id":"01', null, 7]],
+  ["outbox", "The outbox", ["text", null, 7]],
+  ["receivedKeys", "The memory of pings received", ["text", null, 7]],
+  ["knownTeammates", "The list of known teammates", ["text", null, 7]],
+  ["draft", "The text not yet sent", [null, 7, junk]],
+  ["device", "The secret of this device", ["text", null, 7, junk]],
+])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
+  for (const bad of shapes) {
+    await edit({ [key]: bad });
+    await ana.reaches("Connected");
+    await tells(
+      new RegExp(`^Diagnosis${name} had the wrong shape; Pingroom started over with none \\(.*\\)\\.`),
+    );
+    await dismiss();
+  }
+});
+
+test.each([
+  ["inbox", "the inbox", [2, 1].map((n) => receivedPing(n, { notifiedAt: 1, seenAt: 1 }))],
+  ["outbox", "the outbox", [2, 1].map((n) => sentPing(n, { Bo: "delivered" }))],
+  ["receivedKeys", "the memory of pings received", ["b", "a"]],
+  [
+    "knownTeammates",
+    "the list of known teammates",
+    [2, 1].map((n) => ({ identity: `Bo ${n}`, room: "ping-room", lastSeenAt: n })),
+  ],
+])(
+  "entries of the wrong shape in %s cost themselves only, and are told",
+  { timeout },
+  async (key, name, good) => {
+    await edit({ [key]: [good[0], { id: "x" }, good[1]] });
+    await ana.reaches("Connected");
+    await tells(new RegExp(`1 entry of ${name} had the wrong shape and was left out`));
+    await dismiss();
+    expect(await storedList(options, key)).toEqual(good);
+
+    await edit({ [key]: [...junk, ...good] });
+    await ana.reaches("Connected");
+    await tells(new RegExp(`3 entries of ${name} had the wrong shape and were left out`));
+    await dismiss();
+    expect(await storedList(options, key)).toEqual(good);
+  },
+);
+
+test("a list of problems that has itself the wrong shape is empty", { timeout }, async () => {
+  for (const bad of ["text", null, 7, junk]) {
+    await edit({ storageProblems: bad });
+    await ana.reaches("Connected");
+    await tells(nothingWrong);
+  }
+});
+
+test("settings of the wrong shape ask for the first run, and keep all else", { timeout }, async () => {
+  const device = await stored("device");
+  for (const bad of ["text", null, 7, junk, { serviceUrl: 7 }]) {
+    await edit({ settings: bad });
+    await ana.popup.waitForSelector("input[name=address]");
+    await tells(/The settings had the wrong shape; Pingroom started over with none/);
+    await goThroughFirstRun();
+    await dismiss();
+  }
+  expect(await stored("device")).toBe(device);
+  expect(await storedList(options, "receivedKeys")).toEqual(["b", "a"]);
+});
+
+test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {
+  const keys = ["inbox", "outbox", "receivedKeys", "knownTeammates", "draft", "device", "settings"];
+  await edit(Object.fromEntries([...keys, "storageProblems"].map((key) => [key, 7])));
+  await ana.extension.reloadExtension();
+  options = await ana.extension.options();
+  ana = personWith("Ana", ana.extension, await ana.extension.popup());
+  await goThroughFirstRun();
+  await options.reload();
+  for (const name of ["settings", "inbox", "outbox"]) await tells(new RegExp(`The ${name} had the wrong`));
+  await dismiss();
+  expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
+});
