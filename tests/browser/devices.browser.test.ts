@@ -50,7 +50,7 @@ const stored = async (page: Page, text: string): Promise<ReceivedPing | undefine
   (await storedList<ReceivedPing>(page, "inbox")).find((ping) => ping.text === text);
 
 /** Waits until the device has a ping with this text, and this time in it. */
-const has = (page: Page, text: string, time: "receivedAt" | "answeredAt" = "receivedAt") =>
+const has = (page: Page, text: string, time: "receivedAt" | "notifiedAt" | "answeredAt" = "receivedAt") =>
   page.waitForFunction(
     async (said, key) => {
       const { inbox = "[]" } = await chrome.storage.local.get("inbox");
@@ -95,7 +95,7 @@ describe("a person with two devices", () => {
   test("finds a ping as seen on the device that was off when it was seen on the other", async () => {
     await laptop.popup.goto("about:blank");
     await ana.ping("Bo", "Unread on both");
-    await Promise.all([has(onLaptop, "Unread on both"), has(onDesktop, "Unread on both")]);
+    await Promise.all([has(onLaptop, "Unread on both"), has(onDesktop, "Unread on both", "notifiedAt")]);
     await desktop.extension.close();
     await ana.ping("Bo", "Sent while one is off");
     await has(onLaptop, "Sent while one is off");

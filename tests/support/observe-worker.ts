@@ -24,6 +24,6 @@ export const observeWorker = async (dist: string, copy: string, reports: string)
   await cp(dist, copy, { recursive: true });
   await copyFile(observer, path.join(copy, "observed-worker.js"));
   const source = await readFile(path.join(dist, loader), "utf8");
-  const first = `import "/observed-worker.js?reports=${encodeURIComponent(reports)}";\n`;
-  await writeFile(path.join(copy, loader), first + source);
+  await writeFile(path.join(copy, "reports-address.txt"), reports);
+  await writeFile(path.join(copy, loader), `import "/observed-worker.js";\n${source}`);
 };

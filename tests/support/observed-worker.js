@@ -1,10 +1,12 @@
 // Runs inside the service worker before its own code (observe-worker.ts puts it there) and reports what it sees to the
 // test over loopback HTTP. No debugger is involved: an attached one would keep the worker awake for ever.
-const reports = new URL(import.meta.url).searchParams.get("reports");
+// The browser keeps a worker's scripts when it starts again with the same profile, so the address is in no script.
+const reports = fetch("/reports-address.txt").then((address) => address.text());
 let last = Promise.resolve();
 
 const report = (fact) => {
-  const send = () => fetch(reports, { method: "POST", mode: "no-cors", body: JSON.stringify(fact) });
+  const send = async () =>
+    fetch(await reports, { method: "POST", mode: "no-cors", body: JSON.stringify(fact) });
   last = last.then(send, send).catch(() => {}); // the test is over and its server gone: nobody is left to tell
 };
 
