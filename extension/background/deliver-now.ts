@@ -1,19 +1,21 @@
 import { offscreen } from "../offscreen/api.ts";
 import type { SentPing } from "../shared/ping.ts";
-import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
+import { nextDelivery } from "./delivery/next-delivery.ts";
 import { stayConnected } from "./stay-connected.ts";
 
 /**
- * Has what is pending delivered: the short way while all is well; should it fail, the long way opens what is closed.
- * Everything that is pending goes along, since an offscreen document that is new knows of none of it and would let the
- * newest ping overtake.
+ * Has a ping delivered: the short way while all is well. Should the offscreen document be closed, or be a new one that
+ * knows nothing yet of what was sent before, the long way opens it and tells it everything.
  *
- * @param pings the outbox
+ * @param pings the outbox with the ping in it
  */
-export const deliverNow = async (pings: readonly SentPing[]): Promise<void> => {
+export const deliverNow = async (pings: readonly SentPing[], id: string): Promise<void> => {
+  const next = nextDelivery(pings, id, Date.now());
+  if (!next) return;
   try {
-    await offscreen.sendMessage("deliver", pendingDeliveries(pings, Date.now()));
+    if (await offscreen.sendMessage("deliverNext", next)) return;
   } catch {
-    await stayConnected(); // There is no offscreen document, or it is just closing.
+    // There is no offscreen document, or it is just closing.
   }
+  await stayConnected();
 };

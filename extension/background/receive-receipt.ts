@@ -1,7 +1,6 @@
 import type { Receipt } from "../shared/receipt.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { deliverNow } from "./deliver-now.ts";
-import { isPending } from "./delivery/is-pending.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 
 /** Writes a receipt into the outbox; one for a ping never sent changes nothing. */
@@ -9,7 +8,6 @@ export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
   // That it was answered counts once the answer is here.
   const outcome = receipt.outcome === "answered" ? "seen" : receipt.outcome;
   const pings = await outbox.update((stored) => noteReceipt(stored, { ...receipt, outcome }, Date.now()));
-  const ping = pings.find(({ id }) => id === receipt.id);
   // What was handled on one device shall disturb nobody on another that gets it later.
-  if (receipt.outcome !== "delivered" && ping && isPending(ping)) await deliverNow(pings);
+  if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);
 };

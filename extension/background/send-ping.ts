@@ -67,6 +67,6 @@ export const sendPing = async ({ device, ...said }: Sendable): Promise<string | 
     return added ?? stored;
   });
   if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
-  await deliverNow(pings);
+  await deliverNow(pings, ping.id);
   return null;
 };

@@ -29,6 +29,12 @@ interface OffscreenApi {
   rejoin(): void;
   /** Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. */
   deliver(deliveries: Delivery[]): void;
+  /**
+   * Delivers one ping more. The one before it, if any is still on its way, has to be known.
+   *
+   * @returns false if it is not known; then nothing was done
+   */
+  deliverNext(next: { delivery: Delivery; after: string | undefined }): boolean;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered. */
   sendReceipt(receipt: OutgoingReceipt): void;
 }

@@ -3,6 +3,8 @@ import type { Path } from "./room.ts";
 
 // Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.
 const silentMs = 45_000;
+// A browser that is gone has left the room by then, and whoever never spoke would not be healed by joining anew.
+const lostMs = 75_000;
 // Somebody who has not answered this many questions is of another make, and left in peace.
 const maxAsks = 3;
 
@@ -30,6 +32,8 @@ export interface Attendance {
   unheard(paths: readonly Path[]): string[];
   /** Notes that these were asked. */
   asked(identities: readonly string[]): void;
+  /** Whether somebody in the room spoke in this stay and has long been silent: the way between us is broken. */
+  hasLost(paths: readonly Path[]): boolean;
   /** Those who are not simply here: away, or silent. */
   shown(paths: readonly Path[]): { identity: string; presence: ShownPresence }[];
 }
@@ -82,6 +86,11 @@ export const createAttendance = (): Attendance => {
     asked: (identities) => {
       for (const identity of identities) entryOf(identity).asks += 1;
     },
+    hasLost: (paths) =>
+      paths.some(({ identity }) => {
+        const { said } = entryOf(identity);
+        return said !== undefined && Date.now() - said.at > lostMs;
+      }),
     shown: (paths) =>
       paths.flatMap((path) => {
         const presence = shownAs(path);

@@ -7,12 +7,20 @@ import type { Sending } from "./transmit.ts";
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 // What was confirmed a moment ago may be added once more: the background stores a receipt after it has come.
-const maxConfirmed = 1_000;
+const maxRemembered = 1_000;
+
+const remember = (set: Set<string>, key: string): void => {
+  set.add(key);
+  const [oldest] = set;
+  if (set.size > maxRemembered && oldest) set.delete(oldest);
+};
 
 /** Pings on their way to their recipients. */
 export interface Deliveries {
   /** Adds what is not on its way already; of what is, the newest state counts. */
   add(deliveries: readonly Delivery[]): void;
+  /** Whether a ping was added, be it a while ago. */
+  knows(id: string): boolean;
   /** This recipient has confirmed the ping. */
   confirm(id: string, recipient: string): void;
   /** Somebody came, left or told their key, or the room changed. */
@@ -34,6 +42,7 @@ export const createDeliveries = (
   send: (sending: Sending, stay: Stay) => void,
 ): Deliveries => {
   const queues = new Map<string, Queue>();
+  const known = new Set<string>();
   const confirmed = new Set<string>();
   let present = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,14 +85,14 @@ export const createDeliveries = (
   return {
     add: (deliveries) => {
       for (const delivery of deliveries) {
+        remember(known, delivery.ping.id);
         for (const { identity } of delivery.recipients) addTo(identity, delivery);
       }
       flush();
     },
+    knows: (id) => known.has(id),
     confirm: (id, recipient) => {
-      confirmed.add(`${id} ${recipient}`);
-      const [oldest] = confirmed;
-      if (confirmed.size > maxConfirmed && oldest) confirmed.delete(oldest);
+      remember(confirmed, `${id} ${recipient}`);
       const queue = queues.get(recipient);
       const rest = queue?.deliveries.filter(
         ({ ping, expiresAt }) => ping.id !== id && expiresAt > Date.now(),

@@ -22,8 +22,8 @@ export interface LifeParts {
   onMet(identity: string): void;
   /** Called when somebody is shown differently. */
   onChange(): void;
-  /** Called once, when nothing proves the connection any more. */
-  onLost(): void;
+  /** Called when nothing proves the connection any more, or the way to one of the others is broken. */
+  onLost(what: "all" | "one"): void;
 }
 
 /** The signs of life of one stay: ours to the others, theirs to us. */
@@ -61,7 +61,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
       room,
       ask: (to, nonce) => send({ kind: "beat", to, nonce, presence: parts.presence() }),
       speaks: attendance.speaks,
-      onLost: parts.onLost,
+      onLost: () => parts.onLost("all"),
     },
     signal,
   );
@@ -89,6 +89,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   };
   const looking = setInterval(() => {
     look();
+    if (attendance.hasLost(room.paths())) parts.onLost("one");
     if (attendance.unheard(room.paths()).length > 0) tell();
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

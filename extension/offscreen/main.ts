@@ -49,6 +49,11 @@ const presence = ownPresence((is) => {
 offscreen.onMessage("stayJoined", ({ data }) => membership.stayJoined(data));
 offscreen.onMessage("rejoin", () => membership.rejoin());
 offscreen.onMessage("deliver", ({ data }) => deliveries.add(data));
+offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => {
+  const follows = after === undefined || deliveries.knows(after);
+  if (follows) deliveries.add([delivery]);
+  return follows;
+});
 offscreen.onMessage("sendReceipt", ({ data }) => {
   membership.stay()?.room.send(encode({ kind: "receipt", ...data }));
 });

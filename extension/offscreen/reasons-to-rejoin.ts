@@ -2,9 +2,14 @@ import type { ConnectionProblem } from "../shared/connection-problem.ts";
 
 /** Why we leave a room by ourselves to join it anew; shown only when joining does not work out. */
 export const reasonsToRejoin = {
-  unproven: {
+  all: {
     why: "Nothing comes back from the room.",
     advice: "Joining again; check your network if this stays.",
+    retry: true,
+  },
+  one: {
+    why: "Nothing comes back from somebody in the room.",
+    advice: "Joining again.",
     retry: true,
   },
   planned: {

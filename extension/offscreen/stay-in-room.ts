@@ -92,7 +92,7 @@ export const stayInRoom = async (
         presence,
         onMet: (other) => stay && parts.met(other, stay),
         onChange: tell,
-        onLost: () => joinAnew(reasonsToRejoin.unproven),
+        onLost: (what) => joinAnew(reasonsToRejoin[what]),
       },
       over.signal,
     );

@@ -97,6 +97,7 @@ describe("one browser in a room", () => {
     };
     const onChange = vi.fn();
     const onMet = vi.fn();
+    const onLost = vi.fn();
     const parts = {
       room,
       identity: "Ana.abcdefgh",
@@ -104,9 +105,9 @@ describe("one browser in a room", () => {
       presence: () => "away" as const,
       onMet,
       onChange,
-      onLost: vi.fn(),
+      onLost,
     };
-    return { sent, onChange, onMet, life: liveInRoom(parts, ended.signal) };
+    return { sent, onChange, onMet, onLost, life: liveInRoom(parts, ended.signal) };
   };
 
   test("echoes a beat that is meant for it, with its presence", () => {
@@ -176,5 +177,16 @@ describe("one browser in a room", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(life.keyOf(from)).toBeNull();
     expect(life.presences()).toEqual([{ identity: from, presence: "plain" }]);
+  });
+
+  test("gives up a stay in which somebody who spoke is silent for long, and not one with somebody who never did", async () => {
+    const { life, onLost } = setUp();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(onLost).not.toHaveBeenCalled();
+    life.hear(beat, from);
+    await vi.advanceTimersByTimeAsync(75_000);
+    expect(onLost).not.toHaveBeenCalledWith("one");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(onLost).toHaveBeenCalledWith("one");
   });
 });

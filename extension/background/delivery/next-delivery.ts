@@ -1,0 +1,23 @@
+import type { Delivery } from "../../offscreen/api.ts";
+import type { SentPing } from "../../shared/ping.ts";
+import { pendingDeliveries } from "./pending-deliveries.ts";
+
+/**
+ * One ping that is to be delivered, and the one before it, which whoever delivers must know already: else the newer one
+ * would overtake.
+ *
+ * @param pings newest first
+ * @param now milliseconds since 1970
+ * @returns undefined when nobody has still to get it
+ */
+export const nextDelivery = (
+  pings: readonly SentPing[],
+  id: string,
+  now: number,
+): { delivery: Delivery; after: string | undefined } | undefined => {
+  const at = pings.findIndex((ping) => ping.id === id);
+  const [delivery] = pendingDeliveries(pings.slice(at, at + 1), now);
+  if (at === -1 || !delivery) return undefined;
+  const before = pings.slice(at + 1).find((ping) => pendingDeliveries([ping], now).length > 0);
+  return { delivery, after: before?.id };
+};

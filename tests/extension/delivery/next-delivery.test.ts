@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { nextDelivery } from "../../../extension/background/delivery/next-delivery.ts";
+import { idOf, sentAt, sentPing } from "../support/pings.ts";
+
+const now = sentAt + 10;
+
+test("a ping is delivered after the newest older one that is still on its way", () => {
+  const pings = [
+    sentPing(5, { Ana: "pending" }),
+    sentPing(4, { Ana: "pending" }),
+    sentPing(3, { Ana: "seen" }),
+    sentPing(2, { Bo: "pending" }, { expiresAt: now }),
+    sentPing(1, { Bo: "pending" }),
+  ];
+  expect(nextDelivery(pings, idOf(4), now)).toMatchObject({
+    delivery: { ping: { id: idOf(4) } },
+    after: idOf(1),
+  });
+});
+
+test("the only one on its way comes after none", () => {
+  expect(nextDelivery([sentPing(1, { Ana: "pending" })], idOf(1), now)?.after).toBeUndefined();
+});
+
+test("there is nothing to deliver of a ping that all have got, or that is not in the outbox", () => {
+  expect(nextDelivery([sentPing(1, { Ana: "delivered" })], idOf(1), now)).toBeUndefined();
+  expect(nextDelivery([], idOf(1), now)).toBeUndefined();
+});
