@@ -20,7 +20,7 @@ export const History = (props: {
     <section class="history" aria-labelledby="history">
       <h2 id="history">Pings</h2>
       {entries.length === 0 ? (
-        <p class="quiet">None yet. Press Enter to ping everyone who is here.</p>
+        <p class="quiet">None yet. Press Enter to ping everyone.</p>
       ) : (
         <ul>
           {entries.map((entry) =>

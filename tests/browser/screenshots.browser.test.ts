@@ -59,6 +59,30 @@ test("the popup, in use", async () => {
   await taken(ana.popup, "popup");
 });
 
+test("the popup with answers, an urgent ping and somebody who is offline", async () => {
+  const [bo, chloe] = others as [Person, Person];
+  await ana.ping("Bo Berg", "Coffee?");
+  await bo.newestPing("Ana Lima", "Coffee?");
+  await bo.popup.bringToFront();
+  await bo.popup.locator(".answers button ::-p-text(Coming)").click();
+  await ana.newestPing("Bo Berg", "Coming");
+  await chloe.ping("Ana Lima", "The site is down, can you come?", "urgent");
+  await ana.newestPing("Chloé Ng", "The site is down, can you come?");
+  await ana.ping("Chloé Ng", "On my way", "urgent");
+  await ana.newestPing("You → Chloé Ng", "On my way", "Seen, not answered yet");
+  await chloe.extension.close();
+  await ana.sees("Bo Berg");
+  await ana.pingEveryone("Release at four");
+  await ana.newestPing(
+    "You → everyone",
+    "Release at four",
+    "Delivered to 1 of 2. Waiting for Chloé Ng to come online",
+  );
+  await ana.popup.bringToFront();
+  await ana.popup.locator("input[value=urgent] + span").click();
+  await taken(ana.popup, "popup-answers");
+});
+
 test("the options", async () => {
   const options = await ana.extension.options();
   await options.setViewport(pageSize);
