@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { createLedger } from "./ledger.ts";
 
-const entry = (key: string) => ({ key, notified: true });
+const once = { times: 1, notified: true };
 
 /** Three pings from Ana that Bo has got, as they should be. */
 const begun = () => {
   const ledger = createLedger();
   for (const n of [1, 2, 3]) {
     ledger.sent(`Ana ${n}`, ["Bo"]);
-    ledger.received(`Ana ${n}`, "Bo", entry(`key ${n}`));
+    ledger.received(`Ana ${n}`, "Bo", once);
     ledger.shown(`Ana ${n}`, "Bo");
     ledger.confirmed(`Ana ${n}`, "Bo");
   }
@@ -19,7 +19,7 @@ const fine = { sent: 3, delivered: 3, shown: 3, together: 0, lost: 0, doubled: 0
 
 test("what arrives once and in order is fine, however often it is looked at", () => {
   const ledger = begun();
-  ledger.received("Ana 1", "Bo", entry("key 1"));
+  ledger.received("Ana 1", "Bo", once);
   ledger.sent("Ana 1", ["Bo"]);
   expect(ledger.counts()).toEqual(fine);
   expect(ledger.complaints()).toEqual([]);
@@ -35,16 +35,16 @@ test("a ping that is confirmed and nowhere is lost", () => {
 
 test("a ping that is stored or shown twice is doubled", () => {
   const ledger = begun();
-  ledger.received("Ana 3", "Bo", entry("another key"));
+  ledger.received("Ana 3", "Bo", { times: 2, notified: true });
   ledger.shown("Ana 1", "Bo");
   expect(ledger.counts()).toEqual({ ...fine, doubled: 2 });
 });
 
 test("a ping behind a later one of the same sender is out of order", () => {
   const ledger = begun();
-  ledger.received("Ana 6", "Bo", entry("key 6"));
-  ledger.received("Ana 5", "Bo", entry("key 5"));
-  ledger.received("Cleo 1", "Bo", entry("key of Cleo's"));
+  ledger.received("Ana 6", "Bo", once);
+  ledger.received("Ana 5", "Bo", once);
+  ledger.received("Cleo 1", "Bo", once);
   expect(ledger.counts()).toMatchObject({ outOfOrder: 1 });
   expect(ledger.complaints()).toEqual(["Ana 5 Bo: outOfOrder"]);
 });

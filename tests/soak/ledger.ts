@@ -4,8 +4,8 @@ export interface Ledger {
   sent(text: string, to: readonly string[]): void;
   /** The sender's extension says that somebody has confirmed it. */
   confirmed(text: string, by: string): void;
-  /** It is in somebody's inbox. */
-  received(text: string, by: string, entry: { key: string; notified: boolean }): void;
+  /** It is in somebody's inbox, so many times. */
+  received(text: string, by: string, entry: { times: number; notified: boolean }): void;
   /** It was notified of, under this id. */
   shown(text: string, to: string): void;
   counts(): Counts;
@@ -33,17 +33,17 @@ export interface Counts {
 
 interface Fate {
   confirmed: boolean;
-  keys: Set<string>;
+  received: number;
   notified: boolean;
   shown: number;
   late: boolean;
 }
 
-const newFate = (): Fate => ({ confirmed: false, keys: new Set(), notified: false, shown: 0, late: false });
+const newFate = (): Fate => ({ confirmed: false, received: 0, notified: false, shown: 0, late: false });
 
 const wrong = {
-  lost: ({ confirmed, keys }: Fate) => confirmed && keys.size === 0,
-  doubled: ({ keys, shown }: Fate) => keys.size > 1 || shown > 1,
+  lost: ({ confirmed, received }: Fate) => confirmed && received === 0,
+  doubled: ({ received, shown }: Fate) => received > 1 || shown > 1,
   outOfOrder: ({ late }: Fate) => late,
 };
 
@@ -66,11 +66,12 @@ export const createLedger = (): Ledger => {
     confirmed: (text, by) => {
       fateOf(text, by).confirmed = true;
     },
-    received: (text, by, { key, notified }) => {
+    received: (text, by, { times, notified }) => {
       const fate = fateOf(text, by);
+      const isNew = fate.received === 0;
       fate.notified ||= notified;
-      if (fate.keys.has(key)) return;
-      fate.keys.add(key);
+      fate.received = Math.max(fate.received, times);
+      if (!isNew) return;
       const way = `${senderOf(text)} ${by}`;
       fate.late = numberOf(text) < (highest.get(way) ?? 0);
       highest.set(way, Math.max(numberOf(text), highest.get(way) ?? 0));

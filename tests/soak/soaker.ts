@@ -43,7 +43,8 @@ export const startSoaker = async (address: string, name: string, ledger: Ledger)
   const lookAtInbox = (pings: readonly ReceivedPing[]) => {
     for (const ping of pings) {
       textOfKey.set(pingKey(ping), ping.text);
-      ledger.received(ping.text, name, { key: pingKey(ping), notified: ping.notifiedAt !== undefined });
+      const times = pings.filter(({ text }) => text === ping.text).length;
+      ledger.received(ping.text, name, { times, notified: ping.notifiedAt !== undefined });
     }
     const early = shownEarly;
     shownEarly = [];
