@@ -3,10 +3,12 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { untilConnection } from "./support/connection-of.ts";
 import { type Correspondent, startCorrespondent } from "./support/correspondent.ts";
 import { type Exchange, exchangeBetween, pingsEachWay } from "./support/exchange.ts";
 import { mintedTokens, untilMinted } from "./support/minted-tokens.ts";
 
+// A stay of less than 30 s counts as one that failed, so each pause before the next one is longer than the last.
 const tokenSeconds = 20;
 const timeout = 240_000;
 
@@ -56,47 +58,58 @@ test("rooms are joined anew again and again while pings flow", { timeout }, asyn
   }
 });
 
+/** Waits until each of them has got one more token than at the time of `before`. */
+const untilMintedAnew = (people: Correspondent[], before: number[]) =>
+  Promise.all(people.map(({ identity }, n) => untilMinted(service, identity, (before[n] ?? 0) + 1)));
+
+/** One quarter of the pings each way. */
+const sendQuarter = (label: string, nth: number) =>
+  pings.send(label, pingsEachWay / 4, ((nth - 1) * pingsEachWay) / 4 + 1);
+
 test("a browser is frozen until its token has expired", { timeout }, async () => {
-  const half = pingsEachWay / 2;
-  await pings.send("thaw", half);
-  const before = minted(bo).length;
+  const quarter = pingsEachWay / 4;
+  await sendQuarter("thaw", 1);
+  const before = [minted(bo).length];
   bo.freeze();
-  await ana.counter.send(bo, "thaw", half / 2, half + 1);
+  await ana.counter.send(bo, "thaw", quarter, quarter + 1);
   await untilExpired(bo);
   bo.thaw();
-  await Promise.all([
-    ana.counter.send(bo, "thaw", half / 2, half + half / 2 + 1),
-    bo.counter.send(ana, "thaw", half, half + 1),
-  ]);
+  await bo.counter.send(ana, "thaw", quarter, quarter + 1);
+  await sendQuarter("thaw", 3);
+  await untilMintedAnew([bo], before);
+  await sendQuarter("thaw", 4);
   await pings.expectDelivered("thaw");
-  expect(minted(bo).length).toBeGreaterThan(before);
 });
 
+const state = (wanted: string) =>
+  Promise.all([ana, bo].map((person) => untilConnection(person, { state: wanted })));
+
 test("the service is gone until all tokens have expired, and then knows its rooms", { timeout }, async () => {
-  const half = pingsEachWay / 2;
-  await pings.send("back", half);
+  await sendQuarter("back", 1);
   await service.kill();
-  await pings.send("back", half / 2, half + 1);
+  await state("reconnecting");
+  await sendQuarter("back", 2);
   await untilExpired(ana, bo);
   await service.restart();
-  await pings.send("back", half / 2, half + half / 2 + 1);
+  await sendQuarter("back", 3);
+  await state("connected");
+  await sendQuarter("back", 4);
   await pings.expectDelivered("back");
 });
 
 test("the service is gone until all tokens have expired, and has lost its rooms", { timeout }, async () => {
-  const half = pingsEachWay / 2;
-  await pings.send("lost", half);
+  await sendQuarter("lost", 1);
   await service.kill();
-  await pings.send("lost", half / 2, half + 1);
+  await state("reconnecting");
+  await sendQuarter("lost", 2);
   const before = [ana, bo].map((person) => minted(person).length);
   await untilExpired(ana, bo);
   await rm(path.join(service.dataDir, "rooms"), { recursive: true });
   await service.restart();
-  await pings.send("lost", half / 2, half + half / 2 + 1);
+  await sendQuarter("lost", 3);
+  await untilMintedAnew([ana, bo], before);
+  await sendQuarter("lost", 4);
   await pings.expectDelivered("lost");
-  for (const [n, person] of [ana, bo].entries()) {
-    expect(minted(person).length).toBeGreaterThan(before[n] ?? 0);
-  }
 });
 
 test("nothing has come twice", async () => {

@@ -81,7 +81,7 @@ export const exchangeBetween = (ana: Correspondent, bo: Correspondent): Exchange
         expect(repeatedNotifications(ana) + repeatedNotifications(bo)).toBeLessThanOrEqual(mayRepeat);
       } finally {
         // After a failure too, so that the next fault is judged by its own pings.
-        await Promise.all([ana.counter.clear(), bo.counter.clear()]);
+        await Promise.allSettled([ana.counter.clear(), bo.counter.clear()]);
       }
     },
     async expectNothingTwice() {
