@@ -2,12 +2,15 @@ import type { Browser, CDPSession, Protocol } from "puppeteer-core";
 
 type TargetInfo = Protocol.Target.TargetInfo;
 
+// How often to look for what no event tells, in milliseconds.
+const lookMs = 200;
+
 export interface BrowserTargets {
   /** All targets that fit, offscreen documents and sleeping tabs included. */
   find(fits: (target: TargetInfo) => boolean): Promise<TargetInfo[]>;
   /** Resolves with the first target that fits, now or later. */
   waitFor(fits: (target: TargetInfo) => boolean): Promise<TargetInfo>;
-  /** Resolves when the target is gone. Call it before what ends the target, or it may wait for ever. */
+  /** Resolves when the target is gone. */
   waitUntilGone(targetId: string): Promise<void>;
   /** Ends a target and resolves when it is gone. */
   end(targetId: string): Promise<void>;
@@ -22,13 +25,28 @@ export const openBrowserTargets = async (browser: Browser): Promise<BrowserTarge
     (await session.send("Target.getTargets", { filter: [{}] })).targetInfos.filter(fits);
 
   const waitUntilGone: BrowserTargets["waitUntilGone"] = (targetId) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const stop = () => {
+        clearInterval(looking);
+        session.off("Target.targetDestroyed", onDestroyed);
+      };
       const onDestroyed = (event: Protocol.Target.TargetDestroyedEvent) => {
         if (event.targetId !== targetId) return;
-        session.off("Target.targetDestroyed", onDestroyed);
+        stop();
         resolve();
       };
       session.on("Target.targetDestroyed", onDestroyed);
+      // Chromium 156 forgets the event for about one in fifteen workers that end with a reload of their extension.
+      const look = async () => {
+        const [still] = await find((target) => target.targetId === targetId);
+        if (!still) onDestroyed({ targetId });
+      };
+      const looking = setInterval(() => {
+        look().catch((error: unknown) => {
+          stop();
+          reject(error);
+        });
+      }, lookMs);
     });
 
   return {

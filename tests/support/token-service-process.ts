@@ -10,7 +10,7 @@ import { endWithUs } from "./end-with-us.ts";
 import { freePort } from "./free-port.ts";
 import { outputOf } from "./output-of.ts";
 
-const entry = fileURLToPath(new URL("../../token-service/server.ts", import.meta.url));
+const entryOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface TokenServiceOptions {
@@ -18,6 +18,8 @@ export interface TokenServiceOptions {
   port?: number;
   /** Variables on top of the ones set here; an empty text unsets one. */
   env?: Record<string, string>;
+  /** Lifetime of its access tokens in seconds, where that must be shorter than the settings allow. */
+  tokenSeconds?: number;
 }
 
 export interface TokenServiceProcess {
@@ -26,6 +28,8 @@ export interface TokenServiceProcess {
   readonly port: number;
   /** Its DATA_DIR: a temporary folder that stays until `stop`, so a restart finds its data. */
   readonly dataDir: string;
+  /** Waits until its output fits; asked again whenever it has written something. */
+  wrote(fits: (output: string) => boolean): Promise<void>;
   /** Everything it has written, restarts included: add it to a failure's message. */
   output(): string;
   /** Ends it politely (SIGTERM) and removes its folder. */
@@ -61,8 +65,12 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
     ALLOW_GUESTS: "true",
     DATA_DIR: dataDir,
     LOG_LEVEL: "info",
+    SHORT_TOKEN_SECONDS: String(options.tokenSeconds ?? ""),
     ...options.env,
   };
+  const entry = entryOf(
+    options.tokenSeconds === undefined ? "../../token-service/server.ts" : "./short-token-service.ts",
+  );
   let earlier = "";
   let child: ChildProcess;
   let output: ReturnType<typeof outputOf>;
@@ -95,6 +103,7 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
     url,
     port,
     dataDir,
+    wrote: (fits) => output.until(() => fits(earlier + output.text)),
     output: () => earlier + output.text,
     async stop() {
       await end("SIGTERM");
