@@ -21,6 +21,7 @@ import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
 import { sendPing } from "./send-ping.ts";
 import { stayConnected } from "./stay-connected.ts";
+import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => sendPing(data));
@@ -42,19 +43,21 @@ background.onMessage("inquiryReceived", async ({ data: { asker, own, pings } }) 
   answerInquiry(asker, own, pings, await inbox.get()),
 );
 
-settings.onChanged(() => stayConnected());
-inbox.onChanged(showUnread);
-browser.notifications.onClicked.addListener(openFromNotification);
-browser.notifications.onButtonClicked.addListener(answerFromNotification);
+settings.onChanged(() => unawaited(stayConnected()));
+inbox.onChanged((pings) => unawaited(showUnread(pings)));
+browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
+browser.notifications.onButtonClicked.addListener((id, button) =>
+  unawaited(answerFromNotification(id, button)),
+);
 watchUrgent();
 watchdog(stayConnected);
-watchOwnPresence(stayConnected);
+watchOwnPresence(() => unawaited(stayConnected()));
 
 // Install, browser start, an extension switched on again and any other event all start this worker. The first two
 // would not, without a listener.
 browser.runtime.onInstalled.addListener(() => {});
 browser.runtime.onStartup.addListener(() => {});
-stayConnected();
-inbox.get().then(showUnread);
-void notifyArrivals();
-void repeatUrgent();
+unawaited(stayConnected());
+unawaited(inbox.get().then(showUnread));
+unawaited(notifyArrivals());
+unawaited(repeatUrgent());

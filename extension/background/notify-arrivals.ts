@@ -4,6 +4,7 @@ import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
 import { showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+import { unawaited } from "./unawaited.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
 const gatherMs = 1_500;
@@ -56,5 +57,5 @@ const showLate: typeof showAll = async (pings, arrivals) => {
 export const notifyArrivals = async (): Promise<void> => {
   await notify((ping) => !isLate(ping), showAll);
   clearTimeout(gathering);
-  gathering = setTimeout(() => void notify(isLate, showLate), gatherMs);
+  gathering = setTimeout(() => unawaited(notify(isLate, showLate)), gatherMs);
 };

@@ -6,6 +6,7 @@ import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
+import { unawaited } from "./unawaited.ts";
 
 const maxReceivedKeys = 2_000;
 
@@ -26,6 +27,6 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   const known = await receivedKeys.get();
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
   await receivedKeys.update((keys) => (keys.includes(key) ? keys : [key, ...keys].slice(0, maxReceivedKeys)));
-  void notifyArrivals();
+  unawaited(notifyArrivals());
   return urgentRefused ? { urgentRefused } : {};
 };

@@ -3,6 +3,7 @@ import { pingKey } from "../shared/ping.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { urgentRepeats } from "./delivery/urgent-repeats.ts";
 import { showAgain } from "./notification.ts";
+import { unawaited } from "./unawaited.ts";
 
 const alarm = "urgent";
 
@@ -23,12 +24,12 @@ export const repeatUrgent = (): Promise<void> =>
           ),
     );
     if (nextAt === undefined) await browser.alarms.clear(alarm);
-    else browser.alarms.create(alarm, { when: nextAt });
+    else await browser.alarms.create(alarm, { when: nextAt });
   });
 
 /** Repeats what is urgent whenever its alarm rings. */
 export const watchUrgent = (): void => {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void repeatUrgent();
+    if (name === alarm) unawaited(repeatUrgent());
   });
 };
