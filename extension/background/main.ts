@@ -43,7 +43,10 @@ background.onMessage("inquiryReceived", async ({ data: { asker, own, pings } }) 
   answerInquiry(asker, own, pings, await inbox.get()),
 );
 
-settings.onChanged(() => unawaited(stayConnected()));
+settings.onChanged(() => {
+  unawaited(stayConnected());
+  unawaited(notifyArrivals());
+});
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
 browser.notifications.onButtonClicked.addListener((id, button) =>

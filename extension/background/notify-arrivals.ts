@@ -1,4 +1,5 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
+import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
@@ -28,11 +29,15 @@ const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Prom
   if (verdict === "announce") await showFlood(ping);
 };
 
-const notify = (wanted: (ping: ReceivedPing) => boolean, show: typeof showAll): Promise<void> =>
+const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
   navigator.locks.request("notify-arrivals", async () => {
-    const pings = await inbox.get();
-    const arrivals = pings.filter((ping) => isUnnotified(ping) && wanted(ping));
+    const [pings, { doNotDisturb }] = await Promise.all([inbox.get(), settings.get()]);
+    const now = Date.now();
+    const arrivals = pings.filter(
+      (ping) =>
+        isUnnotified(ping) && isLate(ping, now) === late && (!doNotDisturb || ping.priority === "urgent"),
+    );
     if (arrivals.length === 0) return;
     await show(pings, arrivals);
     await markNotified(arrivals);
@@ -52,10 +57,11 @@ const showLate: typeof showAll = async (pings, arrivals) => {
 
 /**
  * Notifies of every ping in the inbox of which that has not been done: at once of those just sent, together of those that
- * were sent while this browser was away. Safe to call at any time.
+ * were sent while this browser was away or not to disturb. Until then only what is urgent is shown. Safe to call at any
+ * time.
  */
 export const notifyArrivals = async (): Promise<void> => {
-  await notify((ping) => !isLate(ping), showAll);
+  await notify(false, showAll);
   clearTimeout(gathering);
-  gathering = setTimeout(() => unawaited(notify(isLate, showLate)), gatherMs);
+  gathering = setTimeout(() => unawaited(notify(true, showLate)), gatherMs);
 };

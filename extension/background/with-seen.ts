@@ -1,11 +1,12 @@
+import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { deviceOf } from "../shared/teammate.ts";
 
 const maxKnown = 200;
 // A browser that is killed cannot say when it last saw somebody, so what is stored is never older than this.
 const refreshMs = 5 * 60_000;
 // One name with two identities is one person with two devices, or one whose device was set up anew. After this long
-// without a sign of the old one it was the latter.
+// without a sign of the old one it was the latter. One device with two names is one person who has changed theirs.
 const supersededMs = 7 * 24 * 3_600_000;
 
 /** Who was in the room a moment ago, and who is now. */
@@ -33,12 +34,16 @@ export const withSeen = (
     if (isFresh && present.includes(identity)) continue;
     met.set(identity, { identity, room, lastSeenAt: now });
   }
-  const isSuperseded = ({ identity, room, lastSeenAt }: KnownTeammate) =>
-    now - lastSeenAt > supersededMs &&
-    [...met.values()].some(
-      (other) =>
-        other.lastSeenAt > lastSeenAt && other.room === room && nameOf(other.identity) === nameOf(identity),
-    );
+  const isHere = ({ identity }: KnownTeammate) => present.includes(identity);
+  const isNewer = (one: KnownTeammate, other: KnownTeammate) =>
+    one.lastSeenAt > other.lastSeenAt || (isHere(one) && !isHere(other));
+  const isSuperseded = (teammate: KnownTeammate) =>
+    [...met.values()].some((other) => {
+      const { identity, lastSeenAt } = teammate;
+      if (other.room !== teammate.room || !isNewer(other, teammate)) return false;
+      const isRenamed = deviceOf(other.identity) !== "" && deviceOf(other.identity) === deviceOf(identity);
+      return isRenamed || (now - lastSeenAt > supersededMs && isSamePerson(other.identity, identity));
+    });
   const kept = [...met.values()]
     .filter((teammate) => !isSuperseded(teammate))
     .sort((a, b) => b.lastSeenAt - a.lastSeenAt)

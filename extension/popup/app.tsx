@@ -41,7 +41,11 @@ export const App = (props: {
   const present = [self, ...persons.map(({ name }) => name)];
   return (
     <>
-      <ConnectionLine connection={connection} otherDevices={ownDevices.length} />
+      <ConnectionLine
+        connection={connection}
+        doNotDisturb={set.doNotDisturb}
+        otherDevices={ownDevices.length}
+      />
       <Compose {...pinging} />
       <TeammateList connection={connection} persons={persons} ping={ping} />
       <OfflineList absent={absentTeammates(props.known.value, set.room, present)} ping={ping} />

@@ -4,6 +4,7 @@ import type { Connection } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { QuietButton } from "./quiet-button.tsx";
 
 const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnected" }>) => (
   <p class="problem-box">
@@ -22,9 +23,12 @@ const sameNameTitle =
 /** The popup's head: the connection in words, who and where you are, and the way to the options. */
 export const ConnectionLine = ({
   connection,
+  doNotDisturb,
   otherDevices,
 }: {
   connection: ShownConnection;
+  /** Whether this person does not want to be disturbed. */
+  doNotDisturb: boolean;
   /** How many other devices in the room go by this person's name. */
   otherDevices: number;
 }) => (
@@ -43,6 +47,7 @@ export const ConnectionLine = ({
         </span>
       )}
     </div>
+    <QuietButton doNotDisturb={doNotDisturb} />
     <button
       type="button"
       class="icon"

@@ -10,7 +10,7 @@ export interface Person {
   identities: string[];
 }
 
-const most: readonly ShownPresence[] = ["here", "away", "plain", "silent"];
+const most: readonly ShownPresence[] = ["here", "do-not-disturb", "away", "plain", "silent"];
 
 /**
  * The persons behind the participants of a room, by name.

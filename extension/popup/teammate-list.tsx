@@ -6,6 +6,7 @@ import { TeammateRow } from "./teammate-row.tsx";
 const notes: Record<ShownPresence, string | undefined> = {
   here: undefined,
   away: "away",
+  "do-not-disturb": "do not disturb",
   silent: "does not answer",
   plain: "pings to everyone only",
 };

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 
-const known = v.picklist(["here", "away"]);
+const known = v.picklist(["here", "away", "do-not-disturb"]);
 
-/** Whether somebody is at their computer: `away` means locked, or untouched for five minutes. */
+/** How somebody is at their computer: `away` means locked, or untouched for five minutes. */
 export type Presence = v.InferOutput<typeof known>;
 
 /** A presence as it comes over the wire. One that a later version knows and this one does not is read as `here`. */

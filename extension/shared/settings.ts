@@ -12,6 +12,8 @@ const settingsSchema = v.object({
   sound: v.boolean(),
   /** How long a ping to a teammate who is offline is kept for them. */
   keepTryingHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
+  /** Whether nothing but urgent pings is notified of now. */
+  doNotDisturb: v.optional(v.boolean(), false),
   /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
   takeUrgent: v.optional(v.boolean(), true),
   /** Names of those whose urgent pings are ordinary ones all the same. */
@@ -33,6 +35,7 @@ export const settings = storedItem("settings", settingsSchema, {
     room: "ping-room",
     sound: true,
     keepTryingHours: 24,
+    doNotDisturb: false,
     takeUrgent: true,
     noUrgentFrom: [],
   },

@@ -4,6 +4,9 @@ const deviceSuffix = /\.[a-z2-7]{8}$/;
 /** The name that people read, from an identity. */
 export const nameOf = (identity: string): string => identity.replace(deviceSuffix, "") || identity;
 
+/** What tells one device from every other, whatever its person is called; empty if the service gave nothing. */
+export const deviceOf = (identity: string): string => deviceSuffix.exec(identity)?.[0] ?? "";
+
 /** Up to two initials, from an identity. */
 export const initialsOf = (identity: string): string => {
   const words = nameOf(identity)

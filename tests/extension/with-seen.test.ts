@@ -60,6 +60,11 @@ describe("a name that comes back under another identity", () => {
   });
 });
 
+test("a device that comes back under another name is that of one person, who goes by the new one", () => {
+  const known = [met("Ana.aaaaaaaa", now - minute)];
+  expect(see(known, ["Ana Lima.aaaaaaaa"], ["Ana.aaaaaaaa"])).toEqual([met("Ana Lima.aaaaaaaa", now)]);
+});
+
 test("keeps the 200 who were seen last, in that order, each once", () => {
   const identity = fc.stringMatching(/^[A-C][a-z]{0,2}\.[a-z2-7]{8}$/);
   const ids = fc.uniqueArray(identity, { maxLength: 120 });

@@ -4,8 +4,13 @@ import { nameOf } from "../../shared/teammate.ts";
 // A ping that took longer was sent while this browser was away.
 const lateMs = 60_000;
 
-/** Whether a ping arrived long after it was sent. */
-export const isLate = ({ receivedAt, sentAt }: ReceivedPing): boolean => receivedAt - sentAt > lateMs;
+/**
+ * Whether a ping is news of a while ago: it arrived long after it was sent, or nothing could be notified of since.
+ *
+ * @param now milliseconds since 1970
+ */
+export const isLate = ({ receivedAt, sentAt }: ReceivedPing, now: number): boolean =>
+  Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
 
 /** Tells of several late pings in one notification. @param pings newest first */
 export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {

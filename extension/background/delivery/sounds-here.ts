@@ -3,7 +3,13 @@ import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { Presence, ShownPresence } from "../../shared/presence.ts";
 
 // Where the person is; a device that says nothing may make no sound either.
-const rank: Record<ShownPresence, number> = { here: 0, away: 1, silent: 2, plain: 2 };
+const rank: Record<ShownPresence, number> = {
+  here: 0,
+  away: 1,
+  "do-not-disturb": 2,
+  silent: 3,
+  plain: 3,
+};
 
 /**
  * Whether this one of a person's devices makes the sound that all of them together make once: the one that they are

@@ -57,8 +57,12 @@ describe("a sender who floods", () => {
 
 describe("a digest", () => {
   test("is for pings that were sent long before they arrived", () => {
-    expect(isLate(receivedPing(1, { receivedAt: sentAt + 61_002 }))).toBe(true);
-    expect(isLate(receivedPing(1, { receivedAt: sentAt + 3_000 }))).toBe(false);
+    expect(isLate(receivedPing(1, { receivedAt: sentAt + 61_002 }), sentAt + 61_002)).toBe(true);
+    expect(isLate(receivedPing(1, { receivedAt: sentAt + 3_000 }), sentAt + 3_000)).toBe(false);
+  });
+
+  test("is for pings that arrived in time and could not be notified of, too", () => {
+    expect(isLate(receivedPing(1), sentAt + 61_002)).toBe(true);
   });
 
   test("counts pings by name, in the order of the first of each", () => {

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
+import { join, type Person } from "./support/person.ts";
+
+let service: TokenServiceProcess;
+let ana: Person;
+let bo: Person;
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
+  await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
+});
+
+afterAll(async () => {
+  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+  await service?.stop();
+});
+
+test("teammates see that somebody does not want to be disturbed", async () => {
+  await bo.popup.locator("aria/Do not disturb[role='button']").click();
+  await ana.popup.locator(".teammates ::-p-text(do not disturb)").wait();
+});
+
+test("pings gather without a notification, but for urgent ones", async () => {
+  const page = await bo.extension.blank();
+  await bo.popup.goto("about:blank");
+  const before = bo.notifications.all.length;
+  await ana.ping("Bo", "No hurry");
+  await ana.newestPing("You → Bo", "No hurry", "Delivered");
+  await ana.ping("Bo", "Fire", "urgent");
+  await bo.notified("Fire");
+  await badgeReads(page, "2");
+  expect(bo.notifications.all.slice(before).map(({ message }) => message)).toEqual(["Fire"]);
+  await page.close();
+});
+
+test("what has gathered is told of once it is over", async () => {
+  const page = await bo.extension.blank();
+  // As a click on the button does; an open popup would mark the pings as seen.
+  await page.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get<{ settings: object }>("settings");
+    await chrome.storage.local.set({ settings: { ...settings, doNotDisturb: false } });
+  });
+  await bo.notified("No hurry");
+  await ana.popup.waitForFunction(() => !document.querySelector(".teammates small"), { polling: 50 });
+  await page.close();
+});
