@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
+import { pingKey } from "../../../extension/shared/ping.ts";
 import type { Correspondent } from "./correspondent.ts";
 
 /** How many pings go each way while a fault happens. */
@@ -29,10 +29,7 @@ export interface Exchange {
 const texts = (pings: readonly { text: string }[]): string[] => pings.map(({ text }) => text);
 
 /** What must be true of the inbox when all is over; takes note of what is in it. */
-export const expectReceived = async (
-  { counter, checked }: Correspondent,
-  expected: string[],
-): Promise<ReceivedPing[]> => {
+const expectReceived = async ({ counter, checked }: Correspondent, expected: string[]): Promise<void> => {
   const received = await counter.received();
   const keys = received.map(pingKey);
   const again = keys.filter((key) => checked.has(key));
@@ -40,7 +37,6 @@ export const expectReceived = async (
   expect(texts(received)).toEqual(expected);
   expect(again).toEqual([]);
   expect(checked.size).toBe((await counter.receivedKeys()).length);
-  return received;
 };
 
 /** How many notifications of pings came again. */
