@@ -79,7 +79,7 @@ test("a ping that cannot be sent is said so, and its text is kept", async () => 
   });
   await person.reaches("Not connected");
   await person.pingEveryone("Anybody?");
-  await says(/not connected, so this ping was not sent/);
+  await says(/not connected and have met nobody yet, so this ping was not sent/);
   expect(await popup.$eval("input[name=text]", ({ value }) => value)).toBe("Anybody?");
   expect(await popup.$$eval(".history li", (entries) => entries.length)).toBe(0);
 });

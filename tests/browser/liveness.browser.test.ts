@@ -12,9 +12,9 @@ let cleo: Person;
 const pingBothWays = async (text: string) => {
   await Promise.all([ana.sees("Bo", "Cleo"), bo.sees("Ana", "Cleo")]);
   await ana.pingEveryone(`${text}, says Ana`);
-  await bo.newestPing("Ana", `${text}, says Ana`);
+  await bo.newestPing("Ana → everyone", `${text}, says Ana`);
   await bo.pingEveryone(`${text}, says Bo`);
-  await ana.newestPing("Bo", `${text}, says Bo`);
+  await ana.newestPing("Bo → everyone", `${text}, says Bo`);
 };
 
 const signal = ({ extension }: Person, name: "SIGSTOP" | "SIGCONT") =>

@@ -17,9 +17,9 @@ let profile: string;
 const pingBothWays = async (text: string) => {
   await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
   await ana.pingEveryone(`${text}, says Ana`);
-  await bo.newestPing("Ana", `${text}, says Ana`);
+  await bo.newestPing("Ana → everyone", `${text}, says Ana`);
   await bo.pingEveryone(`${text}, says Bo`);
-  await ana.newestPing("Bo", `${text}, says Bo`);
+  await ana.newestPing("Bo → everyone", `${text}, says Bo`);
 };
 
 beforeAll(async () => {
@@ -58,14 +58,14 @@ test("a service that comes back with nothing is joined anew without a click", as
 test("a ping notifies although the service worker was stopped", async () => {
   await bo.extension.stopWorker();
   await ana.pingEveryone("Wake up");
-  await bo.newestPing("Ana", "Wake up");
-  expect(await bo.notified("Wake up")).toMatchObject({ title: "Ana pinged you" });
+  await bo.newestPing("Ana → everyone", "Wake up");
+  expect(await bo.notified("Wake up")).toMatchObject({ title: "Ana pinged everyone" });
 });
 
 test("a ping leaves although the service worker was stopped", async () => {
   await ana.extension.stopWorker();
   await ana.pingEveryone("From my sleep");
-  await bo.newestPing("Ana", "From my sleep");
+  await bo.newestPing("Ana → everyone", "From my sleep");
 });
 
 test("a closed offscreen document is opened again when the popup opens", async () => {

@@ -56,7 +56,7 @@ test("the Ping button of a page raises the extension's notification", async () =
   await first.click("#ping");
   const notification = await ana.notifications.next();
   expect(notification.message).toBe("Ping!");
-  expect(notification.title).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+ pinged you$/);
+  expect(notification.title).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+ pinged everyone$/);
 });
 
 test("a ping from the extension is listed on the pages", async () => {
@@ -76,7 +76,7 @@ test("a track published later carries pings too", async () => {
   const pressed = setInterval(() => second.click("#ping"), 200);
   const notification = await ana.notifications.next();
   clearInterval(pressed);
-  expect(notification).toMatchObject({ title: "Late Publisher pinged you", message: "Better late" });
+  expect(notification).toMatchObject({ title: "Late Publisher pinged everyone", message: "Better late" });
 });
 
 test("a page that cannot reach the service says “Connection error”", async () => {
