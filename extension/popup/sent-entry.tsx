@@ -2,7 +2,7 @@ import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import { Entry } from "./entry.tsx";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import type { Person } from "./persons-in.ts";
-import { recipientsTitle } from "./recipients-title.ts";
+import { recipientLines } from "./recipient-lines.ts";
 
 /** A ping that was sent, and how far it got. */
 export const SentEntry = ({
@@ -27,9 +27,16 @@ export const SentEntry = ({
       quote={answered && (answered.text || "Ping!")}
       text={ping.text}
     >
-      <small class="quiet" title={recipientsTitle(ping, Date.now())}>
-        {outcomeSentence(ping, persons)}
-      </small>
+      <details>
+        <summary title="Who, and when">
+          <small class="quiet">{outcomeSentence(ping, persons)}</small>
+        </summary>
+        <ul class="recipients quiet">
+          {recipientLines(ping, Date.now()).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
     </Entry>
   );
 };

@@ -121,8 +121,10 @@ describe("a ping to everyone", () => {
     await ana.pingEveryone("Release at four");
     await cleo.notified("Release at four");
     await sentReads(ana, "Release at four", "Delivered to 1 of 2. Waiting for Bo to come online");
-    const title = await ana.popup.$eval(".history li.sent small", (small) => small.getAttribute("title"));
-    expect(title).toMatch(/^Cleo: delivered .+\nBo: not delivered yet$/);
+    const lines = await ana.popup.$$eval(".history li.sent:first-child details li", (all) =>
+      all.map(({ textContent }) => textContent),
+    );
+    expect(lines).toEqual([expect.stringMatching(/^Cleo: delivered .+/), "Bo: not delivered yet"]);
 
     const extension = await launchExtension({ profile });
     desktop = personWith("Bo", extension, await extension.blank());
