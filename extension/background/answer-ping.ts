@@ -10,12 +10,16 @@ import { sendPing } from "./send-ping.ts";
  *
  * @returns a sentence that says why the answer was not sent, or null
  */
-export const answerPing = async (reference: PingReference, text: string): Promise<string | null> => {
-  const key = pingKey(reference);
-  const isStored = (await inbox.get()).some((ping) => pingKey(ping) === key);
-  if (!isStored) return "That ping is no longer in the list, so it cannot be answered.";
-  const { id, from } = reference;
-  const problem = await sendPing({ to: nameOf(from), device: from, text, priority: "ping", re: id });
-  if (problem === null) await markHandled("answered", (ping) => pingKey(ping) === key);
-  return problem;
-};
+export const answerPing = (reference: PingReference, text: string): Promise<string | null> =>
+  // Two taps at once are one answer.
+  navigator.locks.request("answer-ping", async () => {
+    const key = pingKey(reference);
+    const ping = (await inbox.get()).find((stored) => pingKey(stored) === key);
+    if (!ping) return "That ping is no longer in the list, so it cannot be answered.";
+    if (ping.answeredAt !== undefined) return null;
+    const { id, from, room } = ping;
+    const answer = { to: nameOf(from), device: from, room, text, priority: "ping" as const, re: id };
+    const problem = await sendPing(answer);
+    if (problem === null) await markHandled("answered", (stored) => pingKey(stored) === key);
+    return problem;
+  });

@@ -3,6 +3,8 @@ import type { Connection } from "../shared/connection.ts";
 import type { Ping, ReceivedPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
+import type { Inquiry } from "./delivery/answer-inquiry.ts";
+import type { Met } from "./meet-device.ts";
 
 /** A ping as it came from the room. */
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
@@ -40,9 +42,9 @@ interface BackgroundApi {
   /** Another of this person's devices has handled a ping. From the offscreen document. */
   handledElsewhere(handled: PingReference & { outcome: HandledAs }): void;
   /** A device has come into the room. From the offscreen document. @returns the pings to ask it about */
-  met(device: { identity: string; own: string }): PingReference[];
+  met(device: Met): PingReference[];
   /** A device asks how far pings got here. From the offscreen document. @returns what to answer */
-  inquiryReceived(inquiry: { asker: string; own: string; pings: PingReference[] }): OutgoingReceipt[];
+  inquiryReceived(inquiry: Inquiry): OutgoingReceipt[];
 }
 
 export const background = defineExtensionMessaging<BackgroundApi>();

@@ -1,6 +1,7 @@
 import { offscreen } from "../offscreen/api.ts";
 import type { SentPing } from "../shared/ping.ts";
 import { nextDelivery } from "./delivery/next-delivery.ts";
+import { inTime } from "./in-time.ts";
 import { stayConnected } from "./stay-connected.ts";
 
 /**
@@ -13,9 +14,9 @@ export const deliverNow = async (pings: readonly SentPing[], id: string): Promis
   const next = nextDelivery(pings, id, Date.now());
   if (!next) return;
   try {
-    if (await offscreen.sendMessage("deliverNext", next)) return;
+    if (await inTime(offscreen.sendMessage("deliverNext", next))) return;
   } catch {
-    // There is no offscreen document, or it is just closing.
+    // There is no offscreen document, it is just closing, or it does not answer any more.
   }
   await stayConnected();
 };

@@ -3,14 +3,14 @@
 import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { settings } from "../shared/settings.ts";
-import { inbox, outbox } from "../shared/stored-pings.ts";
+import { inbox } from "../shared/stored-pings.ts";
 import { answerFromNotification } from "./answer-from-notification.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
-import { openQuestions } from "./delivery/open-questions.ts";
 import { markHandled } from "./mark-handled.ts";
+import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
@@ -36,12 +36,8 @@ background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
-background.onMessage("met", async ({ data: { identity, own } }) =>
-  openQuestions(identity, own, await inbox.get(), await outbox.get()),
-);
-background.onMessage("inquiryReceived", async ({ data: { asker, own, pings } }) =>
-  answerInquiry(asker, own, pings, await inbox.get()),
-);
+background.onMessage("met", ({ data }) => meetDevice(data));
+background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, await inbox.get()));
 
 settings.onChanged(() => {
   unawaited(stayConnected());

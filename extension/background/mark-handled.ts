@@ -18,14 +18,16 @@ export const markHandled = async (
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
   let changed: ReceivedPing[] = [];
-  await inbox.update((pings) => {
+  const now = await inbox.update((pings) => {
     const result = handled(pings, outcome, isMeant, Date.now());
     changed = result.changed;
     return result.pings;
   });
   if (changed.length === 0) return;
-  await clearNotifications(changed);
+  await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
   await stayConnected();
-  for (const { id, from } of changed) await offscreen.sendMessage("sendReceipt", { id, to: from, outcome });
+  for (const { id, from, room } of changed) {
+    await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
+  }
 };

@@ -59,8 +59,16 @@ export const showFlood = ({ from }: ReceivedPing): Promise<void> =>
 export const showUnsent = (answer: string, problem: string): Promise<void> =>
   show("unsent", { title: `“${answer}” was not sent`, message: problem });
 
-/** Takes the notifications of these pings off the screen, and those that spoke of several. */
-export const clearNotifications = async (pings: readonly ReceivedPing[]): Promise<void> => {
+/**
+ * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.
+ *
+ * @param inbox as it is now
+ */
+export const clearNotifications = async (
+  pings: readonly ReceivedPing[],
+  inbox: readonly ReceivedPing[],
+): Promise<void> => {
   const ids = pings.flatMap((ping) => [pingKey(ping), `flood ${ping.from}`]);
-  await Promise.all([...new Set([...ids, "digest"])].map((id) => browser.notifications.clear(id)));
+  if (inbox.every(({ seenAt }) => seenAt !== undefined)) ids.push("digest");
+  await Promise.all([...new Set(ids)].map((id) => browser.notifications.clear(id)));
 };

@@ -3,7 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
-import { showDigest, showFlood, showNotification } from "./notification.ts";
+import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { unawaited } from "./unawaited.ts";
 
@@ -29,6 +29,14 @@ const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Prom
   if (verdict === "announce") await showFlood(ping);
 };
 
+/** What was handled just while it was being shown is taken off the screen again. */
+const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
+  const keys = new Set(shown.map(pingKey));
+  const pings = await inbox.get();
+  const handled = pings.filter((ping) => keys.has(pingKey(ping)) && ping.seenAt !== undefined);
+  if (handled.length > 0) await clearNotifications(handled, pings);
+};
+
 const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
   navigator.locks.request("notify-arrivals", async () => {
@@ -39,8 +47,10 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
         isUnnotified(ping) && isLate(ping, now) === late && (!doNotDisturb || ping.priority === "urgent"),
     );
     if (arrivals.length === 0) return;
-    await show(pings, arrivals);
+    const unseen = arrivals.filter(({ seenAt }) => seenAt === undefined);
+    await show(pings, unseen);
     await markNotified(arrivals);
+    await clearHandled(unseen);
     await repeatUrgent();
   });
 

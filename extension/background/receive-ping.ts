@@ -5,14 +5,17 @@ import type { ArrivingPing } from "./api.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
+import { handledEarly } from "./handled-early.ts";
+import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { unawaited } from "./unawaited.ts";
 
 const maxReceivedKeys = 2_000;
 
 /**
- * Stores a ping that has arrived, once: a sender who got no receipt sends it again. The notification follows; should the
- * worker be stopped before, it is shown when the worker starts next.
+ * Stores a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person
+ * has handled it elsewhere. The notification follows; should the worker be stopped before, it is shown when the worker
+ * starts next.
  *
  * @returns what the receipt tells besides
  */
@@ -27,6 +30,9 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   const known = await receivedKeys.get();
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
   await receivedKeys.update((keys) => (keys.includes(key) ? keys : [key, ...keys].slice(0, maxReceivedKeys)));
+  const handled =
+    arriving.handled ?? (await handledEarly.get()).find((each) => pingKey(each) === key)?.outcome;
+  if (handled) await noteHandledElsewhere({ id: ping.id, from, outcome: handled });
   unawaited(notifyArrivals());
   return urgentRefused ? { urgentRefused } : {};
 };

@@ -27,6 +27,8 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
   /** An identity that gets it even if it is not known otherwise: whoever is answered. */
   device?: string;
+  /** The one in which it is to be delivered; that of the settings if left out. */
+  room?: string;
 }
 
 /**
@@ -34,16 +36,16 @@ export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> 
  *
  * @returns a sentence that says why it was not sent, or null
  */
-export const sendPing = async ({ device, ...said }: Sendable): Promise<string | null> => {
+export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Promise<string | null> => {
   const { to } = said;
   const text = cleanText(said.text);
   if (text.length > maxTextLength) {
     return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
   }
   const [current, set, known] = await Promise.all([connection.get(), settings.get(), knownTeammates.get()]);
-  const { room, keepTryingHours } = set;
+  const room = wanted ?? set.room;
   const sentAt = Date.now();
-  const participants = participantsOf(current);
+  const participants = room === set.room ? participantsOf(current) : [];
   const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
   const recipients = new Set([...recipientsOf(audience), ...(device ? [device] : [])]);
   if (recipients.size === 0) return nobodySentence(current);
@@ -57,7 +59,7 @@ export const sendPing = async ({ device, ...said }: Sendable): Promise<string | 
     id: uuid(),
     sentAt,
     room,
-    expiresAt: sentAt + keepTryingHours * hourMs,
+    expiresAt: sentAt + set.keepTryingHours * hourMs,
     recipients: [...recipients].map((identity) => ({ identity, outcome: "pending", at: sentAt })),
   };
   let isFull = false;

@@ -35,8 +35,8 @@ interface OffscreenApi {
    * @returns false if it is not known; then nothing was done
    */
   deliverNext(next: { delivery: Delivery; after: string | undefined }): boolean;
-  /** Tells a ping's sender, and this person's other devices, that it was seen or answered. */
-  sendReceipt(receipt: OutgoingReceipt): void;
+  /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */
+  sendReceipt(what: { room: string; receipt: OutgoingReceipt }): void;
 }
 
 export const offscreen = defineExtensionMessaging<OffscreenApi>();

@@ -7,6 +7,8 @@ const silentMs = 45_000;
 const lostMs = 75_000;
 // Somebody who has not answered this many questions is of another make, and left in peace.
 const maxAsks = 3;
+// How long one question may take to be answered before the next one counts.
+const askMs = 4_000;
 
 interface Entry {
   /** When they came into the room, milliseconds since 1970. */
@@ -16,6 +18,8 @@ interface Entry {
   /** Their public key for private pings. */
   key?: string;
   asks: number;
+  /** When they were last asked, milliseconds since 1970. */
+  askedAt: number;
 }
 
 /** What the others in the room have said of themselves. */
@@ -42,7 +46,7 @@ export interface Attendance {
 export const createAttendance = (): Attendance => {
   const entries = new Map<string, Entry>();
   const entryOf = (identity: string): Entry => {
-    const entry = entries.get(identity) ?? { since: Date.now(), asks: 0 };
+    const entry = entries.get(identity) ?? { since: Date.now(), asks: 0, askedAt: 0 };
     entries.set(identity, entry);
     return entry;
   };
@@ -84,7 +88,13 @@ export const createAttendance = (): Attendance => {
         })
         .map(({ identity }) => identity),
     asked: (identities) => {
-      for (const identity of identities) entryOf(identity).asks += 1;
+      const now = Date.now();
+      for (const identity of identities) {
+        const entry = entryOf(identity);
+        if (Math.abs(now - entry.askedAt) < askMs) continue; // They may be just answering.
+        entry.asks += 1;
+        entry.askedAt = now;
+      }
     },
     hasLost: (paths) =>
       paths.some(({ identity }) => {

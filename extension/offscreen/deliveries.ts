@@ -23,8 +23,10 @@ export interface Deliveries {
   knows(id: string): boolean;
   /** This recipient has confirmed the ping. */
   confirm(id: string, recipient: string): void;
-  /** Somebody came, left or told their key, or the room changed. */
+  /** Somebody came or left, or the room changed. */
   participantsChanged(): void;
+  /** Somebody has told their key. */
+  met(identity: string): void;
   /** Whether a recipient who is here has still to confirm something. */
   isBusy(): boolean;
 }
@@ -45,6 +47,7 @@ export const createDeliveries = (
   const known = new Set<string>();
   const confirmed = new Set<string>();
   let present = new Set<string>();
+  let presentIn: Stay | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = (): void => {
@@ -103,11 +106,17 @@ export const createDeliveries = (
       flush();
     },
     participantsChanged: () => {
-      const before = present;
-      present = new Set(stay()?.participants);
+      const before = stay() === presentIn ? present : new Set();
+      presentIn = stay();
+      present = new Set(presentIn?.participants);
       for (const [recipient, queue] of queues) {
         if (present.has(recipient) && !before.has(recipient)) Object.assign(queue, { attempt: 0, dueAt: 0 });
       }
+      flush();
+    },
+    met: (identity) => {
+      const queue = queues.get(identity);
+      if (queue) Object.assign(queue, { attempt: 0, dueAt: 0 });
       flush();
     },
     isBusy: () => {

@@ -2,8 +2,8 @@
 // registered in the first synchronous turn, so that the document can be asked as soon as it is open.
 import { encode } from "../shared/wire.ts";
 import { offscreen } from "./api.ts";
+import { createMeeting } from "./create-meeting.ts";
 import { createDeliveries } from "./deliveries.ts";
-import { meet } from "./meet.ts";
 import { createMembership, type Membership } from "./membership.ts";
 import { ownPresence } from "./own-presence.ts";
 import { receive } from "./receive.ts";
@@ -21,6 +21,7 @@ const deliveries = createDeliveries(
     await transmit(sending, stay, await sealer).catch((error) => console.error("sending a ping", error));
   },
 );
+const meet = createMeeting(() => membership.stay());
 const report = reportConnection();
 const membership: Membership = createMembership({
   requestAccess,
@@ -33,8 +34,8 @@ const membership: Membership = createMembership({
     deliveries.participantsChanged();
   },
   met: (identity, stay) => {
-    deliveries.participantsChanged();
-    void meet(identity, stay);
+    deliveries.met(identity);
+    meet(identity, stay);
   },
   hear: receive(deliveries, sealer),
 });
@@ -54,8 +55,9 @@ offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => {
   if (follows) deliveries.add([delivery]);
   return follows;
 });
-offscreen.onMessage("sendReceipt", ({ data }) => {
-  membership.stay()?.room.send(encode({ kind: "receipt", ...data }));
+offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => {
+  const stay = membership.stay();
+  if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }));
 });
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 const lookForWake = watchForWake(() => membership.rejoin());

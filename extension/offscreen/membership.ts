@@ -2,6 +2,10 @@ import type { Connection } from "../shared/connection.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { LiveStay, Stay, StayParts } from "./stay.ts";
 import { stayJoined } from "./stay-joined.ts";
+import { stopwatch } from "./stopwatch.ts";
+
+// One participant who speaks and then falls silent on purpose shall not keep a whole room joining anew.
+const healMs = 30 * 60_000;
 
 /** The one room that this browser belongs to. */
 export interface Membership {
@@ -21,11 +25,18 @@ const same = (a: AccessRequest, b: AccessRequest | undefined): boolean =>
   a.serviceUrl === b?.serviceUrl && a.name === b.name && a.room === b.room && a.device === b.device;
 
 /** Makes the membership; it belongs to no room until it is told to. */
-export const createMembership = (parts: Omit<StayParts, "present">): Membership => {
+export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">): Membership => {
   let wanted: AccessRequest | undefined;
   let leaving = new AbortController();
   let stay: LiveStay | undefined;
   let latest: Connection = { state: "connecting" };
+  let sinceHealed: (() => number) | undefined;
+
+  const mayHeal = () => {
+    if (sinceHealed && sinceHealed() < healMs) return false;
+    sinceHealed = stopwatch();
+    return true;
+  };
 
   const report = (connection: Connection) => {
     latest = connection;
@@ -41,6 +52,7 @@ export const createMembership = (parts: Omit<StayParts, "present">): Membership 
       wanted,
       {
         ...parts,
+        mayHeal,
         report: (connection) => signal.aborted || report(connection),
         present: (present) => {
           if (!signal.aborted) stay = present;

@@ -7,8 +7,10 @@ import type { Sealer } from "./sealer.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
 
-// More than this many messages of one sender at once are dropped; an honest sender's ping comes again.
+// More than this many messages of one sender at once are dropped. An honest sender's ping comes again; a receipt does
+// not, and whoever sees a full inbox at once sends one for each ping in it.
 const maxWaiting = 50;
+const maxWaitingReceipts = 1_000;
 
 type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 
@@ -50,30 +52,31 @@ export const receive = (
     }
   };
 
-  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, room }: Stay) => {
-    const asked = { asker: from, own: identity, pings };
+  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, name, room }: Stay) => {
+    const asked = { asker: from, own: identity, room: name, pings };
     const receipts = await tellBackground(() => background.sendMessage("inquiryReceived", asked));
     for (const receipt of receipts) room.send(encode({ kind: "receipt", ...receipt }));
   };
 
-  const take = async (data: unknown, from: string, stay: Stay): Promise<void> => {
-    const message = decode(data);
-    if (message?.kind === "ping") {
+  const take = async (message: WireMessage, from: string, stay: Stay): Promise<void> => {
+    if (message.kind === "ping") {
       const { kind: _, id, to, ...body } = message;
       if (to === null || to.includes(stay.identity)) await takePing(id, body, from, true, stay);
     }
-    if (message?.kind === "sealed" && message.to === stay.identity) await takeSealed(message, from, stay);
-    if (message?.kind === "receipt") await takeReceipt(message, from, stay);
-    if (message?.kind === "inquiry" && message.to === stay.identity) await takeInquiry(message, from, stay);
+    if (message.kind === "sealed" && message.to === stay.identity) await takeSealed(message, from, stay);
+    if (message.kind === "receipt") await takeReceipt(message, from, stay);
+    if (message.kind === "inquiry" && message.to === stay.identity) await takeInquiry(message, from, stay);
   };
 
   return (data, from, stay) => {
+    const message = decode(data);
+    if (!message) return;
     const queue = queues.get(from) ?? { last: Promise.resolve(), length: 0 };
-    if (queue.length >= maxWaiting) return;
+    if (queue.length >= (message.kind === "receipt" ? maxWaitingReceipts : maxWaiting)) return;
     queues.set(from, queue);
     queue.length += 1;
     queue.last = queue.last
-      .then(() => take(data, from, stay))
+      .then(() => take(message, from, stay))
       .catch((error: unknown) => console.error("taking in a message", error))
       .finally(() => {
         queue.length -= 1;

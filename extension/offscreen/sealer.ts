@@ -21,8 +21,8 @@ export interface Sealed {
 export interface Sealer {
   /** Our public key, base64url. */
   publicKey: string;
-  /** @throws Error when the key is no point of the curve */
-  seal(what: Body, envelope: Envelope, key: string): Promise<Sealed>;
+  /** @returns null when the key is no point of the curve */
+  seal(what: Body, envelope: Envelope, key: string): Promise<Sealed | null>;
   /** @returns null for what was not sealed for us, by this sender and as this ping */
   open(sealed: Sealed, envelope: Envelope): Promise<Body | null>;
 }
@@ -51,7 +51,8 @@ export const createSealer = async (): Promise<Sealer> => {
   return {
     publicKey: toBase64Url(await suite.SerializePublicKey(pair.publicKey)),
     seal: async (what, envelope, key) => {
-      const recipient = await suite.DeserializePublicKey(fromBase64Url(key));
+      const recipient = await suite.DeserializePublicKey(fromBase64Url(key)).catch(() => null);
+      if (!recipient) return null;
       const plaintext = utf8.encode(JSON.stringify(what));
       const aad = boundTo(envelope);
       const { encapsulatedSecret, ciphertext } = await suite.Seal(recipient, plaintext, { aad, info });

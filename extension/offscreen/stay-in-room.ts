@@ -92,7 +92,9 @@ export const stayInRoom = async (
         presence,
         onMet: (other) => stay && parts.met(other, stay),
         onChange: tell,
-        onLost: (what) => joinAnew(reasonsToRejoin[what]),
+        onLost: (what) => {
+          if (what === "all" || parts.mayHeal()) joinAnew(reasonsToRejoin[what]);
+        },
       },
       over.signal,
     );

@@ -45,6 +45,8 @@ export interface StayParts {
   presence(): Presence;
   /** Whether a ping waits for somebody who is here. */
   isBusy(): boolean;
+  /** Whether to join anew because the way to one of several seems broken; asking uses it up for a while. */
+  mayHeal(): boolean;
 }
 
 /** How a stay ended. */

@@ -32,6 +32,6 @@ export const transmit = async (
     const key = stay.keyOf(recipient);
     if (!key) continue;
     const sealed = await sealer.seal(body, { id, from: stay.identity, to: recipient }, key);
-    stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }));
+    if (sealed) stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }));
   }
 };

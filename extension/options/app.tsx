@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { ownName } from "../shared/own-name.ts";
 import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -51,7 +52,12 @@ export const App = ({
       />
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
-      <UrgentFields takeUrgent={takeUrgent} noUrgentFrom={noUrgentFrom} known={known.value} />
+      <UrgentFields
+        takeUrgent={takeUrgent}
+        noUrgentFrom={noUrgentFrom}
+        known={known.value}
+        own={ownName(current, settings.value)}
+      />
       <Diagnosis problems={problems.value} />
     </>
   );

@@ -13,13 +13,18 @@ export const UrgentFields = ({
   takeUrgent,
   noUrgentFrom,
   known,
+  own,
 }: {
   takeUrgent: boolean;
   noUrgentFrom: readonly string[];
   known: readonly KnownTeammate[];
+  /** This person's own name: their other devices are known too. */
+  own: string;
 }) => {
   const met = known.map(({ identity }) => nameOf(identity));
-  const names = [...new Set([...met, ...noUrgentFrom])].sort((a, b) => a.localeCompare(b));
+  const names = [...new Set([...met.filter((name) => name !== own), ...noUrgentFrom])].sort((a, b) =>
+    a.localeCompare(b),
+  );
   return (
     <fieldset class="urgent">
       <legend>Urgent pings</legend>

@@ -5,12 +5,15 @@ import type { Person } from "./persons-in.ts";
 
 const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");
 
-const pendingSentence = (pending: PersonOutcome[], here: readonly Person[]): string => {
+const pendingSentence = (pending: PersonOutcome[], here: readonly Person[], isPrivate: boolean): string => {
   const presenceOf = ({ name }: PersonOutcome) => here.find((person) => person.name === name)?.presence;
   const offline = pending.filter((person) => presenceOf(person) === undefined);
   if (offline.length > 0) return `Waiting for ${names(offline)} to come online`;
   const mute = pending.filter((person) => presenceOf(person) === "plain");
-  return mute.length === pending.length ? `Sent to ${names(mute)}, whose page confirms nothing` : "Sending…";
+  if (mute.length < pending.length) return "Sending…";
+  return isPrivate
+    ? `Not sent: the page of ${names(mute)} takes pings to everyone only`
+    : `Sent to ${names(mute)}, whose page confirms nothing`;
 };
 
 const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean): string => {
@@ -32,18 +35,18 @@ const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean
  *
  * @param here who is in the room now
  */
-export const outcomeSentence = ({ recipients, priority }: SentPing, here: readonly Person[]): string => {
+export const outcomeSentence = ({ recipients, priority, to }: SentPing, here: readonly Person[]): string => {
   const people = personOutcomes(recipients);
   const having = (outcome: string) => people.filter((person) => person.outcome === outcome);
   const arrived = people.filter(({ outcome }) => outcomeRank[outcome] >= outcomeRank.delivered);
-  const refused = people.filter(({ urgentRefused }) => urgentRefused);
+  const refused = people.filter(({ urgentRefused, outcome }) => urgentRefused && outcome !== "answered");
   const [pending, expired] = [having("pending"), having("expired")];
   const urgent = priority === "urgent" && refused.length === 0;
 
   const sentences: string[] = [];
   if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent));
   if (refused.length > 0) sentences.push(`Not urgent for ${names(refused)}, who refuses urgent pings`);
-  if (pending.length > 0) sentences.push(pendingSentence(pending, here));
+  if (pending.length > 0) sentences.push(pendingSentence(pending, here, to !== null));
   if (expired.length > 0) {
     sentences.push(
       people.length === 1 ? "Expired: they were not online in time" : `Expired for ${names(expired)}`,

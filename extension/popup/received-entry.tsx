@@ -17,7 +17,10 @@ export const ReceivedEntry = ({
   answer(ping: ReceivedPing, text: string): void;
 }) => {
   const name = nameOf(ping.from);
-  const answered = outbox.find(({ id }) => id === ping.re);
+  // Ids can be read by the whole room: only who was asked answers.
+  const answered = outbox.find(
+    ({ id, recipients }) => id === ping.re && recipients.some(({ identity }) => identity === ping.from),
+  );
   const ownAnswer = outbox.find(({ re, to }) => re === ping.id && to === name);
   return (
     <Entry

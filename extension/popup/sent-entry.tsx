@@ -1,4 +1,5 @@
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { nameOf } from "../shared/teammate.ts";
 import { Entry } from "./entry.tsx";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import type { Person } from "./persons-in.ts";
@@ -16,7 +17,7 @@ export const SentEntry = ({
   /** Who is in the room now. */
   persons: readonly Person[];
 }) => {
-  const answered = inbox.find(({ id }) => id === ping.re);
+  const answered = inbox.find(({ id, from }) => id === ping.re && nameOf(from) === ping.to);
   return (
     <Entry
       class="sent"

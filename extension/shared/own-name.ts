@@ -1,9 +1,14 @@
-import type { Connection } from "./connection.ts";
 import type { Settings } from "./settings.ts";
 import { nameOf } from "./teammate.ts";
 
-/** This person's name: as the service says while connected, and else as the settings do. */
+/**
+ * This person's name: as the service says while connected, and else as the service would make it of the one in the
+ * settings.
+ */
 export const ownName = (
-  connection: { state: string } | Connection,
+  connection: { state: string; identity?: string },
   { name }: Pick<Settings, "name">,
-): string => ("identity" in connection ? nameOf(connection.identity) : name);
+): string =>
+  connection.identity === undefined
+    ? name.normalize("NFC").replace(/\s+/gu, " ").trim()
+    : nameOf(connection.identity);

@@ -9,20 +9,31 @@ export interface PersonOutcome extends Omit<Recipient, "identity"> {
   identities: string[];
 }
 
+const furthestOf = (devices: readonly Recipient[]): Recipient =>
+  devices.reduce((furthest, device) =>
+    outcomeRank[device.outcome] > outcomeRank[furthest.outcome] ? device : furthest,
+  );
+
+const isRefused = (devices: readonly Recipient[]): boolean => {
+  const arrived = devices.filter(({ outcome }) => outcomeRank[outcome] >= outcomeRank.delivered);
+  return arrived.length > 0 && arrived.every(({ urgentRefused }) => urgentRefused);
+};
+
 /**
- * How far a ping got with each person: as far as it got with whichever of their devices it got furthest.
+ * How far a ping got with each person: as far as it got with whichever of their devices it got furthest. It counts as not
+ * taken for urgent when no device took it so.
  *
  * @param recipients a device each
  */
 export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[] => {
-  const persons = new Map<string, PersonOutcome>();
-  for (const { identity, ...device } of recipients) {
-    const name = nameOf(identity);
-    const person = persons.get(name);
-    const identities = [...(person?.identities ?? []), identity];
-    const furthest =
-      person && outcomeRank[person.outcome] >= outcomeRank[device.outcome] ? person : { name, ...device };
-    persons.set(name, { ...furthest, identities });
+  const persons = new Map<string, Recipient[]>();
+  for (const device of recipients) {
+    const name = nameOf(device.identity);
+    persons.set(name, [...(persons.get(name) ?? []), device]);
   }
-  return [...persons.values()];
+  return [...persons].map(([name, devices]) => {
+    const { outcome, at } = furthestOf(devices);
+    const identities = devices.map(({ identity }) => identity);
+    return { name, outcome, at, identities, ...(isRefused(devices) && { urgentRefused: true }) };
+  });
 };

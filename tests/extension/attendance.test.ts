@@ -53,8 +53,14 @@ test("asks a newcomer three times at most, and nobody who has told their key", (
   for (let time = 0; time < 3; time += 1) {
     expect(attendance.unheard(open("Ana", "Page"))).toEqual(["Page"]);
     attendance.asked(["Page"]);
+    vi.advanceTimersByTime(5_000);
   }
   expect(attendance.unheard(open("Ana", "Page"))).toEqual([]);
+});
+
+test("takes nobody for a page without a key who had no time to answer", () => {
+  for (let time = 0; time < 50; time += 1) attendance.asked(["Bo"]);
+  expect(attendance.keyOf("Bo")).toBeUndefined();
 });
 
 test("forgets those who have left", () => {

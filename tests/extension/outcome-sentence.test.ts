@@ -39,6 +39,9 @@ test("a page of another make is not said to be about to confirm", () => {
   expect(outcomeSentence(sentPing(1, { Page: "pending" }), here)).toBe(
     "Sent to Page, whose page confirms nothing",
   );
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here)).toBe(
+    "Not sent: the page of Page takes pings to everyone only",
+  );
 });
 
 test("an urgent ping says that its answer is still to come", () => {

@@ -50,6 +50,15 @@ test("a ping got as far with a person as with whichever of their devices it got 
   ]);
 });
 
+test("a person has taken a ping as urgent if one of their devices did", () => {
+  const [refused, taken] = [
+    { identity: "Bo.aaaaaaaa", outcome: "seen" as const, at: 5, urgentRefused: true },
+    { identity: "Bo.bbbbbbbb", outcome: "delivered" as const, at: 6 },
+  ];
+  expect(personOutcomes([refused])[0]?.urgentRefused).toBe(true);
+  expect(personOutcomes([refused, taken])[0]).not.toHaveProperty("urgentRefused");
+});
+
 test("a text keeps its line breaks and loses what no one can read", () => {
   expect(cleanText("a\n\tb\u0000c\u001b\ud800")).toBe("a\n\tb c \ufffd");
 });

@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createSealer, type Sealer } from "../../extension/offscreen/sealer.ts";
+import { createSealer, type Sealed, type Sealer } from "../../extension/offscreen/sealer.ts";
 import { maxTextLength } from "../../extension/shared/ping.ts";
 import { decode, encode } from "../../extension/shared/wire.ts";
 import type { Body } from "../../extension/shared/wire-ping.ts";
 import { idOf } from "./support/pings.ts";
+
+const sealed = async (what: Body): Promise<Sealed> => {
+  const result = await ana.seal(what, envelope, bo.publicKey);
+  if (!result) throw new Error("a good key");
+  return result;
+};
 
 const body: Body = { text: "Lunch?", sentAt: 1, priority: "ping" };
 const envelope = { id: idOf(1), from: "Ana.abcdefgh", to: "Bo.abcdefgh" };
@@ -16,12 +22,12 @@ beforeAll(async () => {
 });
 
 test("what one device seals for another, the other opens", async () => {
-  const sealed = await ana.seal(body, envelope, bo.publicKey);
-  expect(await bo.open(sealed, envelope)).toEqual(body);
+  const message = await sealed(body);
+  expect(await bo.open(message, envelope)).toEqual(body);
 });
 
 test("each sealing looks different, and none shows the text", async () => {
-  const sealings = await Promise.all([1, 2].map(() => ana.seal(body, envelope, bo.publicKey)));
+  const sealings = await Promise.all([1, 2].map(() => sealed(body)));
   const [first, second] = sealings.map(({ ciphertext }) => ciphertext);
   expect(first).not.toBe(second);
   expect(Buffer.from(first ?? "", "base64url").toString("latin1")).not.toContain("Lunch");
@@ -30,7 +36,7 @@ test("each sealing looks different, and none shows the text", async () => {
 describe("a sealed ping does not open", () => {
   test("for a third device", async () => {
     const cleo = await createSealer();
-    expect(await cleo.open(await ana.seal(body, envelope, bo.publicKey), envelope)).toBeNull();
+    expect(await cleo.open(await sealed(body), envelope)).toBeNull();
   });
 
   test.each([
@@ -38,12 +44,12 @@ describe("a sealed ping does not open", () => {
     ["as another sender's", { from: "Mallory.abcdefgh" }],
     ["as somebody else's", { to: "Cleo.abcdefgh" }],
   ])("%s", async (_, change) => {
-    const sealed = await ana.seal(body, envelope, bo.publicKey);
-    expect(await bo.open(sealed, { ...envelope, ...change })).toBeNull();
+    const message = await sealed(body);
+    expect(await bo.open(message, { ...envelope, ...change })).toBeNull();
   });
 
   test("when a bit was turned", async () => {
-    const { ciphertext, encapsulated } = await ana.seal(body, envelope, bo.publicKey);
+    const { ciphertext, encapsulated } = await sealed(body);
     const bytes = Buffer.from(ciphertext, "base64url");
     bytes[3] = (bytes[3] ?? 0) ^ 1;
     const turned = { encapsulated, ciphertext: bytes.toString("base64url") };
@@ -53,19 +59,19 @@ describe("a sealed ping does not open", () => {
   test.each(["", "AAAA", "A".repeat(87), "B".repeat(87)])(
     "with %j as encapsulated secret",
     async (encapsulated) => {
-      const { ciphertext } = await ana.seal(body, envelope, bo.publicKey);
+      const { ciphertext } = await sealed(body);
       expect(await bo.open({ ciphertext, encapsulated }, envelope)).toBeNull();
     },
   );
 
   test("when what is in it is no ping", async () => {
     const junk = { text: 5 } as unknown as Body;
-    expect(await bo.open(await ana.seal(junk, envelope, bo.publicKey), envelope)).toBeNull();
+    expect(await bo.open(await sealed(junk), envelope)).toBeNull();
   });
 });
 
-test("a key that is no point of the curve is refused", async () => {
-  await expect(ana.seal(body, envelope, "A".repeat(87))).rejects.toThrow();
+test("nothing is sealed for a key that is no point of the curve", async () => {
+  expect(await ana.seal(body, envelope, "A".repeat(87))).toBeNull();
 });
 
 test("the longest text fits into one message, whatever its language", async () => {
@@ -73,10 +79,10 @@ test("the longest text fits into one message, whatever its language", async () =
     character.repeat(maxTextLength / character.length),
   )) {
     const what = { ...body, text };
-    const sealed = await ana.seal(what, envelope, bo.publicKey);
+    const message = await sealed(what);
     const { id, to } = envelope;
-    const message = decode(encode({ kind: "sealed", id, to, ...sealed }));
-    expect(message).toMatchObject({ kind: "sealed" });
-    expect(await bo.open(sealed, envelope)).toEqual(what);
+    const arrived = decode(encode({ kind: "sealed", id, to, ...message }));
+    expect(arrived).toMatchObject({ kind: "sealed" });
+    expect(await bo.open(message, envelope)).toEqual(what);
   }
 });

@@ -39,6 +39,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
     hear: vi.fn(),
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
+    mayHeal: () => true,
     presence: () => "here" as const,
     isBusy: vi.fn(() => false),
   };

@@ -8,32 +8,40 @@ import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const [laptop, desktop, bo] = ["Ana.aaaaaaaa", "Ana.bbbbbbbb", "Bo.aaaaaaaa"] as const;
 
+const here = { room: "ping-room", inbox: [], outbox: [] };
+
 describe("a device that comes into the room is asked", () => {
   test("about what waits here unread or unanswered, if it is one of our own", () => {
     const inbox = [
+      receivedPing(4, { from: bo, room: "board" }),
       receivedPing(3, { from: bo, seenAt: 1 }),
       receivedPing(2, { from: bo, seenAt: 1, priority: "urgent" }),
       receivedPing(1, { from: bo }),
     ];
-    expect(openQuestions(laptop, desktop, inbox, [])).toEqual([
+    expect(openQuestions({ ...here, identity: laptop, own: desktop, inbox })).toEqual([
       { id: idOf(2), from: bo },
       { id: idOf(1), from: bo },
     ]);
   });
 
-  test("about pings that it got and has not been known to see, if it is somebody else's", () => {
+  test("about pings that it got or may have got, if it is somebody else's", () => {
     const outbox = [
+      sentPing(6, { [bo]: "delivered" }, { room: "board" }),
+      sentPing(5, { [bo]: "expired" }),
       sentPing(4, { [bo]: "answered" }),
       sentPing(3, { [bo]: "delivered" }),
       sentPing(2, { [bo]: "pending" }),
       sentPing(1, { "Cleo.aaaaaaaa": "delivered" }),
     ];
-    expect(openQuestions(bo, laptop, [receivedPing(9)], outbox)).toEqual([{ id: idOf(3), from: laptop }]);
+    expect(openQuestions({ ...here, identity: bo, own: laptop, outbox })).toEqual([
+      { id: idOf(5), from: laptop },
+      { id: idOf(3), from: laptop },
+    ]);
   });
 
   test("about fifty pings at most", () => {
     const inbox = Array.from({ length: 80 }, (_, n) => receivedPing(n, { from: bo }));
-    expect(openQuestions(laptop, desktop, inbox, [])).toHaveLength(50);
+    expect(openQuestions({ ...here, identity: laptop, own: desktop, inbox })).toHaveLength(50);
   });
 });
 
@@ -42,22 +50,26 @@ describe("an inquiry is answered", () => {
     receivedPing(1, { from: bo, seenAt: 1 }),
     receivedPing(2, { from: bo, seenAt: 1, answeredAt: 2 }),
     receivedPing(3, { from: bo }),
+    receivedPing(4, { from: bo, seenAt: 1, room: "board" }),
   ];
-  const asked = [1, 2, 3, 4].map((n) => ({ id: idOf(n), from: bo }));
+  const asked = [1, 2, 3, 4, 5].map((n) => ({ id: idOf(n), from: bo }));
   const known = [
     { id: idOf(1), to: bo, outcome: "seen" },
     { id: idOf(2), to: bo, outcome: "answered" },
+    { id: idOf(3), to: bo, outcome: "delivered" },
   ];
+  const answer = (asker: string) =>
+    answerInquiry({ asker, own: laptop, room: "ping-room", pings: asked }, inbox);
 
   test.each([
     ["to the sender of the pings", bo],
     ["to this person's other device", desktop],
-  ])("%s, about what was seen or answered", (_what, asker) => {
-    expect(answerInquiry(asker, laptop, asked, inbox)).toEqual(known);
+  ])("%s, about what is stored and of this room", (_what, asker) => {
+    expect(answer(asker)).toEqual(known);
   });
 
   test("to nobody else", () => {
-    expect(answerInquiry("Mallory.aaaaaaaa", laptop, asked, inbox)).toEqual([]);
+    expect(answer("Mallory.aaaaaaaa")).toEqual([]);
   });
 });
 

@@ -1,0 +1,18 @@
+const patienceMs = 5_000;
+
+/**
+ * Waits for an answer of the offscreen document, and not for ever.
+ *
+ * @throws Error when none has come within 5 s
+ */
+export const inTime = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, patienceMs, new Error("The offscreen document does not answer."));
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { withDevice } from "../../../extension/background/delivery/with-device.ts";
+import type { Outcome } from "../../../extension/shared/ping.ts";
+import { sentAt, sentPing } from "../support/pings.ts";
+
+const now = sentAt + 10;
+const arrival = { identity: "Bo.bbbbbbbb", room: "ping-room", now };
+const pending = (identity: string): Record<string, Outcome> => ({ [identity]: "pending" });
+
+test("a new device gets what its person waits for", () => {
+  const [ping] = withDevice([sentPing(1, pending("Bo.aaaaaaaa"), { to: "Bo" })], arrival);
+  expect(ping?.recipients).toEqual([
+    { identity: "Bo.aaaaaaaa", outcome: "pending", at: sentAt },
+    { identity: "Bo.bbbbbbbb", outcome: "pending", at: now },
+  ]);
+});
+
+test("a device that goes by another name now is one device still", () => {
+  const [ping] = withDevice([sentPing(1, pending("Robert.bbbbbbbb"), { to: "Robert" })], arrival);
+  expect(ping?.recipients).toEqual([{ identity: "Bo.bbbbbbbb", outcome: "pending", at: sentAt }]);
+});
+
+test.each([
+  ["its person has got on another device", sentPing(1, { "Bo.aaaaaaaa": "delivered" })],
+  ["is for somebody else", sentPing(1, pending("Cleo.aaaaaaaa"))],
+  ["was sent in another room", sentPing(1, pending("Bo.aaaaaaaa"), { room: "lab" })],
+  ["has expired", sentPing(1, pending("Bo.aaaaaaaa"), { expiresAt: now })],
+  ["is on its way to it already", sentPing(1, pending("Bo.bbbbbbbb"))],
+])("what %s stays as it is", (_what, ping) => {
+  const pings = [ping];
+  expect(withDevice(pings, arrival)).toBe(pings);
+});
