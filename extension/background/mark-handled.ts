@@ -1,5 +1,6 @@
 import { offscreen } from "../offscreen/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
+import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
@@ -17,9 +18,10 @@ export const markHandled = async (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
+  const { doNotDisturb } = await settings.get();
   let changed: ReceivedPing[] = [];
   const now = await inbox.update((pings) => {
-    const result = handled(pings, outcome, isMeant, Date.now());
+    const result = handled(pings, outcome, isMeant, Date.now(), doNotDisturb);
     changed = result.changed;
     return result.pings;
   });

@@ -18,7 +18,7 @@ export const noteHandledElsewhere = async (news: PingReference & { outcome: Hand
   let isStored = false;
   await inbox.update((pings) => {
     isStored = pings.some((ping) => pingKey(ping) === key);
-    return handled(pings, news.outcome, (ping) => pingKey(ping) === key, Date.now()).pings;
+    return handled(pings, news.outcome, (ping) => pingKey(ping) === key, Date.now(), true).pings;
   });
   if (!isStored) {
     await handledEarly.update((early) => [news, ...early].slice(0, maxEarly));

@@ -47,10 +47,11 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
         isUnnotified(ping) && isLate(ping, now) === late && (!doNotDisturb || ping.priority === "urgent"),
     );
     if (arrivals.length === 0) return;
-    const unseen = arrivals.filter(({ seenAt }) => seenAt === undefined);
-    await show(pings, unseen);
+    // An open popup sees a fresh ping at once; it makes itself heard all the same.
+    const news = late ? arrivals.filter(({ seenAt }) => seenAt === undefined) : arrivals;
+    await show(pings, news);
     await markNotified(arrivals);
-    await clearHandled(unseen);
+    await clearHandled(news);
     await repeatUrgent();
   });
 

@@ -1,6 +1,8 @@
 import { browser } from "../shared/browser.ts";
 import { pingKey } from "../shared/ping.ts";
+import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { takesUrgentFrom } from "./delivery/takes-urgent-from.ts";
 import { urgentRepeats } from "./delivery/urgent-repeats.ts";
 import { showAgain } from "./notification.ts";
 import { unawaited } from "./unawaited.ts";
@@ -14,7 +16,9 @@ const alarm = "urgent";
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
     const now = Date.now();
-    const { due, keys, nextAt } = urgentRepeats(await inbox.get(), now);
+    const set = await settings.get();
+    const taken = (await inbox.get()).filter(({ from }) => takesUrgentFrom(from, set));
+    const { due, keys, nextAt } = urgentRepeats(taken, now);
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>
       keys.size === 0

@@ -17,7 +17,7 @@ const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnec
   </p>
 );
 
-const sameNameTitle =
+const sameName =
   "Others in the room go by your name, and what you have seen counts as seen on all of them. If they are not your devices, choose another name in the options.";
 
 /** The popup's head: the connection in words, who and where you are, and the way to the options. */
@@ -42,8 +42,8 @@ export const ConnectionLine = ({
         </span>
       )}
       {otherDevices > 0 && (
-        <span class="tag" title={sameNameTitle}>
-          {otherDevices + 1} devices
+        <span class="tag" title={sameName}>
+          {otherDevices + 1} devices<span class="unseen">. {sameName}</span>
         </span>
       )}
     </div>

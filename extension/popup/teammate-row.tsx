@@ -30,6 +30,11 @@ export const TeammateRow = ({
       <span class="cut" title={identities.join("\n")}>
         {name}
       </span>
+      {identities.length > 1 && (
+        <span class="tag" title={identities.join("\n")}>
+          {identities.length} devices
+        </span>
+      )}
       {note && (
         <small class="quiet" id={noteId}>
           {note}

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
@@ -176,12 +177,20 @@ test("a peer that answers twice, and for pings never sent, changes nothing but t
   expect(await storedList(ana.popup, "outbox")).toHaveLength(1);
 });
 
+test("a word that a ping was answered, without an answer, makes it seen and no more", async () => {
+  const [{ id, recipients }] = (await storedList<{ id: string; recipients: unknown[] }>(
+    ana.popup,
+    "outbox",
+  )) as [{ id: string; recipients: unknown[] }];
+  expect(recipients).toHaveLength(1);
+  const to = await ownIdentity(ana.extension);
+  await send(JSON.stringify({ v: 1, kind: "receipt", id, to, outcome: "answered" }));
+  await ana.newestPing("You → Mallory", "Hello?", "Seen");
+});
+
 test("a sealed ping that is not for this device's key is neither shown nor confirmed", async () => {
   const id = crypto.randomUUID();
-  const to = await ana.popup.evaluate(
-    async () =>
-      ((await chrome.storage.session.get("connection")).connection as { identity: string }).identity,
-  );
+  const to = await ownIdentity(ana.extension);
   const point = "A".repeat(87);
   await send(JSON.stringify({ v: 1, kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" }));
   await send(ping("after the sealed one"));

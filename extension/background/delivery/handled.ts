@@ -7,6 +7,7 @@ import type { HandledAs } from "../../shared/wire-ping.ts";
  * @param pings newest first
  * @param isMeant which of the pings of which that is news
  * @param at milliseconds since 1970
+ * @param quietly whether no notification shall follow
  * @returns the same inbox when there is no news, and those that changed
  */
 export const handled = (
@@ -14,6 +15,7 @@ export const handled = (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean,
   at: number,
+  quietly: boolean,
 ): { pings: ReceivedPing[]; changed: ReceivedPing[] } => {
   const isNews = ({ seenAt, answeredAt }: ReceivedPing) =>
     outcome === "seen" ? seenAt === undefined : answeredAt === undefined;
@@ -22,6 +24,7 @@ export const handled = (
   const marked = (ping: ReceivedPing): ReceivedPing => ({
     ...ping,
     seenAt: ping.seenAt ?? at,
+    ...(quietly && { notifiedAt: ping.notifiedAt ?? at }),
     ...(outcome === "answered" && { answeredAt: at }),
   });
   return { pings: pings.map((ping) => (changed.includes(ping) ? marked(ping) : ping)), changed };

@@ -1,7 +1,7 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
-import { nameOf } from "../../shared/teammate.ts";
 import type { ArrivingPing } from "../api.ts";
+import { takesUrgentFrom } from "./takes-urgent-from.ts";
 
 /**
  * A ping as it goes into the inbox. An urgent one from somebody whose urgent pings are not taken is an ordinary one, and
@@ -11,11 +11,10 @@ import type { ArrivingPing } from "../api.ts";
  */
 export const received = (
   { handled, ...arriving }: ArrivingPing,
-  { takeUrgent, noUrgentFrom }: Pick<Settings, "takeUrgent" | "noUrgentFrom">,
+  settings: Pick<Settings, "takeUrgent" | "noUrgentFrom">,
   now: number,
 ): { ping: ReceivedPing; urgentRefused: boolean } => {
-  const isTaken = takeUrgent && !noUrgentFrom.includes(nameOf(arriving.from));
-  const urgentRefused = arriving.priority === "urgent" && !isTaken;
+  const urgentRefused = arriving.priority === "urgent" && !takesUrgentFrom(arriving.from, settings);
   const ping: ReceivedPing = {
     ...arriving,
     receivedAt: now,

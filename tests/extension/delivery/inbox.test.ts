@@ -53,6 +53,17 @@ describe("a sender who floods", () => {
     const bo = receivedPing(50, { from: "Bo", receivedAt: sentAt + 200 });
     expect(floodVerdict([bo, ...burstOf(20, 10)], bo)).toBe("usual");
   });
+
+  test("with urgent pings is notified of three, then of one a minute, whatever else they send", () => {
+    const urgent = Array.from({ length: 8 }, (_, n) =>
+      receivedPing(n, { priority: "urgent", receivedAt: sentAt + n * 10_000 }),
+    ).toReversed();
+    const verdicts = urgent.toReversed().map((ping) => floodVerdict(urgent, ping));
+    expect(verdicts.slice(0, 5)).toEqual(["usual", "usual", "usual", "announce", "quiet"]);
+    expect(verdicts.filter((verdict) => verdict === "usual")).toHaveLength(4);
+    const usual = receivedPing(99, { receivedAt: sentAt + 80_000 });
+    expect(floodVerdict([usual, ...urgent], usual)).toBe("usual");
+  });
 });
 
 describe("a digest", () => {

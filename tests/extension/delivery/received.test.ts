@@ -46,19 +46,25 @@ describe("handling pings", () => {
   const inbox = [receivedPing(2, { seenAt: 1 }), receivedPing(1)];
 
   test("who has answered has seen", () => {
-    const { pings, changed } = handled(inbox, "answered", ({ id }) => id === idOf(1), 7);
+    const { pings, changed } = handled(inbox, "answered", ({ id }) => id === idOf(1), 7, false);
     expect(pings[1]).toMatchObject({ seenAt: 7, answeredAt: 7 });
     expect(changed).toEqual([inbox[1]]);
     expect(pings[0]).toBe(inbox[0]);
   });
 
   test("an answer to what was seen before keeps the time of the seeing", () => {
-    const { pings } = handled(inbox, "answered", ({ id }) => id === idOf(2), 7);
+    const { pings } = handled(inbox, "answered", ({ id }) => id === idOf(2), 7, false);
     expect(pings[0]).toMatchObject({ seenAt: 1, answeredAt: 7 });
+  });
+
+  test("what was handled quietly needs no notification any more", () => {
+    const isFirst = ({ id }: { id: string }) => id === idOf(1);
+    expect(handled(inbox, "seen", isFirst, 7, true).pings[1]).toMatchObject({ notifiedAt: 7 });
+    expect(handled(inbox, "seen", isFirst, 7, false).pings[1]).not.toHaveProperty("notifiedAt");
   });
 
   test("what was seen is no news", () => {
     const seen = [receivedPing(1, { seenAt: 1 })];
-    expect(handled(seen, "seen", () => true, 7).pings).toBe(seen);
+    expect(handled(seen, "seen", () => true, 7, false).pings).toBe(seen);
   });
 });
