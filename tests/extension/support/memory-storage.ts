@@ -11,6 +11,8 @@ export interface MemoryStorage {
   written: string[];
   /** Makes the next write fail. */
   failNextWrite(error: Error): void;
+  /** Resolves once nobody holds a lock or waits for one: what was begun and not awaited is done then. */
+  unlocked(): Promise<void>;
 }
 
 /** Runs callers of a lock one after another. */
@@ -24,6 +26,14 @@ const memoryLocks = () => {
         turn.catch(() => {}),
       );
       return turn;
+    },
+    unlocked: async () => {
+      let last: Promise<unknown>[] = [];
+      while ([...tails.values()].some((tail) => !last.includes(tail))) {
+        last = [...tails.values()];
+        await Promise.all(last);
+        await new Promise(setImmediate); // Whoever held a lock may ask for another one now.
+      }
     },
   };
 };
@@ -68,7 +78,8 @@ export const memoryStorage = (): MemoryStorage => {
   vi.stubGlobal("chrome", {
     storage: { local: area("local", local), session: area("session", session), onChanged },
   });
-  vi.stubGlobal("navigator", { locks: memoryLocks(), userAgent: "" });
+  const locks = memoryLocks();
+  vi.stubGlobal("navigator", { locks: { request: locks.request }, userAgent: "" });
   return {
     local,
     session,
@@ -76,5 +87,6 @@ export const memoryStorage = (): MemoryStorage => {
     failNextWrite(error) {
       failure = error;
     },
+    unlocked: locks.unlocked,
   };
 };

@@ -1,3 +1,4 @@
+import type { ArrivingPing } from "../../../extension/background/api.ts";
 import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 
 /** The id of the n-th ping of a test; ids rise with n, as UUIDs of version 7 do. */
@@ -33,5 +34,17 @@ export const receivedPing = (n: number, more: Partial<ReceivedPing> = {}): Recei
   priority: "ping",
   sentAt: sentAt + n,
   receivedAt: sentAt + n,
+  ...more,
+});
+
+/** A ping as it comes from the room. */
+export const arrivingPing = (n: number, more: Partial<ArrivingPing> = {}): ArrivingPing => ({
+  id: idOf(n),
+  from: "Bo.aaaaaaaa",
+  room: "ping-room",
+  toEveryone: false,
+  text: `ping ${n}`,
+  priority: "ping",
+  sentAt: sentAt + n,
   ...more,
 });

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { answerPing } from "../../extension/background/answer-ping.ts";
+import { maxOutbox } from "../../extension/background/delivery/add-to-outbox.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { idOf, receivedPing, sentPing } from "./support/pings.ts";
+
+const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+
+freshBackground();
+const bo = "Bo.aaaaaaaa";
+const question = { id: idOf(1), from: bo };
+
+beforeEach(async () => {
+  await inbox.set([receivedPing(2, { from: bo }), receivedPing(1, { from: bo })]);
+});
+
+const answeredIds = async () =>
+  (await inbox.get()).filter(({ answeredAt }) => answeredAt !== undefined).map(({ id }) => id);
+
+test("an answer goes to whoever asked, on the device that asked, and the ping is answered", async () => {
+  expect(await answerPing(question, "Coming")).toBeNull();
+  expect(await outbox.get()).toMatchObject([
+    { to: "Bo", text: "Coming", re: idOf(1), recipients: [{ identity: bo, outcome: "pending" }] },
+  ]);
+  expect(await answeredIds()).toEqual([idOf(1)]);
+  expect(offscreen.sendMessage.mock.calls.map(([kind]) => kind)).toContain("deliverNext");
+  expect(offscreen.sendMessage.mock.calls).toContainEqual([
+    "sendReceipt",
+    { room: "ping-room", receipt: { id: idOf(1), to: bo, outcome: "answered" } },
+  ]);
+});
+
+test("two taps at once send one answer", async () => {
+  const problems = await Promise.all([answerPing(question, "Coming"), answerPing(question, "Later")]);
+  expect(problems).toEqual([null, null]);
+  expect(await outbox.get()).toMatchObject([{ text: "Coming" }]);
+});
+
+test("an answer goes to the room of what it answers, whichever is ours by now", async () => {
+  await settings.set({ ...(await settings.get()), room: "lab" });
+  await answerPing(question, "Coming");
+  expect(await outbox.get()).toMatchObject([{ room: "ping-room" }]);
+});
+
+test("who answers a ping that is no longer stored is told so, and nothing is sent", async () => {
+  await inbox.set([receivedPing(1, { from: "Mallory.aaaaaaaa" })]);
+  expect(await answerPing(question, "Coming")).toMatch(/no longer in the list/);
+  expect(await outbox.get()).toEqual([]);
+});
+
+test("a ping whose answer could not be sent is not answered, and can be answered later", async () => {
+  const waiting = Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" }));
+  await outbox.set(waiting);
+  expect(await answerPing(question, "Coming")).toMatch(/was not sent/);
+  expect(await answeredIds()).toEqual([]);
+  await outbox.set([]);
+  expect(await answerPing(question, "Coming")).toBeNull();
+  expect(await answeredIds()).toEqual([idOf(1)]);
+});

@@ -1,0 +1,73 @@
+import { expect, test, vi } from "vitest";
+import { markHandled } from "../../extension/background/mark-handled.ts";
+import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { stayConnected } from "../../extension/background/stay-connected.ts";
+import { inbox } from "../../extension/shared/stored-pings.ts";
+import { fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { idOf, receivedPing, sentAt } from "./support/pings.ts";
+
+const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+
+freshBackground();
+const now = sentAt + 1_000;
+
+/** What the offscreen document was told to send. */
+const receipts = () =>
+  offscreen.sendMessage.mock.calls.filter(([kind]) => kind === "sendReceipt").map(([, receipt]) => receipt);
+
+test("what this person sees is marked, leaves the screen, and its senders learn it in the room of each", async () => {
+  await inbox.set([
+    receivedPing(3, { seenAt: sentAt }),
+    receivedPing(2, { from: "Bo", room: "lab" }),
+    receivedPing(1),
+  ]);
+  await notifyArrivals();
+  expect(fakeBrowser.screen.size).toBe(2);
+  await markHandled("seen");
+  expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([sentAt, now, now]);
+  expect(fakeBrowser.screen.size).toBe(0);
+  expect(receipts()).toEqual([
+    { room: "lab", receipt: { id: idOf(2), to: "Bo", outcome: "seen" } },
+    { room: "ping-room", receipt: { id: idOf(1), to: "Ana", outcome: "seen" } },
+  ]);
+});
+
+test("a receipt is sent once there is somebody to send it", async () => {
+  let connected = () => {};
+  vi.mocked(stayConnected).mockReturnValueOnce(
+    new Promise((resolve) => {
+      connected = resolve;
+    }),
+  );
+  await inbox.set([receivedPing(1)]);
+  const marked = markHandled("seen");
+  await vi.waitUntil(() => vi.mocked(stayConnected).mock.calls.length > 0);
+  expect(receipts()).toEqual([]);
+  connected();
+  await marked;
+  expect(receipts()).toHaveLength(1);
+});
+
+test("what is no news is told to nobody", async () => {
+  await inbox.set([receivedPing(1)]);
+  await markHandled("seen");
+  await markHandled("seen");
+  expect(receipts()).toHaveLength(1);
+});
+
+test("an urgent ping that is answered comes back no more, and the one beside it does", async () => {
+  const urgent = { priority: "urgent" as const, notifiedAt: now };
+  await inbox.set([receivedPing(2, { from: "Bo", ...urgent }), receivedPing(1, urgent)]);
+  await markHandled("answered", ({ id }) => id === idOf(1));
+  expect(await inbox.get()).toMatchObject([{ id: idOf(2) }, { seenAt: now, answeredAt: now }]);
+  expect(receipts()).toEqual([
+    { room: "ping-room", receipt: { id: idOf(1), to: "Ana", outcome: "answered" } },
+  ]);
+  expect(fakeBrowser.alarms.get("urgent")).toBe(now + 60_000);
+  await markHandled("answered", ({ id }) => id === idOf(2));
+  expect(fakeBrowser.alarms.size).toBe(0);
+});

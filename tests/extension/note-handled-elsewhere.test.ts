@@ -1,0 +1,61 @@
+import { expect, test, vi } from "vitest";
+import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
+import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { inbox } from "../../extension/shared/stored-pings.ts";
+import { fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { idOf, receivedPing, sentAt } from "./support/pings.ts";
+
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+
+freshBackground();
+const now = sentAt + 1_000;
+
+/** Shows two urgent pings of Ana and one of Bo. */
+const showThree = async () => {
+  const urgent = { priority: "urgent" as const };
+  await inbox.set([
+    receivedPing(3, { from: "Bo", ...urgent }),
+    receivedPing(2, urgent),
+    receivedPing(1, urgent),
+  ]);
+  await notifyArrivals();
+};
+
+test("a ping that was seen on another device is seen here and leaves the screen, alone", async () => {
+  await showThree();
+  await noteHandledElsewhere({ id: idOf(1), from: "Ana", outcome: "seen" });
+  expect((await inbox.get()).map(({ seenAt, answeredAt }) => [seenAt, answeredAt])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    [now, undefined],
+  ]);
+  expect([...fakeBrowser.screen.keys()]).toEqual([`${idOf(2)} Ana`, `${idOf(3)} Bo`]);
+});
+
+test("an urgent ping that was answered on another device comes back no more", async () => {
+  await showThree();
+  await inbox.update((pings) => pings.filter(({ id }) => id === idOf(1)));
+  await noteHandledElsewhere({ id: idOf(1), from: "Ana", outcome: "seen" });
+  expect(fakeBrowser.alarms.get("urgent")).toBe(now + 60_000);
+  await noteHandledElsewhere({ id: idOf(1), from: "Ana", outcome: "answered" });
+  expect(fakeBrowser.alarms.size).toBe(0);
+  expect(await inbox.get()).toMatchObject([{ seenAt: now, answeredAt: now }]);
+});
+
+test("a ping of somebody else with the same id stays as it is", async () => {
+  await showThree();
+  await noteHandledElsewhere({ id: idOf(1), from: "Bo", outcome: "answered" });
+  expect((await inbox.get()).every(({ seenAt }) => seenAt === undefined)).toBe(true);
+  expect(fakeBrowser.screen.size).toBe(3);
+});
+
+test("what another device says of a ping that is not here takes nothing off the screen", async () => {
+  const late = { sentAt: sentAt - 120_000 };
+  await inbox.set([receivedPing(2, late), receivedPing(1, late)]);
+  await notifyArrivals();
+  await vi.advanceTimersByTimeAsync(1_500);
+  await vi.waitUntil(() => fakeBrowser.screen.has("digest"));
+  await noteHandledElsewhere({ id: idOf(9), from: "Ana", outcome: "seen" });
+  expect([...fakeBrowser.screen.keys()]).toEqual(["digest"]);
+});

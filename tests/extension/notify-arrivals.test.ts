@@ -1,0 +1,138 @@
+import { describe, expect, test, vi } from "vitest";
+import { markHandled } from "../../extension/background/mark-handled.ts";
+import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { inbox } from "../../extension/shared/stored-pings.ts";
+import { browser, fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { receivedPing, sentAt } from "./support/pings.ts";
+
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
+vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+
+const fresh = freshBackground();
+const gatherMs = 1_500;
+const late = { sentAt: sentAt - 120_000 };
+const urgent = { priority: "urgent" as const };
+
+/** Notifies of what is in the inbox and of what comes late. */
+const notifyOfAll = async () => {
+  await notifyArrivals();
+  await fresh.pass(gatherMs);
+};
+
+const see = () => markHandled("seen");
+const disturb = async (may: boolean) => settings.set({ ...(await settings.get()), doNotDisturb: !may });
+const areNotified = async () => (await inbox.get()).map(({ notifiedAt }) => notifiedAt !== undefined);
+
+test("pings just sent are shown at once, in the order in which they came, and each but once", async () => {
+  const shown = vi.spyOn(browser.notifications, "create");
+  await inbox.set([receivedPing(2, { from: "Bo", toEveryone: false }), receivedPing(1)]);
+  await Promise.all([notifyArrivals(), notifyArrivals()]);
+  expect(fakeBrowser.appeared).toEqual(["Ana pinged everyone", "Bo pinged you"]);
+  expect(await areNotified()).toEqual([true, true]);
+  await notifyOfAll();
+  expect(shown).toHaveBeenCalledTimes(2);
+});
+
+test("a ping that an open popup sees at once makes itself heard, and leaves the screen again", async () => {
+  await inbox.set([receivedPing(1)]);
+  await see();
+  await notifyArrivals();
+  expect(fakeBrowser.appeared).toEqual(["Ana pinged everyone"]);
+  expect(fakeBrowser.screen.size).toBe(0);
+});
+
+test("what is seen just while it is being shown leaves the screen again", async () => {
+  const { create } = browser.notifications;
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
+    await see();
+    await create(...notification);
+  });
+  await inbox.set([receivedPing(1)]);
+  await notifyArrivals();
+  expect(fakeBrowser.appeared).toHaveLength(1);
+  expect(fakeBrowser.screen.size).toBe(0);
+  expect((await inbox.get())[0]?.seenAt).toBe(Date.now());
+});
+
+test("a nudge is never shown, and done with", async () => {
+  const nudge = { priority: "nudge" as const };
+  const lateNudge = { ...nudge, ...late };
+  await inbox.set([receivedPing(3, nudge), receivedPing(2, lateNudge), receivedPing(1, lateNudge)]);
+  await notifyOfAll();
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(await areNotified()).toEqual([true, true, true]);
+});
+
+test("a sender who floods is announced, and what they send after that is quiet and done with", async () => {
+  await inbox.set(Array.from({ length: 13 }, (_, n) => receivedPing(13 - n)));
+  await notifyOfAll();
+  expect(fakeBrowser.appeared).toEqual([...Array(10).fill("Ana pinged everyone"), "Ana is sending a lot"]);
+  expect(await areNotified()).toEqual(Array(13).fill(true));
+});
+
+describe("late pings", () => {
+  test("are shown as one digest, once the last of them has come", async () => {
+    await inbox.set([receivedPing(1, late)]);
+    await notifyArrivals();
+    await fresh.pass(gatherMs - 1);
+    await inbox.update((pings) => [receivedPing(2, { from: "Bo", ...late }), ...pings]);
+    await notifyArrivals();
+    await fresh.pass(gatherMs - 1);
+    expect(fakeBrowser.appeared).toEqual([]);
+    await fresh.pass(1);
+    expect(fakeBrowser.appeared).toEqual(["2 pings while you were away"]);
+    expect(fakeBrowser.screen.get("digest")?.message).toBe("Ana, Bo");
+    expect(await areNotified()).toEqual([true, true]);
+  });
+
+  test("are shown as they are if they are urgent, or only one", async () => {
+    await inbox.set([receivedPing(2, { ...late, ...urgent }), receivedPing(1, late)]);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared.toSorted()).toEqual(["Ana pinged everyone", "Urgent: Ana pinged everyone"]);
+  });
+
+  test("that were seen before the digest came are not in it", async () => {
+    await inbox.set([receivedPing(2, late), receivedPing(1, late)]);
+    await notifyArrivals();
+    await see();
+    await fresh.pass(gatherMs);
+    expect(fakeBrowser.appeared).toEqual([]);
+  });
+});
+
+describe("while nobody wants to be disturbed", () => {
+  test("only what is urgent is shown, and the rest afterwards", async () => {
+    await disturb(false);
+    await inbox.set([receivedPing(3), receivedPing(2, urgent), receivedPing(1)]);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toEqual(["Urgent: Ana pinged everyone"]);
+    expect(await areNotified()).toEqual([false, true, false]);
+    await disturb(true);
+    await fresh.pass(60_000);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toContain("2 pings while you were away");
+    expect(fakeBrowser.appeared).not.toContain("Ana pinged everyone");
+    expect(await areNotified()).toEqual([true, true, true]);
+  });
+
+  test("what is seen is not shown afterwards", async () => {
+    await disturb(false);
+    await inbox.set([receivedPing(2), receivedPing(1)]);
+    await notifyOfAll();
+    await see();
+    await disturb(true);
+    await notifyOfAll();
+    await fresh.pass(600_000);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toEqual([]);
+  });
+});
+
+test("an urgent ping that is shown comes back in a minute", async () => {
+  await inbox.set([receivedPing(1, urgent)]);
+  await notifyArrivals();
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", Date.now() + 60_000]]));
+});

@@ -1,0 +1,88 @@
+import { expect, test, vi } from "vitest";
+import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
+import { receivePing } from "../../extension/background/receive-ping.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+import { fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { arrivingPing, idOf, sentPing } from "./support/pings.ts";
+
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+
+const fresh = freshBackground();
+const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaa" };
+
+test("a ping is stored and shown once, however often it comes", async () => {
+  for (let times = 0; times < 3; times += 1) {
+    await receivePing(arrivingPing(1));
+    await fresh.pass(1_000);
+  }
+  await Promise.all([receivePing(arrivingPing(1)), receivePing(arrivingPing(1))]);
+  await fresh.pass(60_000);
+  expect((await inbox.get()).map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+});
+
+test("a ping that could not be stored is not said to be, and is taken when it comes again", async () => {
+  fresh.storage.failNextWrite(new Error("The disk is full."));
+  await expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");
+  await receivePing(arrivingPing(1));
+  expect(await inbox.get()).toMatchObject([{ id: idOf(1) }]);
+});
+
+test.each([
+  ["a recipient", "Bo.aaaaaaaa", "answered"],
+  ["somebody who did not get the ping", "Mallory.aaaaaaaa", "delivered"],
+] as const)("an answer of %s leaves what it answers as it has to be", async (_who, from, outcome) => {
+  await outbox.set([sentPing(7, { "Bo.aaaaaaaa": "delivered" })]);
+  await receivePing(arrivingPing(1, { from, re: idOf(7) }));
+  expect((await outbox.get())[0]?.recipients).toMatchObject([{ identity: "Bo.aaaaaaaa", outcome }]);
+  expect(await inbox.get()).toMatchObject([{ id: idOf(1), re: idOf(7) }]);
+});
+
+test("whoever sends an urgent ping learns whether it is taken as one", async () => {
+  expect(await receivePing(arrivingPing(1, { priority: "urgent" }))).toEqual({});
+  await settings.set({ ...(await settings.get()), noUrgentFrom: ["Bo"] });
+  expect(await receivePing(arrivingPing(2, { priority: "urgent" }))).toEqual({ urgentRefused: true });
+  expect(await receivePing(arrivingPing(3))).toEqual({});
+});
+
+test("a ping that was handled on another device before it came disturbs nobody", async () => {
+  await receivePing(arrivingPing(1, { handled: "answered", priority: "urgent" }));
+  await fresh.pass(60_000);
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+});
+
+test("a ping that comes again as handled on another device is handled here, too", async () => {
+  await receivePing(arrivingPing(1, { priority: "urgent" }));
+  await fresh.pass(1_000);
+  await receivePing(arrivingPing(1, { priority: "urgent", handled: "answered" }));
+  await fresh.pass(0);
+  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+});
+
+test("a ping of which another device said before that it is handled is so when it comes", async () => {
+  await noteHandledElsewhere({ ...elsewhere, outcome: "answered" });
+  await receivePing(arrivingPing(1, { priority: "urgent" }));
+  await fresh.pass(60_000);
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+});
+
+test("a ping of which another device says at the same moment that it is handled is so", async () => {
+  await Promise.all([
+    receivePing(arrivingPing(1, { priority: "urgent" })),
+    noteHandledElsewhere({ ...elsewhere, outcome: "answered" }),
+  ]);
+  await fresh.pass(60_000);
+  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+  expect([...fakeBrowser.screen.keys()]).toEqual([]);
+});
+
+test("what another device says of one ping is not taken to be of another one", async () => {
+  await noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
+  await receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaa" }));
+  await receivePing(arrivingPing(2));
+  expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
+});

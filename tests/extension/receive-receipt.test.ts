@@ -1,0 +1,48 @@
+import { expect, test, vi } from "vitest";
+import { receiveReceipt } from "../../extension/background/receive-receipt.ts";
+import { outbox } from "../../extension/shared/stored-pings.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { idOf, sentPing } from "./support/pings.ts";
+
+const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+
+freshBackground();
+const desk = "Bo.aaaaaaaa";
+const laptop = "Bo.bbbbbbbb";
+
+const outcomes = async () => (await outbox.get())[0]?.recipients.map(({ outcome }) => outcome);
+
+test.each([
+  ["delivered", "delivered"],
+  ["seen", "seen"],
+  ["answered", "seen"],
+] as const)(
+  "a receipt that says “%s” makes it “%s”: an answer counts once it is here",
+  async (said, noted) => {
+    await outbox.set([sentPing(1, { [desk]: "pending", [laptop]: "pending" })]);
+    await receiveReceipt({ id: idOf(1), from: desk, outcome: said });
+    expect(await outcomes()).toEqual([noted, "pending"]);
+  },
+);
+
+test("a receipt after the answer leaves it answered", async () => {
+  await outbox.set([sentPing(1, { [desk]: "answered" })]);
+  await receiveReceipt({ id: idOf(1), from: desk, outcome: "answered" });
+  expect(await outcomes()).toEqual(["answered"]);
+});
+
+test("a receipt that says “seen” has the person's other devices get the ping as seen", async () => {
+  await outbox.set([sentPing(1, { [desk]: "delivered", [laptop]: "pending" })]);
+  await receiveReceipt({ id: idOf(1), from: desk, outcome: "seen" });
+  expect(offscreen.sendMessage.mock.calls).toMatchObject([
+    ["deliverNext", { delivery: { recipients: [{ identity: laptop, handled: "seen" }] } }],
+  ]);
+});
+
+test("a receipt that says “delivered” changes nothing for the person's other devices", async () => {
+  await outbox.set([sentPing(1, { [desk]: "pending", [laptop]: "pending" })]);
+  await receiveReceipt({ id: idOf(1), from: desk, outcome: "delivered" });
+  expect(offscreen.sendMessage).not.toHaveBeenCalled();
+});

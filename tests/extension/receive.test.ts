@@ -1,0 +1,282 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createDeliveries } from "../../extension/offscreen/deliveries.ts";
+import { receive } from "../../extension/offscreen/receive.ts";
+import { createSealer, type Sealer } from "../../extension/offscreen/sealer.ts";
+import type { Stay } from "../../extension/offscreen/stay.ts";
+import type { OutgoingReceipt } from "../../extension/shared/receipt.ts";
+import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
+import { idOf, sentAt } from "./support/pings.ts";
+
+interface Told {
+  id: string;
+}
+const background = vi.hoisted(() => ({
+  sendMessage: vi.fn<(kind: string, what: Told) => Promise<unknown>>(),
+}));
+vi.mock("../../extension/background/api.ts", () => ({ background }));
+
+const own = "Ana.aaaaaaaa";
+const ownLaptop = "Ana.bbbbbbbb";
+const bo = "Bo.aaaaaaaa";
+const cleo = "Cleo.aaaaaaaa";
+const said = { text: "Lunch?", sentAt, priority: "ping" as const };
+
+let ownSealer: Sealer;
+let boSealer: Sealer;
+let sent: (WireMessage | null)[];
+let confirmed: [string, string][];
+let introduce: () => void;
+/** Lets a message from somebody arrive. */
+let hear: (message: WireMessage, from?: string) => void;
+
+beforeAll(async () => {
+  [ownSealer, boSealer] = await Promise.all([createSealer(), createSealer()]);
+});
+
+beforeEach(() => {
+  background.sendMessage.mockReset().mockResolvedValue({});
+  sent = [];
+  confirmed = [];
+  introduce = vi.fn();
+  const stay: Stay = {
+    room: { send: (data) => sent.push(decode(data)), leave: () => {} },
+    name: "ping-room",
+    identity: own,
+    participants: [ownLaptop, bo, cleo],
+    keyOf: () => undefined,
+    introduce,
+  };
+  const deliveries = {
+    ...createDeliveries(
+      () => stay,
+      () => {},
+    ),
+    confirm: (id: string, recipient: string) => confirmed.push([id, recipient]),
+  };
+  const take = receive(deliveries, Promise.resolve(ownSealer));
+  hear = (message, from = bo) => take(encode(message), from, stay);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const ping = (n: number, to: string[] | null = null): WireMessage => ({
+  kind: "ping",
+  id: idOf(n),
+  to,
+  ...said,
+});
+
+const receipt = (n: number, to: string, outcome: OutgoingReceipt["outcome"]): WireMessage => ({
+  kind: "receipt",
+  id: idOf(n),
+  to,
+  outcome,
+});
+
+const delivered = (n: number, to = bo) => receipt(n, to, "delivered");
+
+/** What the background was told of one kind, oldest first. */
+const told = (kind: string) =>
+  background.sendMessage.mock.calls.filter(([each]) => each === kind).map(([, what]) => what);
+const toldIds = (kind: string) => told(kind).map(({ id }) => id);
+
+/** Waits until something was sent into the room. */
+const sentOnce = (message: WireMessage) =>
+  vi.waitUntil(() => sent.some((each) => encode(each as WireMessage) === encode(message)));
+
+/** Makes the background's next answer wait until the returned function is called. */
+const holdBackground = (): (() => void) => {
+  let release = () => {};
+  background.sendMessage.mockReturnValueOnce(
+    new Promise((resolve) => {
+      release = () => resolve({});
+    }),
+  );
+  return () => release();
+};
+
+describe("a ping", () => {
+  test("is stored with its sender as the room tells it, then confirmed", async () => {
+    hear(ping(1));
+    await sentOnce(delivered(1));
+    expect(told("pingReceived")).toEqual([
+      { id: idOf(1), ...said, from: bo, room: "ping-room", toEveryone: true },
+    ]);
+  });
+
+  test("is not confirmed before the background has stored it", async () => {
+    const release = holdBackground();
+    hear(ping(1));
+    hear(ping(2), cleo);
+    await sentOnce(delivered(2, cleo));
+    expect(sent).toEqual([delivered(2, cleo)]);
+    release();
+    await sentOnce(delivered(1));
+  });
+
+  test("is told to a background that was just stopping once more, then confirmed", async () => {
+    vi.useFakeTimers();
+    background.sendMessage.mockRejectedValueOnce(new Error("The message port closed."));
+    hear(ping(1));
+    await vi.runAllTimersAsync();
+    expect(sent).toEqual([delivered(1)]);
+    expect(toldIds("pingReceived")).toEqual([idOf(1), idOf(1)]);
+  });
+
+  test("that cannot be stored is not confirmed, and the next one is taken all the same", async () => {
+    vi.useFakeTimers();
+    vi.spyOn(console, "error").mockReturnValue();
+    background.sendMessage.mockImplementation(async (_kind, { id }) => {
+      if (id === idOf(1)) throw new Error("The disk is full.");
+      return {};
+    });
+    hear(ping(1));
+    hear(ping(2));
+    await vi.runAllTimersAsync();
+    expect(sent).toEqual([delivered(2)]);
+  });
+
+  test("that is urgent and not taken as such is confirmed with these words", async () => {
+    background.sendMessage.mockResolvedValue({ urgentRefused: true });
+    hear(ping(1));
+    await sentOnce({ ...delivered(1), urgentRefused: true } as WireMessage);
+  });
+
+  test("is taken after the one that its sender sent before, and waits for nobody else's", async () => {
+    const release = holdBackground();
+    hear(ping(1));
+    hear(ping(2));
+    hear(ping(3), cleo);
+    await sentOnce(delivered(3, cleo));
+    expect(toldIds("pingReceived")).toEqual([idOf(1), idOf(3)]);
+    release();
+    await sentOnce(delivered(2));
+    expect(sent).toEqual([delivered(3, cleo), delivered(1), delivered(2)]);
+  });
+
+  test("for others who are named in it is not ours", async () => {
+    hear(ping(1, [cleo]));
+    hear(ping(2, [cleo, own]));
+    await sentOnce(delivered(2));
+    expect(toldIds("pingReceived")).toEqual([idOf(2)]);
+  });
+
+  test("of a sender of whom fifty wait is dropped, and nobody else's is", async () => {
+    const release = holdBackground();
+    for (let n = 1; n <= 60; n += 1) hear(ping(n));
+    hear(ping(99), cleo);
+    await sentOnce(delivered(99, cleo));
+    release();
+    await sentOnce(delivered(50));
+    hear(ping(61));
+    await sentOnce(delivered(61));
+    const fifty = Array.from({ length: 50 }, (_, n) => idOf(n + 1));
+    expect(toldIds("pingReceived").filter((id) => id !== idOf(99))).toEqual([...fifty, idOf(61)]);
+  });
+});
+
+describe("a sealed ping", () => {
+  const sealed = async (n: number, to = own, key = ownSealer.publicKey): Promise<WireMessage> => {
+    const envelope = { id: idOf(n), from: bo, to };
+    const letter = await boSealer.seal(said, envelope, key);
+    if (!letter) throw new Error("no key");
+    return { kind: "sealed", id: idOf(n), to, ...letter };
+  };
+
+  test("that was sealed for us is stored as one to us alone, then confirmed", async () => {
+    hear(await sealed(1));
+    await sentOnce(delivered(1));
+    expect(told("pingReceived")).toEqual([
+      { id: idOf(1), ...said, from: bo, room: "ping-room", toEveryone: false },
+    ]);
+    expect(introduce).not.toHaveBeenCalled();
+  });
+
+  test("that does not open is neither stored nor confirmed, and its sender learns our key", async () => {
+    hear(await sealed(1, own, boSealer.publicKey));
+    hear(await sealed(2));
+    await sentOnce(delivered(2));
+    expect(toldIds("pingReceived")).toEqual([idOf(2)]);
+    expect(sent).toEqual([delivered(2)]);
+    expect(introduce).toHaveBeenCalledOnce();
+  });
+
+  test("that somebody else sends once more is not taken for theirs", async () => {
+    hear(await sealed(1), cleo);
+    hear(ping(2), cleo);
+    await sentOnce(delivered(2, cleo));
+    expect(toldIds("pingReceived")).toEqual([idOf(2)]);
+  });
+
+  test("for another device is nothing to us, and no reason to introduce ourselves", async () => {
+    hear(await sealed(1, cleo));
+    hear(await sealed(2));
+    await sentOnce(delivered(2));
+    expect(toldIds("pingReceived")).toEqual([idOf(2)]);
+    expect(introduce).not.toHaveBeenCalled();
+  });
+});
+
+describe("a receipt", () => {
+  test("for a ping of ours confirms its delivery and goes to the background", async () => {
+    hear(receipt(1, own, "delivered"));
+    await vi.waitUntil(() => told("receiptReceived").length === 1);
+    expect(confirmed).toEqual([[idOf(1), bo]]);
+    expect(told("receiptReceived")).toEqual([{ id: idOf(1), from: bo, outcome: "delivered" }]);
+  });
+
+  test("is taken, also when two hundred come at once", async () => {
+    for (let n = 1; n <= 200; n += 1) hear(receipt(n, own, "seen"));
+    await vi.waitUntil(() => new Set(toldIds("receiptReceived")).size === 200);
+  });
+
+  test.each(["seen", "answered"] as const)(
+    "“%s” of another device of ours makes the ping handled here",
+    async (outcome) => {
+      hear(receipt(1, bo, outcome), ownLaptop);
+      await vi.waitUntil(() => told("handledElsewhere").length === 1);
+      expect(told("handledElsewhere")).toEqual([{ id: idOf(1), from: bo, outcome }]);
+      expect(confirmed).toEqual([]);
+      expect(told("receiptReceived")).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["“delivered” of another device of ours", ownLaptop, "delivered"],
+    ["“seen” of somebody else to somebody else", cleo, "seen"],
+  ] as const)("%s is nothing to us", async (_what, from, outcome) => {
+    hear(receipt(1, bo, outcome), from);
+    hear(receipt(2, own, "seen"), from);
+    await vi.waitUntil(() => toldIds("receiptReceived").includes(idOf(2)));
+    expect(background.sendMessage).toHaveBeenCalledOnce();
+    expect(confirmed).toEqual([[idOf(2), from]]);
+  });
+});
+
+describe("an inquiry", () => {
+  const inquiry = (to: string, n: number): WireMessage => ({
+    kind: "inquiry",
+    to,
+    pings: [{ id: idOf(n), from: bo }],
+  });
+
+  test("to us is answered with the receipts that the background gives", async () => {
+    background.sendMessage.mockResolvedValue([{ id: idOf(1), to: bo, outcome: "seen" }]);
+    hear(inquiry(own, 1));
+    await sentOnce(receipt(1, bo, "seen"));
+    expect(background.sendMessage.mock.calls).toEqual([
+      ["inquiryReceived", { asker: bo, own, room: "ping-room", pings: [{ id: idOf(1), from: bo }] }],
+    ]);
+  });
+
+  test("to another device is left to it", async () => {
+    background.sendMessage.mockResolvedValue([]);
+    hear(inquiry(cleo, 1));
+    hear(inquiry(own, 2));
+    await vi.waitUntil(() => background.sendMessage.mock.calls.length > 0);
+    expect(told("inquiryReceived")).toMatchObject([{ pings: [{ id: idOf(2) }] }]);
+  });
+});

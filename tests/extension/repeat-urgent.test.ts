@@ -1,0 +1,77 @@
+import { expect, test, vi } from "vitest";
+import { repeatUrgent, watchUrgent } from "../../extension/background/repeat-urgent.ts";
+import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { inbox } from "../../extension/shared/stored-pings.ts";
+import { fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { receivedPing, sentAt } from "./support/pings.ts";
+
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+
+const fresh = freshBackground();
+const now = sentAt + 1_000;
+const minute = 60_000;
+
+/** An urgent ping whose notification was last asked for so many milliseconds ago. */
+const shown = (n: number, agoMs: number, more: Partial<ReceivedPing> = {}) =>
+  receivedPing(n, { priority: "urgent", notifiedAt: now - agoMs, ...more });
+
+test("an urgent ping that waits a minute appears again, is counted, and has its next time", async () => {
+  await inbox.set([shown(1, minute)]);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toEqual(["Urgent: Ana pinged everyone"]);
+  expect(await inbox.get()).toMatchObject([{ repeats: 1, notifiedAt: now }]);
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + minute]]));
+});
+
+test("one that is still on the screen appears anew", async () => {
+  await inbox.set([shown(1, minute)]);
+  await repeatUrgent();
+  await fresh.pass(minute);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toHaveLength(2);
+  expect(fakeBrowser.screen.size).toBe(1);
+  expect(await inbox.get()).toMatchObject([{ repeats: 2 }]);
+});
+
+test("one that has not waited that long is left alone until its time", async () => {
+  await inbox.set([shown(2, 20_000, { from: "Bo" }), shown(1, 10_000)]);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + 40_000]]));
+});
+
+test("two calls at once show it once", async () => {
+  await inbox.set([shown(1, minute)]);
+  await Promise.all([repeatUrgent(), repeatUrgent()]);
+  expect(fakeBrowser.appeared).toHaveLength(1);
+  expect(await inbox.get()).toMatchObject([{ repeats: 1 }]);
+});
+
+test("the alarm is cleared when nothing is left that could come back", async () => {
+  await inbox.set([shown(2, minute, { repeats: 4 }), shown(1, minute, { answeredAt: now })]);
+  fakeBrowser.alarms.set("urgent", now);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toHaveLength(1);
+  expect(fakeBrowser.alarms.size).toBe(0);
+});
+
+test("one whose sender's urgent pings are not taken any more does not come back", async () => {
+  await settings.set({ ...(await settings.get()), noUrgentFrom: ["Ana"] });
+  await inbox.set([shown(2, 0, { from: "Bo" }), shown(1, minute)]);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + minute]]));
+});
+
+test("its alarm has it look, and no other one does", async () => {
+  watchUrgent();
+  await inbox.set([shown(1, minute)]);
+  fakeBrowser.ring("watchdog");
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toEqual([]);
+  fakeBrowser.ring("urgent");
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toHaveLength(1);
+});
