@@ -31,9 +31,9 @@ export const TeammateRow = ({
         {name}
       </span>
       {identities.length > 1 && (
-        <span class="tag" title={identities.join("\n")}>
+        <em class="tag" title={identities.join("\n")}>
           {identities.length} devices
-        </span>
+        </em>
       )}
       {note && (
         <small class="quiet" id={noteId}>

@@ -141,3 +141,13 @@ describe("a ping to everyone", () => {
     await ana.newestPing("You → everyone", "Only Bo", "Delivered");
   });
 });
+
+test("what waits for somebody reaches a device of theirs that nobody knew when it was sent", async () => {
+  await desktop.extension.close();
+  await ana.popup.locator("aria/Forget Bo").wait();
+  await ana.ping("Bo", "For whichever device");
+  await ana.newestPing("You → Bo", "For whichever device", "Waiting for Bo to come online");
+  desktop = await join(service.url, "Bo");
+  await desktop.notified("For whichever device");
+  await ana.newestPing("You → Bo", "For whichever device", "Seen");
+});
