@@ -5,7 +5,7 @@ import type { ArrivingPing } from "./api.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
-import { handledEarly } from "./handled-early.ts";
+import { handledElsewhere } from "./handled-elsewhere.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { unawaited } from "./unawaited.ts";
@@ -30,9 +30,10 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   const known = await receivedKeys.get();
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
   await receivedKeys.update((keys) => (keys.includes(key) ? keys : [key, ...keys].slice(0, maxReceivedKeys)));
-  const handled =
-    arriving.handled ?? (await handledEarly.get()).find((each) => pingKey(each) === key)?.outcome;
-  if (handled) await noteHandledElsewhere({ id: ping.id, from, outcome: handled });
+  const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
+  const news = [arriving.handled, ...elsewhere.map(({ outcome }) => outcome)];
+  const outcome = news.includes("answered") ? "answered" : news.find(Boolean);
+  if (outcome) await noteHandledElsewhere({ id: ping.id, from, outcome });
   unawaited(notifyArrivals());
   return urgentRefused ? { urgentRefused } : {};
 };

@@ -6,8 +6,8 @@ const kindOf = ({ priority }: ReceivedPing) => (priority === "urgent" ? "urgent"
 
 /**
  * How to notify of a ping, given how often its sender pings: after a burst of ten, one every five seconds is notified as
- * usual; of urgent ones, which stay on the screen, three and then one a minute. The first one too many is announced; further ones are quiet until the sender has paused long enough for a whole
- * burst.
+ * usual; of urgent ones, which stay on the screen, three and then one a minute. The first one too many is announced;
+ * further ones are quiet until the sender has paused long enough for a whole burst.
  *
  * @param pings the inbox with the ping, newest first; an earlier ping counts whether it was notified or not
  */
