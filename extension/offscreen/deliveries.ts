@@ -17,7 +17,7 @@ const remember = (set: Set<string>, key: string): void => {
 
 /** Pings on their way to their recipients. */
 export interface Deliveries {
-  /** Adds what is not on its way already; of what is, the newest state counts. */
+  /** Adds what is not on its way already, after what is; of what is, the newest state and the order given here count. */
   add(deliveries: readonly Delivery[]): void;
   /** Whether a ping was added, be it a while ago. */
   knows(id: string): boolean;
@@ -91,6 +91,10 @@ export const createDeliveries = (
         remember(known, delivery.ping.id);
         for (const { identity } of delivery.recipients) addTo(identity, delivery);
       }
+      // A device that comes late may be addressed with an older ping after a newer one.
+      const order = new Map(deliveries.map(({ ping }, at) => [ping.id, at]));
+      const place = ({ ping }: Delivery) => order.get(ping.id) ?? -1;
+      for (const queue of queues.values()) queue.deliveries.sort((a, b) => place(a) - place(b));
       flush();
     },
     knows: (id) => known.has(id),

@@ -4,6 +4,7 @@ const names = new Map([
   ["connection", "The state of the connection"],
   ["device", "The secret of this device"],
   ["draft", "The text not yet sent"],
+  ["handledElsewhere", "The memory of pings handled on other devices"],
   ["inbox", "The inbox"],
   ["knownTeammates", "The list of known teammates"],
   ["outbox", "The outbox"],

@@ -175,3 +175,12 @@ test("who has handled a ping on another device gets it as handled, also when tha
   ]);
   expect(handled).toEqual([undefined, "seen"]);
 });
+
+test("an older ping that is addressed to somebody later still goes before a newer one", () => {
+  const { sent, deliveries, nowPresent } = setUp([]);
+  deliveries.add([delivery(2, ["Ana"])]);
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Ana"])]);
+  nowPresent("Ana");
+  deliveries.confirm(idOf(1), "Ana");
+  expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2)]);
+});
