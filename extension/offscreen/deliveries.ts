@@ -17,7 +17,7 @@ const remember = (set: Set<string>, key: string): void => {
 
 /** Pings on their way to their recipients. */
 export interface Deliveries {
-  /** Adds what is not on its way already, after what is; of what is, the newest state and the order given here count. */
+  /** Adds what is not on its way already, before what is listed after it here and else at the end; of what is, the newest state counts. */
   add(deliveries: readonly Delivery[]): void;
   /** Whether a ping was added, be it a while ago. */
   knows(id: string): boolean;
@@ -76,25 +76,25 @@ export const createDeliveries = (
     if (Number.isFinite(wakeAt)) timer = setTimeout(flush, wakeAt - now);
   };
 
-  const addTo = (recipient: string, delivery: Delivery): void => {
+  // A device that comes late may be addressed with an older ping after a newer one.
+  const addTo = (recipient: string, delivery: Delivery, isLater: (other: Delivery) => boolean): void => {
     if (confirmed.has(`${delivery.ping.id} ${recipient}`)) return;
     const queue = queues.get(recipient) ?? { deliveries: [], attempt: 0, dueAt: 0 };
     queues.set(recipient, queue);
     const at = queue.deliveries.findIndex(({ ping }) => ping.id === delivery.ping.id);
-    if (at === -1) queue.deliveries.push(delivery);
-    else queue.deliveries[at] = delivery;
+    const next = queue.deliveries.findIndex(isLater);
+    if (at !== -1) queue.deliveries[at] = delivery;
+    else queue.deliveries.splice(next === -1 ? queue.deliveries.length : next, 0, delivery);
   };
 
   return {
     add: (deliveries) => {
-      for (const delivery of deliveries) {
+      const places = new Map(deliveries.map(({ ping }, place) => [ping.id, place]));
+      for (const [place, delivery] of deliveries.entries()) {
         remember(known, delivery.ping.id);
-        for (const { identity } of delivery.recipients) addTo(identity, delivery);
+        const isLater = ({ ping }: Delivery) => (places.get(ping.id) ?? -1) > place;
+        for (const { identity } of delivery.recipients) addTo(identity, delivery, isLater);
       }
-      // A device that comes late may be addressed with an older ping after a newer one.
-      const order = new Map(deliveries.map(({ ping }, at) => [ping.id, at]));
-      const place = ({ ping }: Delivery) => order.get(ping.id) ?? -1;
-      for (const queue of queues.values()) queue.deliveries.sort((a, b) => place(a) - place(b));
       flush();
     },
     knows: (id) => known.has(id),

@@ -184,3 +184,14 @@ test("an older ping that is addressed to somebody later still goes before a newe
   deliveries.confirm(idOf(1), "Ana");
   expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2)]);
 });
+
+test("a list that was made before the newest ping was sent does not let that one overtake", () => {
+  const { sent, deliveries, nowPresent } = setUp([]);
+  const [first, second, third] = [1, 2, 3].map((n) => delivery(n, ["Ana"])) as [Delivery, Delivery, Delivery];
+  deliveries.add([first, second]);
+  deliveries.add([third]);
+  deliveries.add([first, second]);
+  nowPresent("Ana");
+  for (const n of [1, 2, 3]) deliveries.confirm(idOf(n), "Ana");
+  expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2), idOf(3)]);
+});
