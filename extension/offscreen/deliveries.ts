@@ -82,9 +82,12 @@ export const createDeliveries = (
     const queue = queues.get(recipient) ?? { deliveries: [], attempt: 0, dueAt: 0 };
     queues.set(recipient, queue);
     const at = queue.deliveries.findIndex(({ ping }) => ping.id === delivery.ping.id);
+    if (at !== -1) {
+      queue.deliveries[at] = delivery;
+      return;
+    }
     const next = queue.deliveries.findIndex(isLater);
-    if (at !== -1) queue.deliveries[at] = delivery;
-    else queue.deliveries.splice(next === -1 ? queue.deliveries.length : next, 0, delivery);
+    queue.deliveries.splice(next === -1 ? queue.deliveries.length : next, 0, delivery);
   };
 
   return {

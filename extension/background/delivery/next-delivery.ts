@@ -1,5 +1,6 @@
 import type { Delivery } from "../../offscreen/api.ts";
 import type { SentPing } from "../../shared/ping.ts";
+import { isDue } from "./is-due.ts";
 import { pendingDeliveries } from "./pending-deliveries.ts";
 
 /**
@@ -18,6 +19,6 @@ export const nextDelivery = (
   const at = pings.findIndex((ping) => ping.id === id);
   const [delivery] = pendingDeliveries(pings.slice(at, at + 1), now);
   if (at === -1 || !delivery) return undefined;
-  const before = pings.slice(at + 1).find((ping) => pendingDeliveries([ping], now).length > 0);
+  const before = pings.slice(at + 1).find((ping) => isDue(ping, now));
   return { delivery, after: before?.id };
 };

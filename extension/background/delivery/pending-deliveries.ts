@@ -2,6 +2,7 @@ import type { Delivery } from "../../offscreen/api.ts";
 import { personOutcomes } from "../../shared/person-outcomes.ts";
 import type { SentPing } from "../../shared/ping.ts";
 import { nameOf } from "../../shared/teammate.ts";
+import { isDue } from "./is-due.ts";
 
 const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Delivery => {
   const outcomes = new Map(personOutcomes(recipients).map(({ name, outcome }) => [name, outcome]));
@@ -28,6 +29,5 @@ const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Deliver
 export const pendingDeliveries = (pings: readonly SentPing[], now: number): Delivery[] =>
   pings
     .toReversed()
-    .filter(({ expiresAt }) => expiresAt > now)
-    .map(deliveryOf)
-    .filter(({ recipients }) => recipients.length > 0);
+    .filter((ping) => isDue(ping, now))
+    .map(deliveryOf);
