@@ -1,5 +1,5 @@
+import { byPerson } from "../shared/by-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { nameOf } from "../shared/teammate.ts";
 
 /** Somebody who is not in the room now. */
 export interface AbsentTeammate {
@@ -19,17 +19,12 @@ export const absentTeammates = (
   known: readonly KnownTeammate[],
   room: string,
   present: readonly string[],
-): AbsentTeammate[] => {
-  const absent = new Map<string, AbsentTeammate>();
-  for (const { identity, room: metIn, lastSeenAt } of known) {
-    const name = nameOf(identity);
-    if (metIn !== room || present.includes(name)) continue;
-    const earlier = absent.get(name);
-    absent.set(name, {
+): AbsentTeammate[] =>
+  [...byPerson(known.filter((teammate) => teammate.room === room))]
+    .filter(([name]) => !present.includes(name))
+    .map(([name, devices]) => ({
       name,
-      identities: [...(earlier?.identities ?? []), identity],
-      lastSeenAt: Math.max(lastSeenAt, earlier?.lastSeenAt ?? 0),
-    });
-  }
-  return [...absent.values()].sort((a, b) => b.lastSeenAt - a.lastSeenAt);
-};
+      identities: devices.map(({ identity }) => identity),
+      lastSeenAt: Math.max(...devices.map(({ lastSeenAt }) => lastSeenAt)),
+    }))
+    .sort((a, b) => b.lastSeenAt - a.lastSeenAt);

@@ -1,5 +1,5 @@
+import { byPerson } from "../shared/by-person.ts";
 import type { ShownPresence } from "../shared/presence.ts";
-import { nameOf } from "../shared/teammate.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {
@@ -23,13 +23,15 @@ export const personsIn = (
   presences: readonly { identity: string; presence: ShownPresence }[],
 ): Person[] => {
   const presenceOf = new Map(presences.map(({ identity, presence }) => [identity, presence]));
-  const persons = new Map<string, Person>();
-  for (const identity of participants) {
-    const name = nameOf(identity);
-    const { presence: other = "silent", identities = [] } = persons.get(name) ?? {};
-    const own = presenceOf.get(identity) ?? "here";
-    const presence = most.indexOf(own) < most.indexOf(other) ? own : other;
-    persons.set(name, { name, presence, identities: [...identities, identity] });
-  }
-  return [...persons.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const devices = participants.map((identity) => ({
+    identity,
+    presence: presenceOf.get(identity) ?? ("here" as const),
+  }));
+  return [...byPerson(devices)]
+    .map(([name, own]) => ({
+      name,
+      presence: most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent",
+      identities: own.map(({ identity }) => identity),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 };

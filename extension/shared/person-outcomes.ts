@@ -1,6 +1,6 @@
+import { byPerson } from "./by-person.ts";
 import { outcomeRank } from "./outcome-rank.ts";
 import type { Recipient } from "./ping.ts";
-import { nameOf } from "./teammate.ts";
 
 /** How far a ping got with one person. */
 export interface PersonOutcome extends Omit<Recipient, "identity"> {
@@ -25,15 +25,9 @@ const isRefused = (devices: readonly Recipient[]): boolean => {
  *
  * @param recipients a device each
  */
-export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[] => {
-  const persons = new Map<string, Recipient[]>();
-  for (const device of recipients) {
-    const name = nameOf(device.identity);
-    persons.set(name, [...(persons.get(name) ?? []), device]);
-  }
-  return [...persons].map(([name, devices]) => {
+export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[] =>
+  [...byPerson(recipients)].map(([name, devices]) => {
     const { outcome, at } = furthestOf(devices);
     const identities = devices.map(({ identity }) => identity);
     return { name, outcome, at, identities, ...(isRefused(devices) && { urgentRefused: true }) };
   });
-};
