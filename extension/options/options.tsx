@@ -21,4 +21,4 @@ render(
 );
 
 // What has the wrong shape is told once it is read, and nothing else may have read these yet.
-for (const item of [inbox, outbox, receivedKeys, knownTeammates]) void item.get();
+for (const item of [inbox, outbox, receivedKeys]) void item.get();

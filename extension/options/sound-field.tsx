@@ -1,17 +1,12 @@
 import { settings } from "../shared/settings.ts";
+import { Checkbox } from "./checkbox.tsx";
 
 /** Whether notifications make a sound. */
 export const SoundField = ({ sound }: { sound: boolean }) => (
-  <label class="checkbox">
-    <input
-      type="checkbox"
-      name="sound"
-      checked={sound}
-      onChange={(event) => {
-        const { checked } = event.currentTarget;
-        settings.update((now) => ({ ...now, sound: checked }));
-      }}
-    />
-    <span>Notifications make a sound</span>
-  </label>
+  <Checkbox
+    name="sound"
+    label="Notifications make a sound"
+    checked={sound}
+    onChange={(checked) => settings.update((now) => ({ ...now, sound: checked }))}
+  />
 );

@@ -1,6 +1,7 @@
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { Checkbox } from "./checkbox.tsx";
 
 const takeFrom = (name: string, taken: boolean) =>
   settings.update((now) => {
@@ -28,30 +29,21 @@ export const UrgentFields = ({
   return (
     <fieldset class="urgent">
       <legend>Urgent pings</legend>
-      <label class="checkbox">
-        <input
-          type="checkbox"
-          name="takeUrgent"
-          checked={takeUrgent}
-          onChange={(event) => {
-            const { checked } = event.currentTarget;
-            settings.update((now) => ({ ...now, takeUrgent: checked }));
-          }}
-        />
-        <span>Take urgent pings: they stay on the screen and come back until you answer</span>
-      </label>
+      <Checkbox
+        name="takeUrgent"
+        label="Take urgent pings: they stay on the screen and come back until you answer"
+        checked={takeUrgent}
+        onChange={(checked) => settings.update((now) => ({ ...now, takeUrgent: checked }))}
+      />
       {takeUrgent && names.length > 0 && (
         <ul aria-label="Take urgent pings from">
           {names.map((name) => (
             <li key={name}>
-              <label class="checkbox">
-                <input
-                  type="checkbox"
-                  checked={!noUrgentFrom.includes(name)}
-                  onChange={(event) => takeFrom(name, event.currentTarget.checked)}
-                />
-                <span>from {name}</span>
-              </label>
+              <Checkbox
+                label={`from ${name}`}
+                checked={!noUrgentFrom.includes(name)}
+                onChange={(checked) => takeFrom(name, checked)}
+              />
             </li>
           ))}
         </ul>
