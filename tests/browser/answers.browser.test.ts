@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
-import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
+import { alsoBehind, type Person, typeInto } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
+import { twoPeople } from "./support/two-people.ts";
 
-let service: TokenServiceProcess;
 let ana: Person;
 let bo: Person;
+let leave: () => Promise<void>;
 
 beforeAll(async () => {
-  service = await startTokenService();
-  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
-  await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
+  ({ ana, bo, leave } = await twoPeople());
 });
 
-afterAll(async () => {
-  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
-  await service?.stop();
-});
+afterAll(() => leave?.());
 
 const quoted = (person: Person, quote: string) =>
   person.popup.waitForFunction(

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
@@ -20,7 +18,7 @@ let onLaptop: Page;
 let onDesktop: Page;
 
 beforeAll(async () => {
-  profile = await mkdtemp(path.join(os.tmpdir(), "pingroom-profile-"));
+  profile = await newProfile();
   service = await startTokenService();
   [ana, laptop, desktop] = await Promise.all([
     join(service.url, "Ana"),
@@ -38,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([ana, laptop, desktop].map((person) => person?.extension.close()));
   await service?.stop();
-  await rm(profile, { recursive: true, force: true });
+  await removeFolder(profile);
 });
 
 const openPopup = async ({ popup, extension }: Person) => {

@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
-import { join, type Person } from "./support/person.ts";
+import type { Person } from "./support/person.ts";
+import { twoPeople } from "./support/two-people.ts";
 
-let service: TokenServiceProcess;
 let ana: Person;
 let bo: Person;
+let leave: () => Promise<void>;
 
 beforeAll(async () => {
-  service = await startTokenService();
-  [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
-  await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
+  ({ ana, bo, leave } = await twoPeople());
 });
 
-afterAll(async () => {
-  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
-  await service?.stop();
-});
+afterAll(() => leave?.());
 
 test("teammates see that somebody does not want to be disturbed", async () => {
   await bo.popup.locator("aria/Do not disturb[role='button']").click();

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { join, type Person, personWith } from "./support/person.ts";
@@ -24,14 +23,14 @@ const pingBothWays = async (text: string) => {
 
 beforeAll(async () => {
   service = await startTokenService();
-  profile = await mkdtemp(path.join(os.tmpdir(), "pingroom-profile-"));
+  profile = await newProfile();
   [ana, bo] = await Promise.all([join(service.url, "Ana", { profile }), join(service.url, "Bo")]);
 });
 
 afterAll(async () => {
   await Promise.all([ana?.extension.close(), bo?.extension.close()]);
   await service?.stop();
-  await rm(profile, { recursive: true, force: true });
+  await removeFolder(profile);
 });
 
 test("a killed service leaves the pings flowing, and its restart is noticed without a click", async () => {

@@ -5,6 +5,9 @@ import path from "node:path";
 /** Without developer mode, `chrome.runtime.reload()` leaves an unpacked extension disabled. */
 const preferences = { extensions: { ui: { developer_mode: true } } };
 
+/** A new, empty folder for a browser that is ended and started again; whoever makes it removes it. */
+export const newProfile = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), "pingroom-profile-"));
+
 /**
  * Makes a profile folder ready for an unpacked extension. A profile that was used before keeps what is in it.
  *
@@ -12,7 +15,7 @@ const preferences = { extensions: { ui: { developer_mode: true } } };
  * @returns the profile's folder
  */
 export const prepareProfile = async (folder?: string): Promise<string> => {
-  const profile = folder ?? (await mkdtemp(path.join(os.tmpdir(), "pingroom-profile-")));
+  const profile = folder ?? (await newProfile());
   await mkdir(path.join(profile, "Default"), { recursive: true });
   const file = path.join(profile, "Default", "Preferences");
   await writeFile(file, JSON.stringify(preferences), { flag: "wx" }).catch((error) => {

@@ -1,5 +1,6 @@
+import { newProfile } from "../../support/browser-profile.ts";
 import { launchExtension } from "../../support/launch-extension.ts";
-import { type Correspondent, correspondentWith, newProfile } from "./correspondent.ts";
+import { type Correspondent, correspondentWith } from "./correspondent.ts";
 
 /** A second browser that will say that it is the same device of the same person. */
 export interface Copy extends Correspondent {

@@ -1,7 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { removeFolder } from "../../support/browser-profile.ts";
+import { newProfile, removeFolder } from "../../support/browser-profile.ts";
 import { type ExtensionBrowser, launchExtension } from "../../support/launch-extension.ts";
 import type { WorkerReport } from "../../support/worker-reports.ts";
 import { type Addressee, type Counter, countPings } from "./count-pings.ts";
@@ -28,9 +25,6 @@ export interface Correspondent extends Addressee {
   thaw(): void;
   close(): Promise<void>;
 }
-
-/** A new folder for a browser that is killed and started again. */
-export const newProfile = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), "pingroom-profile-"));
 
 /** Makes one of a browser that runs already. @param profile its folder; removed at the end */
 export const correspondentWith = async (
