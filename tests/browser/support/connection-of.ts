@@ -19,6 +19,17 @@ export const untilConnection = async (
   await page.close();
 };
 
+/** Waits until somebody's connection is lost, whether in a room that is being repaired or between two. */
+export const untilLost = async ({ extension }: Correspondent): Promise<void> => {
+  const page = await extension.blank();
+  const isLost = async () => {
+    const { connection } = await chrome.storage.session.get<{ connection?: Connection }>("connection");
+    return connection?.state === "reconnecting" || connection?.state === "disconnected";
+  };
+  await page.waitForFunction(isLost, patience);
+  await page.close();
+};
+
 /** Waits until exactly these are in the room with somebody, by name. */
 export const untilOthers = async ({ extension }: Correspondent, ...names: string[]): Promise<void> => {
   const page = await extension.blank();
