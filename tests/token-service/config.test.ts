@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../token-service/settings/config.ts";
 import { ConfigError } from "../../token-service/settings/config-error.ts";
@@ -19,6 +20,12 @@ test("with nothing set, rooms are embedded, on loopback, and guests are not allo
     allowedOrigins: [],
     iceServers: [],
     dataDir: ".data",
+    databaseUrl: `file:${path.resolve(".data/pingroom.db")}`,
+    databaseAuthToken: undefined,
+    adminKey: undefined,
+    trustProxy: 0,
+    rateLimit: 300,
+    signIn: undefined,
     logLevel: "info",
     twilio: undefined,
   });
@@ -36,7 +43,13 @@ test("PUBLIC_URL follows PORT unless it is set", () => {
 });
 
 test("a complete set of Twilio variables picks Twilio", () => {
-  expect(readConfig({ ...twilio, TWILIO_REGION: "ie1" }).twilio).toEqual({ signingKey, region: "ie1" });
+  expect(readConfig({ ...twilio, TWILIO_REGION: "ie1" }).twilio).toEqual({
+    signingKey,
+    region: "ie1",
+    authToken: undefined,
+    maxStaySeconds: 14_400,
+    monthlyMinutes: undefined,
+  });
 });
 
 describe("one sentence names the variable that is wrong", () => {
@@ -56,6 +69,10 @@ describe("one sentence names the variable that is wrong", () => {
     ["ALLOWED_ORIGINS", "https://team.example/page"],
     ["ICE_SERVERS", "stun:stun.example"],
     ["LOG_LEVEL", "loud"],
+    ["DATABASE_URL", "mysql://localhost/ping"],
+    ["ADMIN_KEY", "short"],
+    ["TRUST_PROXY", "yes"],
+    ["RATE_LIMIT", "-1"],
   ])("%s=%s", (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
@@ -89,5 +106,33 @@ describe("one sentence names the variable that is wrong", () => {
 
   test("never with the secret in it", () => {
     expect(() => readConfig({ ...twilio, TWILIO_API_KEY_SECRET: "tiny-secret" })).not.toThrow(/tiny-secret/);
+  });
+});
+
+describe("single sign-on", () => {
+  const signIn = { OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "pingroom" };
+
+  test("is set up by issuer and client id; newcomers enter ping-room then", () => {
+    expect(readConfig(signIn).signIn).toEqual({
+      issuer: new URL("https://login.example"),
+      clientId: "pingroom",
+      clientSecret: undefined,
+      label: "login.example",
+      domains: [],
+      grants: [{ room: "ping-room", role: "both" }],
+    });
+  });
+
+  test.each([
+    ["OIDC_ISSUER", "http://login.example"],
+    ["OIDC_ISSUER", "login.example"],
+    ["OIDC_DOMAINS", "example"],
+    ["OIDC_ROOMS", "ops:admin"],
+    ["OIDC_ROOMS", "ops,ops:publish"],
+    ["OIDC_CLIENT_ID", ""],
+  ])("one sentence names what is wrong: %s=%s", (name, value) => {
+    const read = () => readConfig({ ...signIn, [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createTwilioEngine } from "../../token-service/engines/twilio-engine.ts";
 import { runningService } from "./support/running-service.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
-import { postToken, signingKey, testApp } from "./support/test-app.ts";
+import { postToken, signingKey, testApp, twilioDefaults } from "./support/test-app.ts";
 
 const answerTo = async (body: unknown, headers?: Record<string, string>, app = testApp()) => {
   const response = await postToken(app, body, headers);
@@ -33,7 +33,7 @@ describe("an access token", () => {
   });
 
   test("lasts as long as TOKEN_TTL says, and expiresAt says when that is over", async () => {
-    const engine = createTwilioEngine({ signingKey, region: undefined }, 900);
+    const engine = createTwilioEngine(twilioDefaults, 900);
     const { token, expiresAt } = await answerTo({}, {}, testApp({ engine }));
     const { iat = 0, exp = 0 } = decodeJwt(token);
     expect(exp - iat).toBe(900);
@@ -43,7 +43,7 @@ describe("an access token", () => {
 });
 
 test("limits are told as durations too: a token's, and Twilio's for one stay", async () => {
-  const engine = createTwilioEngine({ signingKey, region: undefined }, 900);
+  const engine = createTwilioEngine(twilioDefaults, 900);
   expect(await answerTo({}, {}, testApp({ engine }))).toMatchObject({
     expiresInSeconds: 900,
     maxStaySeconds: 14_400,
@@ -79,7 +79,7 @@ describe("an identity", () => {
   test("cannot be computed from a device's secret without the service's own", async () => {
     const headers = { "Pingroom-Device": "device-one-0123456789" };
     const otherKey = { ...signingKey, keySecret: "another-secret-that-opens-nothing" };
-    const engine = createTwilioEngine({ signingKey: otherKey, region: undefined }, 14_400);
+    const engine = createTwilioEngine({ ...twilioDefaults, signingKey: otherKey }, 14_400);
     const here = await answerTo({ name: "Ana" }, headers);
     const there = await answerTo({ name: "Ana" }, headers, testApp({ engine }));
     expect(here.identity).toMatch(/^Ana\.[a-z2-7]{8}$/);
@@ -121,7 +121,7 @@ describe("connectOptions on Twilio", () => {
   });
 
   test("name the region that TWILIO_REGION asks for", async () => {
-    const engine = createTwilioEngine({ signingKey, region: "ie1" }, 14_400);
+    const engine = createTwilioEngine({ ...twilioDefaults, region: "ie1" }, 14_400);
     expect((await answerTo({}, {}, testApp({ engine }))).connectOptions).toEqual({
       insights: false,
       region: "ie1",

@@ -38,7 +38,8 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
   return {
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
-    mintToken: (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
+    mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
+    enforce: async () => {},
     keyedDigest: (text) => keyedDigest(signingKey, text),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),

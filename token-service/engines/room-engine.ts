@@ -22,16 +22,29 @@ export interface MintedToken {
   expiresInSeconds: number;
 }
 
+/** Whether a participant of this identity may be in a room now. Answers from memory. */
+export type MayEnter = (identity: string, room: string) => boolean;
+
 /** Where rooms live: Twilio's cloud, or this process. The routes need not know which. */
 export interface RoomEngine {
   readonly name: "twilio" | "embedded";
   readonly connectOptions: ConnectOptions;
   /** After how many seconds the engine ends a participant's stay; absent where it never does. */
   readonly maxStaySeconds?: number;
-  /** Signs a token with which `identity` may enter `room` and no other room. */
-  mintToken(identity: string, room: string): MintedToken;
+  /**
+   * Signs a token with which `identity` may enter `room` and no other room, and sees to it that the room is there.
+   *
+   * @throws ApiError when the room cannot be made ready, or nothing more may be spent
+   */
+  mintToken(identity: string, room: string): Promise<MintedToken>;
   /** HMAC-SHA256 of a text under the signing key's secret, which stays the same over restarts. */
   keyedDigest(text: string): Uint8Array;
+  /**
+   * Puts everyone out of the rooms who may not be there, and resolves once they are gone.
+   *
+   * @throws Error when that could not be done; it is tried again then
+   */
+  enforce(mayEnter: MayEnter): Promise<void>;
   /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
   attach(server: Server): void;
   /** How many rooms and participants this process holds now; undefined where they are held elsewhere. */

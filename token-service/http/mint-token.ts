@@ -15,7 +15,7 @@ const tokenRequest = v.object({
 export const mintToken = (engine: RoomEngine) => async (c: Context<ServiceEnv>) => {
   const { name = pleasantName(), room } = await jsonBody(c, tokenRequest);
   const identity = identityOf(name, c.var.caller.device, engine.keyedDigest);
-  const { token, expiresAt, expiresInSeconds } = engine.mintToken(identity, room);
+  const { token, expiresAt, expiresInSeconds } = await engine.mintToken(identity, room);
   c.var.log.info({ identity, room, expiresAt }, "minted an access token");
   const { connectOptions, maxStaySeconds } = engine;
   return c.json({ token, identity, room, expiresAt, expiresInSeconds, maxStaySeconds, connectOptions });

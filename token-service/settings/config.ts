@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
+import { defaultStoreUrl } from "../store/open-store.ts";
 import { ConfigError } from "./config-error.ts";
+import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Everything that the admin can set, validated. */
 export interface Config {
@@ -17,21 +20,22 @@ export interface Config {
   iceServers: IceServerSettings;
   /** Folder for what must survive a restart. */
   dataDir: string;
+  /** Where the store is: `file:` and a path, or a libSQL server's address. */
+  databaseUrl: string;
+  /** What a libSQL server asks for. */
+  databaseAuthToken: string | undefined;
+  /** Opens the `/admin` routes; undefined keeps them shut. */
+  adminKey: string | undefined;
+  /** How many proxies stand in front of the service, whose `X-Forwarded-For` is believed; 0 for none. */
+  trustProxy: number;
+  /** How many requests for tokens one address may make a minute; 0 for any number. */
+  rateLimit: number;
+  /** Undefined means that there is no single sign-on. */
+  signIn: SignInSettings | undefined;
   logLevel: string;
   /** Undefined means embedded rooms. */
   twilio: TwilioSettings | undefined;
 }
-
-const wholeNumber = (least: number, most: number) => {
-  const sentence = `must be a whole number from ${least} to ${most}`;
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d+$/, sentence),
-    v.transform(Number),
-    v.minValue(least, sentence),
-    v.maxValue(most, sentence),
-  );
-};
 
 const httpUrl = v.pipe(
   v.string(),
@@ -75,6 +79,24 @@ const settings = {
   ALLOWED_ORIGINS: v.optional(origins),
   ICE_SERVERS: v.optional(iceServersSchema, "[]"),
   DATA_DIR: v.optional(v.string(), ".data"),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(file:.|(libsql|https?|wss?):\/\/.)/,
+        "must be file: and a path, or a libSQL server's address",
+      ),
+    ),
+  ),
+  DATABASE_AUTH_TOKEN: v.optional(v.string()),
+  ADMIN_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(24, "must have at least 24 characters; `openssl rand -hex 24` makes a good one"),
+    ),
+  ),
+  TRUST_PROXY: v.optional(wholeNumber(0, 10), "0"),
+  RATE_LIMIT: v.optional(wholeNumber(0, 1_000_000), "300"),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
 };
 
@@ -102,6 +124,12 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     allowedOrigins: known.ALLOWED_ORIGINS ?? [],
     iceServers: known.ICE_SERVERS,
     dataDir: known.DATA_DIR,
+    databaseUrl: known.DATABASE_URL ?? defaultStoreUrl(known.DATA_DIR),
+    databaseAuthToken: known.DATABASE_AUTH_TOKEN,
+    adminKey: known.ADMIN_KEY,
+    trustProxy: known.TRUST_PROXY,
+    rateLimit: known.RATE_LIMIT,
+    signIn: signInSettings(set),
     logLevel: known.LOG_LEVEL,
     twilio: twilioSettings(set),
   };

@@ -1,12 +1,19 @@
 import * as v from "valibot";
 import type { SigningKey } from "../signing-key.ts";
 import { ConfigError } from "./config-error.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** What it takes to use Twilio's cloud. */
 export interface TwilioSettings {
   signingKey: SigningKey;
   /** Signalling region; undefined lets the SDK take the nearest. */
   region: string | undefined;
+  /** The account's Auth Token, with which status callbacks are signed; undefined takes none. */
+  authToken: string | undefined;
+  /** After how many seconds Twilio ends a participant's stay. */
+  maxStaySeconds: number;
+  /** How many participant minutes a calendar month (UTC) may have; undefined for any number. */
+  monthlyMinutes: number | undefined;
 }
 
 const sid = (prefix: string, what: string) =>
@@ -26,6 +33,12 @@ const needed = {
 
 const settings = v.object({
   ...needed,
+  TWILIO_AUTH_TOKEN: v.optional(
+    v.pipe(v.string(), v.minLength(16, "is too short for an account's Auth Token")),
+  ),
+  // https://www.twilio.com/docs/video/configure-maximum-participant-duration
+  TWILIO_MAX_STAY: v.optional(wholeNumber(600, 86_400), "14400"),
+  TWILIO_MONTHLY_MINUTES: v.optional(wholeNumber(1, 1_000_000_000)),
   TWILIO_REGION: v.optional(v.picklist(regions, `must be one of ${regions.join(", ")}`)),
 });
 
@@ -60,5 +73,8 @@ export const twilioSettings = (env: Record<string, string | undefined>): TwilioS
       keySecret: known.TWILIO_API_KEY_SECRET,
     },
     region: known.TWILIO_REGION,
+    authToken: known.TWILIO_AUTH_TOKEN,
+    maxStaySeconds: known.TWILIO_MAX_STAY,
+    monthlyMinutes: known.TWILIO_MONTHLY_MINUTES,
   };
 };

@@ -9,13 +9,22 @@ export const signingKey = {
   keySecret: "a-secret-that-opens-nothing-at-all",
 };
 
+/** Settings of the Twilio engine with that key, and nothing else chosen. */
+export const twilioDefaults = {
+  signingKey,
+  region: undefined,
+  authToken: undefined,
+  maxStaySeconds: 14_400,
+  monthlyMinutes: undefined,
+};
+
 /** Origin of an extension. */
 export const extensionOrigin = `chrome-extension://${"abcdefghijklmnop".repeat(2)}`;
 
 /** The service on the Twilio engine, guests let in; no port is opened. */
 export const testApp = (options: Partial<AppOptions> = {}) =>
   createApp({
-    engine: createTwilioEngine({ signingKey, region: undefined }, 14_400),
+    engine: createTwilioEngine(twilioDefaults, 14_400),
     log: quietLog,
     publicUrl: new URL("https://ping.example"),
     allowedOrigins: ["https://team.example"],

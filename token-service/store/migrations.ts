@@ -1,0 +1,89 @@
+/**
+ * Each entry brings the store one version further; what has been published is never changed, only followed by another.
+ * Times are milliseconds since 1970.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    // One row: a secret of the service, from which guests' identities and rooms' names at Twilio are derived.
+    `CREATE TABLE service (
+       id INTEGER PRIMARY KEY CHECK (id = 1),
+       secret TEXT NOT NULL,
+       team_version INTEGER NOT NULL DEFAULT 0,
+       enforced_version INTEGER NOT NULL DEFAULT 0
+     )`,
+    `CREATE TABLE members (
+       id TEXT PRIMARY KEY,
+       name TEXT NOT NULL,
+       name_key TEXT NOT NULL,
+       issuer TEXT,
+       subject TEXT,
+       created_at INTEGER NOT NULL,
+       removed_at INTEGER
+     )`,
+    // A name is free again once its member was removed; an account of the single sign-on never is.
+    "CREATE UNIQUE INDEX members_name ON members (name_key) WHERE removed_at IS NULL",
+    "CREATE UNIQUE INDEX members_account ON members (issuer, subject) WHERE subject IS NOT NULL",
+    `CREATE TABLE grants (
+       member_id TEXT NOT NULL REFERENCES members (id),
+       room TEXT NOT NULL,
+       role TEXT NOT NULL CHECK (role IN ('both', 'publish', 'subscribe')),
+       position INTEGER NOT NULL,
+       PRIMARY KEY (member_id, room)
+     )`,
+    // The id is the RFC 7638 thumbprint of the public key; the suffix tells devices apart in identities.
+    `CREATE TABLE devices (
+       id TEXT PRIMARY KEY,
+       member_id TEXT NOT NULL REFERENCES members (id),
+       suffix TEXT NOT NULL UNIQUE,
+       public_key TEXT NOT NULL,
+       label TEXT NOT NULL,
+       created_at INTEGER NOT NULL,
+       last_seen_at INTEGER NOT NULL,
+       token_expires_at INTEGER,
+       removed_at INTEGER
+     )`,
+    "CREATE INDEX devices_member ON devices (member_id)",
+    `CREATE TABLE invites (
+       secret_hash TEXT PRIMARY KEY,
+       name TEXT NOT NULL,
+       name_key TEXT NOT NULL,
+       grants TEXT,
+       created_at INTEGER NOT NULL,
+       expires_at INTEGER NOT NULL,
+       used_at INTEGER,
+       revoked_at INTEGER
+     )`,
+    // Assertions that were used, until they end by themselves.
+    "CREATE TABLE used_assertions (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL)",
+    "CREATE INDEX used_assertions_end ON used_assertions (expires_at)",
+    `CREATE TABLE audit (
+       id INTEGER PRIMARY KEY AUTOINCREMENT,
+       at INTEGER NOT NULL,
+       actor TEXT NOT NULL,
+       action TEXT NOT NULL,
+       subject TEXT NOT NULL,
+       detail TEXT NOT NULL,
+       address TEXT NOT NULL
+     )`,
+    "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
+    "CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
+    // Twilio rooms: which name at Twilio stands for which room, and who stayed in them how long.
+    "CREATE TABLE twilio_rooms (unique_name TEXT PRIMARY KEY, room TEXT NOT NULL)",
+    `CREATE TABLE twilio_stays (
+       participant_sid TEXT PRIMARY KEY,
+       room_sid TEXT NOT NULL,
+       identity TEXT NOT NULL,
+       joined_at INTEGER NOT NULL,
+       left_at INTEGER
+     )`,
+    // Any change of who may enter what counts the version up, from whichever process.
+    ...["members", "grants", "devices"].flatMap((table) =>
+      ["INSERT", "UPDATE", "DELETE"].map((event) => {
+        const watched =
+          table === "devices" && event === "UPDATE" ? "UPDATE OF member_id, suffix, removed_at" : event;
+        return `CREATE TRIGGER ${table}_${event.toLowerCase()}_counts AFTER ${watched} ON ${table}
+          BEGIN UPDATE service SET team_version = team_version + 1; END`;
+      }),
+    ),
+  ],
+];
