@@ -55,7 +55,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const echoedAt = new Map<string, number>();
   let shown = "[]";
 
-  const send = (message: WireMessage) => room.send(encode(message));
+  const send = (message: WireMessage) => room.send(encode(message), "signal");
   const heartbeat = startHeartbeat(
     {
       room,

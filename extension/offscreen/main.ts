@@ -57,7 +57,7 @@ offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => {
 });
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => {
   const stay = membership.stay();
-  if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }));
+  if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }), "signal");
 });
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 const lookForWake = watchForWake(() => membership.rejoin());

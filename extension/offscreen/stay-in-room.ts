@@ -4,7 +4,7 @@ import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { RoomAccess } from "./room.ts";
+import type { Room, RoomAccess } from "./room.ts";
 import type { LiveStay, StayEnd, StayParts } from "./stay.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -35,11 +35,11 @@ export const stayInRoom = async (
     if (!stay) return;
     stay.participants = participants;
     const { identity, name: room, life } = stay;
-    const here = { participants, presences: life.presences() };
+    const here = { identity, participants, presences: life.presences() };
     parts.report(
       repairing
         ? { state: "reconnecting", ...here }
-        : { state: "connected", identity, room, ...here, provenAt: life.provenAt() },
+        : { state: "connected", room, ...here, provenAt: life.provenAt() },
     );
   };
 
@@ -58,10 +58,10 @@ export const stayInRoom = async (
   const joined = await parts.joinRoom(
     granted,
     {
-      message: (data, from) => {
-        if (!stay || stay.life.hear(decode(data), from)) return;
+      message: (data, origin) => {
+        if (!stay || stay.life.hear(decode(data), origin.from)) return;
         quietMs = stopwatch();
-        parts.hear(data, from, stay);
+        parts.hear(data, origin, stay);
       },
       participants: (identities) => {
         participants = identities;
@@ -98,9 +98,9 @@ export const stayInRoom = async (
       },
       over.signal,
     );
-    const send = (data: string) => {
+    const send: Room["send"] = (data, what) => {
       quietMs = stopwatch();
-      joined.send(data);
+      joined.send(data, what);
     };
     const { keyOf, tell: introduce } = life;
     stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce };

@@ -3,6 +3,9 @@ import { identity } from "./ping.ts";
 import { shownPresence } from "./presence.ts";
 import { storedItem } from "./stored-item.ts";
 
+/** This device's in the room. */
+const ownIdentity = v.string();
+
 /** Identities of the others in the room. */
 const participants = v.array(v.string());
 
@@ -15,15 +18,14 @@ const connectionSchema = v.variant("state", [
   v.object({ state: v.literal("connecting") }),
   v.object({
     state: v.literal("connected"),
-    /** This device's own identity in the room. */
-    identity: v.string(),
+    identity: ownIdentity,
     room: v.string(),
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */
     provenAt: v.number(),
   }),
-  v.object({ state: v.literal("reconnecting"), participants, presences }),
+  v.object({ state: v.literal("reconnecting"), identity: ownIdentity, participants, presences }),
   v.object({
     state: v.literal("disconnected"),
     /** A sentence: what happened. */

@@ -75,12 +75,13 @@ test("reports connecting, then connected with who is there, then who comes", asy
 });
 
 test("shows reconnecting while the room is being repaired, whoever comes meanwhile", async () => {
-  const { joins, states } = setUp();
+  const { joins, states, reports } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
   joins[0]?.reconnecting();
   joins[0]?.participants(["Bo.abcdefgh"]);
   joins[0]?.reconnected();
   expect(states()).toEqual(["connecting", "connected", "reconnecting", "reconnecting", "connected"]);
+  expect(reports[2]).toMatchObject({ identity: "Ana.abcdefgh" });
 });
 
 test("joins again with new access when the room ends in a way that trying again can cure", async () => {
@@ -181,10 +182,7 @@ describe("before the limit of a stay", () => {
 test("hears what participants say once it is in the room", async () => {
   const { joins, hear } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
-  joins[0]?.message("data", "Bo.abcdefgh");
-  expect(hear).toHaveBeenCalledWith(
-    "data",
-    "Bo.abcdefgh",
-    expect.objectContaining({ identity: "Ana.abcdefgh" }),
-  );
+  const origin = { from: "Bo.abcdefgh", track: "pings" };
+  joins[0]?.message("data", origin);
+  expect(hear).toHaveBeenCalledWith("data", origin, expect.objectContaining({ identity: "Ana.abcdefgh" }));
 });
