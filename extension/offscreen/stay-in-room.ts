@@ -35,11 +35,11 @@ export const stayInRoom = async (
     if (!stay) return;
     stay.participants = participants;
     const { identity, name: room, life } = stay;
-    const here = { identity, participants, presences: life.presences() };
+    const here = { identity, room, participants, presences: life.presences() };
     parts.report(
       repairing
         ? { state: "reconnecting", ...here }
-        : { state: "connected", room, ...here, provenAt: life.provenAt() },
+        : { state: "connected", ...here, provenAt: life.provenAt() },
     );
   };
 

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
+import { ownRole, ownRoleIn } from "../shared/own-role.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
@@ -12,6 +13,7 @@ import { FirstRun } from "./first-run.tsx";
 import { History } from "./history.tsx";
 import { OfflineList } from "./offline-list.tsx";
 import { personsIn } from "./persons-in.ts";
+import { RoleNote } from "./role-note.tsx";
 import { TeammateList } from "./teammate-list.tsx";
 import { usePing } from "./use-ping.ts";
 
@@ -30,10 +32,11 @@ export const App = (props: {
   const pinging = usePing(props.firstText);
   if (!isSetUp(props.settings.value)) return <FirstRun />;
 
-  const { ping, answer } = pinging;
   const connection = props.connection.value;
   const set = props.settings.value;
   const self = ownName(connection, set);
+  const role = ownRole(connection);
+  const ping = role === "subscribe" ? undefined : pinging.ping;
   const presences = "presences" in connection ? connection.presences : [];
   const everybody = personsIn(participantsOf(connection), presences);
   const persons = everybody.filter(({ name }) => name !== self);
@@ -46,7 +49,8 @@ export const App = (props: {
         doNotDisturb={set.doNotDisturb}
         otherDevices={ownDevices.length}
       />
-      <Compose {...pinging} />
+      <RoleNote role={role} room={"room" in connection ? connection.room : set.room} />
+      {ping && <Compose {...pinging} />}
       <TeammateList connection={connection} persons={persons} ping={ping} />
       <OfflineList absent={absentTeammates(props.known.value, set.room, present)} ping={ping} />
       <History
@@ -54,7 +58,9 @@ export const App = (props: {
         outbox={props.outbox.value}
         persons={persons}
         openedAt={props.openedAt}
-        answer={answer}
+        role={role}
+        roleIn={(room) => ownRoleIn(connection, room)}
+        answer={pinging.answer}
       />
     </>
   );

@@ -25,7 +25,13 @@ const connectionSchema = v.variant("state", [
     /** When it last proved to be one, milliseconds since 1970. */
     provenAt: v.number(),
   }),
-  v.object({ state: v.literal("reconnecting"), identity: ownIdentity, participants, presences }),
+  v.object({
+    state: v.literal("reconnecting"),
+    identity: ownIdentity,
+    room: v.string(),
+    participants,
+    presences,
+  }),
   v.object({
     state: v.literal("disconnected"),
     /** A sentence: what happened. */

@@ -10,6 +10,7 @@ export type ShownConnection =
   | {
       state: "checking";
       identity: string;
+      room: string;
       participants: string[];
       presences: { identity: string; presence: ShownPresence }[];
     };
@@ -21,6 +22,6 @@ export type ShownConnection =
  */
 export const shownConnection = (stored: Connection, now: number): ShownConnection => {
   if (stored.state !== "connected" || Math.abs(now - stored.provenAt) < maxProofAgeMs) return stored;
-  const { identity, participants, presences } = stored;
-  return { state: "checking", identity, participants, presences };
+  const { provenAt: _, ...last } = stored;
+  return { ...last, state: "checking" };
 };

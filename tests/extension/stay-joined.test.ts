@@ -81,7 +81,7 @@ test("shows reconnecting while the room is being repaired, whoever comes meanwhi
   joins[0]?.participants(["Bo.abcdefgh"]);
   joins[0]?.reconnected();
   expect(states()).toEqual(["connecting", "connected", "reconnecting", "reconnecting", "connected"]);
-  expect(reports[2]).toMatchObject({ identity: "Ana.abcdefgh" });
+  expect(reports[2]).toMatchObject({ identity: "Ana.abcdefgh", room: "ops" });
 });
 
 test("joins again with new access when the room ends in a way that trying again can cure", async () => {

@@ -2,6 +2,7 @@ interface Notification {
   title: string;
   message: string;
   silent: boolean;
+  buttons?: { title: string }[];
 }
 
 type AlarmListener = (alarm: { name: string }) => void;
