@@ -8,6 +8,7 @@ import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { randomId } from "./room/random-id.ts";
 import { createRevisionClock } from "./room/revision-clock.ts";
+import { allRights, type Rights } from "./room/rights.ts";
 import type { RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
 import { createRooms } from "./rooms.ts";
@@ -31,6 +32,8 @@ export interface EmbeddedRoomsOptions {
   readPath?: (path: string) => string;
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
   isAllowedOrigin: (origin: string | undefined) => boolean;
+  /** What a participant may publish and hear, for as long as it is called so; everything unless given. */
+  rightsOf?: (identity: string) => Rights;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
   stateFolder: string | undefined;
   log: Logger;
@@ -83,8 +86,9 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const nextRevision = createRevisionClock(
     snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
   );
-  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now };
-  for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, nextRevision, now()));
+  const { rightsOf = () => allRights } = options;
+  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now, rightsOf };
+  for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, context));
 
   const rooms = createRooms({
     directory,

@@ -10,6 +10,7 @@ import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
 import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
+import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
   `${publicAddress(publicUrl).replace(/^http/, "ws")}/signaling`;
@@ -32,6 +33,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
+    rightsOf: trackRights,
     stateFolder: path.join(config.dataDir, "rooms"),
     log,
   });

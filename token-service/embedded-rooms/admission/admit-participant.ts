@@ -27,7 +27,7 @@ export const admitParticipant = (
   grant: AccessGrant,
   directory: RoomDirectory,
   limits: RoomLimits,
-  { nextRevision }: RoomContext,
+  { nextRevision, rightsOf }: RoomContext,
 ): Admission => {
   const room = directory.open(decideRoomName(name, grant.room));
   const evicted = [...room.participants.values()].find(({ identity }) => identity === grant.identity);
@@ -44,6 +44,7 @@ export const admitParticipant = (
       identity: grant.identity,
       session: sessionDigest(session),
       subscribes: subscribe.rules.some(({ type }) => type === "include"),
+      rights: rightsOf(grant.identity),
       state: "connected",
       revision: nextRevision(),
       localRevision: -1,
