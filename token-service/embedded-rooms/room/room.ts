@@ -1,3 +1,4 @@
+import type { MayEnter } from "../admission/refuse-entry.ts";
 import type { PeerPair } from "../peer-pair/peer-pair.ts";
 import type { Rights } from "./rights.ts";
 
@@ -53,6 +54,7 @@ export interface RoomContext {
   newPairId: () => string;
   /** Monotonic milliseconds. */
   now: () => number;
+  mayEnter: MayEnter;
   rightsOf: (identity: string) => Rights;
 }
 
