@@ -9,7 +9,8 @@ import { mintAccessToken } from "./access-token.ts";
 import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
 import { keyedDigest } from "./keyed-digest.ts";
-import type { RoomEngine } from "./room-engine.ts";
+import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
   `${publicAddress(publicUrl).replace(/^http/, "ws")}/signaling`;
@@ -21,9 +22,14 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
 /**
  * Rooms in this process, for teams without a Twilio account.
  *
+ * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
  * @throws ConfigError when the data folder cannot be written
  */
-export const createEmbeddedEngine = async (config: Config, log: Logger): Promise<RoomEngine> => {
+export const createEmbeddedEngine = async (
+  config: Config,
+  log: Logger,
+  mayEnter: MayEnter = () => true,
+): Promise<RoomEngine> => {
   await checkDataDir(config.dataDir);
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
@@ -32,6 +38,8 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
+    mayEnter,
+    rightsOf: trackRights,
     stateFolder: path.join(config.dataDir, "rooms"),
     log,
   });
@@ -39,7 +47,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
-    enforce: async () => {},
+    enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
     keyedDigest: (text) => keyedDigest(signingKey, text),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),
