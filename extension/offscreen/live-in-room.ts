@@ -22,7 +22,7 @@ export interface LifeParts {
   onMet(identity: string): void;
   /** Called when somebody is shown differently. */
   onChange(): void;
-  /** Called when nothing proves the connection any more, or the way to one of the others is broken. */
+  /** Called when nothing proves the connection any more, or the way to or from one of the others is broken. */
   onLost(what: "all" | "one"): void;
 }
 
@@ -89,7 +89,8 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   };
   const looking = setInterval(() => {
     look();
-    if (attendance.hasLost(room.paths())) parts.onLost("one");
+    // A track for receipts comes with the next access.
+    if (attendance.hasLost(room.paths()) || !room.isHeard()) parts.onLost("one");
     if (attendance.unheard(room.paths()).length > 0) tell();
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

@@ -67,6 +67,11 @@ export interface Room {
 export interface JoinedRoom extends Room {
   /** The ways from the others to us. */
   paths(): Path[];
+  /**
+   * Whether everybody who is here is let hear our signals: false once somebody who only sends has come into a room where
+   * nobody did as we joined it, so that we have no track for receipts.
+   */
+  isHeard(): boolean;
   /** Whether the client takes its connection for a good one; it finds a dead one within 15 s. */
   isUp(): boolean;
 }

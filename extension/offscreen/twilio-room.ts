@@ -1,5 +1,6 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
+import { takesPings } from "../shared/teammate.ts";
 import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
@@ -21,6 +22,10 @@ const pathsIn = (room: SdkRoom, { role }: RoomAccess): Path[] =>
 
 const tracksFor = ({ tracks = ["pings"] }: RoomAccess): Map<TrackName, LocalDataTrack> =>
   new Map(tracks.map((name) => [name, new LocalDataTrack({ name })]));
+
+// Two who only send have nothing to tell each other.
+const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAccess): boolean =>
+  role !== "both" || tracks.includes("receipts") || identitiesIn(room).every(takesPings);
 
 // The local participant's state is that of the signalling, which closes after three heartbeats of 5 s were missed
 // (twilio-video 2.36.0, es5/twilioconnection.js). The room's state adds that of the peer connections; when the last of
@@ -78,6 +83,7 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
     return {
       send: (data, what) => carriers[what]?.send(data),
       paths: () => pathsIn(room, access),
+      isHeard: () => isHeard(room, access),
       isUp: () => isUp(room),
       leave: () => {
         room.removeAllListeners();

@@ -14,7 +14,13 @@ const lost: ConnectionProblem = { why: "Lost.", advice: "Trying again.", retry: 
 const full: ConnectionProblem = { why: "Full.", advice: "Wait.", retry: false };
 
 /** A room that nobody else is in. */
-const healthy = { send: () => {}, leave: () => {}, paths: (): Path[] => [], isUp: () => true };
+const healthy = {
+  send: () => {},
+  leave: () => {},
+  paths: (): Path[] => [],
+  isHeard: () => true,
+  isUp: () => true,
+};
 
 /** Everything around stayJoined, played by the test. */
 const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {

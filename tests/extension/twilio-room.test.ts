@@ -33,6 +33,7 @@ const access: RoomAccess = {
 
 let room: EventEmitter;
 let localParticipant: EventEmitter;
+let participants: Map<string, { identity: string; dataTracks: Map<string, object> }>;
 const published = (): (Track & { sent: string[] })[] => sdk.connect.mock.lastCall?.[1].tracks;
 const carried = () => Object.fromEntries(published().map(({ name, sent }) => [name, sent]));
 
@@ -57,7 +58,8 @@ beforeEach(() => {
       ["2", { trackName: "receipts", isSubscribed: true }],
     ]),
   };
-  room = Object.assign(new EventEmitter(), { localParticipant, participants: new Map([["1", bo]]) });
+  participants = new Map([["1", bo]]);
+  room = Object.assign(new EventEmitter(), { localParticipant, participants });
   sdk.connect
     .mockReset()
     .mockImplementation(() => Object.assign(Promise.resolve(room), { cancel: () => {} }));
@@ -88,6 +90,20 @@ test.each([
 ] as const)("the way from the others is told as it is for the role “%s”", async (role, state) => {
   expect((await join({ role })).paths()).toEqual([{ identity: "Bo.aaaaaaaa", state }]);
 });
+
+test.each([
+  ["both", ["pings"], "Eve.aaaaaaaa.publish", false],
+  ["both", ["pings", "receipts"], "Eve.aaaaaaaa.publish", true],
+  ["both", ["pings"], "Eve.aaaaaaaa.subscribe", true],
+  ["subscribe", ["receipts"], "Eve.aaaaaaaa.publish", true],
+  ["publish", ["pings"], "Eve.aaaaaaaa.publish", true],
+] as const)(
+  "in the role “%s” with tracks %j we are heard by %s: %s",
+  async (role, tracks, identity, heard) => {
+    participants.set("2", { identity, dataTracks: new Map() });
+    expect((await join({ role, tracks })).isHeard()).toBe(heard);
+  },
+);
 
 test.each([0, 1])("the stay ends when track %d of two cannot be published", async (which) => {
   const ended = vi.fn();
