@@ -54,6 +54,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const attendance = createAttendance();
   const echoedAt = new Map<string, number>();
   let shown = "[]";
+  let unheardLooks = 0;
 
   const send = (message: WireMessage) => room.send(encode(message), "signal");
   const heartbeat = startHeartbeat(
@@ -89,8 +90,9 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   };
   const looking = setInterval(() => {
     look();
-    // A track for receipts comes with the next access.
-    if (attendance.hasLost(room.paths()) || !room.isHeard()) parts.onLost("one");
+    // The next access brings a track for receipts, once the service knows as much as the room.
+    unheardLooks = room.isHeard() ? 0 : unheardLooks + 1;
+    if (attendance.hasLost(room.paths()) || unheardLooks > 1) parts.onLost("one");
     if (attendance.unheard(room.paths()).length > 0) tell();
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

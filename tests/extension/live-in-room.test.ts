@@ -198,6 +198,8 @@ describe("one browser in a room", () => {
     expect(onLost).not.toHaveBeenCalled();
     room.isHeard.mockReturnValue(false);
     await vi.advanceTimersByTimeAsync(5_000);
+    expect(onLost).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(onLost).toHaveBeenCalledWith("one");
   });
 });
