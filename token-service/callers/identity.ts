@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { humanId } from "human-id";
+import type { Role } from "../team/grant.ts";
 
 const suffixLength = 8;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -29,6 +30,17 @@ export const identityOf = (
   const bytes = device === undefined ? randomBytes(suffixLength) : keyed(`device ${device}`);
   return `${name}.${suffixFrom(bytes)}`;
 };
+
+/** Eight random base32 characters, by which a member's device is told apart for good. */
+export const randomSuffix = (): string => suffixFrom(randomBytes(suffixLength));
+
+/**
+ * The identity of a member's device: `NAME.SUFFIX`, and after another dot the role when it is not both.
+ *
+ * @param suffix see {@link randomSuffix}
+ */
+export const memberIdentity = (name: string, suffix: string, role: Role): string =>
+  `${name}.${suffix}${role === "both" ? "" : `.${role}`}`;
 
 /** A pleasant random name, for instance "Proud Otters", for those who give none. */
 export const pleasantName = (): string =>
