@@ -1,29 +1,20 @@
 import * as v from "valibot";
+import { deviceKey } from "../team/device-key.ts";
 
 /** The `typ` of a device assertion, so that no other JWT of a device is ever taken for one. */
 export const assertionType = "pingroom-device+jwt";
 
-// 32 bytes as base64url: a SHA-256 thumbprint, or a coordinate of P-256 (RFC 7518, 6.2.1.2: the full size, always).
-const bytes32 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+// SHA-256 in base64url.
+const thumbprintText = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
+// Strict: a header that asks for more than this (crit, jku, b64 …) is not one of ours.
 const same = { alg: v.literal("ES256"), typ: v.literal(assertionType) };
 
-/** A public key on P-256. Strict, so that nobody sends the private part `d`, or words that some library obeys. */
-export const publicKey = v.strictObject({
-  kty: v.literal("EC"),
-  crv: v.literal("P-256"),
-  x: bytes32,
-  y: bytes32,
-});
-
-/** See {@link publicKey}. */
-export type PublicKey = v.InferOutput<typeof publicKey>;
-
 /** The JOSE header of a device that the service knows: its key is named, by its RFC 7638 thumbprint. */
-export const knownDeviceHeader = v.strictObject({ ...same, kid: bytes32 });
+export const knownDeviceHeader = v.strictObject({ ...same, kid: thumbprintText });
 
-/** The JOSE header of a device that enrols: it brings its key. */
-export const newDeviceHeader = v.strictObject({ ...same, jwk: publicKey });
+/** The JOSE header of a device that enrols: it brings its key, and never the private part of it. */
+export const newDeviceHeader = v.strictObject({ ...same, jwk: v.strictObject(deviceKey.entries) });
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e11));
 

@@ -1,8 +1,9 @@
 import { compactVerify, importJWK } from "jose";
 import * as v from "valibot";
 import type { ApiError } from "../http/api-error.ts";
+import type { DeviceKey } from "../team/device-key.ts";
 import { assertionError } from "./assertion-error.ts";
-import { assertionClaims, type PublicKey } from "./assertion-schema.ts";
+import { assertionClaims } from "./assertion-schema.ts";
 
 const longestSeconds = 120;
 const clockSeconds = 60;
@@ -10,7 +11,7 @@ const clockSeconds = 60;
 /** What an assertion must fit. */
 export interface AssertionUse {
   /** Key of the device, which is not believed to have signed it yet. */
-  publicKey: PublicKey;
+  publicKey: DeviceKey;
   /** RFC 7638 thumbprint of that key. */
   thumbprint: string;
   /** The service's public address, without a slash at the end. */
@@ -32,7 +33,7 @@ export interface CheckedAssertion {
 const invalid = (message: string, cause?: unknown): ApiError =>
   assertionError("assertion_invalid", message, { cause });
 
-const signedPayload = async (jwt: string, publicKey: PublicKey): Promise<unknown> => {
+const signedPayload = async (jwt: string, publicKey: DeviceKey): Promise<unknown> => {
   try {
     const key = await importJWK({ ...publicKey }, "ES256");
     const { payload } = await compactVerify(jwt, key, { algorithms: ["ES256"] });

@@ -20,21 +20,24 @@ const refuse = (resetTime: Date | undefined): never => {
   );
 };
 
-/** Whom the limits of an address count together: see `networkOf`. */
-export const byNetwork = (c: Context<ServiceEnv>): string => networkOf(c.var.address);
+/** Who counts as one for a limit; undefined for a request that is not counted. */
+export type RateKey = (c: Context<ServiceEnv>) => string | undefined;
+
+/** Counts together what comes from one household or server, see `networkOf`. */
+export const byNetwork: RateKey = (c) => networkOf(c.var.address);
+
+/** Counts together what a member's device asks for. */
+export const byDevice: RateKey = ({ var: { caller } }) =>
+  caller.kind === "member" ? caller.device.id : undefined;
 
 /**
  * Lets so many requests a minute through. The counts are in this process's memory, so several instances let through as
  * many each.
  *
  * @param perMinute 0 for any number
- * @param keyOf who counts as one; undefined for a request that is not counted
  * @throws ApiError 429 `too_many_requests` with `Retry-After`
  */
-export const limitRate = (
-  perMinute: number,
-  keyOf: (c: Context<ServiceEnv>) => string | undefined,
-): MiddlewareHandler<ServiceEnv> => {
+export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<ServiceEnv> => {
   if (perMinute === 0) return createMiddleware<ServiceEnv>((_c, next) => next());
   const counts = new MemoryStore<ServiceEnv>();
   return rateLimiter<ServiceEnv>({
