@@ -28,7 +28,7 @@ export const guestEntry = (
     throw new ApiError(
       409,
       "name_taken",
-      `${name} is a member of this team; take another name, or join with an invite if that is you.`,
+      `A member of this team is called “${name}”; take another name, or join with an invite if that is you.`,
     );
   }
   return { identity: identityOf(name, device, secret), room, role: "both", rooms: undefined };

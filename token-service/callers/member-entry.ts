@@ -1,7 +1,16 @@
 import { ApiError } from "../http/api-error.ts";
 import type { KnownDevice } from "../team/find-device.ts";
+import type { Grant } from "../team/grant.ts";
 import type { Entry } from "./entry.ts";
 import { memberIdentity } from "./identity.ts";
+
+const mostNamed = 5;
+
+const someOf = (grants: Grant[]): string => {
+  const named = grants.slice(0, mostNamed).map(({ room }) => `“${room}”`);
+  const more = grants.length - named.length;
+  return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
+};
 
 /**
  * Decides what a member enters.
@@ -24,12 +33,11 @@ export const memberEntry = (
   if (granted) {
     return { ...granted, identity: memberIdentity(name, suffix, granted.role), rooms: grants };
   }
-  const rooms = grants.map((grant) => `“${grant.room}”`).join(", ");
   throw new ApiError(
     403,
     "room_not_allowed",
-    rooms === ""
+    grants.length === 0
       ? `${name} may enter no room; ask the team's admin.`
-      : `${name} may not enter “${room}”, but ${rooms}; ask the team's admin for more.`,
+      : `${name} may not enter “${room}”, but ${someOf(grants)}; ask the team's admin for more.`,
   );
 };

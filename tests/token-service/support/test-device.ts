@@ -1,12 +1,8 @@
-import { randomUUID } from "node:crypto";
-import {
-  type CryptoKey,
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  type JWTPayload,
-  SignJWT,
-} from "jose";
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
+import { calculateJwkThumbprint } from "jose";
+import * as v from "valibot";
+import { deviceKey } from "../../../token-service/team/device-key.ts";
+import type { NewDevice } from "../../../token-service/team/enrolment.ts";
 
 /** The service's address in tests without a port. */
 const usualAddress = "https://ping.example";
@@ -19,42 +15,44 @@ export interface AssertionChanges {
   now?: number;
   header?: Record<string, unknown>;
   claims?: Record<string, unknown>;
-  /** Signs instead of the device's own key. */
-  key?: CryptoKey;
+  /** Signs instead of the device's own key; gets what a signature covers. */
+  sign?: (covered: Buffer) => Uint8Array;
 }
 
-/** The key pair of a browser, and what it says with it. */
-export interface TestDevice {
-  /** RFC 7638 thumbprint: its id at the service. */
-  readonly id: string;
-  readonly publicKey: { kty: "EC"; crv: "P-256"; x: string; y: string };
-  readonly privateKey: CryptoKey;
+/** The key pair of a browser, and what it says with it. Its id is the RFC 7638 thumbprint of the public key. */
+export interface TestDevice extends NewDevice {
+  readonly privateKey: KeyObject;
   /**
    * An assertion of a device that is enrolled, for one request.
    *
    * @param path the route, for instance `/token`
    */
-  assertion(path: string, changes?: AssertionChanges): Promise<string>;
+  assertion(path: string, changes?: AssertionChanges): string;
   /** The header that carries {@link assertion}. */
-  authorization(path: string, changes?: AssertionChanges): Promise<{ Authorization: string }>;
+  authorization(path: string, changes?: AssertionChanges): { Authorization: string };
   /** The header that carries the assertion of a device that enrols at `/devices`. */
-  enrolment(changes?: AssertionChanges): Promise<{ Authorization: string }>;
+  enrolment(changes?: AssertionChanges): { Authorization: string };
 }
 
-const withoutAbsent = <T extends Record<string, unknown>>(words: T): T =>
-  Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as T;
+const part = (words: unknown): string => Buffer.from(JSON.stringify(words)).toString("base64url");
+
+/** Signs as ES256 does: R and S side by side (RFC 7518, 3.4). */
+export const signEs256 =
+  (key: KeyObject) =>
+  (covered: Buffer): Uint8Array =>
+    sign("sha256", covered, { key, dsaEncoding: "ieee-p1363" });
 
 /** A device with a new key pair, which no service knows yet. */
-export const testDevice = async (): Promise<TestDevice> => {
-  const pair = await generateKeyPair("ES256", { extractable: true });
-  const { x = "", y = "" } = await exportJWK(pair.publicKey);
-  const publicKey = { kty: "EC", crv: "P-256", x, y } as const;
+export const testDevice = async (label = "Chrome on Linux"): Promise<TestDevice> => {
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const publicKey = v.parse(deviceKey, pair.publicKey.export({ format: "jwk" }));
   const id = await calculateJwkThumbprint(publicKey);
 
-  const sign = async (path: string, key: Record<string, unknown>, changes: AssertionChanges) => {
-    const { address = usualAddress, now = Date.now(), header, claims } = changes;
+  const signed = (path: string, key: Record<string, unknown>, changes: AssertionChanges): string => {
+    const { address = usualAddress, now = Date.now() } = changes;
     const iat = Math.floor(now / 1000);
-    const payload: JWTPayload = withoutAbsent({
+    const header = { alg: "ES256", typ: "pingroom-device+jwt", ...key, ...changes.header };
+    const claims = {
       iss: id,
       sub: id,
       aud: address,
@@ -63,20 +61,22 @@ export const testDevice = async (): Promise<TestDevice> => {
       iat,
       exp: iat + 60,
       jti: randomUUID(),
-      ...claims,
-    });
-    return new SignJWT(payload)
-      .setProtectedHeader(withoutAbsent({ alg: "ES256", typ: "pingroom-device+jwt", ...key, ...header }))
-      .sign(changes.key ?? pair.privateKey);
+      ...changes.claims,
+    };
+    const covered = `${part(header)}.${part(claims)}`;
+    const signature = (changes.sign ?? signEs256(pair.privateKey))(Buffer.from(covered));
+    return `${covered}.${Buffer.from(signature).toString("base64url")}`;
   };
-  const assertion: TestDevice["assertion"] = (path, changes = {}) => sign(path, { kid: id }, changes);
-  const headerOf = (jwt: string) => ({ Authorization: `Device ${jwt}` });
+  const assertion: TestDevice["assertion"] = (path, changes = {}) => signed(path, { kid: id }, changes);
   return {
     id,
     publicKey,
+    label,
     privateKey: pair.privateKey,
     assertion,
-    authorization: async (path, changes) => headerOf(await assertion(path, changes)),
-    enrolment: async (changes = {}) => headerOf(await sign("/devices", { jwk: publicKey }, changes)),
+    authorization: (path, changes) => ({ Authorization: `Device ${assertion(path, changes)}` }),
+    enrolment: (changes = {}) => ({
+      Authorization: `Device ${signed("/devices", { jwk: publicKey }, changes)}`,
+    }),
   };
 };
