@@ -74,6 +74,9 @@ export const migrations: readonly (readonly string[])[] = [
      )`,
     "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
     "CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
+    // REPLACE deletes without asking the first one.
+    `CREATE TRIGGER audit_keeps_numbers BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+       BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
     // Twilio rooms: which name at Twilio stands for which room, and who stayed in them how long.
     "CREATE TABLE twilio_rooms (unique_name TEXT PRIMARY KEY, room TEXT NOT NULL)",
     `CREATE TABLE twilio_stays (

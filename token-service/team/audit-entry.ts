@@ -45,3 +45,18 @@ export const auditStatement = (
   sql: "INSERT INTO audit (at, actor, action, subject, detail, address) VALUES (?, ?, ?, ?, ?, ?)",
   args: [now, actor, action, subject, detail, address],
 });
+
+/**
+ * The same with an entry for each row of a query, which names their `subject` and `detail`.
+ *
+ * @param now milliseconds since 1970
+ */
+export const auditEachStatement = (
+  { actor, action, address }: Omit<AuditEntry, "subject" | "detail">,
+  now: number,
+  each: { sql: string; args: (string | number)[] },
+): InStatement => ({
+  sql: `INSERT INTO audit (at, actor, action, address, subject, detail)
+        SELECT ?, ?, ?, ?, subject, detail FROM (${each.sql})`,
+  args: [now, actor, action, address, ...each.args],
+});

@@ -69,12 +69,18 @@ const look = async (store: Store): Promise<Mirror> => {
 /** The team of a store; it knows nothing before its first look. */
 export const createTeam = (store: Store): Team => {
   let mirror: Mirror | undefined;
+  let looks = 0;
+  let newest = 0;
   return {
     refresh: async () => {
+      looks += 1;
+      const order = looks;
       const seen = await look(store);
-      // Of two looks at once, the older one may end last.
-      if (!mirror || seen.version >= mirror.version) mirror = seen;
-      return mirror.version;
+      // Of two looks at once, the one that began first may end last.
+      if (mirror && order < newest) return mirror.version;
+      newest = order;
+      mirror = seen;
+      return seen.version;
     },
     mayEnter: (identity, room) => {
       const parsed = parseIdentity(identity);
