@@ -16,13 +16,14 @@ import { isLocalOnly } from "./settings/is-local-only.ts";
 import { openStore } from "./store/open-store.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
 import { createTeam } from "./team/team.ts";
+import { watchTeam } from "./team/watch-team.ts";
 
 /** A running token service. */
 export interface Service {
   engine: "twilio" | "embedded";
   /** Port that it listens on. */
   port: number;
-  /** Stops taking requests, lets go of rooms, then resolves. */
+  /** Stops taking requests, lets go of rooms and the store, then resolves. */
   close(): Promise<void>;
 }
 
@@ -33,12 +34,13 @@ const layGround = async (config: Config, log: Logger): Promise<Ground> => {
   await checkDataDir(config);
   const store = await openStore(config.databaseUrl, config.databaseAuthToken);
   try {
+    const secret = await readServiceSecret(store);
     const team = createTeam(store);
     await team.refresh();
     const engine = config.twilio
       ? createTwilioEngine(config.twilio, config.tokenTtl)
       : await createEmbeddedEngine(config, log, team.mayEnter);
-    return { store, team, secret: await readServiceSecret(store), engine };
+    return { store, team, secret, engine };
   } catch (error) {
     store.close();
     throw error;
@@ -65,12 +67,13 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     createApp({ ...config, ...ground, allowGuests, signIn: undefined, log }),
   );
   app.catch(() => {}); // Told below.
-  const { engine, store } = await opening.catch(async (error) => {
+  const { engine, store, team } = await opening.catch(async (error) => {
     server.closeAllConnections();
     if (server.listening) await closeServer(server);
     throw error;
   });
   engine.attach(server);
+  const stopWatching = watchTeam({ team, store, engine, log });
 
   const { port } = server.address() as AddressInfo;
   log.info(
@@ -86,6 +89,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     engine: engine.name,
     port,
     close: async () => {
+      await stopWatching();
       await engine.close(); // First, since its sockets would keep the server open.
       await closeServer(server);
       store.close();

@@ -216,7 +216,6 @@ test("10,000 requests of any kind open nothing, change nothing and break nothing
     }),
     { numRuns: 10_000, seed: 20261122 },
   );
-  console.log(seen);
   expect(Object.keys(seen)).toEqual(expect.arrayContaining(["200", "401", "403", "404", "405"]));
   expect(await contentsOf(store)).toEqual(before);
 });
