@@ -8,6 +8,7 @@ import { publicAddress } from "../settings/public-address.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
   `${publicAddress(publicUrl).replace(/^http/, "ws")}/signaling`;
@@ -19,13 +20,13 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
 /**
  * Rooms in this process, for teams without a Twilio account.
  *
- * @param mayEnter who may be in which room now; asked at each entrance
+ * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
  * @throws ConfigError when the signing key cannot be kept
  */
 export const createEmbeddedEngine = async (
   config: Config,
   log: Logger,
-  _mayEnter: MayEnter,
+  mayEnter: MayEnter,
 ): Promise<RoomEngine> => {
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
@@ -34,6 +35,8 @@ export const createEmbeddedEngine = async (
     iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
+    mayEnter,
+    rightsOf: trackRights,
     stateFolder: path.join(config.dataDir, "rooms"),
     log,
   });
@@ -41,7 +44,7 @@ export const createEmbeddedEngine = async (
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
-    enforce: async () => {},
+    enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),
     close: () => rooms.close(),
