@@ -1,12 +1,13 @@
 import { decodeJwt } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../token-service/http/api-error.ts";
 import { defaultStoreUrl, openStore } from "../../token-service/store/open-store.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
+import { removeDevice } from "../../token-service/team/remove-device.ts";
 import { freePort } from "../support/free-port.ts";
 import { connectMessage, openClient } from "./embedded-rooms/support/signaling-client.ts";
 import { contentsOf } from "./support/contents-of.ts";
-import { grants, invite } from "./support/invited.ts";
+import { admin, grants, invite } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { expectRefusal } from "./support/refusal.ts";
 import { runningService } from "./support/running-service.ts";
@@ -210,14 +211,15 @@ describe("the audit", () => {
   });
 });
 
-test("from the invite into the room, over the network", async () => {
+test("from the invite into the room, over the network, and out of it when the admin says so", async () => {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const dataDir = await temporaryFolder();
   await runningService({ port, dataDir, publicUrl: new URL(address), allowGuests: false });
-  const store = await openStore(defaultStoreUrl(dataDir)); // As the admin's command does, beside the service.
+  // As the admin's commands do, beside the service.
+  const store = await openStore(defaultStoreUrl(dataDir));
+  onTestFinished(() => store.close());
   const secret = await invite(store, { grants: grants("ops") });
-  store.close();
   const device = await testDevice();
   const ask = async (path: string, headers: Record<string, string>, body: unknown) => {
     const response = await fetch(address + path, {
@@ -227,12 +229,22 @@ test("from the invite into the room, over the network", async () => {
     });
     return response.json();
   };
-  expect(await ask("/devices", device.enrolment({ address }), { invite: secret })).toMatchObject({
-    name: "Ana",
-  });
-  const access = await ask("/token", device.authorization("/token", { address }), {});
-  const client = await openClient(access.connectOptions.wsServer, { origin: address });
-  client.hello(connectMessage(access.token));
-  expect(await client.take("connected")).toMatchObject({ participant: { identity: access.identity } });
-  client.socket.terminate();
+  const enter = async (token: string) => {
+    const client = await openClient(`ws://127.0.0.1:${port}/signaling`, { origin: address });
+    client.hello(connectMessage(token));
+    return client;
+  };
+
+  const joined = await ask("/devices", device.enrolment({ address }), { invite: secret });
+  expect(joined).toMatchObject({ name: "Ana", rooms: [{ room: "ops", role: "both" }] });
+  const { token, identity } = await ask("/token", device.authorization("/token", { address }), {});
+  const inside = await enter(token);
+  expect(await inside.take("connected")).toMatchObject({ participant: { identity } });
+
+  await removeDevice(store, device.id, admin, Date.now());
+  await inside.take("disconnected");
+  const again = await enter(token);
+  expect(await again.closed).toBe(1008);
+  const refused = await ask("/token", device.authorization("/token", { address }), {});
+  expect(refused).toMatchObject({ error: { code: "device_removed" } });
 });
