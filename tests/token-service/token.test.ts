@@ -57,9 +57,10 @@ describe("an identity", () => {
   });
 
   test("differs between two devices of one name", async () => {
+    const app = testApp();
     const [first, second] = await Promise.all([
-      answerTo({ name: "Ana" }, { "Pingroom-Device": "device-one-0123456789" }),
-      answerTo({ name: "Ana" }, { "Pingroom-Device": "device-two-0123456789" }),
+      answerTo({ name: "Ana" }, { "Pingroom-Device": "device-one-0123456789" }, app),
+      answerTo({ name: "Ana" }, { "Pingroom-Device": "device-two-0123456789" }, app),
     ]);
     expect(first.identity).toMatch(/^Ana\./);
     expect(second.identity).toMatch(/^Ana\./);
@@ -68,9 +69,10 @@ describe("an identity", () => {
 
   test("stays the same for a device that comes back, and does not give its secret away", async () => {
     const headers = { "Pingroom-Device": "device-one-0123456789" };
+    const app = testApp();
     const [first, second] = [
-      await answerTo({ name: "Ana" }, headers),
-      await answerTo({ name: "Ana" }, headers),
+      await answerTo({ name: "Ana" }, headers, app),
+      await answerTo({ name: "Ana" }, headers, app),
     ];
     expect(second.identity).toBe(first.identity);
     expect(first.identity).not.toContain("device-one");
@@ -78,10 +80,8 @@ describe("an identity", () => {
 
   test("cannot be computed from a device's secret without the service's own", async () => {
     const headers = { "Pingroom-Device": "device-one-0123456789" };
-    const otherKey = { ...signingKey, keySecret: "another-secret-that-opens-nothing" };
-    const engine = createTwilioEngine({ ...twilioDefaults, signingKey: otherKey }, 14_400);
-    const here = await answerTo({ name: "Ana" }, headers);
-    const there = await answerTo({ name: "Ana" }, headers, testApp({ engine }));
+    const here = await answerTo({ name: "Ana" }, headers, testApp({ secret: "one secret" }));
+    const there = await answerTo({ name: "Ana" }, headers, testApp({ secret: "another secret" }));
     expect(here.identity).toMatch(/^Ana\.[a-z2-7]{8}$/);
     expect(there.identity).not.toBe(here.identity);
   });
@@ -99,7 +99,11 @@ describe("an identity", () => {
   });
 
   test("differs each time for somebody who names no device", async () => {
-    const [first, second] = [await answerTo({ name: "Ana" }), await answerTo({ name: "Ana" })];
+    const app = testApp();
+    const [first, second] = [
+      await answerTo({ name: "Ana" }, {}, app),
+      await answerTo({ name: "Ana" }, {}, app),
+    ];
     expect(first.identity).not.toBe(second.identity);
   });
 

@@ -37,8 +37,6 @@ export interface RoomEngine {
    * @throws ApiError when the room cannot be made ready, or nothing more may be spent
    */
   mintToken(identity: string, room: string): Promise<MintedToken>;
-  /** HMAC-SHA256 of a text under the signing key's secret, which stays the same over restarts. */
-  keyedDigest(text: string): Uint8Array;
   /**
    * Puts everyone out of the rooms who may not be there, and resolves once they are gone.
    *

@@ -1,6 +1,5 @@
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import { mintAccessToken } from "./access-token.ts";
-import { keyedDigest } from "./keyed-digest.ts";
 import type { RoomEngine } from "./room-engine.ts";
 
 /**
@@ -17,7 +16,6 @@ export const createTwilioEngine = (
   maxStaySeconds,
   mintToken: async (identity, room) => mintAccessToken(signingKey, tokenTtl, identity, room),
   enforce: async () => {},
-  keyedDigest: (text) => keyedDigest(signingKey, text),
   attach: () => {},
   census: () => undefined,
   close: async () => {},
