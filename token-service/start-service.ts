@@ -13,6 +13,7 @@ import { addressWarning } from "./settings/address-warning.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { openStore } from "./store/open-store.ts";
 
 /** A running token service. */
 export interface Service {
@@ -23,8 +24,28 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const createEngine = (config: Config, log: Logger): RoomEngine | Promise<RoomEngine> =>
-  config.twilio ? createTwilioEngine(config.twilio, config.tokenTtl) : createEmbeddedEngine(config, log);
+const createEngine = async (config: Config, log: Logger): Promise<RoomEngine> => {
+  const { twilio, tokenTtl, publicUrl } = config;
+  if (!twilio) return createEmbeddedEngine(config, log);
+  const store = await openStore(config.databaseUrl, config.databaseAuthToken);
+  const { rows } = await store.execute("SELECT secret FROM service");
+  const secret = String(rows[0]?.secret);
+  const engine = createTwilioEngine(twilio, {
+    tokenTtl,
+    store,
+    secret,
+    mayEnter: () => true,
+    publicUrl,
+    log,
+  });
+  return {
+    ...engine,
+    close: async () => {
+      await engine.close();
+      store.close();
+    },
+  };
+};
 
 /**
  * Listens, then picks and opens the room engine. In this order, since a second process that finds the port taken must not

@@ -1,22 +1,8 @@
 import { type AppOptions, createApp } from "../../../token-service/app.ts";
-import { createTwilioEngine } from "../../../token-service/engines/twilio-engine.ts";
 import { quietLog } from "./quiet-log.ts";
+import { testEngine } from "./test-engine.ts";
 
-/** An API key of the right shape that opens nothing. */
-export const signingKey = {
-  accountSid: `AC${"0".repeat(32)}`,
-  keySid: `SK${"1".repeat(32)}`,
-  keySecret: "a-secret-that-opens-nothing-at-all",
-};
-
-/** Settings of the Twilio engine with that key, and nothing else chosen. */
-export const twilioDefaults = {
-  signingKey,
-  region: undefined,
-  authToken: undefined,
-  maxStaySeconds: 14_400,
-  monthlyMinutes: undefined,
-};
+export { signingKey, twilioDefaults } from "./test-engine.ts";
 
 /** Origin of an extension. */
 export const extensionOrigin = `chrome-extension://${"abcdefghijklmnop".repeat(2)}`;
@@ -24,7 +10,7 @@ export const extensionOrigin = `chrome-extension://${"abcdefghijklmnop".repeat(2
 /** The service on the Twilio engine, guests let in; no port is opened. */
 export const testApp = (options: Partial<AppOptions> = {}) =>
   createApp({
-    engine: createTwilioEngine(twilioDefaults, 14_400),
+    engine: testEngine(),
     log: quietLog,
     publicUrl: new URL("https://ping.example"),
     allowedOrigins: ["https://team.example"],
