@@ -103,6 +103,8 @@ export const createApp = (options: AppOptions) => {
     enrolDevice({ ...devices, path: "/devices", signIn: options.signIn }),
   );
   app.use("/admin/*", limit(perAdmin));
+  const own = engine.routes?.();
+  if (own) app.route("/", own);
 
   app.notFound((c) =>
     c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),

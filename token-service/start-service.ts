@@ -38,7 +38,7 @@ const layGround = async (config: Config, log: Logger): Promise<Ground> => {
     const team = createTeam(store);
     await team.refresh();
     const engine = config.twilio
-      ? createTwilioEngine(config.twilio, config.tokenTtl)
+      ? createTwilioEngine(config.twilio, { ...config, store, secret, mayEnter: team.mayEnter, log })
       : await createEmbeddedEngine(config, log, team.mayEnter);
     return { store, team, secret, engine };
   } catch (error) {
