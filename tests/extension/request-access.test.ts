@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 test("gets access to the room from a real token service", async () => {
-  const access = await requestAccess(await serving(testApp().fetch as Fetch), never);
+  const access = await requestAccess(await serving((await testApp()).fetch as Fetch), never);
   expect(access).toEqual({
     token: expect.stringMatching(/^ey/),
     identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}$/),
@@ -36,7 +36,7 @@ test("gets access to the room from a real token service", async () => {
 });
 
 test("passes on the service's own words when it lets no guests in, and does not try again", async () => {
-  const refused = requestAccess(await serving(testApp({ allowGuests: false }).fetch as Fetch), never);
+  const refused = requestAccess(await serving((await testApp({ allowGuests: false })).fetch as Fetch), never);
   await expect(refused).rejects.toMatchObject({
     problem: { why: expect.stringContaining("ask its admin"), retry: false },
   });

@@ -6,9 +6,7 @@ import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import { mintAccessToken } from "./access-token.ts";
-import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
-import { keyedDigest } from "./keyed-digest.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
 import { trackRights } from "./track-rights.ts";
 
@@ -23,14 +21,13 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
  * Rooms in this process, for teams without a Twilio account.
  *
  * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
- * @throws ConfigError when the data folder cannot be written
+ * @throws ConfigError when the signing key cannot be kept
  */
 export const createEmbeddedEngine = async (
   config: Config,
   log: Logger,
-  mayEnter: MayEnter = () => true,
+  mayEnter: MayEnter,
 ): Promise<RoomEngine> => {
-  await checkDataDir(config.dataDir);
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
     signingKey,
@@ -48,7 +45,6 @@ export const createEmbeddedEngine = async (
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
     enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
-    keyedDigest: (text) => keyedDigest(signingKey, text),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),
     close: () => rooms.close(),
