@@ -35,7 +35,7 @@ const layGround = async (config: Config, log: Logger): Promise<Ground> => {
   const store = await openStore(config.databaseUrl, config.databaseAuthToken);
   try {
     const secret = await readServiceSecret(store);
-    const team = createTeam(store);
+    const team = createTeam(store, { guests: config.allowGuests ?? false });
     await team.refresh();
     const engine = config.twilio
       ? createTwilioEngine(config.twilio, { ...config, store, secret, mayEnter: team.mayEnter, log })

@@ -24,7 +24,10 @@ const served = async ({ adminKey }: { adminKey: string | undefined } = { adminKe
     c.set("address", "192.0.2.7");
     await next();
   });
-  app.route("/admin", adminRoutes({ store, publicUrl: new URL("https://ping.example/team/"), adminKey }));
+  app.route(
+    "/admin",
+    adminRoutes({ store, publicUrl: new URL("https://ping.example/team/"), adminKey, engine: {} }),
+  );
   app.get("/admin/later", (c) => c.text("for the admin alone"));
   app.onError(answerError);
   return { store, app };

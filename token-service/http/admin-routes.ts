@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import * as v from "valibot";
+import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { createInvite } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
@@ -37,10 +38,16 @@ export interface AdminOptions {
   publicUrl: URL;
   /** What the admin proves to be one with; undefined leaves nothing at these addresses. */
   adminKey: string | undefined;
+  engine: Pick<RoomEngine, "usage">;
 }
 
-/** What an admin can do from another machine, to be mounted at `/admin`; whatever is mounted there later needs the key, too. */
-export const adminRoutes = ({ store, publicUrl, adminKey }: AdminOptions): Hono<ServiceEnv> => {
+/** What an admin can do from another machine, to be mounted at `/admin`. */
+export const adminRoutes = ({
+  store,
+  publicUrl,
+  adminKey,
+  engine: { usage },
+}: AdminOptions): Hono<ServiceEnv> => {
   const routes = new Hono<ServiceEnv>();
   if (adminKey === undefined) return routes.all("*", (c) => c.notFound());
   routes.use(
@@ -63,5 +70,6 @@ export const adminRoutes = ({ store, publicUrl, adminKey }: AdminOptions): Hono<
     c.var.log.info({ name }, "made an invite");
     return c.json({ link: joinLink(publicUrl, secret), expiresAt: new Date(expiresAt).toISOString() }, 201);
   });
+  if (usage) routes.get("/usage", async (c) => c.json(await usage()));
   return routes;
 };

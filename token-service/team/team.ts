@@ -16,7 +16,7 @@ export interface Team {
   refresh(): Promise<number>;
   /**
    * Whether a participant of this identity may be in a room now: a device of the team under the name and in the role that
-   * its member has there, or a guest. Nobody may before the first look.
+   * its member has there, or a guest under a name of their own. Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
   /** Whether a member has this name, or one that looks the same. */
@@ -66,8 +66,12 @@ const look = async (store: Store): Promise<Mirror> => {
   };
 };
 
-/** The team of a store; it knows nothing before its first look. */
-export const createTeam = (store: Store): Team => {
+/**
+ * The team of a store; it knows nothing before its first look.
+ *
+ * @param guests whether those may stay who are no members, as when guests are let in
+ */
+export const createTeam = (store: Store, { guests = true } = {}): Team => {
   let mirror: Mirror | undefined;
   let looks = 0;
   let newest = 0;
@@ -85,7 +89,7 @@ export const createTeam = (store: Store): Team => {
     mayEnter: (identity, room) => {
       const parsed = parseIdentity(identity);
       if (!mirror || !parsed) return false;
-      if (!mirror.devices.has(parsed.suffix)) return true; // A guest's.
+      if (!mirror.devices.has(parsed.suffix)) return guests && !mirror.names.has(nameKey(parsed.name));
       const device = mirror.devices.get(parsed.suffix);
       const granted = device?.roles.get(room);
       return !!device && !!granted && identity === memberIdentity(device.name, parsed.suffix, granted);

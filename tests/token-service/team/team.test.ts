@@ -58,7 +58,7 @@ describe("the team", () => {
     ["under a longer name", "ping-room", "Ana.abcdefgh.SUFFIX", false],
     ["under a name that only looks the same", "ping-room", "ana.SUFFIX", false],
     ["in a room that is not hers", "board", "Ana.SUFFIX", false],
-    ["as a guest of her name", "ping-room", "Ana.aaaaaaaa", true],
+    ["as a guest of her name", "ping-room", "ana.aaaaaaaa", false],
     ["as a guest in any room", "board", "Ben.aaaaaaaa", true],
     ["under an identity that the service never gives", "ping-room", "Ana", false],
   ])("sees Ana %s (%s, %s): may enter is %s", async (_what, room, identity, expected) => {
@@ -66,9 +66,16 @@ describe("the team", () => {
     expect(team.mayEnter(identity.replace("SUFFIX", suffix), room)).toBe(expected);
   });
 
+  test("lets no guest stay where none are let in", async () => {
+    const { store } = await testStore();
+    const team = createTeam(store, { guests: false });
+    await team.refresh();
+    expect(team.mayEnter("Ben.aaaaaaaa", "board")).toBe(false);
+  });
+
   test("lets nobody in before its first look", async () => {
     const { store } = await testStore();
-    expect(createTeam(store).mayEnter("Ana.aaaaaaaa", "ping-room")).toBe(false);
+    expect(createTeam(store).mayEnter("Ben.aaaaaaaa", "ping-room")).toBe(false);
   });
 
   test("lets a removed device in no more, and the member's other one still", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { usageRoute } from "../../../token-service/http/usage-route.ts";
 import { openStore } from "../../../token-service/store/open-store.ts";
 import { createStays, type Stay } from "../../../token-service/twilio/stays.ts";
 import { utcMonth } from "../../../token-service/twilio/utc-month.ts";
@@ -113,9 +112,18 @@ describe("a month's budget", () => {
 });
 
 describe("GET /admin/usage", () => {
+  const adminKey = "0123456789abcdef01234567";
+
+  test("is for the admin alone", async () => {
+    const { engine } = await twilioSetup();
+    const response = await (await testApp({ engine, adminKey })).request("/admin/usage");
+    expect(response.status).toBe(401);
+  });
+
   test.each([[20_000], [undefined]])("tells what was used of a budget of %s", async (monthlyMinutes) => {
     const { engine } = await twilioSetup({ monthlyMinutes }, { clock: () => november(28) });
-    const response = await usageRoute(engine.usage).request("/admin/usage");
+    const app = await testApp({ engine, adminKey });
+    const response = await app.request("/admin/usage", { headers: { Authorization: `Bearer ${adminKey}` } });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       month: "2026-11",
