@@ -30,6 +30,7 @@ test("gets access to the room from a real token service", async () => {
     token: expect.stringMatching(/^ey/),
     identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}$/),
     room: "ops",
+    tracks: ["pings"],
     connectOptions: { insights: false },
     stayLimitMs: 14_400_000,
   });
