@@ -50,5 +50,5 @@ export const refusalProblem = ({ status, body, retryAfterSeconds }: Answer): Con
   if (status >= 500) return unavailable(refusal.message);
   const retry = passing.includes(refusal.code);
   const advice = retry ? "Trying again by itself." : (advices[refusal.code] ?? "Then press “Try again”.");
-  return { why: refusal.message, advice, retry };
+  return { why: refusal.message, advice, retry, code: refusal.code };
 };

@@ -45,7 +45,8 @@ const unreachable = (cause: unknown) =>
 /** Who asks for access to what. */
 export interface AccessRequest {
   serviceUrl: string;
-  room: string;
+  /** Undefined for the first one of a member. */
+  room: string | undefined;
   /** A guest's name; the service knows a member's. */
   name: string;
   /** This device's secret, by which the service gives a guest the same identity each time. */

@@ -1,60 +1,92 @@
-import { useSignal } from "@preact/signals";
-import { checkService } from "../shared/check-service.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { background } from "../background/api.ts";
 import { Field } from "../shared/field.tsx";
-import { nameProblem } from "../shared/person-name.ts";
-import { serviceAddress } from "../shared/service-address.ts";
-import { settings } from "../shared/settings.ts";
+import { hostOf } from "../shared/host-of.ts";
+import { inviteIn } from "../shared/invite-link.ts";
+import { SignInButton } from "../shared/sign-in-button.tsx";
+import { useEntry } from "./use-entry.ts";
 
-/** What a new user sees: two questions, and what is wrong with an answer beside it. */
-export const FirstRun = () => {
-  const problems = useSignal<{ address?: string | null; name?: string | null }>({});
-  const checking = useSignal(false);
+/** What a new user sees: one question first, and what is wrong with an answer beside it. */
+export const FirstRun = ({
+  signInProblem,
+}: {
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: { serviceUrl: string; problem: string } | undefined;
+}) => {
+  const { typed, name, problems, busy, service, submit } = useEntry(signInProblem?.serviceUrl ?? "");
+  const form = useRef<HTMLFormElement>(null);
+  const invite = inviteIn(typed.value);
+  const found = service();
+  const { guests = false, signIn = null } = found ?? {};
 
-  const submit = async (form: HTMLFormElement) => {
-    const answers = new FormData(form);
-    const name = String(answers.get("name")).trim();
-    const address = serviceAddress(String(answers.get("address")));
-    problems.value = { address: "problem" in address ? address.problem : null, name: nameProblem(name) };
-    if ("problem" in address || problems.value.name) return;
+  useEffect(() => {
+    // Whoever has just answered goes on with the next question.
+    if (found) form.current?.querySelector<HTMLElement>(".next input, .next button")?.focus();
+  }, [found]);
 
-    checking.value = true;
-    problems.value = { address: await checkService(address.url) };
-    checking.value = false;
-    if (!problems.value.address) await settings.update((now) => ({ ...now, serviceUrl: address.url, name }));
-  };
-
+  const word = invite ? "Join" : guests ? "Connect" : "Continue";
+  const entryProblem =
+    problems.value.entry ?? (signInProblem?.serviceUrl === typed.value ? signInProblem.problem : null);
   return (
     <form
+      ref={form}
       class="first-run"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit(event.currentTarget);
+        submit();
       }}
     >
       <img src="../icons/icon-48.png" alt="" width="48" height="48" />
       <h1>Welcome to Pingroom</h1>
-      <p class="quiet">Ping a teammate with one click. Two answers and you are in.</p>
+      <p class="quiet">Ping a teammate with one click. Your admin has what it takes to get in.</p>
       <Field
-        label="Service address"
+        label="Invite link or service address"
         name="address"
+        value={typed.value}
         inputMode="url"
         placeholder="https://ping.example.com"
-        hint="Your admin has it; npm start prints it."
-        problem={problems.value.address}
+        hint={
+          invite
+            ? `An invite to ${hostOf(invite.serviceUrl)}; its admin has named you.`
+            : "Paste the link, or type the address that npm start prints."
+        }
+        problem={entryProblem}
         spellcheck={false}
+        autocomplete="off"
         autofocus
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          problems.value = {};
+        }}
       />
-      <Field
-        label="Your name"
-        name="name"
-        autocomplete="name"
-        hint="Teammates see it on your pings."
-        problem={problems.value.name}
-      />
-      <button class="primary" type="submit" disabled={checking.value}>
-        {checking.value ? "Checking…" : "Connect"}
-      </button>
+      <div class="next">
+        {found && signIn && (
+          <SignInButton
+            label={signIn.label}
+            signIn={() => background.sendMessage("signIn", { serviceUrl: found.serviceUrl })}
+          />
+        )}
+        {guests && signIn && <p class="quiet or">or come as a guest</p>}
+        {guests && (
+          <Field
+            label="Your name"
+            name="name"
+            value={name.value}
+            autocomplete="name"
+            hint="Teammates see it on your pings."
+            problem={problems.value.name}
+            onInput={(event) => {
+              name.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </div>
+      {!(found && !guests) && (
+        <button class={signIn ? "" : "primary"} type="submit" disabled={busy.value !== null}>
+          {busy.value ?? word}
+        </button>
+      )}
     </form>
   );
 };

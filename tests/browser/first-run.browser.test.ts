@@ -5,7 +5,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { alsoBehind, fillFirstRun, personWith } from "./support/person.ts";
+import { alsoBehind, enter, fillFirstRun, personWith } from "./support/person.ts";
 
 let service: TokenServiceProcess;
 let stranger: Server;
@@ -36,25 +36,26 @@ afterAll(async () => {
   await service?.stop();
 });
 
-test("asks for the service address and a name, nothing else", async () => {
+test("asks for one thing first: an invite link or the service address", async () => {
   const fields = await popup.$$eval("input", (inputs) => inputs.map(({ name }) => name));
-  expect(fields).toEqual(["address", "name"]);
+  expect(fields).toEqual(["address"]);
 });
 
-test("says what is missing beside each field", async () => {
-  await fillFirstRun(popup, "", "");
-  await says(/Enter the address that your admin gave you/);
-  await says(/Enter the name that your teammates know you by/);
+test("says what is missing, and what of a link is missing", async () => {
+  await enter(popup, "");
+  await says(/Paste the invite link, or enter the address that your admin gave you/);
+  await enter(popup, "https://ping.example/join#half");
+  await says(/A part of this invite link is missing/);
 });
 
 test("says when nothing answers at the address, and keeps what was typed", async () => {
-  await fillFirstRun(popup, "http://127.0.0.1:9", "Ana");
+  await enter(popup, "http://127.0.0.1:9");
   await says(/Nothing answers there/);
   expect(await popup.$eval("input[name=address]", ({ value }) => value)).toBe("http://127.0.0.1:9");
 });
 
 test("says when what answers is not Pingroom", async () => {
-  await fillFirstRun(popup, `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`, "Ana");
+  await enter(popup, `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`);
   await says(/not Pingroom/);
 });
 

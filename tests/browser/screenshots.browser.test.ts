@@ -37,7 +37,7 @@ test("the first run", async () => {
   await popup.setViewport(popupSize);
   await popup.waitForSelector(".first-run");
   await taken(popup, "popup-first-run");
-  await popup.locator("button ::-p-text(Connect)").click();
+  await popup.locator("button ::-p-text(Continue)").click();
   await popup.waitForSelector("small.problem");
   await taken(popup, "popup-first-run-problem");
   await newcomer.close();
