@@ -39,7 +39,7 @@ export const FirstRun = ({
     >
       <img src="../icons/icon-48.png" alt="" width="48" height="48" />
       <h1>Welcome to Pingroom</h1>
-      <p class="quiet">Ping a teammate with one click. Your admin has what it takes to get in.</p>
+      <p class="quiet">Ping a teammate with one click. One answer, and you are nearly in.</p>
       <Field
         label="Invite link or service address"
         name="address"
@@ -49,7 +49,7 @@ export const FirstRun = ({
         hint={
           invite
             ? `An invite to ${hostOf(invite.serviceUrl)}; its admin has named you.`
-            : "Paste the link, or type the address that npm start prints."
+            : "Your admin has it; npm start prints an address."
         }
         problem={entryProblem}
         spellcheck={false}
