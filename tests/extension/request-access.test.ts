@@ -28,19 +28,22 @@ const granted = { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOpti
 beforeEach(clearMemoryKeys);
 
 test("gets access to the room from a real token service", async () => {
-  const access = await requestAccess(await serving(testApp().fetch), never);
+  const access = await requestAccess(await serving((await testApp()).fetch), never);
   expect(access).toEqual({
     token: expect.stringMatching(/^ey/),
     identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}$/),
     room: "ops",
+    role: "both",
     tracks: ["pings"],
+    member: false,
+    openToGuests: true,
     connectOptions: { insights: false },
     stayLimitMs: 14_400_000,
   });
 });
 
 test("passes on the service's own words when it lets no guests in, and does not try again", async () => {
-  const refused = requestAccess(await serving(testApp({ allowGuests: false }).fetch), never);
+  const refused = requestAccess(await serving((await testApp({ allowGuests: false })).fetch), never);
   await expect(refused).rejects.toMatchObject({
     problem: { why: expect.stringContaining("ask its admin"), retry: false },
   });
@@ -185,7 +188,7 @@ test.each([
   [403, "room_not_allowed", /another room/],
   [403, "budget_spent", /Try again/],
   [401, "device_unknown", /new invite/],
-  [401, "guests_not_allowed", /invite link/],
+  [401, "guests_not_allowed", /an invite link/],
   [409, "name_taken", /another name/],
   [418, "something_new", /Try again/],
 ])(

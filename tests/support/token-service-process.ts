@@ -63,6 +63,8 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
     PORT: String(port),
     PUBLIC_URL: url,
     ALLOW_GUESTS: "true",
+    RATE_LIMIT: "0",
+    DATABASE_URL: "",
     DATA_DIR: dataDir,
     LOG_LEVEL: "info",
     SHORT_TOKEN_SECONDS: String(options.tokenSeconds ?? ""),

@@ -110,7 +110,7 @@ describe("one sentence names the variable that is wrong", () => {
 });
 
 describe("single sign-on", () => {
-  const signIn = { OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "pingroom" };
+  const signIn = { OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "pingroom", OIDC_DOMAINS: "*" };
 
   test("is set up by issuer and client id; newcomers enter ping-room then", () => {
     expect(readConfig(signIn).signIn).toEqual({
@@ -123,6 +123,13 @@ describe("single sign-on", () => {
     });
   });
 
+  test("lets in the domains that are listed", () => {
+    expect(readConfig({ ...signIn, OIDC_DOMAINS: "Example.com, example.org" }).signIn?.domains).toEqual([
+      "example.com",
+      "example.org",
+    ]);
+  });
+
   test.each([
     ["OIDC_ISSUER", "http://login.example"],
     ["OIDC_ISSUER", "login.example"],
@@ -130,6 +137,7 @@ describe("single sign-on", () => {
     ["OIDC_ROOMS", "ops:admin"],
     ["OIDC_ROOMS", "ops,ops:publish"],
     ["OIDC_CLIENT_ID", ""],
+    ["OIDC_DOMAINS", ""],
   ])("one sentence names what is wrong: %s=%s", (name, value) => {
     const read = () => readConfig({ ...signIn, [name]: value });
     expect(read).toThrow(ConfigError);

@@ -1,7 +1,8 @@
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { checkDataDir } from "../../token-service/engines/check-data-dir.ts";
+import { checkDataDir } from "../../token-service/settings/check-data-dir.ts";
+import { readConfig } from "../../token-service/settings/config.ts";
 import { runningService } from "./support/running-service.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -47,7 +48,7 @@ test.skipIf(process.platform !== "linux")(
   async () => {
     const dataDir = await temporaryFolder();
     await symlink("/proc", path.join(dataDir, "rooms"));
-    await expect(checkDataDir(dataDir)).rejects.toThrow(/^DATA_DIR .*rooms/);
+    await expect(checkDataDir(readConfig({ DATA_DIR: dataDir }))).rejects.toThrow(/^DATA_DIR .*rooms/);
     await expect(runningService({ dataDir })).rejects.toThrow(/^DATA_DIR /);
     expect(await readdir(dataDir)).toEqual(["rooms"]);
   },

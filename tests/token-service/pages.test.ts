@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { testApp } from "./support/test-app.ts";
 
 test("the health check says that the service is up and which engine runs", async () => {
-  const response = await testApp().request("/health");
+  const response = await (await testApp()).request("/health");
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ status: "ok", engine: "twilio" });
 });
 
 test("the home page says what this is, which engine runs and how to load the extension", async () => {
-  const response = await testApp().request("/");
+  const response = await (await testApp()).request("/");
   const page = await response.text();
   expect(response.headers.get("Content-Type")).toMatch(/^text\/html/);
   expect(page).toContain("Pingroom token service");
@@ -18,12 +18,12 @@ test("the home page says what this is, which engine runs and how to load the ext
 });
 
 test("the home page's one style is the one that its content security policy lets in", async () => {
-  const response = await testApp().request("/");
+  const response = await (await testApp()).request("/");
   const nonce = /<style nonce="([^"]+)">/.exec(await response.text())?.[1];
   expect(response.headers.get("Content-Security-Policy")).toContain(`'nonce-${nonce}'`);
 });
 
 test("the service's address comes from its settings and not from the Host header", async () => {
-  const page = await (await testApp().request("/", { headers: { Host: "evil.example" } })).text();
+  const page = await (await (await testApp()).request("/", { headers: { Host: "evil.example" } })).text();
   expect(page).not.toContain("evil.example");
 });

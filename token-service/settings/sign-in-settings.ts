@@ -11,7 +11,7 @@ export interface SignInSettings {
   clientSecret: string | undefined;
   /** What stands on the button after "Sign in with". */
   label: string;
-  /** Domains whose e-mail addresses are let in; empty for any that the provider has verified. */
+  /** Domains whose e-mail addresses are let in; empty for any that the provider has verified, which the admin has to say. */
   domains: string[];
   /** What somebody who signs in for the first time may do. */
   grants: Grant[];
@@ -20,7 +20,7 @@ export interface SignInSettings {
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
 
-const settings = v.object({
+const needed = {
   OIDC_ISSUER: v.pipe(
     v.string(),
     v.check(
@@ -30,17 +30,22 @@ const settings = v.object({
     v.transform((text) => new URL(text)),
   ),
   OIDC_CLIENT_ID: v.string(),
-  OIDC_CLIENT_SECRET: v.optional(v.string()),
-  OIDC_LABEL: v.optional(v.pipe(v.string(), v.maxLength(40, "must have at most 40 characters"))),
-  OIDC_DOMAINS: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.split(",").map((domain) => domain.trim().toLowerCase())),
-      v.array(
-        v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must list domains such as example.com")),
+  OIDC_DOMAINS: v.pipe(
+    v.string(),
+    v.transform((text) => (text === "*" ? [] : text.split(",").map((domain) => domain.trim().toLowerCase()))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must list domains such as example.com, or be *"),
       ),
     ),
   ),
+};
+
+const settings = v.object({
+  ...needed,
+  OIDC_CLIENT_SECRET: v.optional(v.string()),
+  OIDC_LABEL: v.optional(v.pipe(v.string(), v.maxLength(40, "must have at most 40 characters"))),
   OIDC_ROOMS: v.optional(grantList, "ping-room"),
 });
 
@@ -54,8 +59,13 @@ const settings = v.object({
 export const signInSettings = (env: Record<string, string | undefined>): SignInSettings | undefined => {
   const wanted = Object.keys(env).filter((name) => name.startsWith("OIDC_"));
   if (wanted.length === 0) return undefined;
-  const missing = ["OIDC_ISSUER", "OIDC_CLIENT_ID"].find((name) => env[name] === undefined);
-  if (missing) throw new ConfigError(`${missing} is missing although ${wanted.join(" and ")} is set.`);
+  const missing = Object.keys(needed).find((name) => env[name] === undefined);
+  if (missing) {
+    throw new ConfigError(
+      `${missing} is missing although ${wanted.join(" and ")} ${wanted.length > 1 ? "are" : "is"} set: single sign-on needs ` +
+        `${Object.keys(needed).join(", ")}.`,
+    );
+  }
   const result = v.safeParse(settings, env, { abortPipeEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
@@ -67,7 +77,7 @@ export const signInSettings = (env: Record<string, string | undefined>): SignInS
     clientId: known.OIDC_CLIENT_ID,
     clientSecret: known.OIDC_CLIENT_SECRET,
     label: known.OIDC_LABEL ?? known.OIDC_ISSUER.hostname,
-    domains: known.OIDC_DOMAINS ?? [],
+    domains: known.OIDC_DOMAINS,
     grants: known.OIDC_ROOMS,
   };
 };

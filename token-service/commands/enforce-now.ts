@@ -1,0 +1,31 @@
+import { createTwilioEngine } from "../engines/twilio-engine.ts";
+import { createLog } from "../log.ts";
+import type { Config } from "../settings/config.ts";
+import type { Store } from "../store/open-store.ts";
+import { readServiceSecret } from "../store/service-secret.ts";
+import { createTeam } from "../team/team.ts";
+
+/**
+ * Puts out of the rooms at Twilio whoever may not be there any more, from this process. Embedded rooms are another process's.
+ *
+ * @returns whether there was anything that this process can reach
+ * @throws Error when Twilio does not do it
+ */
+export const enforceNow = async (config: Config, store: Store): Promise<boolean> => {
+  if (!config.twilio) return false;
+  const team = createTeam(store);
+  await team.refresh();
+  const engine = createTwilioEngine(config.twilio, {
+    ...config,
+    store,
+    secret: await readServiceSecret(store),
+    mayEnter: team.mayEnter,
+    log: createLog(config.logLevel),
+  });
+  try {
+    await engine.enforce(team.mayEnter);
+  } finally {
+    await engine.close();
+  }
+  return true;
+};
