@@ -5,14 +5,14 @@ import { refusalIn } from "../shared/refusal.ts";
 // For a service that does not say, or behind a proxy that hides what it says.
 const usualPauseSeconds = 30;
 
-const newInvite = "If that is a mistake, ask your admin for a new invite link.";
+const newInvite = "Once you have a new invite link, paste it in the options.";
 
 /** What to do after a refusal that trying again does not cure. The services' own sentences say what it was. */
 const advices: Record<string, string> = {
   device_removed: newInvite,
   member_removed: newInvite,
-  device_unknown: "Ask your admin for a new invite link.",
-  guests_not_allowed: "Open the invite link that you got from your admin, or paste it in the options.",
+  device_unknown: newInvite,
+  guests_not_allowed: "Once you have an invite link, paste it in the options.",
   room_not_allowed: "Choose another room in the options.",
   budget_spent: "Press “Try again” when your admin has looked after it.",
   name_taken: "Choose another name in the options.",
