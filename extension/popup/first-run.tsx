@@ -1,10 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { background } from "../background/api.ts";
 import { Field } from "../shared/field.tsx";
 import { hostOf } from "../shared/host-of.ts";
 import { inviteIn } from "../shared/invite-link.ts";
-import { SignInButton } from "../shared/sign-in-button.tsx";
 import { useEntry } from "./use-entry.ts";
+import { WaysIn } from "./ways-in.tsx";
 
 /** What a new user sees: one question first, and what is wrong with an answer beside it. */
 export const FirstRun = ({
@@ -13,20 +12,25 @@ export const FirstRun = ({
   /** Why the last sign-in did not work, and where. */
   signInProblem: { serviceUrl: string; problem: string } | undefined;
 }) => {
-  const { typed, name, problems, busy, service, submit } = useEntry(signInProblem?.serviceUrl ?? "");
+  const entry = useEntry(signInProblem?.serviceUrl ?? "");
+  const { typed, name, problems, busy } = entry;
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (signInProblem) entry.find(signInProblem.serviceUrl); // So that it can be tried again with one press.
+  }, []);
   const invite = inviteIn(typed.value);
-  const found = service();
-  const { guests = false, signIn = null } = found ?? {};
+  const found = entry.service();
+  const { guests, signIn } = found ?? { guests: false, signIn: null };
 
   useEffect(() => {
-    // Whoever has just answered goes on with the next question.
-    if (found) form.current?.querySelector<HTMLElement>(".next input, .next button")?.focus();
-  }, [found]);
+    // Whoever has just answered goes on with the next question; whoever types on is not interrupted.
+    form.current?.querySelector<HTMLElement>(".next input, .next button")?.focus();
+  }, [entry.found.value]);
 
   const word = invite ? "Join" : guests ? "Connect" : "Continue";
   const entryProblem =
-    problems.value.entry ?? (signInProblem?.serviceUrl === typed.value ? signInProblem.problem : null);
+    problems.value.entry ??
+    (signInProblem?.serviceUrl === (found?.serviceUrl ?? typed.value) ? signInProblem.problem : null);
   return (
     <form
       ref={form}
@@ -34,12 +38,14 @@ export const FirstRun = ({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        entry.submit();
       }}
     >
       <img src="../icons/icon-48.png" alt="" width="48" height="48" />
       <h1>Welcome to Pingroom</h1>
-      <p class="quiet">Ping a teammate with one click. One answer, and you are nearly in.</p>
+      <p class="quiet">
+        Ping a teammate with one click. Your admin has the link or address that lets you in.
+      </p>
       <Field
         label="Invite link or service address"
         name="address"
@@ -49,7 +55,7 @@ export const FirstRun = ({
         hint={
           invite
             ? `An invite to ${hostOf(invite.serviceUrl)}; its admin has named you.`
-            : "Your admin has it; npm start prints an address."
+            : "Trying it out? npm start prints an address."
         }
         problem={entryProblem}
         spellcheck={false}
@@ -60,29 +66,8 @@ export const FirstRun = ({
           problems.value = {};
         }}
       />
-      <div class="next">
-        {found && signIn && (
-          <SignInButton
-            label={signIn.label}
-            signIn={() => background.sendMessage("signIn", { serviceUrl: found.serviceUrl })}
-          />
-        )}
-        {guests && signIn && <p class="quiet or">or come as a guest</p>}
-        {guests && (
-          <Field
-            label="Your name"
-            name="name"
-            value={name.value}
-            autocomplete="name"
-            hint="Teammates see it on your pings."
-            problem={problems.value.name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value;
-            }}
-          />
-        )}
-      </div>
-      {!(found && !guests) && (
+      {found && <WaysIn service={found} name={name} problem={problems.value.name} />}
+      {(guests || !signIn) && (
         <button class={signIn ? "" : "primary"} type="submit" disabled={busy.value !== null}>
           {busy.value ?? word}
         </button>

@@ -16,8 +16,12 @@ export interface Entry {
   problems: Signal<{ entry?: string | null; name?: string | null }>;
   /** What is being waited for, in a word. */
   busy: Signal<string | null>;
-  /** Whom the service at the typed address lets in; undefined until it was asked. */
+  /** The last service that was asked. */
+  found: Signal<FoundService | undefined>;
+  /** The same if it is the one at the typed address. */
   service(): FoundService | undefined;
+  /** Asks a service whom it lets in. */
+  find(serviceUrl: string): Promise<void>;
   /** Goes one step further with what was typed. */
   submit(): Promise<void>;
 }
@@ -82,5 +86,5 @@ export const useEntry = (firstTyped: string): Entry => {
       await find(address.url);
     }
   };
-  return { typed, name, problems, busy, service, submit };
+  return { typed, name, problems, busy, found, service, find, submit };
 };
