@@ -1,7 +1,7 @@
+import type { Role } from "../shared/grant.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { quickAnswers } from "../shared/quick-answers.ts";
 import { canBeAnswered } from "../shared/still-urgent.ts";
-import type { Role } from "../shared/teammate.ts";
 
 // More than two are cut off by the browser.
 const maxButtons = 2;

@@ -1,5 +1,5 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
-import type { Role } from "../shared/teammate.ts";
+import type { Grant, Role } from "../shared/grant.ts";
 
 /**
  * The data tracks of this extension by name. Everybody but those who only send hears `pings`; everybody hears `receipts`,
@@ -17,6 +17,12 @@ export interface RoomAccess {
   role?: Role | undefined;
   /** The data tracks to publish; `pings` alone if the service does not say. */
   tracks?: readonly TrackName[] | undefined;
+  /** The rooms that a member may enter; absent for guests. */
+  rooms?: Grant[] | undefined;
+  /** Whether the service knows this device as a member's. */
+  member?: boolean | undefined;
+  /** Whether the service lets in anyone who can reach it. */
+  openToGuests?: boolean | undefined;
   /** What the room's client needs to connect, besides the token. */
   connectOptions: Record<string, unknown>;
   /** How long token and room let one stay last, milliseconds from when the answer came; Infinity if they do not say. */

@@ -1,5 +1,7 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
+import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRole, ownRoleIn } from "../shared/own-role.ts";
@@ -11,6 +13,9 @@ import { Compose } from "./compose.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { History } from "./history.tsx";
+import { InviteOffer } from "./invite-offer.tsx";
+import { Invited } from "./invited.tsx";
+import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
 import { personsIn } from "./persons-in.ts";
 import { RoleNote } from "./role-note.tsx";
@@ -20,6 +25,11 @@ import { usePing } from "./use-ping.ts";
 /** The whole popup: a picture of what is stored. */
 export const App = (props: {
   settings: ReadonlySignal<Settings>;
+  enrolment: ReadonlySignal<Enrolment | undefined>;
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
+  /** On the page over which the popup was opened. */
+  invite: Invite | null;
   connection: ReadonlySignal<ShownConnection>;
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
@@ -30,10 +40,19 @@ export const App = (props: {
   openedAt: number;
 }) => {
   const pinging = usePing(props.firstText);
-  if (!isSetUp(props.settings.value)) return <FirstRun />;
-
+  const dismissed = useSignal(false);
+  const dismiss = () => {
+    dismissed.value = true;
+  };
   const connection = props.connection.value;
   const set = props.settings.value;
+  const member = membershipIn(set, props.enrolment.value);
+  const invite = dismissed.value ? null : props.invite;
+  if (!isSetUp(set)) {
+    if (invite) return <Invited invite={invite} dismiss={dismiss} />;
+    return <FirstRun signInProblem={props.signInProblem.value} />;
+  }
+
   const self = ownName(connection, set);
   const role = ownRole(connection);
   const ping = role === "subscribe" ? undefined : pinging.ping;
@@ -44,6 +63,7 @@ export const App = (props: {
   const present = [self, ...persons.map(({ name }) => name)];
   return (
     <>
+      {invite && isOffered(invite, member, connection) && <InviteOffer invite={invite} dismiss={dismiss} />}
       <ConnectionLine
         connection={connection}
         doNotDisturb={set.doNotDisturb}

@@ -1,5 +1,5 @@
+import type { Role } from "../shared/grant.ts";
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
-import type { Role } from "../shared/teammate.ts";
 import { historyOf } from "./history-of.ts";
 import type { Person } from "./persons-in.ts";
 import { ReceivedEntry } from "./received-entry.tsx";

@@ -1,7 +1,8 @@
+import type { Role } from "../shared/grant.ts";
 import { outcomeRank } from "../shared/outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping.ts";
-import { type Role, sendsPings } from "../shared/teammate.ts";
+import { sendsPings } from "../shared/teammate.ts";
 import type { Person } from "./persons-in.ts";
 
 const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");

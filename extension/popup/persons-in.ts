@@ -1,6 +1,7 @@
 import { byPerson } from "../shared/by-person.ts";
+import type { Role } from "../shared/grant.ts";
 import type { ShownPresence } from "../shared/presence.ts";
-import { type Role, roleOf } from "../shared/teammate.ts";
+import { roleOf } from "../shared/teammate.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {

@@ -1,4 +1,4 @@
-import type { Role } from "../shared/teammate.ts";
+import type { Role } from "../shared/grant.ts";
 
 const sentences: Record<Role, ((room: string) => string) | undefined> = {
   both: undefined,

@@ -1,4 +1,5 @@
-import { type Role, roleOf } from "./teammate.ts";
+import type { Role } from "./grant.ts";
+import { roleOf } from "./teammate.ts";
 
 interface Place {
   state: string;

@@ -1,5 +1,6 @@
+import type { Role } from "./grant.ts";
 import type { ReceivedPing } from "./ping.ts";
-import { type Role, takesPings } from "./teammate.ts";
+import { takesPings } from "./teammate.ts";
 
 /** Whether a received ping can be answered: an answer is a ping. @param role this device's in the ping's room */
 export const canBeAnswered = ({ from }: Pick<ReceivedPing, "from">, role: Role): boolean =>

@@ -1,5 +1,4 @@
-/** What a person's grant lets them do with pings in a room; receipts and signs of life come from everybody. */
-export type Role = "both" | "publish" | "subscribe";
+import type { Role } from "./grant.ts";
 
 /**
  * The service ends each identity in a dot and eight base32 characters that tell devices apart, and says after that which

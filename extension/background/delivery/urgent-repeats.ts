@@ -1,6 +1,6 @@
+import type { Role } from "../../shared/grant.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import { isStillUrgent } from "../../shared/still-urgent.ts";
-import type { Role } from "../../shared/teammate.ts";
 
 /** How long an urgent ping stays quiet before its notification comes back, in milliseconds. */
 export const repeatMs = 60_000;

@@ -3,8 +3,8 @@ import {
   repeatMs,
   urgentRepeats as repeatsIn,
 } from "../../../extension/background/delivery/urgent-repeats.ts";
+import type { Role } from "../../../extension/shared/grant.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
-import type { Role } from "../../../extension/shared/teammate.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const urgentRepeats = (pings: ReceivedPing[], now: number, role: Role = "both") =>
