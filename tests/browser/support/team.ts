@@ -14,9 +14,9 @@ export interface TestTeam {
   stop(): Promise<void>;
 }
 
-/** Starts the service of a team that has no member yet. */
-export const startTeam = async (): Promise<TestTeam> => {
-  const service = await startTokenService({ env: { ALLOW_GUESTS: "false" } });
+/** Starts the service of a team that has no member yet. @param settings variables of the service besides */
+export const startTeam = async (settings: Record<string, string> = {}): Promise<TestTeam> => {
+  const service = await startTokenService({ env: { ALLOW_GUESTS: "false", ...settings } });
   const env = { PUBLIC_URL: service.url, DATA_DIR: service.dataDir };
   const type = async (command: string, ...args: string[]): Promise<string> => {
     const entry = `commands/${command}.ts`;
