@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createUseOnce } from "../../token-service/callers/use-once.ts";
 import { contentsOf } from "./support/contents-of.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { postToken, testApp } from "./support/test-app.ts";
 import { type AssertionChanges, signEs256, type TestDevice, testDevice } from "./support/test-device.ts";
 import { testStore } from "./support/test-store.ts";

@@ -6,7 +6,7 @@ import { listAudit } from "../../token-service/team/list-audit.ts";
 import { contentsOf } from "./support/contents-of.ts";
 import { grants, hour, invite } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { post, postToken, testApp } from "./support/test-app.ts";
 import { type AssertionChanges, signEs256, type TestDevice, testDevice } from "./support/test-device.ts";
 import { testStore } from "./support/test-store.ts";

@@ -7,7 +7,7 @@ import { contentsOf } from "./support/contents-of.ts";
 import { grants, invite } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { rawRequest } from "./support/raw-request.ts";
-import { expectRefusal } from "./support/refusal.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { runningService } from "./support/running-service.ts";
 import { postToken, testApp } from "./support/test-app.ts";
 import { type TestDevice, testDevice } from "./support/test-device.ts";

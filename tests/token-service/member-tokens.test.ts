@@ -9,7 +9,7 @@ import { connectMessage, openClient } from "./embedded-rooms/support/signaling-c
 import { contentsOf } from "./support/contents-of.ts";
 import { admin, grants, invite } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { runningService } from "./support/running-service.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { postToken, testApp } from "./support/test-app.ts";
