@@ -10,6 +10,7 @@ import { deviceHeader, guest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
 import { createUseOnce } from "./callers/use-once.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
+import { adminRoutes } from "./http/admin-routes.ts";
 import { allowedOrigin } from "./http/allowed-origin.ts";
 import { answerError } from "./http/answer-error.ts";
 import { ApiError, type ErrorBody } from "./http/api-error.ts";
@@ -103,6 +104,7 @@ export const createApp = (options: AppOptions) => {
     enrolDevice({ ...devices, path: "/devices", signIn: options.signIn }),
   );
   app.use("/admin/*", limit(perAdmin));
+  app.route("/admin", adminRoutes(options));
 
   app.notFound((c) =>
     c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),
