@@ -47,6 +47,17 @@ const asksUnless = (isWanted: (accountId: string | undefined) => boolean) => {
   return policy;
 };
 
+/** It warns that its keys and its store are for development only, which they are here. */
+const quietly = <Made>(make: () => Made): Made => {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return make();
+  } finally {
+    console.warn = warn;
+  }
+};
+
 /** Starts a real OpenID provider; its authorization endpoint leads to the redirect URI without a question. */
 export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promise<OpenIdProvider> => {
   const { redirectUris, clientSecret, claimsInIdToken = true } = options;
@@ -86,7 +97,7 @@ export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promi
 
   const server = createServer();
   const issuer = await listenOnLoopback(server);
-  const provider = new Provider(issuer, configuration);
+  const provider = quietly(() => new Provider(issuer, configuration));
   const answer = provider.callback();
   server.on("request", (request, response) => {
     if (!request.url?.startsWith("/log-in/")) return void answer(request, response);
