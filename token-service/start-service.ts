@@ -13,6 +13,7 @@ import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { openStore } from "./store/open-store.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
 import { createTeam } from "./team/team.ts";
@@ -63,9 +64,8 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   );
   answerClientErrors(server);
   const opening = listen(server, config).then(() => layGround(config, log));
-  const app = opening.then((ground) =>
-    createApp({ ...config, ...ground, allowGuests, signIn: undefined, log }),
-  );
+  const signIn = config.signIn && createSignIn(config.signIn, log);
+  const app = opening.then((ground) => createApp({ ...config, ...ground, allowGuests, signIn, log }));
   app.catch(() => {}); // Told below.
   const { engine, store, team } = await opening.catch(async (error) => {
     server.closeAllConnections();
