@@ -24,6 +24,7 @@ import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
 import { tellAccess } from "./http/tell-access.ts";
+import { usageRoute } from "./http/usage-route.ts";
 import { withoutPrefix } from "./http/without-prefix.ts";
 import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
@@ -105,6 +106,9 @@ export const createApp = (options: AppOptions) => {
   );
   app.use("/admin/*", limit(perAdmin));
   app.route("/admin", adminRoutes(options));
+  if (engine.usage) app.route("/", usageRoute(engine.usage)); // After those, which ask for the key.
+  const engineRoutes = engine.routes?.();
+  if (engineRoutes) app.route("/", engineRoutes);
 
   app.notFound((c) =>
     c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),

@@ -33,14 +33,16 @@ type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine">;
 
 const layGround = async (config: Config, log: Logger): Promise<Ground> => {
   await checkDataDir(config);
-  const store = await openStore(config.databaseUrl, config.databaseAuthToken);
+  const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
+  const store = await openStore(databaseUrl, databaseAuthToken);
   try {
     const secret = await readServiceSecret(store);
     const team = createTeam(store);
     await team.refresh();
-    const engine = config.twilio
-      ? createTwilioEngine(config.twilio, config.tokenTtl)
-      : await createEmbeddedEngine(config, log, team.mayEnter);
+    const { mayEnter } = team;
+    const engine = twilio
+      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
+      : await createEmbeddedEngine(config, log, mayEnter);
     return { store, team, secret, engine };
   } catch (error) {
     store.close();

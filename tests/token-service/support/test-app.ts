@@ -1,27 +1,13 @@
 import type { Hono } from "hono";
 import { type AppOptions, createApp } from "../../../token-service/app.ts";
-import { createTwilioEngine } from "../../../token-service/engines/twilio-engine.ts";
 import type { ServiceEnv } from "../../../token-service/http/service-env.ts";
 import { readServiceSecret } from "../../../token-service/store/service-secret.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { quietLog } from "./quiet-log.ts";
+import { testEngine } from "./test-engine.ts";
 import { testStore } from "./test-store.ts";
 
-/** An API key of the right shape that opens nothing. */
-export const signingKey = {
-  accountSid: `AC${"0".repeat(32)}`,
-  keySid: `SK${"1".repeat(32)}`,
-  keySecret: "a-secret-that-opens-nothing-at-all",
-};
-
-/** Settings of the Twilio engine with that key, and nothing else chosen. */
-export const twilioDefaults = {
-  signingKey,
-  region: undefined,
-  authToken: undefined,
-  maxStaySeconds: 14_400,
-  monthlyMinutes: undefined,
-};
+export { signingKey, twilioDefaults } from "./test-engine.ts";
 
 /** Origin of an extension. */
 export const extensionOrigin = `chrome-extension://${"abcdefghijklmnop".repeat(2)}`;
@@ -36,7 +22,7 @@ export const testApp = async (options: Partial<AppOptions> = {}): Promise<Hono<S
   const team = options.team ?? createTeam(store);
   await team.refresh();
   return createApp({
-    engine: createTwilioEngine(twilioDefaults, 14_400),
+    engine: testEngine(),
     store,
     team,
     secret: await readServiceSecret(store),
