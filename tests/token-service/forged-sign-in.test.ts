@@ -2,6 +2,7 @@ import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SignInSettings } from "../../token-service/settings/sign-in-settings.ts";
 import { createSignIn } from "../../token-service/sign-in/create-sign-in.ts";
+import { freePort } from "../support/free-port.ts";
 import { type ForgingProvider, startForgingProvider } from "./support/forging-provider.ts";
 import { extensionRedirect } from "./support/log-in.ts";
 import { recordedLog } from "./support/quiet-log.ts";
@@ -104,6 +105,25 @@ test("a nonce with too little chance in it is refused", async () => {
 test("a token that is signed with a key which the provider does not show is refused", async () => {
   await refused(await provider.signWithForeignKey(honest()));
 });
+
+const startAnew = async (alg: string) => {
+  await provider.close();
+  provider = await startForgingProvider(alg);
+  provider.giveOut(await provider.sign(honest()));
+};
+
+test.each(["RS256", "PS256", "ES256", "EdDSA"])("a token that is signed with %s lets in", async (alg) => {
+  await startAnew(alg);
+  expect(await signIn().verify(proof, thumbprint)).toMatchObject({ subject: "ana" });
+});
+
+test.each(["RS512", "ES384"])(
+  "a token that is signed with %s, which is none of those, is refused",
+  async (alg) => {
+    await startAnew(alg);
+    expect((await refusal(signIn().verify(proof, thumbprint))).code).toBe("sign_in_refused");
+  },
+);
 
 test("a token without a signature is refused, whatever the provider announces", async () => {
   provider.announce({ id_token_signing_alg_values_supported: ["ES256", "none"] });
@@ -210,14 +230,12 @@ test("a provider is looked up once, and again after it could not be reached", as
 });
 
 test("a provider that is not there makes sign-in unavailable, in words that blame nobody", async () => {
-  const gone = signIn();
-  await provider.close();
-  expect(await refusal(gone.describe())).toEqual({
+  const issuer = new URL(`http://127.0.0.1:${await freePort()}`);
+  expect(await refusal(signIn({ issuer }).describe())).toEqual({
     status: 503,
     code: "sign_in_unavailable",
     message: "Example cannot be reached at the moment. Please try again in a minute.",
   });
-  provider = await startForgingProvider(); // For afterEach to close.
 });
 
 test("a provider that calls itself by another name is of no use", async () => {

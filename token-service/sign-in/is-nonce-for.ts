@@ -6,5 +6,5 @@
  */
 export const isNonceFor = (thumbprint: string, nonce: string): boolean => {
   const [owner, random = "", ...rest] = nonce.split(".");
-  return thumbprint !== "" && owner === thumbprint && rest.length === 0 && /^[\w-]{16,200}$/.test(random);
+  return owner === thumbprint && rest.length === 0 && /^[\w-]{16,200}$/.test(random);
 };

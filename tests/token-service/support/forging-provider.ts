@@ -26,11 +26,15 @@ export interface ForgingProvider {
   close(): Promise<void>;
 }
 
-/** Starts one on loopback. */
-export const startForgingProvider = async (): Promise<ForgingProvider> => {
-  const own = await generateKeyPair("ES256");
-  const foreign = await generateKeyPair("ES256");
-  const key = { ...(await exportJWK(own.publicKey)), kid: "own", alg: "ES256", use: "sig" };
+/**
+ * Starts one on loopback.
+ *
+ * @param alg how it signs, in the words of RFC 7518
+ */
+export const startForgingProvider = async (alg = "ES256"): Promise<ForgingProvider> => {
+  const own = await generateKeyPair(alg);
+  const foreign = await generateKeyPair(alg);
+  const key = { ...(await exportJWK(own.publicKey)), kid: "own", alg, use: "sig" };
   let idToken = "";
   let more: Record<string, unknown> = {};
   let failure: number | undefined;
@@ -47,7 +51,7 @@ export const startForgingProvider = async (): Promise<ForgingProvider> => {
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
         jwks_uri: `${issuer}/keys`,
-        id_token_signing_alg_values_supported: ["ES256"],
+        id_token_signing_alg_values_supported: [alg],
         ...more,
       };
     },
@@ -63,7 +67,7 @@ export const startForgingProvider = async (): Promise<ForgingProvider> => {
   });
 
   const signWith = (pair: typeof own) => (claims: JWTPayload) =>
-    new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: "own" }).sign(pair.privateKey);
+    new SignJWT(claims).setProtectedHeader({ alg, kid: "own" }).sign(pair.privateKey);
   return {
     issuer,
     publicKey: JSON.stringify(key),
