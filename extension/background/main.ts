@@ -2,6 +2,7 @@
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
+import { enrolment } from "../shared/enrolment.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { answerFromNotification } from "./answer-from-notification.ts";
@@ -9,10 +10,13 @@ import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { joinTeam } from "./join-team.ts";
+import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
 import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
+import { noteMembership } from "./note-membership.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -20,6 +24,7 @@ import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
 import { sendPing } from "./send-ping.ts";
+import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
@@ -32,6 +37,10 @@ background.onMessage("tryAgain", async () => {
   await stayConnected();
   await offscreen.sendMessage("rejoin", undefined);
 });
+background.onMessage("join", ({ data: { link } }) => joinTeam(link));
+background.onMessage("signIn", ({ data: { serviceUrl } }) => signIn(serviceUrl));
+background.onMessage("leaveTeam", () => leaveTeam());
+background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
@@ -43,6 +52,7 @@ settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
 });
+enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
 browser.notifications.onButtonClicked.addListener((id, button) =>

@@ -1,4 +1,5 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { Grant, Role } from "../shared/grant.ts";
 
 /** What the token service answers: the right to enter one room, and where it is. */
 export interface RoomAccess {
@@ -6,6 +7,16 @@ export interface RoomAccess {
   /** This device's identity in the room. */
   identity: string;
   room: string;
+  /** What this device may do there; both if the service does not say. */
+  role?: Role | undefined;
+  /** The data tracks to publish; `pings` alone if the service does not say. */
+  tracks?: readonly ("pings" | "receipts")[] | undefined;
+  /** The rooms that a member may enter; absent for guests. */
+  rooms?: Grant[] | undefined;
+  /** Whether the service knows this device as a member's. */
+  member?: boolean | undefined;
+  /** Whether the service lets in anyone who can reach it. */
+  openToGuests?: boolean | undefined;
   /** What the room's client needs to connect, besides the token. */
   connectOptions: Record<string, unknown>;
   /** How long token and room let one stay last, milliseconds from when the answer came; Infinity if they do not say. */

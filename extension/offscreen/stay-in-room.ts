@@ -24,6 +24,7 @@ export const stayInRoom = async (
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
   const key = await parts.publicKey;
+  const { role, member, openToGuests } = granted;
   const elapsedMs = stopwatch();
   const over = new AbortController();
   let stay: LiveStay | undefined;
@@ -39,7 +40,16 @@ export const stayInRoom = async (
     parts.report(
       repairing
         ? { state: "reconnecting", ...here }
-        : { state: "connected", identity, room, ...here, provenAt: life.provenAt() },
+        : {
+            state: "connected",
+            identity,
+            room,
+            role,
+            member,
+            openToGuests,
+            ...here,
+            provenAt: life.provenAt(),
+          },
     );
   };
 

@@ -1,5 +1,7 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
+import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
@@ -10,6 +12,9 @@ import { Compose } from "./compose.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { History } from "./history.tsx";
+import { InviteOffer } from "./invite-offer.tsx";
+import { Invited } from "./invited.tsx";
+import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
 import { personsIn } from "./persons-in.ts";
 import { TeammateList } from "./teammate-list.tsx";
@@ -18,6 +23,11 @@ import { usePing } from "./use-ping.ts";
 /** The whole popup: a picture of what is stored. */
 export const App = (props: {
   settings: ReadonlySignal<Settings>;
+  enrolment: ReadonlySignal<Enrolment | undefined>;
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
+  /** On the page over which the popup was opened. */
+  invite: Invite | null;
   connection: ReadonlySignal<ShownConnection>;
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
@@ -28,11 +38,20 @@ export const App = (props: {
   openedAt: number;
 }) => {
   const pinging = usePing(props.firstText);
-  if (!isSetUp(props.settings.value)) return <FirstRun />;
-
-  const { ping, answer } = pinging;
+  const dismissed = useSignal(false);
+  const dismiss = () => {
+    dismissed.value = true;
+  };
   const connection = props.connection.value;
   const set = props.settings.value;
+  const member = membershipIn(set, props.enrolment.value);
+  const invite = dismissed.value ? null : props.invite;
+  if (!isSetUp(set)) {
+    if (invite) return <Invited invite={invite} dismiss={dismiss} />;
+    return <FirstRun signInProblem={props.signInProblem.value} />;
+  }
+
+  const { ping, answer } = pinging;
   const self = ownName(connection, set);
   const presences = "presences" in connection ? connection.presences : [];
   const everybody = personsIn(participantsOf(connection), presences);
@@ -41,6 +60,7 @@ export const App = (props: {
   const present = [self, ...persons.map(({ name }) => name)];
   return (
     <>
+      {invite && isOffered(invite, member, connection) && <InviteOffer invite={invite} dismiss={dismiss} />}
       <ConnectionLine
         connection={connection}
         doNotDisturb={set.doNotDisturb}

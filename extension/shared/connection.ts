@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { role } from "./grant.ts";
 import { identity } from "./ping.ts";
 import { shownPresence } from "./presence.ts";
 import { storedItem } from "./stored-item.ts";
@@ -18,6 +19,12 @@ const connectionSchema = v.variant("state", [
     /** This device's own identity in the room. */
     identity: v.string(),
     room: v.string(),
+    /** What this device may do with pings there. */
+    role: v.optional(role),
+    /** Whether the service knows this device as a member's. */
+    member: v.optional(v.boolean()),
+    /** Whether anyone who can reach the service may be in the room. */
+    openToGuests: v.optional(v.boolean()),
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */

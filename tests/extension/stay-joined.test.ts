@@ -127,6 +127,63 @@ test("does not hurry when a room ends each time as soon as it is joined", async 
   expect(joins.length).toBeLessThan(15);
 });
 
+test("does not ask before the pause is over that the service wants, and says so meanwhile", async () => {
+  const pausing: ConnectionProblem = {
+    ...lost,
+    advice: "Trying again in 300 seconds.",
+    retryAfterSeconds: 300,
+  };
+  const { requestAccess, reports, leaving, done } = setUp(new ConnectionError(pausing));
+  await vi.advanceTimersByTimeAsync(299_000);
+  expect(requestAccess).toHaveBeenCalledTimes(1);
+  expect(reports.at(-1)).toEqual({
+    state: "disconnected",
+    why: "Lost.",
+    advice: "Trying again in 300 seconds.",
+    retry: true,
+  });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(requestAccess).toHaveBeenCalledTimes(2);
+  leaving.abort();
+  await done; // In the middle of the next pause.
+});
+
+describe("removed from the room", () => {
+  const removed: ConnectionProblem = { why: "Removed.", advice: "Asking.", retry: true, removed: true };
+  const refused: ConnectionProblem = { why: "This device was removed.", advice: "Ask.", retry: false };
+
+  test.each([10, 60_000])("after %i ms, asks the service and stops with its words", async (stayMs) => {
+    const { joins, requestAccess, reports, done } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(stayMs);
+    requestAccess.mockRejectedValue(new ConnectionError(refused));
+    joins[0]?.ended(removed);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await done;
+    expect(requestAccess).toHaveBeenCalledTimes(2);
+    expect(reports.at(-1)).toEqual({ state: "disconnected", ...refused });
+  });
+
+  test("goes on by itself if the service lets it in again", async () => {
+    const { joins, states } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    joins[0]?.ended(removed);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(states()).toEqual(["connecting", "connected", "disconnected", "connected"]);
+  });
+
+  test("stops if it is let in and put out at once, over and over", async () => {
+    const { joins, reports, requestAccess, done } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    joins[0]?.ended(removed);
+    await vi.waitFor(() => expect(joins).toHaveLength(2));
+    joins[1]?.ended(removed);
+    await done;
+    expect(requestAccess).toHaveBeenCalledTimes(2);
+    expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: false });
+  });
+});
+
 test("leaves the room and reports nothing more when told to leave", async () => {
   const { joins, leaving, leave, done, states } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
@@ -176,6 +233,31 @@ describe("before the limit of a stay", () => {
     expect(joins).toHaveLength(1);
     expect(states()).toEqual(["connecting", "connected"]);
   });
+
+  test.each([
+    [full, 1],
+    [{ ...lost, retryAfterSeconds: 1_200 }, 4],
+  ])("asks no more often than the service wants (%o)", async (problem, most) => {
+    const { joins, requestAccess } = setUp(undefined, 4 * hour);
+    await vi.advanceTimersByTimeAsync(2.9 * hour);
+    expect(requestAccess).toHaveBeenCalledTimes(1);
+    requestAccess.mockRejectedValue(new ConnectionError(problem));
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(requestAccess.mock.calls.length - 1).toBeGreaterThan(0);
+    expect(requestAccess.mock.calls.length - 1).toBeLessThanOrEqual(most);
+    expect(joins).toHaveLength(1);
+  });
+});
+
+test("tells who this device is in the room, and whether it is open", async () => {
+  const { joins, reports, requestAccess } = setUp();
+  const told = { role: "publish", member: true, openToGuests: true } as const;
+  const { token, identity, room, connectOptions, stayLimitMs } = await requestAccess();
+  requestAccess.mockResolvedValue({ token, identity, room, connectOptions, stayLimitMs, ...told });
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.ended(lost);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(reports.at(-1)).toMatchObject({ state: "connected", ...told });
 });
 
 test("hears what participants say once it is in the room", async () => {

@@ -16,6 +16,10 @@ export const fakeBrowser = {
   screen: new Map<string, Notification>(),
   /** When the alarms ring, by name; milliseconds since 1970. */
   alarms: new Map<string, number>(),
+  /** What the sign-in's window comes to: the address that it was sent back to. */
+  signInWindow: async (_url: string): Promise<string> => {
+    throw new Error("The user did not approve access.");
+  },
   ring: (name: string) => {
     for (const listener of alarmListeners) listener({ name });
   },
@@ -42,6 +46,10 @@ export const browser = {
     },
     clear: async (name: string) => fakeBrowser.alarms.delete(name),
     onAlarm: { addListener: (listener: AlarmListener) => alarmListeners.push(listener) },
+  },
+  identity: {
+    getRedirectURL: () => "https://extension.chromiumapp.org/",
+    launchWebAuthFlow: ({ url }: { url: string }) => fakeBrowser.signInWindow(url),
   },
   idle: { queryState: async () => "active" },
   runtime: { getURL: (path: string) => path },
