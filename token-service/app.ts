@@ -105,8 +105,8 @@ export const createApp = (options: AppOptions) => {
   );
   app.use("/admin/*", limit(perAdmin));
   app.route("/admin", adminRoutes(options));
-  const own = engine.routes?.();
-  if (own) app.route("/", own);
+  const engineRoutes = engine.routes?.();
+  if (engineRoutes) app.route("/", engineRoutes);
 
   app.notFound((c) =>
     c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),

@@ -13,6 +13,7 @@ import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { openStore } from "./store/open-store.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
 import { createTeam } from "./team/team.ts";
@@ -32,14 +33,16 @@ type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine">;
 
 const layGround = async (config: Config, log: Logger): Promise<Ground> => {
   await checkDataDir(config);
-  const store = await openStore(config.databaseUrl, config.databaseAuthToken);
+  const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
+  const store = await openStore(databaseUrl, databaseAuthToken);
   try {
     const secret = await readServiceSecret(store);
     const team = createTeam(store, { guests: config.allowGuests ?? false });
     await team.refresh();
-    const engine = config.twilio
-      ? createTwilioEngine(config.twilio, { ...config, store, secret, mayEnter: team.mayEnter, log })
-      : await createEmbeddedEngine(config, log, team.mayEnter);
+    const { mayEnter } = team;
+    const engine = twilio
+      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
+      : await createEmbeddedEngine(config, log, mayEnter);
     return { store, team, secret, engine };
   } catch (error) {
     store.close();
@@ -63,9 +66,8 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   );
   answerClientErrors(server);
   const opening = listen(server, config).then(() => layGround(config, log));
-  const app = opening.then((ground) =>
-    createApp({ ...config, ...ground, allowGuests, signIn: undefined, log }),
-  );
+  const signIn = config.signIn && createSignIn(config.signIn, log);
+  const app = opening.then((ground) => createApp({ ...config, ...ground, allowGuests, signIn, log }));
   app.catch(() => {}); // Told below.
   const { engine, store, team } = await opening.catch(async (error) => {
     server.closeAllConnections();
@@ -89,8 +91,9 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     engine: engine.name,
     port,
     close: async () => {
-      await stopWatching();
-      await engine.close(); // First, since its sockets would keep the server open.
+      const watched = stopWatching();
+      await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
+      await watched;
       await closeServer(server);
       store.close();
     },

@@ -6,10 +6,10 @@ import type { ServiceEnv } from "../../token-service/http/service-env.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { redeemInvite } from "../../token-service/team/redeem-invite.ts";
 import { contentsOf } from "./support/contents-of.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { grants } from "./support/invited.ts";
 import { newDevice } from "./support/new-device.ts";
 import { quietLog } from "./support/quiet-log.ts";
-import { expectRefusal } from "./support/refusal.ts";
 import { post } from "./support/test-app.ts";
 import { testStore } from "./support/test-store.ts";
 

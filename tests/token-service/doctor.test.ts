@@ -6,6 +6,7 @@ import { readConfig } from "../../token-service/settings/config.ts";
 import { runningService } from "./support/running-service.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
+import { signingKey } from "./support/test-engine.ts";
 
 // Node and tsx take seconds to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -53,3 +54,14 @@ test.skipIf(process.platform !== "linux")(
     expect(await readdir(dataDir)).toEqual(["rooms"]);
   },
 );
+
+test("a folder that no part of the service writes to may be any", async () => {
+  const onTwilio = {
+    TWILIO_ACCOUNT_SID: signingKey.accountSid,
+    TWILIO_API_KEY_SID: signingKey.keySid,
+    TWILIO_API_KEY_SECRET: signingKey.keySecret,
+    DATA_DIR: "/dev/null/data",
+  };
+  await expect(checkDataDir(readConfig(onTwilio))).rejects.toThrow(/^DATA_DIR /);
+  await checkDataDir(readConfig({ ...onTwilio, DATABASE_URL: "libsql://store.example" }));
+});

@@ -1,12 +1,17 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../token-service/http/api-error.ts";
+import { readConfig } from "../../token-service/settings/config.ts";
+import { createSignIn } from "../../token-service/sign-in/create-sign-in.ts";
 import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { contentsOf } from "./support/contents-of.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { grants, hour, invite } from "./support/invited.ts";
+import { extensionRedirect, logIn } from "./support/log-in.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
+import { startOpenIdProvider } from "./support/openid-provider.ts";
+import { quietLog } from "./support/quiet-log.ts";
 import { post, postToken, testApp } from "./support/test-app.ts";
 import { type AssertionChanges, signEs256, type TestDevice, testDevice } from "./support/test-device.ts";
 import { testStore } from "./support/test-store.ts";
@@ -219,5 +224,29 @@ describe("single sign-on", () => {
       guests: false,
       signIn: description,
     });
+  });
+
+  test("with a real provider leads from the address alone into the room", async () => {
+    const provider = await startOpenIdProvider({ redirectUris: [extensionRedirect] });
+    onTestFinished(() => provider.close());
+    provider.logInAs({ sub: "ana", email: "ana@example.com", email_verified: true, name: "Ana Lima" });
+    const OIDC_ISSUER = provider.issuer;
+    const { signIn: settings } = readConfig({
+      OIDC_ISSUER,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_DOMAINS: "example.com",
+    });
+    if (!settings) throw new Error("Single sign-on is not set up.");
+    const app = await testApp({ allowGuests: false, signIn: createSignIn(settings, quietLog) });
+    const device = await testDevice();
+    const access = await (await app.request("/access")).json();
+    const body = { signIn: await logIn(access.signIn, device.id), label: "Laptop" };
+    const response = await post(app, "/devices", body, device.enrolment());
+    expect(await response.json()).toEqual({ device: device.id, name: "Ana Lima", rooms: [rooms[1]] });
+    const token = await postToken(app, {}, device.authorization("/token"));
+    expect(await token.json()).toMatchObject({ identity: expect.stringMatching(/^Ana Lima\.[a-z2-7]{8}$/) });
+    const other = await testDevice();
+    const stolen = await post(app, "/devices", body, other.enrolment());
+    await expectRefusal(stolen, 403, "sign_in_refused");
   });
 });

@@ -7,9 +7,9 @@ import { removeDevice } from "../../token-service/team/remove-device.ts";
 import { freePort } from "../support/free-port.ts";
 import { connectMessage, openClient } from "./embedded-rooms/support/signaling-client.ts";
 import { contentsOf } from "./support/contents-of.ts";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { admin, grants, invite } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
 import { runningService } from "./support/running-service.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { postToken, testApp } from "./support/test-app.ts";
@@ -23,6 +23,11 @@ const teamWith = async (rooms: string, allowGuests = false) => {
 };
 
 type App = ReturnType<typeof testApp> | Awaited<ReturnType<typeof testApp>>;
+
+interface Granted {
+  identity: string;
+  video: { room: string };
+}
 
 const tokenFor = async (app: App, device: TestDevice, body: unknown = {}) => {
   const response = await postToken(app, body, device.authorization("/token"));
@@ -41,11 +46,10 @@ describe("a member's token", () => {
       { identity: `Ana.${suffix}.publish`, room: "ops", role: "publish" },
       { identity: `Ana.${suffix}.subscribe`, room: "news", role: "subscribe" },
     ]);
-    for (const { token, identity, room } of answers) {
-      expect(decodeJwt(token)).toMatchObject({
-        grants: { identity, video: { room: expect.stringMatching(new RegExp(`^${room}-[0-9a-f]{32}$`)) } },
-      });
-    }
+    // Rooms have names of their own at Twilio.
+    const granted = answers.map(({ token }) => decodeJwt<{ grants: Granted }>(token).grants);
+    expect(granted.map(({ identity }) => identity)).toEqual(answers.map(({ identity }) => identity));
+    expect(new Set(granted.map(({ video }) => video.room)).size).toBe(3);
   });
 
   test("opens the first of their rooms when they ask for none", async () => {

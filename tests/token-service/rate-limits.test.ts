@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { expectRefusal } from "./support/expect-refusal.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { expectRefusal } from "./support/refusal.ts";
 import { runningService } from "./support/running-service.ts";
 import { extensionOrigin, testApp } from "./support/test-app.ts";
 import { testStore } from "./support/test-store.ts";

@@ -9,7 +9,7 @@ export interface ParsedIdentity {
 }
 
 // A name may hold dots, so it is read from the end; no role has the eight letters of a suffix.
-const form = /^(?<name>.+)\.(?<suffix>[a-z2-7]{8})(?:\.(?<role>publish|subscribe))?$/su;
+const form = /^(?<name>.+)\.(?<suffix>[a-z2-7]{8})(?:\.(?<role>publish|subscribe))?$/s;
 
 /** Takes an identity of this service apart; undefined for one that the service never gives. */
 export const parseIdentity = (identity: string): ParsedIdentity | undefined => {

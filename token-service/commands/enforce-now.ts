@@ -11,19 +11,16 @@ import { createTeam } from "../team/team.ts";
  * @returns whether there was anything that this process can reach
  * @throws Error when Twilio does not do it
  */
-export const enforceNow = async (config: Config, store: Store): Promise<boolean> => {
-  if (!config.twilio) return false;
+export const enforceNow = async ({ twilio, tokenTtl, publicUrl }: Config, store: Store): Promise<boolean> => {
+  if (!twilio) return false;
   const team = createTeam(store);
   await team.refresh();
-  const engine = createTwilioEngine(config.twilio, {
-    ...config,
-    store,
-    secret: await readServiceSecret(store),
-    mayEnter: team.mayEnter,
-    log: createLog(config.logLevel),
-  });
+  const { mayEnter } = team;
+  const secret = await readServiceSecret(store);
+  const log = createLog("silent"); // The command says in words of its own what it does.
+  const engine = createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log });
   try {
-    await engine.enforce(team.mayEnter);
+    await engine.enforce(mayEnter);
   } finally {
     await engine.close();
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { LibsqlError } from "@libsql/client";
 import * as v from "valibot";
 import { ApiError } from "../http/api-error.ts";
 import { personName } from "../http/names.ts";
@@ -88,7 +89,9 @@ export const enrolAccount = async (
       );
       return await enrolledAs(store, device.id);
     } catch (error) {
-      lost = error; // Somebody may have taken the name, or the same account come in on another device.
+      // Somebody may have taken the name, or the same account come in on another device.
+      if (!(error instanceof LibsqlError && error.code.startsWith("SQLITE_CONSTRAINT"))) throw error;
+      lost = error;
     }
   }
   throw lost;

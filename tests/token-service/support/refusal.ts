@@ -1,11 +1,17 @@
-import { expect } from "vitest";
+import { ApiError } from "../../../token-service/http/api-error.ts";
 
-/** Expects that a request was refused, in words, with this status and code. */
-export const expectRefusal = async (response: Response, status: number, code: string): Promise<string> => {
-  const body = await response.json();
-  expect({ status: response.status, body }).toMatchObject({
-    status,
-    body: { error: { code, message: expect.stringMatching(/^[A-Z“].+[.;]$/u) } },
-  });
-  return body.error.message;
+/**
+ * What the service answers when a promise fails.
+ *
+ * @throws Error when it does not fail; its own error when that is not meant for an answer
+ */
+export const refusal = async (
+  doomed: Promise<unknown>,
+): Promise<{ status: number; code: string; message: string }> => {
+  const error = await doomed.then(
+    () => new Error("Nothing was refused."),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApiError)) throw error;
+  return { status: error.status, ...error.body.error };
 };

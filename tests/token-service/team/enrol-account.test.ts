@@ -47,12 +47,16 @@ test("a long name stays short enough with its number", async () => {
 test("accounts of one name that come in at the same moment all get in", async () => {
   const { store, another } = await testStore();
   const elsewhere = await another();
+  const newcomers = await Promise.all(
+    ["1", "2", "3", "3"].map(async (subject) => ({ subject, device: await newDevice() })),
+  );
   await Promise.all(
-    ["1", "2", "3", "3"].map(async (subject, i) =>
-      enrolAccount(i % 2 === 0 ? store : elsewhere, account(subject), await newDevice(), now),
+    newcomers.map(({ subject, device }, i) =>
+      enrolAccount(i % 2 === 0 ? store : elsewhere, account(subject), device, now),
     ),
   );
   expect(await namesIn(store)).toEqual(["Ana", "Ana 2", "Ana 3"]);
+  expect((await listMembers(store)).flatMap(({ devices }) => devices)).toHaveLength(4);
 });
 
 test("a removed member's account stays out, and their name is free", async () => {
