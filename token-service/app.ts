@@ -12,6 +12,7 @@ import { allowedOrigin } from "./http/allowed-origin.ts";
 import { answerError } from "./http/answer-error.ts";
 import { ApiError, type ErrorBody } from "./http/api-error.ts";
 import { homePage } from "./http/home-page.ts";
+import { joinPage } from "./http/join-page.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
 import { requestLog } from "./http/request-log.ts";
@@ -66,6 +67,7 @@ export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests 
   );
 
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests }));
+  app.get("/join", joinPage({ publicUrl }));
   app.get("/health", (c) => c.json({ status: "ok", engine: engine.name, ...engine.census() }));
   // Invites, devices and single sign-on become further ways to recognise a caller, before the guest.
   app.post("/token", identifyCaller(allowGuests ? [guest] : []), mintToken(engine));
