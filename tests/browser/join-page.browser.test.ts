@@ -80,6 +80,7 @@ test("where a page has no clipboard, as with plain http on a LAN, the button cop
   await page.locator("button").click();
   await saidAloud("is copied");
   expect(await page.$$("textarea")).toEqual([]);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BUTTON");
   const other = await browser.browser.newPage();
   await other.goto(service.url);
   await other.bringToFront();
@@ -95,6 +96,9 @@ test("where nothing can be copied, the page says what to do instead", async () =
   await page.goto(invite());
   await page.locator("button").click();
   await saidAloud("address bar");
+  expect(
+    await page.$eval("[role=status]", (status) => status.getBoundingClientRect().height),
+  ).toBeGreaterThan(20);
 });
 
 test("the keyboard alone copies, and stays where it was", async () => {
@@ -111,7 +115,10 @@ test("the button is as large after copying as before, so that nothing jumps", as
   await page.goto(invite());
   const places = () =>
     page.$$eval("button, .steps, footer", (parts) =>
-      parts.map((part) => part.getBoundingClientRect().toJSON()),
+      parts.map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y + scrollY, width, height].map(Math.round);
+      }),
     );
   const before = await places();
   await page.locator("button").click();

@@ -50,8 +50,7 @@ export const homePage = (service: {
   <p class="lead">Click the toolbar icon, click a name, and a notification appears on that teammate’s screen. This
     service says who may enter which room; the pings themselves never pass through it.</p>
   <section class="card facts">
-    <p class="state"><strong>It is running</strong></p>
-    <p>Its address is <code>${address}</code></p>
+    <p class="state"><span><strong>Running</strong> at <code>${address}</code></span></p>
     <p class="quiet">${engineSentence[engine]}</p>
   </section>
   <section class="card">

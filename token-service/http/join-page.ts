@@ -8,22 +8,22 @@ import { toolbarPicture } from "./page/toolbar-picture.ts";
 const style = fileText("./join.css");
 const script = fileText("./join.js");
 
-const linkCard = html`<section class="card link when-whole">
+const warning = html`<section class="card warning when-broken">
+  <p>Its end was lost on the way: after the <code>#</code> there must be 22 characters. Ask your admin to send you the
+    link once more, whole.</p>
+</section>
+<section class="card warning on-phone for-invited">
+  <p>Pingroom lives in a browser on a computer. Send yourself this link, and open it there.</p>
+</section>`;
+
+const linkCard = html`<section class="card link for-invited">
   <div>
     <h2>Your invite link</h2>
-    <p class="quiet">It lets in one person, once, and it ends after a while.</p>
+    <p class="quiet when-whole">You can also paste it into Pingroom.</p>
+    <p class="quiet when-unsaid">You can also paste it into Pingroom. It is the whole address of this page: copy it from
+      the address bar.</p>
   </div>
-  <button type="button"><span>Copy the link</span><span aria-hidden="true">Copied</span></button>
-</section>
-<section class="card when-unsaid">
-  <h2>Your invite link</h2>
-  <p class="quiet">It is the whole address of this page: copy it from the address bar. It lets in one person, once, and
-    it ends after a while.</p>
-</section>
-<section class="card warning when-broken">
-  <h2>A part is missing</h2>
-  <p>An invite ends in <code>#</code> and 22 letters and digits; the end of this one was lost on its way. Ask your
-    admin to send the link once more, whole.</p>
+  <button class="when-whole" type="button"><span>Copy the link</span><span aria-hidden="true">Copied</span></button>
 </section>
 <p class="unseen" role="status"></p>`;
 
@@ -34,29 +34,29 @@ const linkCard = html`<section class="card link when-whole">
 export const joinPage = ({ publicUrl }: { publicUrl: URL }): Handler => {
   const body = html`<main>
   <h1><span class="when-broken">This invite link is incomplete</span
-    ><span class="when-whole">You are invited</span
-    ><span class="when-unsaid">You are invited</span></h1>
-  <p class="lead">Your team at <strong>${publicUrl.host}</strong> uses Pingroom: click the toolbar icon, click a name,
-    and a notification appears on that teammate’s screen.</p>
-  <p class="card warning desktop-only">Pingroom lives in a browser on a computer. Open this link there.</p>
-  ${linkCard}
-  <section class="card how">
+    ><span class="for-invited">You are invited</span></h1>
+  <p class="lead for-invited">Your team at <strong>${publicUrl.host}</strong> uses Pingroom: click the toolbar icon, click
+    a name, and a notification appears on that teammate’s screen.</p>
+  ${warning}
+  <section class="card">
+    <p class="meanwhile quiet when-broken">In the meantime</p>
     <ol class="steps">
       ${installStep}
       <li class="for-invited">
         <h2>Come back to this page and click the Pingroom icon</h2>
-        <p>It finds the invite by itself. If the icon is not in the toolbar, look behind the puzzle piece.</p>
+        <p>It is in the toolbar, perhaps behind the puzzle piece, and finds the invite by itself.</p>
         ${toolbarPicture(publicUrl.host)}
       </li>
       <li class="for-invited">
-        <h2>Press <b>Join</b></h2>
-        <p>That is all. You can as well paste the link into Pingroom from anywhere else.</p>
+        <h2>Press Join</h2>
+        <p>That is all: you see your teammates, and they see you.</p>
       </li>
     </ol>
   </section>
+  ${linkCard}
   <footer class="for-invited">
-    <p>Does Pingroom say that the invite was used or has ended? Ask your admin for a new one. Keep the link to yourself
-      until then: whoever opens it first joins in your name.</p>
+    <p>The link works once, and it ends after a while. When Pingroom says that it was used or has ended, ask your admin
+      for a new one. Keep it to yourself: whoever uses it first joins in your name.</p>
   </footer>
 </main>`;
   return (c) => {

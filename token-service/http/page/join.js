@@ -38,7 +38,10 @@
     const hasCopied = await copy(location.href);
     button.focus({ preventScroll: true });
     button.toggleAttribute("data-copied", hasCopied);
-    document.querySelector("[role=status]").textContent = hasCopied
+    const status = document.querySelector("[role=status]");
+    // The button shows a success already, so that is only for those who listen.
+    status.className = hasCopied ? "unseen" : "card warning";
+    status.textContent = hasCopied
       ? "The invite link is copied."
       : "The browser does not let this page copy. Copy the whole address from the address bar instead.";
     clearTimeout(later);
