@@ -16,6 +16,7 @@ import { answerError } from "./http/answer-error.ts";
 import { ApiError, type ErrorBody } from "./http/api-error.ts";
 import { enrolDevice } from "./http/enrol-device.ts";
 import { homePage } from "./http/home-page.ts";
+import { joinPage } from "./http/join-page.ts";
 import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { noteAddress } from "./http/note-address.ts";
@@ -90,8 +91,9 @@ export const createApp = (options: AppOptions) => {
     }),
   );
 
-  app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests }));
+  app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
   app.get("/access", tellAccess(options));
+  app.get("/join", joinPage({ publicUrl }));
   app.get("/health", (c) => c.json({ status: "ok", engine: engine.name, ...engine.census() }));
 
   const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);

@@ -1,4 +1,7 @@
+import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { homePage } from "../../token-service/http/home-page.ts";
+import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { testApp } from "./support/test-app.ts";
 
 test("the health check says that the service is up and which engine runs", async () => {
@@ -15,6 +18,26 @@ test("the home page says what this is, which engine runs and how to load the ext
   expect(page).toContain("Twilio’s cloud");
   expect(page).toContain("Load unpacked");
   expect(page).toContain("<code>https://ping.example</code>");
+});
+
+test("the home page says how somebody new comes in", async () => {
+  const description = { label: "Example", authorizationEndpoint: "", clientId: "", scope: "" };
+  const verify = () => Promise.reject(new Error("not asked"));
+  const tellsOf = async (allowGuests: boolean, describe?: SignIn["describe"]) => {
+    const page = new Hono().get(
+      homePage({
+        engine: "embedded",
+        publicUrl: new URL("https://ping.example"),
+        allowGuests,
+        signIn: describe && { describe, verify },
+      }),
+    );
+    return (await page.request("/")).text();
+  };
+  expect(await tellsOf(true)).toContain("enter the address");
+  expect(await tellsOf(false)).toContain("Ask your admin for an invite");
+  expect(await tellsOf(false, async () => description)).toContain("sign in with Example");
+  expect(await tellsOf(false, () => Promise.reject(new Error("gone")))).toContain("Ask your admin");
 });
 
 test("the home page's one style is the one that its content security policy lets in", async () => {

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import Provider, { type Configuration, type Interaction, interactionPolicy } from "oidc-provider";
+import Provider, { type Configuration, type Interaction } from "oidc-provider";
 import { closeServer } from "../../../token-service/close-server.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
 
@@ -32,20 +32,6 @@ export interface OpenIdProvider {
 }
 
 const clientId = "pingroom";
-const { Check, base } = interactionPolicy;
-
-/** Asks for a login whenever the browser's session is not that of the person whom the test wants. */
-const asksUnless = (isWanted: (accountId: string | undefined) => boolean) => {
-  const policy = base();
-  policy
-    .get("login")
-    ?.checks.add(
-      new Check("other_account", "Somebody else is to log in.", (ctx) =>
-        isWanted(ctx.oidc.session?.accountId) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT,
-      ),
-    );
-  return policy;
-};
 
 /** It warns that its keys and its store are for development only, which they are here. */
 const quietly = <Made>(make: () => Made): Made => {
@@ -79,10 +65,7 @@ export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promi
     cookies: { keys: ["only for tests"] },
     features: { devInteractions: { enabled: false } },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...accounts.get(sub), sub }) }),
-    interactions: {
-      policy: asksUnless((accountId) => accountId === wanted.sub),
-      url: (_: unknown, { uid }: Interaction) => `/log-in/${uid}`,
-    },
+    interactions: { url: (_: unknown, { uid }: Interaction) => `/log-in/${uid}` },
     // Nobody is asked whether the client may see their name.
     async loadExistingGrant(ctx) {
       const { client, session, provider } = ctx.oidc;
@@ -100,6 +83,8 @@ export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promi
   const provider = quietly(() => new Provider(issuer, configuration));
   const answer = provider.callback();
   server.on("request", (request, response) => {
+    // Whoever comes to the login comes as a stranger, so that a browser can be one person after another.
+    request.headers.cookie = request.headers.cookie?.replaceAll(/\b_session[\w.]*=[^;]*;?/g, "");
     if (!request.url?.startsWith("/log-in/")) return void answer(request, response);
     const result = { login: { accountId: wanted.sub } };
     provider.interactionFinished(request, response, result).catch((error: Error) => {
