@@ -3,7 +3,7 @@ import { recordedLog } from "./support/quiet-log.ts";
 import { testApp } from "./support/test-app.ts";
 
 const open = async (path = "/join", options: Parameters<typeof testApp>[0] = {}, headers = {}) => {
-  const response = await testApp(options).request(path, { headers });
+  const response = await (await testApp(options)).request(path, { headers });
   return { response, headers: response.headers, page: await response.text() };
 };
 
