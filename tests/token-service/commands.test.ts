@@ -71,6 +71,8 @@ test.each([
   ["invite", ["--name", "Ana", "--rooms", "ops:admin"], "--rooms: role must be both, publish or subscribe"],
   ["remove", ["--member", "Ana", "--device", "abcdefgh"], "either --member or --device"],
   ["audit", ["--last", "0"], "--last must be a whole number"],
+  ["grant", ["--rooms", "ops"], "--member"],
+  ["grant", ["--member", "Ana"], "--rooms"],
   ["members", ["\u001b[2J"], "Unexpected argument '\\u{1b}[2J'"],
 ])("%s %j is answered with a sentence, how to type it, and exit code 1", async (command, args, words) => {
   const { type } = await place();
@@ -105,6 +107,18 @@ test("members shows who is in the team, and lets no label steer the terminal", a
   expect(lines[1]).toMatch(/^Ana {5}ping-room:both, ops:publish .* 3 hours ago$/);
   expect(lines[2]).toMatch(new RegExp(`^ +Chrome on Linux +${device.id.slice(0, 8)} +${suffix} +just now$`));
   expect(lines[3]).toMatch(/^Zoë {5}ping-room:both +Chrome on Linux /);
+});
+
+test("grant gives a member other rooms, and says so in the audit", async () => {
+  const { store, type } = await place();
+  const { device } = await enrolled(store, { grants: grants("ping-room,ops") });
+  const { code, output } = await type("grant", "--member", "ana", "--rooms", "ops:subscribe,news");
+  expect({ code, output }).toEqual({
+    code: 0,
+    output: expect.stringContaining("Ana may enter ops:subscribe, news"),
+  });
+  expect(await findDevice(store, device.id)).toMatchObject({ grants: grants("ops:subscribe,news") });
+  expect((await type("audit", "--last", "1")).output).toContain("grants.changed");
 });
 
 describe("remove", () => {

@@ -11,7 +11,7 @@ export const auditAction = v.picklist([
   "token.refused",
   "member.removed",
   "device.removed",
-  "participant.removed",
+  "grants.changed",
 ]);
 
 /** See {@link auditAction}. */
