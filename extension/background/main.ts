@@ -4,7 +4,6 @@ import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
-import { answerFromNotification } from "./answer-from-notification.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
@@ -16,6 +15,7 @@ import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
+import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
@@ -45,9 +45,7 @@ settings.onChanged(() => {
 });
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
-browser.notifications.onButtonClicked.addListener((id, button) =>
-  unawaited(answerFromNotification(id, button)),
-);
+browser.notifications.onButtonClicked.addListener((id, button) => unawaited(pressOnNotification(id, button)));
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));

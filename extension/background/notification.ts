@@ -4,7 +4,9 @@ import { notificationText } from "../shared/notification-text.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { withPlainAddresses } from "../shared/text-parts.ts";
 import { answersOf } from "./answers-of.ts";
+import { buttonsOf } from "./buttons-of.ts";
 import { digestOf } from "./delivery/digest.ts";
 import { soundsHere } from "./delivery/sounds-here.ts";
 import { titleOf } from "./notification-title.ts";
@@ -15,9 +17,11 @@ interface Shown {
   message: string;
   buttons?: { title: string }[];
   requireInteraction?: boolean;
+  silent?: boolean;
 }
 
-const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
+/** Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text. */
+export const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
   const [{ sound }, current, presence] = await Promise.all([settings.get(), connection.get(), ownPresence()]);
   const options = {
     type: "basic" as const,
@@ -34,8 +38,8 @@ const show = async (id: string, { title, message, ...more }: Shown): Promise<voi
 export const showNotification = (ping: ReceivedPing): Promise<void> =>
   show(pingKey(ping), {
     title: titleOf(ping),
-    message: ping.text || "Ping!",
-    buttons: answersOf(ping).map((title) => ({ title })),
+    message: withPlainAddresses(ping.text) || "Ping!",
+    buttons: buttonsOf(ping.text, answersOf(ping)).map(({ title }) => ({ title })),
     requireInteraction: ping.priority === "urgent",
   });
 
