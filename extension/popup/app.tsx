@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import type { Target } from "../shared/last-target.ts";
 import { ownName } from "../shared/own-name.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
@@ -22,6 +23,7 @@ export const App = (props: {
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
   outbox: ReadonlySignal<SentPing[]>;
+  lastTarget: ReadonlySignal<Target | undefined>;
   /** What the text field last held. */
   firstText: string;
   /** When the popup was opened, milliseconds since 1970: what was unread then is still marked as new. */
@@ -46,7 +48,7 @@ export const App = (props: {
         doNotDisturb={set.doNotDisturb}
         otherDevices={ownDevices.length}
       />
-      <Compose {...pinging} />
+      <Compose {...pinging} lastTarget={props.lastTarget} outbox={props.outbox} />
       <TeammateList connection={connection} persons={persons} ping={ping} />
       <OfflineList absent={absentTeammates(props.known.value, set.room, present)} ping={ping} />
       <History

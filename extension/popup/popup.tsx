@@ -3,6 +3,7 @@ import { render } from "preact";
 import { background } from "../background/api.ts";
 import { followConnection } from "../shared/follow-connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
+import { lastTarget } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
@@ -10,12 +11,13 @@ import { App } from "./app.tsx";
 import { draft } from "./draft.ts";
 
 const openedAt = Date.now();
-const [settingsNow, connectionNow, known, received, sent, text] = await Promise.all([
+const [settingsNow, connectionNow, known, received, sent, target, text] = await Promise.all([
   storedSignal(settings),
   followConnection(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(inbox),
   storedSignal(outbox),
+  storedSignal(lastTarget),
   draft.get(),
 ]);
 
@@ -26,6 +28,7 @@ render(
     known={known}
     inbox={received}
     outbox={sent}
+    lastTarget={target}
     firstText={text}
     openedAt={openedAt}
   />,
