@@ -15,6 +15,7 @@ import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
+import { pingLastTarget } from "./ping-last-target.ts";
 import { pingTarget } from "./ping-target.ts";
 import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
@@ -46,6 +47,9 @@ settings.onChanged(() => {
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
 browser.notifications.onButtonClicked.addListener((id, button) => unawaited(pressOnNotification(id, button)));
+browser.commands.onCommand.addListener((command) => {
+  if (command === "ping-last-target") unawaited(pingLastTarget());
+});
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
