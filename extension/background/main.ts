@@ -2,6 +2,8 @@
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
+import { connection } from "../shared/connection.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
@@ -15,12 +17,14 @@ import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
+import { pingFromMenu } from "./ping-from-menu.ts";
 import { pingLastTarget } from "./ping-last-target.ts";
 import { pingTarget } from "./ping-target.ts";
 import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
+import { showMenu } from "./show-menu.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
@@ -43,13 +47,17 @@ background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(showMenu());
 });
+connection.onChanged(() => unawaited(showMenu()));
+knownTeammates.onChanged(() => unawaited(showMenu()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
 browser.notifications.onButtonClicked.addListener((id, button) => unawaited(pressOnNotification(id, button)));
 browser.commands.onCommand.addListener((command) => {
   if (command === "ping-last-target") unawaited(pingLastTarget());
 });
+browser.contextMenus.onClicked.addListener((click, tab) => unawaited(pingFromMenu(click, tab)));
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
@@ -62,3 +70,4 @@ unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(showMenu());
