@@ -18,6 +18,7 @@ import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
 import { pingFromMenu } from "./ping-from-menu.ts";
+import { pingFromOmnibox } from "./ping-from-omnibox.ts";
 import { pingLastTarget } from "./ping-last-target.ts";
 import { pingTarget } from "./ping-target.ts";
 import { pressOnNotification } from "./press-on-notification.ts";
@@ -26,6 +27,7 @@ import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
 import { showMenu } from "./show-menu.ts";
 import { stayConnected } from "./stay-connected.ts";
+import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
 
@@ -58,6 +60,9 @@ browser.commands.onCommand.addListener((command) => {
   if (command === "ping-last-target") unawaited(pingLastTarget());
 });
 browser.contextMenus.onClicked.addListener((click, tab) => unawaited(pingFromMenu(click, tab)));
+browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox("")));
+browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
+browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
