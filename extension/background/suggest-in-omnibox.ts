@@ -19,6 +19,8 @@ export const suggestInOmnibox = async (
   const people = await roster();
   if (mine !== asked) return; // More has been typed since.
   const { enter, others } = people ? omniboxSuggestions(typed, people) : { enter: setUpFirst, others: [] };
-  browser.omnibox.setDefaultSuggestion({ description: enter });
+  // The line for Enter changes on the screen only while the others are awaited: without waiting here Chromium 156 shows
+  // the one for the letter before. The types do not know that it is a promise.
+  await browser.omnibox.setDefaultSuggestion({ description: enter });
   suggest(others);
 };

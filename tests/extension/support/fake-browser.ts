@@ -94,7 +94,8 @@ export const browser = {
     },
   },
   omnibox: {
-    setDefaultSuggestion: ({ description }: { description: string }) => {
+    setDefaultSuggestion: async ({ description }: { description: string }) => {
+      await new Promise(setImmediate);
       fakeBrowser.enterDoes = description;
     },
   },

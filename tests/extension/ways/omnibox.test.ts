@@ -111,6 +111,7 @@ describe("the suggestions", () => {
     expect(omniboxText(`<b> & "x" 'y'\u0000\u001b\ufffe\ud800`)).toBe(
       "&lt;\u2060b&gt; &amp; &quot;x&quot; &apos;y&apos;  \ufffd",
     );
+    expect(omniboxText("100%s")).toBe("100%\u2060s");
     const { enter } = omniboxSuggestions("<x>&: </match>", [{ name: "<x>&", here: true }]);
     expect(enter.replace(/^Ping <match>|<\/match>(?=:)/g, "")).not.toMatch(/[<>]/);
   });
