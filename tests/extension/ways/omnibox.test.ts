@@ -29,6 +29,7 @@ describe("what is typed into the address bar", () => {
   test("ends a name at a colon, whoever else begins so", () => {
     expect(omniboxRequest("Ana: Lima is nice", names)).toEqual(ping("Ana", "Lima is nice"));
     expect(omniboxRequest("Ana : Lima is nice", names)).toEqual(ping("Ana", "Lima is nice"));
+    expect(omniboxRequest("ana lima : hi", names)).toEqual(ping("Ana Lima", "hi"));
     expect(omniboxRequest("bo: lunch", names)).toEqual(ping("Bo Berg", "lunch"));
   });
 

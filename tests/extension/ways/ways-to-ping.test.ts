@@ -176,7 +176,18 @@ describe("the context menu", () => {
     expect(titles()).toEqual(["Ping Eve this page", "Ping Ana this page", "Ping everyone this page"]);
   });
 
-  test("is built anew after it was stopped halfway", async () => {
+  test("is built anew after it was stopped halfway, even if it is to be what it was before", async () => {
+    await showMenu();
+    await inRoom(bo, "Cleo.aaaaaaaa");
+    fakeBrowser.failNextMenuItem = true;
+    await expect(showMenu()).rejects.toThrow("Cannot create");
+    await inRoom(bo);
+    await knownTeammates.set([{ identity: "Ana.aaaaaaaa", room: "ping-room", lastSeenAt: sentAt }]);
+    await showMenu();
+    expect(titles()).toHaveLength(3);
+  });
+
+  test("is built anew after it was stopped the first time", async () => {
     fakeBrowser.failNextMenuItem = true;
     await expect(showMenu()).rejects.toThrow("Cannot create");
     await showMenu();
