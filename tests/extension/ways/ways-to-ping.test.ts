@@ -184,7 +184,7 @@ describe("the context menu", () => {
     await inRoom(bo);
     await knownTeammates.set([{ identity: "Ana.aaaaaaaa", room: "ping-room", lastSeenAt: sentAt }]);
     await showMenu();
-    expect(titles()).toHaveLength(3);
+    expect(titles()).toEqual(["Ping Bo this page", "Ping Ana this page", "Ping everyone this page"]);
   });
 
   test("is built anew after it was stopped the first time", async () => {
