@@ -5,47 +5,73 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
+import { device } from "./callers/device.ts";
 import { deviceHeader, guest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
+import { createUseOnce } from "./callers/use-once.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
+import { adminRoutes } from "./http/admin-routes.ts";
 import { allowedOrigin } from "./http/allowed-origin.ts";
 import { answerError } from "./http/answer-error.ts";
 import { ApiError, type ErrorBody } from "./http/api-error.ts";
+import { enrolDevice } from "./http/enrol-device.ts";
 import { homePage } from "./http/home-page.ts";
+import { joinPage } from "./http/join-page.ts";
+import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
+import { noteAddress } from "./http/note-address.ts";
 import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
+import { tellAccess } from "./http/tell-access.ts";
 import { withoutPrefix } from "./http/without-prefix.ts";
 import type { Logger } from "./log.ts";
+import type { Config } from "./settings/config.ts";
+import { publicAddress } from "./settings/public-address.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
+import type { Store } from "./store/open-store.ts";
+import type { Team } from "./team/team.ts";
 
 const maxBodyBytes = 16 * 1024;
 
+// Requests a minute. A device asks for a token every few hours, and somebody guessing asks as often as let.
+const perDevice = 30;
+const perNewcomer = 20;
+const perAdmin = 20;
+
 /** What the routes need to know of the outside. */
-export interface AppOptions {
+export interface AppOptions
+  extends Pick<Config, "publicUrl" | "allowedOrigins" | "adminKey" | "rateLimit" | "trustProxy"> {
   engine: RoomEngine;
+  store: Store;
+  team: Team;
+  /** See `readServiceSecret`. */
+  secret: string;
+  /** Undefined when there is no single sign-on. */
+  signIn: SignIn | undefined;
   log: Logger;
-  publicUrl: URL;
-  allowedOrigins: readonly string[];
   /** True gives an access token to anybody who asks. */
   allowGuests: boolean;
 }
 
 /** The token service as a Hono app; it opens no port. */
-export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests }: AppOptions) => {
-  const isAllowed = allowedOrigin(allowedOrigins, publicUrl);
+export const createApp = (options: AppOptions) => {
+  const { engine, store, log, publicUrl, allowGuests, rateLimit } = options;
+  const isAllowed = allowedOrigin(options.allowedOrigins, publicUrl);
   const below = withoutPrefix(publicUrl.pathname);
   const app = new Hono<ServiceEnv>({ getPath: (request) => below(getPath(request)) });
 
   app.use(
     requestId(),
     requestLog(log),
+    noteAddress(options.trustProxy),
     secureHeaders(securityHeaders(publicUrl)),
     cors({
       origin: (origin) => (isAllowed(origin) ? origin : null),
       allowMethods: ["GET", "POST"],
       allowHeaders: ["Content-Type", "Authorization", deviceHeader],
+      exposeHeaders: ["Retry-After"],
       maxAge: 600,
     }),
     rejectForeignOrigin(isAllowed),
@@ -65,10 +91,24 @@ export const createApp = ({ engine, log, publicUrl, allowedOrigins, allowGuests 
     }),
   );
 
-  app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests }));
+  app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
+  app.get("/access", tellAccess(options));
+  app.get("/join", joinPage({ publicUrl }));
   app.get("/health", (c) => c.json({ status: "ok", engine: engine.name, ...engine.census() }));
-  // Invites, devices and single sign-on become further ways to recognise a caller, before the guest.
-  app.post("/token", identifyCaller(allowGuests ? [guest] : []), mintToken(engine));
+
+  const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);
+  const devices = { store, useOnce: createUseOnce(store), audience: publicAddress(publicUrl) };
+  const ways = [device({ ...devices, path: "/token" }), ...(allowGuests ? [guest] : [])];
+  app.post("/token", limit(rateLimit), identifyCaller(ways), limit(perDevice, byDevice), mintToken(options));
+  app.post(
+    "/devices",
+    limit(perNewcomer),
+    enrolDevice({ ...devices, path: "/devices", signIn: options.signIn }),
+  );
+  app.use("/admin/*", limit(perAdmin));
+  app.route("/admin", adminRoutes(options));
+  const engineRoutes = engine.routes?.();
+  if (engineRoutes) app.route("/", engineRoutes);
 
   app.notFound((c) =>
     c.json<ErrorBody>({ error: { code: "not_found", message: "There is nothing at this address." } }, 404),

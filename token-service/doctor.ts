@@ -1,6 +1,6 @@
-import { checkDataDir } from "./engines/check-data-dir.ts";
 import { checkTwilioAccount } from "./engines/check-twilio-account.ts";
 import { storedSigningKey } from "./engines/embedded-signing-key.ts";
+import { checkDataDir } from "./settings/check-data-dir.ts";
 import { readConfig } from "./settings/config.ts";
 import { ConfigError } from "./settings/config-error.ts";
 import { loadEnvFile } from "./settings/load-env-file.ts";
@@ -8,9 +8,10 @@ import { loadEnvFile } from "./settings/load-env-file.ts";
 const verdict = async (): Promise<{ healthy: boolean; sentence: string }> => {
   try {
     loadEnvFile();
-    const { twilio, dataDir } = readConfig(process.env);
+    const config = readConfig(process.env);
+    const { twilio, dataDir } = config;
+    await checkDataDir(config);
     if (twilio) return await checkTwilioAccount(twilio.signingKey);
-    await checkDataDir(dataDir);
     await storedSigningKey(dataDir);
     return {
       healthy: true,

@@ -1,55 +1,81 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { createApp } from "./app.ts";
+import { type AppOptions, createApp } from "./app.ts";
 import { closeServer } from "./close-server.ts";
 import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
-import type { RoomEngine } from "./engines/room-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
 import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import { addressWarning } from "./settings/address-warning.ts";
+import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { createSignIn } from "./sign-in/create-sign-in.ts";
+import { openStore } from "./store/open-store.ts";
+import { readServiceSecret } from "./store/service-secret.ts";
+import { createTeam } from "./team/team.ts";
+import { watchTeam } from "./team/watch-team.ts";
 
 /** A running token service. */
 export interface Service {
   engine: "twilio" | "embedded";
   /** Port that it listens on. */
   port: number;
-  /** Stops taking requests, lets go of rooms, then resolves. */
+  /** Stops taking requests, lets go of rooms and the store, then resolves. */
   close(): Promise<void>;
 }
 
-const createEngine = (config: Config, log: Logger): RoomEngine | Promise<RoomEngine> =>
-  config.twilio ? createTwilioEngine(config.twilio, config.tokenTtl) : createEmbeddedEngine(config, log);
+/** What the routes stand on. */
+type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine">;
+
+const layGround = async (config: Config, log: Logger): Promise<Ground> => {
+  await checkDataDir(config);
+  const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
+  const store = await openStore(databaseUrl, databaseAuthToken);
+  try {
+    const secret = await readServiceSecret(store);
+    const team = createTeam(store, { guests: config.allowGuests ?? false });
+    await team.refresh();
+    const { mayEnter } = team;
+    const engine = twilio
+      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
+      : await createEmbeddedEngine(config, log, mayEnter);
+    return { store, team, secret, engine };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+};
 
 /**
- * Listens, then picks and opens the room engine. In this order, since a second process that finds the port taken must not
- * have touched the rooms of the first; a request that comes in between waits.
+ * Listens, then opens the store and the room engine. In this order, since a second process that finds the port taken must
+ * not have touched the rooms of the first; a request that comes in between waits.
  *
  * @throws ConfigError when a setting turns out to be unusable, a taken port for one; nothing is left open then
  */
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
-  const { publicUrl, allowedOrigins, allowGuests = false } = config;
+  const { publicUrl, allowGuests = false } = config;
   const server: Server = createServer(
     { requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
-    getRequestListener(async (...request) => (await app).fetch(...request), {
+    getRequestListener(async (request, bindings) => (await app).fetch(request, bindings), {
       errorHandler: answerUnreadable,
     }),
   );
   answerClientErrors(server);
-  const opening = listen(server, config).then(() => createEngine(config, log));
-  const app = opening.then((engine) => createApp({ engine, log, publicUrl, allowedOrigins, allowGuests }));
+  const opening = listen(server, config).then(() => layGround(config, log));
+  const signIn = config.signIn && createSignIn(config.signIn, log);
+  const app = opening.then((ground) => createApp({ ...config, ...ground, allowGuests, signIn, log }));
   app.catch(() => {}); // Told below.
-  const engine = await opening.catch(async (error) => {
+  const { engine, store, team } = await opening.catch(async (error) => {
     server.closeAllConnections();
     if (server.listening) await closeServer(server);
     throw error;
   });
   engine.attach(server);
+  const stopWatching = watchTeam({ team, store, engine, log });
 
   const { port } = server.address() as AddressInfo;
   log.info(
@@ -65,8 +91,11 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     engine: engine.name,
     port,
     close: async () => {
-      await engine.close(); // First, since its sockets would keep the server open.
+      const watched = stopWatching();
+      await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
+      await watched;
       await closeServer(server);
+      store.close();
     },
   };
 };

@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
+import type { Enrolment } from "../shared/enrolment.ts";
 import type { Ping, ReceivedPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
@@ -27,8 +28,20 @@ interface BackgroundApi {
   markAllSeen(): void;
   /** Makes sure that the room is being held. From the popup, as it opens. */
   stayConnected(): void;
+  /**
+   * Enters the team of an invite link. From the pages.
+   *
+   * @returns a sentence that says why that did not work, or null
+   */
+  join(invite: { link: string }): string | null;
+  /** Enters a team by signing in, in a window that closes the popup; see `signInProblem`. From the pages. */
+  signIn(service: { serviceUrl: string }): void;
+  /** Forgets that this browser is a member's device. From the options. */
+  leaveTeam(): void;
   /** Connects anew after a problem that Pingroom does not retry by itself. From the popup. */
   tryAgain(): void;
+  /** What the service says of a member, with each access. From the offscreen document. */
+  membershipTold(said: Enrolment): void;
   /** From the offscreen document. */
   connectionChanged(connection: Connection): void;
   /**

@@ -1,6 +1,7 @@
 import { browser } from "../shared/browser.ts";
 import { connection } from "../shared/connection.ts";
 import { notificationText } from "../shared/notification-text.ts";
+import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
@@ -35,13 +36,15 @@ export const show = async (id: string, { title, message, ...more }: Shown): Prom
 };
 
 /** Shows the desktop notification for a received ping; its id is the ping's key. */
-export const showNotification = (ping: ReceivedPing): Promise<void> =>
-  show(pingKey(ping), {
+export const showNotification = async (ping: ReceivedPing): Promise<void> => {
+  const role = ownRoleIn(await connection.get(), ping.room);
+  await show(pingKey(ping), {
     title: titleOf(ping),
     message: withPlainAddresses(ping.text) || "Ping!",
-    buttons: buttonsOf(ping.text, answersOf(ping)).map(({ title }) => ({ title })),
+    buttons: buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
     requireInteraction: ping.priority === "urgent",
   });
+};
 
 /** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
 export const showAgain = async (ping: ReceivedPing): Promise<void> => {

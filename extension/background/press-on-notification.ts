@@ -15,7 +15,8 @@ import { openAddress } from "./open-address.ts";
 export const pressOnNotification = async (notificationId: string, index: number): Promise<void> => {
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
   const ping = (await inbox.get()).find((stored) => pingKey(stored) === notificationId);
-  const button = ping && buttonsOf(ping.text, answersOf(ping))[index];
+  // Whatever our role is by now: the button was there.
+  const button = ping && buttonsOf(ping.text, answersOf(ping, "both"))[index];
   if (!button) return;
   if ("open" in button) {
     await openAddress(button.open);

@@ -1,4 +1,6 @@
 import { browser } from "../shared/browser.ts";
+import { connection } from "../shared/connection.ts";
+import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
@@ -10,15 +12,15 @@ import { unawaited } from "./unawaited.ts";
 const alarm = "urgent";
 
 /**
- * Shows again what is urgent and has waited a minute for its answer, and sets the alarm for the next time. Safe to call
+ * Shows again what is urgent and has waited a minute for what ends it, and sets the alarm for the next time. Safe to call
  * at any time.
  */
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
     const now = Date.now();
-    const set = await settings.get();
+    const [set, current] = await Promise.all([settings.get(), connection.get()]);
     const taken = (await inbox.get()).filter(({ from }) => takesUrgentFrom(from, set));
-    const { due, keys, nextAt } = urgentRepeats(taken, now);
+    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(current, room));
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>
       keys.size === 0

@@ -2,20 +2,24 @@ import { v7 as uuid } from "uuid";
 import { type Connection, connection, participantsOf } from "../shared/connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
+import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
+import { nameOf } from "../shared/teammate.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
-import { recipientsOf } from "./delivery/recipients-of.ts";
+import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;
 
-const nobodySentence = (current: Connection): string =>
-  current.state === "connected"
+const nobodySentence = (current: Connection, { to, participants }: Audience): string => {
+  if (participants.some((identity) => nameOf(identity) === to)) return `${to} only sends and gets no pings.`;
+  return current.state === "connected"
     ? "Nobody else is here to be pinged."
     : "You are not connected and have met nobody yet, so this ping was not sent.";
+};
 
 const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
   "presences" in current &&
@@ -44,12 +48,14 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   }
   const [current, set, known] = await Promise.all([connection.get(), settings.get(), knownTeammates.get()]);
   const room = wanted ?? set.room;
+  if (ownRoleIn(current, room) === "subscribe") return `In ${room} you get pings and send none.`;
   const sentAt = Date.now();
-  const participants = room === set.room ? participantsOf(current) : [];
+  const here = room === set.room ? participantsOf(current) : [];
+  const participants = device === undefined ? here : [...here, device];
   const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
-  const recipients = new Set([...recipientsOf(audience), ...(device ? [device] : [])]);
-  if (recipients.size === 0) return nobodySentence(current);
-  if (to !== null && takesNone(current, [...recipients])) {
+  const recipients = recipientsOf(audience);
+  if (recipients.length === 0) return nobodySentence(current, audience);
+  if (to !== null && takesNone(current, recipients)) {
     return `${to} uses a page that takes pings to everyone only; this one was not sent.`;
   }
 
@@ -60,7 +66,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     sentAt,
     room,
     expiresAt: sentAt + set.keepTryingHours * hourMs,
-    recipients: [...recipients].map((identity) => ({ identity, outcome: "pending", at: sentAt })),
+    recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
   };
   let isFull = false;
   const pings = await outbox.update((stored) => {

@@ -1,8 +1,10 @@
 import { offscreen } from "../offscreen/api.ts";
 import { connection } from "../shared/connection.ts";
+import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { callOffscreenDocument } from "./call-offscreen-document.ts";
+import { withConnectingLock } from "./connecting-lock.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
 import { deviceSecret } from "./device.ts";
@@ -17,7 +19,8 @@ const connect = async (): Promise<void> => {
     return;
   }
   const { serviceUrl, name, room } = wanted;
-  const request = { serviceUrl, name, room, device: await deviceSecret() };
+  const member = membershipIn(wanted, await enrolment.get())?.device;
+  const request = { serviceUrl, name, room, device: await deviceSecret(), member };
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", request));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));
@@ -39,5 +42,4 @@ const tellFailure = async (error: unknown): Promise<void> => {
  * delivered; or closed before the first run. Safe to call at any time and as often as one likes: calls wait for each
  * other, so that the newest settings have the last word.
  */
-export const stayConnected = (): Promise<void> =>
-  navigator.locks.request("stay-connected", () => connect().catch(tellFailure));
+export const stayConnected = (): Promise<void> => withConnectingLock(() => connect().catch(tellFailure));

@@ -1,12 +1,13 @@
 import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { deviceOf } from "../shared/teammate.ts";
+import { deviceOf, roleOf } from "../shared/teammate.ts";
 
 const maxKnown = 200;
 // A browser that is killed cannot say when it last saw somebody, so what is stored is never older than this.
 const refreshMs = 5 * 60_000;
 // One name with two identities is one person with two devices, or one whose device was set up anew. After this long
-// without a sign of the old one it was the latter. One device with two names is one person who has changed theirs.
+// without a sign of the old one it was the latter. One device with two names is one person who has changed theirs, and
+// a person whose role has changed has the new one on all devices: under the old one nobody comes back.
 const supersededMs = 7 * 24 * 3_600_000;
 
 /** Who was in the room a moment ago, and who is now. */
@@ -42,7 +43,8 @@ export const withSeen = (
       const { identity, lastSeenAt } = teammate;
       if (other.room !== teammate.room || !isNewer(other, teammate)) return false;
       const isRenamed = deviceOf(other.identity) !== "" && deviceOf(other.identity) === deviceOf(identity);
-      return isRenamed || (now - lastSeenAt > supersededMs && isSamePerson(other.identity, identity));
+      if (isRenamed || !isSamePerson(other.identity, identity)) return isRenamed;
+      return now - lastSeenAt > supersededMs || roleOf(other.identity) !== roleOf(identity);
     });
   const kept = [...met.values()]
     .filter((teammate) => !isSuperseded(teammate))

@@ -8,7 +8,7 @@ const pauseMs = 1_500;
 
 const ask = async (identity: string, { identity: own, name, room }: Stay): Promise<void> => {
   const pings = await tellBackground(() => background.sendMessage("met", { identity, own, room: name }));
-  if (pings.length > 0) room.send(encode({ kind: "inquiry", to: identity, pings }));
+  if (pings.length > 0) room.send(encode({ kind: "inquiry", to: identity, pings }), "signal");
 };
 
 /**

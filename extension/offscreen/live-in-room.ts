@@ -22,7 +22,7 @@ export interface LifeParts {
   onMet(identity: string): void;
   /** Called when somebody is shown differently. */
   onChange(): void;
-  /** Called when nothing proves the connection any more, or the way to one of the others is broken. */
+  /** Called when nothing proves the connection any more, or the way to or from one of the others is broken. */
   onLost(what: "all" | "one"): void;
 }
 
@@ -54,8 +54,9 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const attendance = createAttendance();
   const echoedAt = new Map<string, number>();
   let shown = "[]";
+  let unheardLooks = 0;
 
-  const send = (message: WireMessage) => room.send(encode(message));
+  const send = (message: WireMessage) => room.send(encode(message), "signal");
   const heartbeat = startHeartbeat(
     {
       room,
@@ -89,7 +90,9 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   };
   const looking = setInterval(() => {
     look();
-    if (attendance.hasLost(room.paths())) parts.onLost("one");
+    // The next access brings a track for receipts, once the service knows as much as the room.
+    unheardLooks = room.isHeard() ? 0 : unheardLooks + 1;
+    if (attendance.hasLost(room.paths()) || unheardLooks > 1) parts.onLost("one");
     if (attendance.unheard(room.paths()).length > 0) tell();
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

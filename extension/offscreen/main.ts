@@ -1,5 +1,7 @@
 // Holds the room: a service worker has no RTCPeerConnection and is stopped after 30 idle seconds. The listeners are
 // registered in the first synchronous turn, so that the document can be asked as soon as it is open.
+
+import { background } from "../background/api.ts";
 import { encode } from "../shared/wire.ts";
 import { offscreen } from "./api.ts";
 import { createMeeting } from "./create-meeting.ts";
@@ -9,7 +11,9 @@ import { ownPresence } from "./own-presence.ts";
 import { receive } from "./receive.ts";
 import { reportConnection } from "./report-connection.ts";
 import { requestAccess } from "./request-access.ts";
+import { requestAndTell } from "./request-and-tell.ts";
 import { createSealer } from "./sealer.ts";
+import { tellBackground } from "./tell-background.ts";
 import { transmit } from "./transmit.ts";
 import { joinTwilioRoom } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
@@ -24,7 +28,11 @@ const deliveries = createDeliveries(
 const meet = createMeeting(() => membership.stay());
 const report = reportConnection();
 const membership: Membership = createMembership({
-  requestAccess,
+  requestAccess: requestAndTell(requestAccess, (said) => {
+    tellBackground(() => background.sendMessage("membershipTold", said)).catch((error) =>
+      console.error("telling the background of the membership", error),
+    );
+  }),
   joinRoom: joinTwilioRoom,
   publicKey: sealer.then(({ publicKey }) => publicKey),
   presence: () => presence.now(),
@@ -57,7 +65,7 @@ offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => {
 });
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => {
   const stay = membership.stay();
-  if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }));
+  if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }), "signal");
 });
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 const lookForWake = watchForWake(() => membership.rejoin());

@@ -1,3 +1,4 @@
+import { ConnectionError } from "../shared/connection-problem.ts";
 import { isTimeToRejoin, type RejoinSituation } from "./is-time-to-rejoin.ts";
 import type { RoomAccess } from "./room.ts";
 import { stopwatch } from "./stopwatch.ts";
@@ -37,8 +38,12 @@ export const planRejoin = (parts: RejoinParts, signal: AbortSignal): void => {
     try {
       const next = await parts.requestAccess(signal);
       if (!signal.aborted) parts.onTime(next);
-    } catch {
-      // The stay goes on, and so do the attempts; should its limit come first, the room says so and is joined anew.
+    } catch (error) {
+      // The stay goes on, and so do the attempts unless the service refuses for good; should its limit come first, the
+      // room says so and is joined anew.
+      if (!(error instanceof ConnectionError)) return;
+      if (!error.problem.retry) clearInterval(looking);
+      pauseMs = Math.max(pauseMs, (error.problem.retryAfterSeconds ?? 0) * 1_000);
     }
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

@@ -1,3 +1,4 @@
+import { sendsPings } from "../shared/teammate.ts";
 import type { Delivery } from "./api.ts";
 import type { Stay } from "./stay.ts";
 
@@ -15,7 +16,8 @@ export interface Queue {
  * The delivery whose turn it is; none that waits for a key lets a later one overtake it.
  *
  * @param now milliseconds since 1970
- * @returns undefined when there is none for this room now; `ready` is false while the recipient's key is missing
+ * @returns undefined when there is none for this room now, or we may send none here; `ready` is false while the
+ * recipient's key is missing
  */
 export const nextInQueue = (
   queue: Queue,
@@ -23,6 +25,7 @@ export const nextInQueue = (
   stay: Stay,
   now: number,
 ): { delivery: Delivery; ready: boolean } | undefined => {
+  if (!sendsPings(stay.identity)) return undefined;
   const key = stay.keyOf(recipient);
   const delivery = queue.deliveries.find(
     ({ ping, room, expiresAt }) =>

@@ -8,7 +8,7 @@ export const reasonsToRejoin = {
     retry: true,
   },
   one: {
-    why: "Nothing comes back from somebody in the room.",
+    why: "The way to somebody in the room is broken.",
     advice: "Joining again.",
     retry: true,
   },

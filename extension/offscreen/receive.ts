@@ -3,6 +3,8 @@ import { isSamePerson } from "../shared/is-same-person.ts";
 import { decode, encode, type WireMessage } from "../shared/wire.ts";
 import type { Body } from "../shared/wire-ping.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { refusePings } from "./refuse-pings.ts";
+import type { Origin } from "./room.ts";
 import type { Sealer } from "./sealer.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
@@ -22,13 +24,14 @@ type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 export const receive = (
   deliveries: Deliveries,
   sealer: Promise<Sealer>,
-): ((data: unknown, from: string, stay: Stay) => void) => {
+): ((data: unknown, origin: Origin, stay: Stay) => void) => {
+  const refuses = refusePings();
   const queues = new Map<string, { last: Promise<void>; length: number }>();
 
   const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
     const ping = { ...body, id, from, room: stay.name, toEveryone };
     const refusal = await tellBackground(() => background.sendMessage("pingReceived", ping));
-    stay.room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered", ...refusal }));
+    stay.room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered", ...refusal }), "signal");
   };
 
   const takeSealed = async (message: Of<"sealed">, from: string, stay: Stay) => {
@@ -55,7 +58,7 @@ export const receive = (
   const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, name, room }: Stay) => {
     const asked = { asker: from, own: identity, room: name, pings };
     const receipts = await tellBackground(() => background.sendMessage("inquiryReceived", asked));
-    for (const receipt of receipts) room.send(encode({ kind: "receipt", ...receipt }));
+    for (const receipt of receipts) room.send(encode({ kind: "receipt", ...receipt }), "signal");
   };
 
   const take = async (message: WireMessage, from: string, stay: Stay): Promise<void> => {
@@ -68,9 +71,10 @@ export const receive = (
     if (message.kind === "inquiry" && message.to === stay.identity) await takeInquiry(message, from, stay);
   };
 
-  return (data, from, stay) => {
+  return (data, origin, stay) => {
     const message = decode(data);
-    if (!message) return;
+    if (!message || refuses(message, origin, stay)) return;
+    const { from } = origin;
     const queue = queues.get(from) ?? { last: Promise.resolve(), length: 0 };
     if (queue.length >= (message.kind === "receipt" ? maxWaitingReceipts : maxWaiting)) return;
     queues.set(from, queue);

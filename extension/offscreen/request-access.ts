@@ -1,8 +1,11 @@
 import * as v from "valibot";
 import { ConnectionError } from "../shared/connection-problem.ts";
+import { deviceKey } from "../shared/device-key.ts";
+import { grant, role } from "../shared/grant.ts";
+import { postAsDevice } from "../shared/post-as-device.ts";
+import { type Answer, postJson, ServiceUnreachable } from "../shared/post-json.ts";
+import { notPingroom, refusalProblem } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room.ts";
-
-const timeoutMs = 10_000;
 
 const signalingUrl = v.pipe(v.string(), v.url(), v.regex(/^wss?:\/\//));
 
@@ -16,6 +19,11 @@ const access = v.object({
   token: v.pipe(v.string(), v.minLength(1)),
   identity: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   room: v.pipe(v.string(), v.minLength(1)),
+  role: v.optional(role),
+  tracks: v.optional(v.array(v.picklist(["pings", "receipts"])), () => ["pings"]),
+  rooms: v.optional(v.array(grant)),
+  member: v.optional(v.boolean()),
+  openToGuests: v.optional(v.boolean()),
   connectOptions: v.object({
     wsServer: v.optional(signalingUrl),
     region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}\d?$/))),
@@ -23,31 +31,6 @@ const access = v.object({
     networkMonitor: v.optional(v.literal(false)),
   }),
 });
-
-const refusal = v.object({ error: v.object({ message: v.pipe(v.string(), v.maxLength(500)) }) });
-
-const notPingroom = (cause?: unknown) =>
-  new ConnectionError(
-    {
-      why: "What answers at the service address is not Pingroom.",
-      advice: "Check the address in the options.",
-      retry: false,
-    },
-    { cause },
-  );
-
-const problemOf = (status: number, body: unknown): ConnectionError => {
-  if (!v.is(refusal, body)) return status >= 500 ? unavailable(`HTTP ${status}`) : notPingroom();
-  if (status >= 500 || status === 429) return unavailable(body.error.message);
-  return new ConnectionError({ why: body.error.message, advice: "Then press “Try again”.", retry: false });
-};
-
-const unavailable = (detail: string) =>
-  new ConnectionError({
-    why: `The service cannot answer now (${detail}).`,
-    advice: "Trying again by itself.",
-    retry: true,
-  });
 
 const unreachable = (cause: unknown) =>
   new ConnectionError(
@@ -59,52 +42,42 @@ const unreachable = (cause: unknown) =>
     { cause },
   );
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // Not JSON, so not Pingroom's.
-  }
-};
-
 /** Who asks for access to what. */
 export interface AccessRequest {
   serviceUrl: string;
+  /** Undefined for the first one of a member. */
+  room: string | undefined;
+  /** A guest's name; the service knows a member's. */
   name: string;
-  room: string;
-  /** This device's secret, by which the service gives it the same identity each time. */
+  /** This device's secret, by which the service gives a guest the same identity each time. */
   device: string;
+  /** Thumbprint of this device's key, if the service has taken it for a member's. */
+  member?: string | undefined;
 }
 
+const ask = async (
+  { serviceUrl, name, room, device, member }: AccessRequest,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const path = "/token";
+  if (member === undefined) {
+    return postJson(`${serviceUrl}${path}`, { name, room }, { "Pingroom-Device": device }, signal);
+  }
+  return postAsDevice({ serviceUrl, path, body: { room }, key: await deviceKey(serviceUrl) }, signal);
+};
+
 /**
- * Asks the token service for the right to enter a room.
+ * Asks the token service for the right to enter a room: as a member's device if the service knows it, or else as a guest.
  *
  * @throws ConnectionError when it cannot be reached, refuses, or answers something else
  */
-export const requestAccess = async (
-  { serviceUrl, name, room, device }: AccessRequest,
-  signal: AbortSignal,
-): Promise<RoomAccess> => {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(`${serviceUrl}/token`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Pingroom-Device": device },
-      body: JSON.stringify({ name, room }),
-      credentials: "omit",
-      redirect: "error",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    });
-    text = await response.text(); // The connection may break in the middle of an answer.
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw unreachable(cause);
-  }
-  const body = parsed(text);
-  if (!response.ok) throw problemOf(response.status, body);
-  const result = v.safeParse(access, body);
-  if (!result.success) throw notPingroom(new v.ValiError(result.issues));
-  const { expiresInSeconds, maxStaySeconds, ...answer } = result.output;
-  return { ...answer, stayLimitMs: Math.min(expiresInSeconds, maxStaySeconds) * 1_000 };
+export const requestAccess = async (request: AccessRequest, signal: AbortSignal): Promise<RoomAccess> => {
+  const answer = await ask(request, signal).catch((cause: unknown) => {
+    throw cause instanceof ServiceUnreachable ? unreachable(cause) : cause;
+  });
+  if (answer.status < 200 || answer.status > 299) throw new ConnectionError(refusalProblem(answer));
+  const result = v.safeParse(access, answer.body);
+  if (!result.success) throw new ConnectionError(notPingroom, { cause: new v.ValiError(result.issues) });
+  const { expiresInSeconds, maxStaySeconds, ...granted } = result.output;
+  return { ...granted, stayLimitMs: Math.min(expiresInSeconds, maxStaySeconds) * 1_000 };
 };

@@ -4,7 +4,7 @@ import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { RoomAccess } from "./room.ts";
+import type { Room, RoomAccess } from "./room.ts";
 import type { LiveStay, StayEnd, StayParts } from "./stay.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -24,6 +24,7 @@ export const stayInRoom = async (
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
   const key = await parts.publicKey;
+  const { role, member, openToGuests } = granted;
   const elapsedMs = stopwatch();
   const over = new AbortController();
   let stay: LiveStay | undefined;
@@ -35,11 +36,11 @@ export const stayInRoom = async (
     if (!stay) return;
     stay.participants = participants;
     const { identity, name: room, life } = stay;
-    const here = { participants, presences: life.presences() };
+    const here = { identity, room, participants, presences: life.presences() };
     parts.report(
       repairing
         ? { state: "reconnecting", ...here }
-        : { state: "connected", identity, room, ...here, provenAt: life.provenAt() },
+        : { state: "connected", ...here, role, member, openToGuests, provenAt: life.provenAt() },
     );
   };
 
@@ -58,10 +59,10 @@ export const stayInRoom = async (
   const joined = await parts.joinRoom(
     granted,
     {
-      message: (data, from) => {
-        if (!stay || stay.life.hear(decode(data), from)) return;
+      message: (data, origin) => {
+        if (!stay || stay.life.hear(decode(data), origin.from)) return;
         quietMs = stopwatch();
-        parts.hear(data, from, stay);
+        parts.hear(data, origin, stay);
       },
       participants: (identities) => {
         participants = identities;
@@ -98,9 +99,9 @@ export const stayInRoom = async (
       },
       over.signal,
     );
-    const send = (data: string) => {
+    const send: Room["send"] = (data, what) => {
       quietMs = stopwatch();
-      joined.send(data);
+      joined.send(data, what);
     };
     const { keyOf, tell: introduce } = life;
     stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce };

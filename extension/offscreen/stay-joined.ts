@@ -1,5 +1,7 @@
 import pRetry from "p-retry";
-import { ConnectionError } from "../shared/connection-problem.ts";
+import type { Connection } from "../shared/connection.ts";
+import { ConnectionError, type ConnectionProblem } from "../shared/connection-problem.ts";
+import { pause } from "./pause.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { RoomAccess } from "./room.ts";
 import type { StayParts } from "./stay.ts";
@@ -11,9 +13,22 @@ const properStayMs = 30_000;
 
 const backOff = { retries: Number.POSITIVE_INFINITY, minTimeout: 500, maxTimeout: 15_000, randomize: true };
 
+const removedAgain = {
+  why: "You were let in and removed from the room again.",
+  advice: "Ask your admin, then try again.",
+  retry: false,
+};
+
+const disconnected = ({ why, advice, retry }: ConnectionProblem): Connection => ({
+  state: "disconnected",
+  why,
+  advice,
+  retry,
+});
+
 /**
  * Joins a room, and joins it again with a new token after a growing pause whenever the connection ends in a way that
- * trying again can cure. Each problem is reported.
+ * trying again can cure. Each problem is reported. Whoever was removed asks once whether they may come back.
  *
  * @param signal leaves the room and ends everything
  * @returns when nothing more can be done: left, or a problem that trying again cannot cure
@@ -24,14 +39,19 @@ export const stayJoined = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let access: RoomAccess | undefined;
+  let wasRemoved = false;
   const stayOnce = async (): Promise<void> => {
     const granted = access;
     access = undefined;
     const elapsedMs = stopwatch();
     const { problem, byUs, next } = await stayInRoom(request, parts, signal, granted);
     access = next;
-    if (!problem.retry || elapsedMs() < properStayMs) throw new ConnectionError(problem);
-    if (!byUs) parts.report({ state: "disconnected", ...problem });
+    const brief = elapsedMs() < properStayMs;
+    const again = wasRemoved;
+    wasRemoved = problem.removed ?? false;
+    if (brief && again && wasRemoved) throw new ConnectionError(removedAgain);
+    if (!problem.retry || brief) throw new ConnectionError(problem);
+    if (!byUs) parts.report(disconnected(problem));
   };
 
   parts.report({ state: "connecting" });
@@ -40,8 +60,10 @@ export const stayJoined = async (
       await pRetry(stayOnce, {
         ...backOff,
         signal,
-        onFailedAttempt: ({ error }) => {
-          if (error instanceof ConnectionError) parts.report({ state: "disconnected", ...error.problem });
+        onFailedAttempt: async ({ error }) => {
+          if (!(error instanceof ConnectionError)) return;
+          parts.report(disconnected(error.problem));
+          await pause((error.problem.retryAfterSeconds ?? 0) * 1_000, signal);
         },
         shouldRetry: ({ error }) => error instanceof ConnectionError && error.problem.retry,
       });

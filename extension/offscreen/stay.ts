@@ -3,7 +3,7 @@ import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Presence } from "../shared/presence.ts";
 import type { Life } from "./live-in-room.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { JoinRoom, Room, RoomAccess } from "./room.ts";
+import type { JoinRoom, Origin, Room, RoomAccess } from "./room.ts";
 
 /** The room that we are in now. */
 export interface Stay {
@@ -39,8 +39,8 @@ export interface StayParts {
   publicKey: Promise<string>;
   /** Called when somebody in the room can be pinged in private from now on. */
   met(identity: string, stay: Stay): void;
-  /** Called with what arrives on somebody's data track, signs of life left out. */
-  hear(data: unknown, from: string, stay: Stay): void;
+  /** Called with what arrives on somebody's data tracks, signs of life left out. */
+  hear(data: unknown, origin: Origin, stay: Stay): void;
   /** Whether the user is here or away. */
   presence(): Presence;
   /** Whether a ping waits for somebody who is here. */

@@ -25,13 +25,13 @@ export const transmit = async (
   const { id, to: addressed, ...said } = delivery.ping;
   const body: Body = { ...said, handled };
   if (addressed === null) {
-    stay.room.send(encode({ kind: "ping", id, to, ...body }));
+    stay.room.send(encode({ kind: "ping", id, to, ...body }), "ping");
     return;
   }
   for (const recipient of to) {
     const key = stay.keyOf(recipient);
     if (!key) continue;
     const sealed = await sealer.seal(body, { id, from: stay.identity, to: recipient }, key);
-    if (sealed) stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }));
+    if (sealed) stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }), "ping");
   }
 };

@@ -55,8 +55,9 @@ const table: readonly Row[] = [
 
 const removed: ConnectionProblem = {
   why: "You were removed from the room.",
-  advice: "Ask your admin, then try again.",
-  retry: false,
+  advice: "Asking whether you may come back.",
+  retry: true,
+  removed: true,
 };
 
 const codeOf = (error: unknown): number | undefined => {

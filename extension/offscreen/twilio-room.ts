@@ -1,6 +1,8 @@
 import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
-import type { JoinRoom, Path, RoomEvents } from "./room.ts";
+import { takesPings } from "../shared/teammate.ts";
+import { pathOver } from "./path-over.ts";
+import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
@@ -12,12 +14,18 @@ const repairTimeoutMs = 15_000;
 const identitiesIn = (room: SdkRoom): string[] =>
   [...room.participants.values()].map(({ identity }) => identity);
 
-const pathsIn = (room: SdkRoom): Path[] =>
-  [...room.participants.values()].map(({ identity, dataTracks }) => {
-    const tracks = [...dataTracks.values()];
-    const open = tracks.some(({ isSubscribed }) => isSubscribed);
-    return { identity, state: open ? "open" : tracks.length > 0 ? "missing" : "none" };
-  });
+const pathsIn = (room: SdkRoom, { role }: RoomAccess): Path[] =>
+  [...room.participants.values()].map(({ identity, dataTracks }) => ({
+    identity,
+    state: pathOver([...dataTracks.values()], role),
+  }));
+
+const tracksFor = ({ tracks = ["pings"] }: RoomAccess): Map<TrackName, LocalDataTrack> =>
+  new Map(tracks.map((name) => [name, new LocalDataTrack({ name })]));
+
+// Two who only send have nothing to tell each other.
+const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAccess): boolean =>
+  role !== "both" || tracks.includes("receipts") || identitiesIn(room).every(takesPings);
 
 // The local participant's state is that of the signalling, which closes after three heartbeats of 5 s were missed
 // (twilio-video 2.36.0, es5/twilioconnection.js). The room's state adds that of the peer connections; when the last of
@@ -34,7 +42,9 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   };
   const tellParticipants = () => events.participants(identitiesIn(room));
 
-  room.on("trackMessage", (data, _track, { identity }) => events.message(data, identity));
+  room.on("trackMessage", (data, { name }, { identity }) =>
+    events.message(data, { from: identity, track: name }),
+  );
   room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
@@ -47,20 +57,21 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
     repairTimer = setTimeout(end, repairTimeoutMs, error);
   });
   room.on("reconnected", () => clearTimeout(repairTimer));
-  // Without its data track this participant could hear and not be heard.
+  // Without one of its data tracks this participant could hear and not be heard by all.
   room.localParticipant.once("trackPublicationFailed", end);
   room.once("disconnected", (_room, error) => end(error));
   tellParticipants();
 };
 
 /** The room over twilio-video; the only import of the SDK. */
-export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events, signal) => {
+export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
-  const dataTrack = new LocalDataTrack();
+  const tracks = tracksFor(access);
+  const carriers = { ping: tracks.get("pings"), signal: tracks.get("receipts") ?? tracks.get("pings") };
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
-  const joining = connect(token, {
-    ...connectOptions,
-    tracks: [dataTrack],
+  const joining = connect(access.token, {
+    ...access.connectOptions,
+    tracks: [...tracks.values()],
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);
@@ -70,8 +81,9 @@ export const joinTwilioRoom: JoinRoom = async ({ token, connectOptions }, events
     const room = await joining;
     follow(room, events);
     return {
-      send: (data) => dataTrack.send(data),
-      paths: () => pathsIn(room),
+      send: (data, what) => carriers[what]?.send(data),
+      paths: () => pathsIn(room, access),
+      isHeard: () => isHeard(room, access),
       isUp: () => isUp(room),
       leave: () => {
         room.removeAllListeners();

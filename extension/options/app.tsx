@@ -1,33 +1,40 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
-import { nameProblem } from "../shared/person-name.ts";
-import { roomProblem } from "../shared/room-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
 import { Diagnosis } from "./diagnosis.tsx";
+import { GuestFields } from "./guest-fields.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
+import { MemberFields } from "./member-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
-import { TextSetting } from "./text-setting.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 
 /** The options page. Each answer is stored, and takes effect, when its field is left. */
 export const App = ({
   settings,
+  enrolment,
+  signInProblem,
   connection,
   known,
   problems,
 }: {
   settings: ReadonlySignal<Settings>;
+  enrolment: ReadonlySignal<Enrolment | undefined>;
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
   connection: ReadonlySignal<ShownConnection>;
   known: ReadonlySignal<KnownTeammate[]>;
   problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
   const { serviceUrl, name, room, sound, keepTryingHours, takeUrgent, noUrgentFrom } = settings.value;
   const current = connection.value;
+  const member = membershipIn(settings.value, enrolment.value);
+  const failed = signInProblem.value;
   return (
     <>
       <h1>Pingroom options</h1>
@@ -35,21 +42,11 @@ export const App = ({
         {connectionSentence(current)}
         {current.state === "disconnected" && `: ${current.why} ${current.advice}`}
       </p>
-      <ServiceField serviceUrl={serviceUrl} />
-      <TextSetting
-        setting="name"
-        label="Your name"
-        value={name}
-        hint="Teammates see it on your pings."
-        problemOf={nameProblem}
+      <ServiceField
+        serviceUrl={serviceUrl}
+        signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
       />
-      <TextSetting
-        setting="room"
-        label="Room"
-        value={room}
-        hint="Everyone in the same room can ping each other."
-        problemOf={roomProblem}
-      />
+      {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
       <UrgentFields

@@ -1,22 +1,33 @@
 import { render } from "preact";
 import { background } from "../background/api.ts";
+import { enrolment } from "../shared/enrolment.ts";
 import { followConnection } from "../shared/follow-connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
+import { signInProblem } from "../shared/sign-in-problem.ts";
 import { storageProblems } from "../shared/storage-problems.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
 import { App } from "./app.tsx";
 
-const [settingsNow, connectionNow, known, problems] = await Promise.all([
+const [settingsNow, enrolmentNow, signInProblemNow, connectionNow, known, problems] = await Promise.all([
   storedSignal(settings),
+  storedSignal(enrolment),
+  storedSignal(signInProblem),
   followConnection(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(storageProblems),
 ]);
 
 render(
-  <App settings={settingsNow} connection={connectionNow} known={known} problems={problems} />,
+  <App
+    settings={settingsNow}
+    enrolment={enrolmentNow}
+    signInProblem={signInProblemNow}
+    connection={connectionNow}
+    known={known}
+    problems={problems}
+  />,
   document.querySelector("#options") as Element,
 );
 

@@ -4,12 +4,14 @@ const names = new Map([
   ["connection", "The state of the connection"],
   ["device", "The secret of this device"],
   ["draft", "The text not yet sent"],
+  ["enrolment", "The memory of the team that this browser belongs to"],
   ["handledElsewhere", "The memory of pings handled on other devices"],
   ["inbox", "The inbox"],
   ["knownTeammates", "The list of known teammates"],
   ["outbox", "The outbox"],
   ["receivedKeys", "The memory of pings received"],
   ["settings", "The settings"],
+  ["signInProblem", "The note of the last sign-in"],
 ]);
 
 const within = (name: string): string => name.replace(/^The /, "the ");

@@ -1,35 +1,70 @@
 import { useSignal } from "@preact/signals";
-import { checkService } from "../shared/check-service.ts";
+import { background } from "../background/api.ts";
 import { Field } from "../shared/field.tsx";
+import { inviteIn, looksLikeInvite } from "../shared/invite-link.ts";
+import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { settings } from "../shared/settings.ts";
+import { SignInButton } from "../shared/sign-in-button.tsx";
 
-/** The service address: stored when it is an address, and asked at once whether Pingroom answers there. */
-export const ServiceField = ({ serviceUrl }: { serviceUrl: string }) => {
+/**
+ * The service address: stored when it is an address, and asked at once whether Pingroom answers there. An invite link is
+ * used at once.
+ */
+export const ServiceField = ({
+  serviceUrl,
+  signInProblem,
+}: {
+  serviceUrl: string;
+  /** Why the last sign-in at this service did not work. */
+  signInProblem: string | undefined;
+}) => {
   const problem = useSignal<string | null>(null);
+  const offer = useSignal<SignInOffer | null>(null);
   const store = async (typed: string) => {
+    offer.value = null;
+    if (inviteIn(typed)) {
+      problem.value = await background.sendMessage("join", { link: typed });
+      return;
+    }
+    if (looksLikeInvite(typed)) {
+      problem.value = "A part of this invite link is missing. Copy the whole link.";
+      return;
+    }
     const address = serviceAddress(typed);
     if ("problem" in address) {
       problem.value = address.problem;
       return;
     }
     await settings.update((now) => ({ ...now, serviceUrl: address.url }));
-    problem.value = await checkService(address.url);
+    const access = await serviceAccess(address.url);
+    problem.value = "problem" in access ? access.problem : null;
+    offer.value = "problem" in access ? null : access.signIn;
   };
   return (
-    <Field
-      label="Service address"
-      name="address"
-      value={serviceUrl}
-      inputMode="url"
-      spellcheck={false}
-      hint={
-        isUnencrypted(serviceUrl)
-          ? "This address is not encrypted; use it only on a network that you trust."
-          : "Your admin has it."
-      }
-      problem={problem.value}
-      onChange={(event) => store(event.currentTarget.value)}
-    />
+    <>
+      <Field
+        label="Service address"
+        name="address"
+        value={serviceUrl}
+        inputMode="url"
+        spellcheck={false}
+        hint={
+          isUnencrypted(serviceUrl)
+            ? "This address is not encrypted; use it only on a network that you trust."
+            : "Your admin has it. An invite link may be pasted here too."
+        }
+        problem={problem.value ?? signInProblem}
+        onChange={(event) => store(event.currentTarget.value)}
+      />
+      {offer.value && (
+        <div>
+          <SignInButton
+            label={offer.value.label}
+            signIn={() => background.sendMessage("signIn", { serviceUrl })}
+          />
+        </div>
+      )}
+    </>
   );
 };

@@ -1,5 +1,6 @@
 import { byPerson } from "../shared/by-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { takesPings } from "../shared/teammate.ts";
 
 /** Somebody who is not in the room now. */
 export interface AbsentTeammate {
@@ -11,7 +12,7 @@ export interface AbsentTeammate {
 }
 
 /**
- * Those who were met in a room and are not in it, those seen last first.
+ * Those who were met in a room, are not in it and can be pinged, those seen last first.
  *
  * @param present names of those who are in it, and one's own
  */
@@ -20,7 +21,7 @@ export const absentTeammates = (
   room: string,
   present: readonly string[],
 ): AbsentTeammate[] =>
-  [...byPerson(known.filter((teammate) => teammate.room === room))]
+  [...byPerson(known.filter((teammate) => teammate.room === room && takesPings(teammate.identity)))]
     .filter(([name]) => !present.includes(name))
     .map(([name, devices]) => ({
       name,

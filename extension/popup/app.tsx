@@ -1,8 +1,11 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
+import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { Target } from "../shared/last-target.ts";
 import { ownName } from "../shared/own-name.ts";
+import { ownRole, ownRoleIn } from "../shared/own-role.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
@@ -11,14 +14,23 @@ import { Compose } from "./compose.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { History } from "./history.tsx";
+import { InviteOffer } from "./invite-offer.tsx";
+import { Invited } from "./invited.tsx";
+import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
 import { personsIn } from "./persons-in.ts";
+import { RoleNote } from "./role-note.tsx";
 import { TeammateList } from "./teammate-list.tsx";
 import { usePing } from "./use-ping.ts";
 
 /** The whole popup: a picture of what is stored. */
 export const App = (props: {
   settings: ReadonlySignal<Settings>;
+  enrolment: ReadonlySignal<Enrolment | undefined>;
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
+  /** On the page over which the popup was opened. */
+  invite: Invite | null;
   connection: ReadonlySignal<ShownConnection>;
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
@@ -30,12 +42,22 @@ export const App = (props: {
   openedAt: number;
 }) => {
   const pinging = usePing(props.firstText);
-  if (!isSetUp(props.settings.value)) return <FirstRun />;
-
-  const { ping, answer } = pinging;
+  const dismissed = useSignal(false);
+  const dismiss = () => {
+    dismissed.value = true;
+  };
   const connection = props.connection.value;
   const set = props.settings.value;
+  const member = membershipIn(set, props.enrolment.value);
+  const invite = dismissed.value ? null : props.invite;
+  if (!isSetUp(set)) {
+    if (invite) return <Invited invite={invite} dismiss={dismiss} />;
+    return <FirstRun signInProblem={props.signInProblem.value} />;
+  }
+
   const self = ownName(connection, set);
+  const role = ownRole(connection);
+  const ping = role === "subscribe" ? undefined : pinging.ping;
   const presences = "presences" in connection ? connection.presences : [];
   const everybody = personsIn(participantsOf(connection), presences);
   const persons = everybody.filter(({ name }) => name !== self);
@@ -43,12 +65,14 @@ export const App = (props: {
   const present = [self, ...persons.map(({ name }) => name)];
   return (
     <>
+      {invite && isOffered(invite, member, connection) && <InviteOffer invite={invite} dismiss={dismiss} />}
       <ConnectionLine
         connection={connection}
         doNotDisturb={set.doNotDisturb}
         otherDevices={ownDevices.length}
       />
-      <Compose {...pinging} lastTarget={props.lastTarget} outbox={props.outbox} />
+      <RoleNote role={role} room={"room" in connection ? connection.room : set.room} />
+      {ping && <Compose {...pinging} lastTarget={props.lastTarget} outbox={props.outbox} />}
       <TeammateList connection={connection} persons={persons} ping={ping} />
       <OfflineList absent={absentTeammates(props.known.value, set.room, present)} ping={ping} />
       <History
@@ -56,7 +80,9 @@ export const App = (props: {
         outbox={props.outbox.value}
         persons={persons}
         openedAt={props.openedAt}
-        answer={answer}
+        role={role}
+        roleIn={(room) => ownRoleIn(connection, room)}
+        answer={pinging.answer}
       />
     </>
   );

@@ -1,60 +1,77 @@
-import { useSignal } from "@preact/signals";
-import { checkService } from "../shared/check-service.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { Field } from "../shared/field.tsx";
-import { nameProblem } from "../shared/person-name.ts";
-import { serviceAddress } from "../shared/service-address.ts";
-import { settings } from "../shared/settings.ts";
+import { hostOf } from "../shared/host-of.ts";
+import { inviteIn } from "../shared/invite-link.ts";
+import { useEntry } from "./use-entry.ts";
+import { WaysIn } from "./ways-in.tsx";
 
-/** What a new user sees: two questions, and what is wrong with an answer beside it. */
-export const FirstRun = () => {
-  const problems = useSignal<{ address?: string | null; name?: string | null }>({});
-  const checking = useSignal(false);
+/** What a new user sees: one question first, and what is wrong with an answer beside it. */
+export const FirstRun = ({
+  signInProblem,
+}: {
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: { serviceUrl: string; problem: string } | undefined;
+}) => {
+  const entry = useEntry(signInProblem?.serviceUrl ?? "");
+  const { typed, name, problems, busy } = entry;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (signInProblem) entry.find(signInProblem.serviceUrl); // So that it can be tried again with one press.
+  }, []);
+  const invite = inviteIn(typed.value);
+  const found = entry.service();
+  const { guests, signIn } = found ?? { guests: false, signIn: null };
 
-  const submit = async (form: HTMLFormElement) => {
-    const answers = new FormData(form);
-    const name = String(answers.get("name")).trim();
-    const address = serviceAddress(String(answers.get("address")));
-    problems.value = { address: "problem" in address ? address.problem : null, name: nameProblem(name) };
-    if ("problem" in address || problems.value.name) return;
+  useEffect(() => {
+    // Whoever has just answered goes on with the next question; whoever types on is not interrupted.
+    form.current?.querySelector<HTMLElement>(".next input, .next button")?.focus();
+  }, [entry.found.value]);
 
-    checking.value = true;
-    problems.value = { address: await checkService(address.url) };
-    checking.value = false;
-    if (!problems.value.address) await settings.update((now) => ({ ...now, serviceUrl: address.url, name }));
-  };
-
+  const word = invite ? "Join" : guests ? "Connect" : "Continue";
+  const entryProblem =
+    problems.value.entry ??
+    (signInProblem?.serviceUrl === (found?.serviceUrl ?? typed.value) ? signInProblem.problem : null);
   return (
     <form
+      ref={form}
       class="first-run"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit(event.currentTarget);
+        entry.submit();
       }}
     >
       <img src="../icons/icon-48.png" alt="" width="48" height="48" />
       <h1>Welcome to Pingroom</h1>
-      <p class="quiet">Ping a teammate with one click. Two answers and you are in.</p>
+      <p class="quiet">
+        Ping a teammate with one click. Your admin has the link or address that lets you in.
+      </p>
       <Field
-        label="Service address"
+        label="Invite link or service address"
         name="address"
+        value={typed.value}
         inputMode="url"
         placeholder="https://ping.example.com"
-        hint="Your admin has it; npm start prints it."
-        problem={problems.value.address}
+        hint={
+          invite
+            ? `An invite to ${hostOf(invite.serviceUrl)}; its admin has named you.`
+            : "Trying it out? npm start prints an address."
+        }
+        problem={entryProblem}
         spellcheck={false}
+        autocomplete="off"
         autofocus
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          problems.value = {};
+        }}
       />
-      <Field
-        label="Your name"
-        name="name"
-        autocomplete="name"
-        hint="Teammates see it on your pings."
-        problem={problems.value.name}
-      />
-      <button class="primary" type="submit" disabled={checking.value}>
-        {checking.value ? "Checking…" : "Connect"}
-      </button>
+      {found && <WaysIn service={found} name={name} problem={problems.value.name} />}
+      {(guests || !signIn) && (
+        <button class={signIn ? "" : "primary"} type="submit" disabled={busy.value !== null}>
+          {busy.value ?? word}
+        </button>
+      )}
     </form>
   );
 };

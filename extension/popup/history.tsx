@@ -1,8 +1,15 @@
+import type { Role } from "../shared/grant.ts";
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { historyOf } from "./history-of.ts";
 import type { Person } from "./persons-in.ts";
 import { ReceivedEntry } from "./received-entry.tsx";
 import { SentEntry } from "./sent-entry.tsx";
+
+const emptySentences: Record<Role, string> = {
+  both: "None yet. Press Enter to ping everyone.",
+  publish: "None sent yet. Press Enter to ping everyone.",
+  subscribe: "None yet.",
+};
 
 /** Pings received and sent, newest first. */
 export const History = (props: {
@@ -12,26 +19,37 @@ export const History = (props: {
   persons: readonly Person[];
   /** What was seen only since then is still marked as new, milliseconds since 1970. */
   openedAt: number;
+  /** What this person may do in the present room. */
+  role: Role;
+  /** The same in any room. */
+  roleIn(room: string): Role;
   answer(ping: ReceivedPing, text: string): void;
 }) => {
-  const { inbox, outbox, persons, openedAt, answer } = props;
+  const { inbox, outbox, persons, openedAt, role, roleIn, answer } = props;
   const entries = historyOf(inbox, outbox);
   return (
     <section class="history" aria-labelledby="history">
       <h2 id="history">Pings</h2>
       {entries.length === 0 ? (
-        <p class="quiet">None yet. Press Enter to ping everyone.</p>
+        <p class="quiet">{emptySentences[role]}</p>
       ) : (
         <ul>
           {entries.map((entry) =>
             entry.kind === "sent" ? (
-              <SentEntry key={entry.ping.id} ping={entry.ping} inbox={inbox} persons={persons} />
+              <SentEntry
+                key={entry.ping.id}
+                ping={entry.ping}
+                inbox={inbox}
+                persons={persons}
+                role={roleIn(entry.ping.room)}
+              />
             ) : (
               <ReceivedEntry
                 key={pingKey(entry.ping)}
                 ping={entry.ping}
                 isNew={entry.ping.seenAt === undefined || entry.ping.seenAt >= openedAt}
                 outbox={outbox}
+                role={roleIn(entry.ping.room)}
                 answer={answer}
               />
             ),

@@ -12,7 +12,8 @@ export const OfflineList = ({
   ping,
 }: {
   absent: readonly AbsentTeammate[];
-  ping(to: string): void;
+  /** Absent where one may send none. */
+  ping?: ((to: string) => void) | undefined;
 }) => {
   if (absent.length === 0) return null;
   return (

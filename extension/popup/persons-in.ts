@@ -1,14 +1,21 @@
 import { byPerson } from "../shared/by-person.ts";
+import type { Role } from "../shared/grant.ts";
 import type { ShownPresence } from "../shared/presence.ts";
+import { roleOf } from "../shared/teammate.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {
   name: string;
   /** How they are at the device where they are most. */
   presence: ShownPresence;
+  /** What they may do; both unless all of their devices have the same other role. */
+  role: Role;
   /** Identities of their devices. */
   identities: string[];
 }
+
+const roleOfAll = ([first = "", ...rest]: readonly string[]): Role =>
+  rest.every((identity) => roleOf(identity) === roleOf(first)) ? roleOf(first) : "both";
 
 const most: readonly ShownPresence[] = ["here", "do-not-disturb", "away", "plain", "silent"];
 
@@ -28,10 +35,10 @@ export const personsIn = (
     presence: presenceOf.get(identity) ?? ("here" as const),
   }));
   return [...byPerson(devices)]
-    .map(([name, own]) => ({
-      name,
-      presence: most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent",
-      identities: own.map(({ identity }) => identity),
-    }))
+    .map(([name, own]) => {
+      const identities = own.map(({ identity }) => identity);
+      const presence = most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent";
+      return { name, presence, role: roleOfAll(identities), identities };
+    })
     .sort((a, b) => a.name.localeCompare(b.name));
 };

@@ -1,18 +1,35 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
+import { enrolment } from "../shared/enrolment.ts";
 import { followConnection } from "../shared/follow-connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
+import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
 import { App } from "./app.tsx";
 import { draft } from "./draft.ts";
+import { inviteInTab } from "./invite-in-tab.ts";
 
 const openedAt = Date.now();
-const [settingsNow, connectionNow, known, received, sent, target, text] = await Promise.all([
+const [
+  settingsNow,
+  enrolmentNow,
+  signInProblemNow,
+  invite,
+  connectionNow,
+  known,
+  received,
+  sent,
+  target,
+  text,
+] = await Promise.all([
   storedSignal(settings),
+  storedSignal(enrolment),
+  storedSignal(signInProblem),
+  inviteInTab(),
   followConnection(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(inbox),
@@ -24,6 +41,9 @@ const [settingsNow, connectionNow, known, received, sent, target, text] = await 
 render(
   <App
     settings={settingsNow}
+    enrolment={enrolmentNow}
+    signInProblem={signInProblemNow}
+    invite={invite}
     connection={connectionNow}
     known={known}
     inbox={received}

@@ -1,4 +1,6 @@
-import { needsAnswer, pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
+import type { Role } from "../shared/grant.ts";
+import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
+import { canBeAnswered, isStillUrgent } from "../shared/still-urgent.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { Entry } from "./entry.tsx";
@@ -8,15 +10,19 @@ export const ReceivedEntry = ({
   ping,
   isNew,
   outbox,
+  role,
   answer,
 }: {
   ping: ReceivedPing;
   isNew: boolean;
   /** Where the ping is that this one answers, and the answer to this one. */
   outbox: readonly SentPing[];
+  /** What this person may do in the ping's room. */
+  role: Role;
   answer(ping: ReceivedPing, text: string): void;
 }) => {
   const name = nameOf(ping.from);
+  const isUrgent = isStillUrgent(ping, role);
   // Ids can be read by the whole room: only who was asked answers.
   const answered = outbox.find(
     ({ id, recipients }) => id === ping.re && recipients.some(({ identity }) => identity === ping.from),
@@ -24,7 +30,7 @@ export const ReceivedEntry = ({
   const ownAnswer = outbox.find(({ re, to }) => re === ping.id && to === name);
   return (
     <Entry
-      class={`received ${isNew || needsAnswer(ping) ? "new" : ""}`}
+      class={`received ${isNew || isUrgent ? "new" : ""}`}
       who={ping.toEveryone ? `${name} → everyone` : name}
       at={ping.receivedAt}
       sentAt={ping.sentAt}
@@ -32,14 +38,15 @@ export const ReceivedEntry = ({
       quote={answered && (answered.text || "Ping!")}
       text={ping.text}
     >
-      {ping.answeredAt === undefined ? (
+      {ping.answeredAt === undefined && canBeAnswered(ping, role) && (
         <AnswerBar
           key={pingKey(ping)}
           name={name}
-          open={needsAnswer(ping) || (isNew && ping.re === undefined)}
+          open={isUrgent || (isNew && ping.re === undefined)}
           answer={(text) => answer(ping, text)}
         />
-      ) : (
+      )}
+      {ping.answeredAt !== undefined && (
         <small class="quiet">{ownAnswer ? `You answered: ${ownAnswer.text}` : "You answered"}</small>
       )}
     </Entry>

@@ -1,3 +1,4 @@
+import type { Role } from "../shared/grant.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { Entry } from "./entry.tsx";
@@ -10,12 +11,15 @@ export const SentEntry = ({
   ping,
   inbox,
   persons,
+  role,
 }: {
   ping: SentPing;
   /** Where the ping is that this one answers. */
   inbox: readonly ReceivedPing[];
   /** Who is in the room now. */
   persons: readonly Person[];
+  /** What this person may do in the ping's room. */
+  role: Role;
 }) => {
   const answered = inbox.find(({ id, from }) => id === ping.re && nameOf(from) === ping.to);
   return (
@@ -30,7 +34,7 @@ export const SentEntry = ({
     >
       <details>
         <summary title="Who, and when">
-          <small class="quiet">{outcomeSentence(ping, persons)}</small>
+          <small class="quiet">{outcomeSentence(ping, persons, role)}</small>
         </summary>
         <ul class="recipients quiet">
           {recipientLines(ping, Date.now()).map((line) => (

@@ -11,12 +11,20 @@ const notes: Record<ShownPresence, string | undefined> = {
   plain: "pings to everyone only",
 };
 
+const noteOn = ({ presence, role }: Person): string | undefined => {
+  if (role === "publish") return "sends only";
+  const isListener = role === "subscribe" && presence !== "plain";
+  return (
+    [isListener ? "gets pings only" : undefined, notes[presence]].filter(Boolean).join(", ") || undefined
+  );
+};
+
 const emptySentence = (connection: ShownConnection): string =>
   connection.state === "connected"
     ? "Nobody else yet. Teammates appear here as soon as they connect."
     : "Teammates appear here once you are connected.";
 
-/** Who is in the room now, each with a button. */
+/** Who is in the room now, each with a button if they can be pinged. */
 export const TeammateList = ({
   connection,
   persons,
@@ -24,7 +32,8 @@ export const TeammateList = ({
 }: {
   connection: ShownConnection;
   persons: readonly Person[];
-  ping(to: string): void;
+  /** Absent where one may send none. */
+  ping?: ((to: string) => void) | undefined;
 }) => (
   <section aria-labelledby="here">
     <h2 id="here">Here now{persons.length > 0 && ` · ${persons.length}`}</h2>
@@ -32,8 +41,14 @@ export const TeammateList = ({
       <p class="quiet">{emptySentence(connection)}</p>
     ) : (
       <ul class="teammates">
-        {persons.map(({ name, presence, identities }) => (
-          <TeammateRow key={name} name={name} identities={identities} note={notes[presence]} ping={ping} />
+        {persons.map((person) => (
+          <TeammateRow
+            key={person.name}
+            name={person.name}
+            identities={person.identities}
+            note={noteOn(person)}
+            ping={person.role === "publish" ? undefined : ping}
+          />
         ))}
       </ul>
     )}

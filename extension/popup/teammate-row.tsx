@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { hueOf, initialsOf } from "../shared/teammate.ts";
 
-/** One teammate: who, how they are, and a button. */
+/** One teammate: who, how they are, and a button if they can be pinged. */
 export const TeammateRow = ({
   name,
   identities,
@@ -14,7 +14,8 @@ export const TeammateRow = ({
   identities: string[];
   /** How they are, in words; nothing for somebody who is simply here. */
   note?: string | undefined;
-  ping(to: string): void;
+  /** Absent where they cannot be pinged. */
+  ping?: ((to: string) => void) | undefined;
   /** What else can be done. */
   children?: ComponentChildren;
 }) => {
@@ -41,15 +42,17 @@ export const TeammateRow = ({
         </small>
       )}
       {children}
-      <button
-        class="small"
-        type="button"
-        aria-label={`Ping ${name}`}
-        aria-describedby={noteId}
-        onClick={() => ping(name)}
-      >
-        Ping
-      </button>
+      {ping && (
+        <button
+          class="small"
+          type="button"
+          aria-label={`Ping ${name}`}
+          aria-describedby={noteId}
+          onClick={() => ping(name)}
+        >
+          Ping
+        </button>
+      )}
     </li>
   );
 };

@@ -6,6 +6,12 @@ export interface ConnectionProblem {
   advice: string;
   /** True: try again by itself, each time with a new token. False: trying again cannot help. */
   retry: boolean;
+  /** The service's own word for a refusal. */
+  code?: string;
+  /** The shortest pause before the next attempt that the service allows. */
+  retryAfterSeconds?: number;
+  /** The service put this device out of the room. It may be let in again, as with another role; asking tells. */
+  removed?: boolean;
 }
 
 /** An error that carries the words for the user. */

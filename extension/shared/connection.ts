@@ -1,7 +1,11 @@
 import * as v from "valibot";
+import { role } from "./grant.ts";
 import { identity } from "./ping.ts";
 import { shownPresence } from "./presence.ts";
 import { storedItem } from "./stored-item.ts";
+
+/** This device's in the room. */
+const ownIdentity = v.string();
 
 /** Identities of the others in the room. */
 const participants = v.array(v.string());
@@ -15,15 +19,26 @@ const connectionSchema = v.variant("state", [
   v.object({ state: v.literal("connecting") }),
   v.object({
     state: v.literal("connected"),
-    /** This device's own identity in the room. */
-    identity: v.string(),
+    identity: ownIdentity,
     room: v.string(),
+    /** What this device may do with pings there. */
+    role: v.optional(role),
+    /** Whether the service knows this device as a member's. */
+    member: v.optional(v.boolean()),
+    /** Whether anyone who can reach the service may be in the room. */
+    openToGuests: v.optional(v.boolean()),
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */
     provenAt: v.number(),
   }),
-  v.object({ state: v.literal("reconnecting"), participants, presences }),
+  v.object({
+    state: v.literal("reconnecting"),
+    identity: ownIdentity,
+    room: v.string(),
+    participants,
+    presences,
+  }),
   v.object({
     state: v.literal("disconnected"),
     /** A sentence: what happened. */

@@ -93,7 +93,3 @@ export const sentPing = v.object({
 });
 export type SentPing = v.InferOutput<typeof sentPing>;
 export type Recipient = SentPing["recipients"][number];
-
-/** Whether a received ping still waits for an answer without which it comes back. */
-export const needsAnswer = ({ priority, answeredAt }: ReceivedPing): boolean =>
-  priority === "urgent" && answeredAt === undefined;

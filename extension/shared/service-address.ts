@@ -11,7 +11,8 @@ export type AddressResult = { url: string } | { problem: string };
  */
 export const serviceAddress = (typed: string): AddressResult => {
   const text = typed.trim();
-  if (text === "") return { problem: "Enter the address that your admin gave you." };
+  if (text === "")
+    return { problem: "Paste the invite link, or enter the address that your admin gave you." };
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(withScheme))
     return { problem: "This is not a web address. Try one like https://ping.example.com." };

@@ -23,6 +23,9 @@ const settingsSchema = v.object({
 /** What the user has set. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
+/** The room of those who have chosen none. */
+export const defaultRoom = "ping-room";
+
 /** Whether the first run is done. */
 export const isSetUp = ({ serviceUrl, name }: Settings): boolean => serviceUrl !== "" && name !== "";
 
@@ -32,7 +35,7 @@ export const settings = storedItem("settings", settingsSchema, {
   fallback: {
     serviceUrl: "",
     name: "",
-    room: "ping-room",
+    room: defaultRoom,
     sound: true,
     keepTryingHours: 24,
     doNotDisturb: false,

@@ -1,4 +1,4 @@
-import { type Connection, participantsOf } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import type { ShownPresence } from "./presence.ts";
 
 /** No proof of a connection is taken for one any more when it is as old as this, in milliseconds. */
@@ -9,6 +9,8 @@ export type ShownConnection =
   | Connection
   | {
       state: "checking";
+      identity: string;
+      room: string;
       participants: string[];
       presences: { identity: string; presence: ShownPresence }[];
     };
@@ -20,5 +22,6 @@ export type ShownConnection =
  */
 export const shownConnection = (stored: Connection, now: number): ShownConnection => {
   if (stored.state !== "connected" || Math.abs(now - stored.provenAt) < maxProofAgeMs) return stored;
-  return { state: "checking", participants: participantsOf(stored), presences: stored.presences };
+  const { provenAt: _, ...last } = stored;
+  return { ...last, state: "checking" };
 };

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { join, type Person, typeInto } from "./support/person.ts";
+import { alsoBehind, enter, join, type Person, personWith, typeInto } from "./support/person.ts";
+import { startSignInSite } from "./support/sign-in-site.ts";
+import { startTeam } from "./support/team.ts";
 
 // What the tests cannot judge a person can: each run leaves pictures of every page in .screenshots.
 
@@ -37,10 +39,64 @@ test("the first run", async () => {
   await popup.setViewport(popupSize);
   await popup.waitForSelector(".first-run");
   await taken(popup, "popup-first-run");
-  await popup.locator("button ::-p-text(Connect)").click();
+  await popup.locator("button ::-p-text(Continue)").click();
   await popup.waitForSelector("small.problem");
   await taken(popup, "popup-first-run-problem");
+  await enter(popup, service.url);
+  await typeInto(popup, "name", "Ana Lima");
+  await taken(popup, "popup-first-run-guest");
+  await typeInto(popup, "address", `https://ping.example.com/join#${"AZaz09_-".repeat(3).slice(2)}`);
+  await taken(popup, "popup-first-run-invite");
   await newcomer.close();
+});
+
+test("the first run at a service with single sign-on", async () => {
+  const site = await startSignInSite(true);
+  const newcomer = await launchExtension();
+  const popup = await newcomer.popup();
+  await popup.setViewport(popupSize);
+  await enter(popup, site.url);
+  await popup.waitForSelector(".next input");
+  await taken(popup, "popup-first-run-sign-in");
+  await newcomer.close();
+  await site.close();
+});
+
+test("a member's popup and options, from the invite to the removal", async () => {
+  const team = await startTeam();
+  const newcomer = await launchExtension();
+  const page = await newcomer.browser.newPage();
+  const link = await team.invite("Dee Young", "ops,alerts:subscribe");
+  await page.goto(link);
+  const popup = await newcomer.popupOver(page);
+  await popup.waitForSelector(".first-run");
+  await taken(popup, "popup-invited", "body"); // The window leaves room beside a real popup.
+  await popup.locator("button ::-p-text(Join)").click();
+  const dee = personWith("Dee Young", newcomer, popup);
+  await dee.reaches("Connected");
+  await taken(popup, "popup-member", "body");
+  const options = await newcomer.options();
+  await options.setViewport(pageSize);
+  await options.locator("button ::-p-text(Leave this team on this device)").click();
+  await taken(options, "options-member");
+  await options.close();
+  await team.remove("Dee Young");
+  const later = await newcomer.popup(); // The first one closed when the options came in front.
+  await later.setViewport(popupSize);
+  await later.waitForFunction(
+    () => document.querySelector(".problem-box")?.textContent?.includes("was removed"),
+    alsoBehind,
+  );
+  await taken(later, "popup-removed");
+  await newcomer.close();
+
+  const inOther = await ana.extension.browser.newPage();
+  await inOther.goto(await team.invite("Ana Lima"));
+  const offering = await ana.extension.popupOver(inOther);
+  await offering.waitForSelector(".invite-offer");
+  await taken(offering, "popup-invite-offered", "body");
+  await inOther.close();
+  await team.stop();
 });
 
 test("the popup, in use", async () => {

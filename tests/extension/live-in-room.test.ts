@@ -26,6 +26,7 @@ const roomOf = (size: number): Map<string, Member> => {
       },
       leave: () => {},
       paths: () => paths,
+      isHeard: () => true,
       isUp: () => true,
     };
     const life = liveInRoom(
@@ -90,9 +91,10 @@ describe("one browser in a room", () => {
   const setUp = () => {
     const sent: (WireMessage | null)[] = [];
     const room = {
-      send: (data: string) => void sent.push(decode(data)),
+      send: (data: string, what: string) => void sent.push(what === "signal" ? decode(data) : null),
       leave: () => {},
       paths: () => [{ identity: from, state: "open" as const }],
+      isHeard: vi.fn(() => true),
       isUp: () => true,
     };
     const onChange = vi.fn();
@@ -107,7 +109,7 @@ describe("one browser in a room", () => {
       onChange,
       onLost,
     };
-    return { sent, onChange, onMet, onLost, life: liveInRoom(parts, ended.signal) };
+    return { sent, room, onChange, onMet, onLost, life: liveInRoom(parts, ended.signal) };
   };
 
   test("echoes a beat that is meant for it, with its presence", () => {
@@ -186,6 +188,17 @@ describe("one browser in a room", () => {
     life.hear(beat, from);
     await vi.advanceTimersByTimeAsync(75_000);
     expect(onLost).not.toHaveBeenCalledWith("one");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(onLost).toHaveBeenCalledWith("one");
+  });
+
+  test("gives up a stay in which somebody is not let hear it", async () => {
+    const { room, onLost } = setUp();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(onLost).not.toHaveBeenCalled();
+    room.isHeard.mockReturnValue(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(onLost).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onLost).toHaveBeenCalledWith("one");
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { markHandled } from "../../extension/background/mark-handled.ts";
 import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { connection } from "../../extension/shared/connection.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
@@ -34,6 +35,18 @@ test("pings just sent are shown at once, in the order in which they came, and ea
   expect(await areNotified()).toEqual([true, true]);
   await notifyOfAll();
   expect(shown).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ["both", "Ana.aaaaaaaa", "Bo.aaaaaaaa", 2],
+  ["an answer to whoever gets none", "Ana.aaaaaaaa", "Bo.aaaaaaaa.publish", 0],
+  ["an answer of whoever sends none", "Ana.aaaaaaaa.subscribe", "Bo.aaaaaaaa", 0],
+])("a notification offers answers where there can be any: %s", async (_what, identity, from, count) => {
+  const [room, participants] = ["ping-room", [from]];
+  await connection.set({ state: "connected", identity, room, participants, presences: [], provenAt: sentAt });
+  await inbox.set([receivedPing(1, { from })]);
+  await notifyArrivals();
+  expect([...fakeBrowser.screen.values()].map(({ buttons }) => buttons?.length)).toEqual([count]);
 });
 
 test("a ping that an open popup sees at once makes itself heard, and leaves the screen again", async () => {

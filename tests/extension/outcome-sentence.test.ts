@@ -31,26 +31,45 @@ test.each<[Record<string, Outcome>, string[], string]>([
   [{ "Ana.aaaaaaaa": "seen", "Ana.bbbbbbbb": "pending" }, [], "Seen"],
   [{ "Ana.aaaaaaaa": "pending", "Ana.bbbbbbbb": "pending" }, ["Ana.bbbbbbbb"], "Sending…"],
 ])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
-  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []))).toBe(sentence);
+  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both")).toBe(sentence);
 });
 
 test("a page of another make is not said to be about to confirm", () => {
   const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
-  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here)).toBe(
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both")).toBe(
     "Sent to Page, whose page confirms nothing",
   );
-  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here)).toBe(
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both")).toBe(
     "Not sent: the page of Page takes pings to everyone only",
   );
 });
 
 test("an urgent ping says that its answer is still to come", () => {
   const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
-  expect(outcomeSentence(ping, [])).toBe("Seen, not answered yet");
+  expect(outcomeSentence(ping, [], "both")).toBe("Seen, not answered yet");
+});
+
+test.each([
+  ["to somebody who only gets pings", "Ana.aaaaaaaa.subscribe", "both"],
+  ["from somebody who gets none", "Ana.aaaaaaaa", "publish"],
+] as const)("an urgent ping %s is not said to wait for an answer", (_what, identity, role) => {
+  const ping = sentPing(1, { [identity]: "seen" }, { priority: "urgent" });
+  expect(outcomeSentence(ping, [], role)).toBe("Seen");
+});
+
+test("what was sent before a role changed is not said to be on its way", () => {
+  const [before, after] = ["Ana.aaaaaaaa", "Ana.aaaaaaaa.publish"] as const;
+  const here = personsIn([after, "Bo.aaaaaaaa"], []);
+  expect(outcomeSentence(sentPing(1, { [before]: "pending" }), here, "both")).toBe(
+    "Not sent to Ana, who only sends now",
+  );
+  const toTwo = sentPing(1, { [before]: "pending", "Bo.aaaaaaaa": "pending" });
+  expect(outcomeSentence(toTwo, here, "both")).toBe("Sending…");
+  expect(outcomeSentence(toTwo, here, "subscribe")).toBe("Waiting: you send no pings now");
 });
 
 test("an urgent ping that was taken as an ordinary one says so", () => {
   const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
   const ping = sentPing(1, {}, { priority: "urgent", recipients });
-  expect(outcomeSentence(ping, [])).toBe("Seen. Not urgent for Ana, who refuses urgent pings");
+  expect(outcomeSentence(ping, [], "both")).toBe("Seen. Not urgent for Ana, who refuses urgent pings");
 });

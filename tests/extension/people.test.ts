@@ -9,8 +9,18 @@ import { idOf, receivedPing } from "./support/pings.ts";
 describe("the persons in a room", () => {
   test("are one each, however many devices, and sorted by name", () => {
     expect(personsIn(["Bo.aaaaaaaa", "Ana.aaaaaaaa", "Bo.bbbbbbbb"], [])).toEqual([
-      { name: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] },
-      { name: "Bo", presence: "here", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"] },
+      { name: "Ana", presence: "here", role: "both", identities: ["Ana.aaaaaaaa"] },
+      { name: "Bo", presence: "here", role: "both", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"] },
+    ]);
+  });
+
+  test.each([
+    [["Bo.aaaaaaaa.publish", "Bo.bbbbbbbb.publish"], "publish"],
+    [["Bo.aaaaaaaa.subscribe"], "subscribe"],
+    [["Bo.aaaaaaaa.publish", "Bo.bbbbbbbb"], "both"],
+  ])("may do as %j what all of their devices may: %s", (participants, role) => {
+    expect(personsIn(participants, [])).toEqual([
+      { name: "Bo", presence: "here", role, identities: participants },
     ]);
   });
 
@@ -31,6 +41,7 @@ test("a person is absent when none of their devices is here, and was last seen o
     { identity: "Bo.bbbbbbbb", room: "ops", lastSeenAt: 9 },
     { identity: "Dan.aaaaaaaa", room: "ops", lastSeenAt: 9 },
     { identity: "Eve.aaaaaaaa", room: "lab", lastSeenAt: 9 },
+    { identity: "Sends only.aaaaaaaa.publish", room: "ops", lastSeenAt: 9 },
   ];
   expect(absentTeammates(known, "ops", ["Dan"])).toEqual([
     { name: "Bo", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"], lastSeenAt: 9 },

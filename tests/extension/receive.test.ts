@@ -26,8 +26,9 @@ let boSealer: Sealer;
 let sent: (WireMessage | null)[];
 let confirmed: [string, string][];
 let introduce: () => void;
+let stay: Stay;
 /** Lets a message from somebody arrive. */
-let hear: (message: WireMessage, from?: string) => void;
+let hear: (message: WireMessage, from?: string, track?: string) => void;
 
 beforeAll(async () => {
   [ownSealer, boSealer] = await Promise.all([createSealer(), createSealer()]);
@@ -38,8 +39,13 @@ beforeEach(() => {
   sent = [];
   confirmed = [];
   introduce = vi.fn();
-  const stay: Stay = {
-    room: { send: (data) => sent.push(decode(data)), leave: () => {} },
+  stay = {
+    room: {
+      send: (data, what) => {
+        if (what === "signal") sent.push(decode(data));
+      },
+      leave: () => {},
+    },
     name: "ping-room",
     identity: own,
     participants: [ownLaptop, bo, cleo],
@@ -54,7 +60,7 @@ beforeEach(() => {
     confirm: (id: string, recipient: string) => confirmed.push([id, recipient]),
   };
   const take = receive(deliveries, Promise.resolve(ownSealer));
-  hear = (message, from = bo) => take(encode(message), from, stay);
+  hear = (message, from = bo, track = "pings") => take(encode(message), { from, track }, stay);
 });
 
 afterEach(() => {
@@ -217,6 +223,68 @@ describe("a sealed ping", () => {
     await sentOnce(delivered(2));
     expect(toldIds("pingReceived")).toEqual([idOf(2)]);
     expect(introduce).not.toHaveBeenCalled();
+  });
+});
+
+describe("of the roles in a room", () => {
+  const listener = "Dan.aaaaaaaa.subscribe";
+  const sender = "Eve.aaaaaaaa.publish";
+
+  const sealed = async (n: number, from: string, to = own): Promise<WireMessage> => {
+    const letter = await boSealer.seal(said, { id: idOf(n), from, to }, ownSealer.publicKey);
+    if (!letter) throw new Error("no key");
+    return { kind: "sealed", id: idOf(n), to, ...letter };
+  };
+
+  test("whoever only gets pings can make nobody show one, and is named in the log once", async () => {
+    const log = vi.spyOn(console, "warn").mockReturnValue();
+    for (const track of ["pings", "receipts", "anything"]) {
+      hear(ping(1), listener, track);
+      hear(await sealed(2, listener), listener, track);
+    }
+    hear(receipt(3, own, "seen"), listener);
+    await vi.waitUntil(() => told("receiptReceived").length === 1);
+    expect(told("pingReceived")).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(log.mock.calls.map((words) => words.at(-1))).toEqual([listener]);
+  });
+
+  test("a ping over a track for receipts is none, whoever sends it, and all else over it counts", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    hear(ping(1), bo, "receipts");
+    hear(await sealed(2, bo), bo, "receipts");
+    hear(receipt(3, own, "delivered"), bo, "receipts");
+    await vi.waitUntil(() => told("receiptReceived").length === 1);
+    expect(told("pingReceived")).toEqual([]);
+    expect(confirmed).toEqual([[idOf(3), bo]]);
+  });
+
+  test("the pings of whoever only sends are taken and confirmed", async () => {
+    hear(ping(1), sender);
+    hear(await sealed(2, sender), sender);
+    await sentOnce(delivered(2, sender));
+    expect(sent).toEqual([delivered(1, sender), delivered(2, sender)]);
+  });
+
+  test("a device that only sends takes none, confirms none, and hears how far its own got", async () => {
+    const log = vi.spyOn(console, "warn").mockReturnValue();
+    stay.identity = sender;
+    hear(ping(1));
+    hear(await sealed(2, bo, sender));
+    hear(receipt(3, sender, "delivered"));
+    await vi.waitUntil(() => told("receiptReceived").length === 1);
+    expect(told("pingReceived")).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(introduce).not.toHaveBeenCalled();
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test("a device that only gets pings takes and confirms them like any other", async () => {
+    stay.identity = listener;
+    hear(ping(1));
+    hear(await sealed(2, bo, listener));
+    await sentOnce(delivered(2));
+    expect(sent).toEqual([delivered(1), delivered(2)]);
   });
 });
 

@@ -1,42 +1,49 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
-import { afterEach, expect, test } from "vitest";
+import { decodeJwt, decodeProtectedHeader } from "jose";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { requestAccess } from "../../extension/offscreen/request-access.ts";
+import { deviceKey } from "../../extension/shared/device-key.ts";
 import { testApp } from "../token-service/support/test-app.ts";
+import { clearMemoryKeys } from "./support/memory-keys.ts";
+import { refuse, serve, stopServing } from "./support/serve.ts";
 
-type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
+vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
 
-let server: ReturnType<typeof createAdaptorServer> | undefined;
+const serving = async (fetch: Parameters<typeof serve>[0]) => ({
+  serviceUrl: await serve(fetch),
+  name: "Ana",
+  room: "ops",
+  device: "device-0123456789ab",
+});
 
-const serving = async (fetch: Fetch) => {
-  server = createAdaptorServer({ fetch });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { serviceUrl, name: "Ana", room: "ops", device: "device-0123456789ab" };
-};
+/** The same from a browser that the service has taken for a member's device. */
+const servingMember = async (fetch: Parameters<typeof serve>[0]) => ({
+  ...(await serving(fetch)),
+  member: "thumbprint",
+});
 
 const never = new AbortController().signal;
 
-afterEach(async () => {
-  server?.close();
-  if (server?.listening) await once(server, "close");
-});
+const granted = { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: { insights: false } };
+
+beforeEach(clearMemoryKeys);
 
 test("gets access to the room from a real token service", async () => {
-  const access = await requestAccess(await serving(testApp().fetch as Fetch), never);
+  const access = await requestAccess(await serving((await testApp()).fetch), never);
   expect(access).toEqual({
     token: expect.stringMatching(/^ey/),
     identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}$/),
     room: "ops",
+    role: "both",
+    tracks: ["pings"],
+    member: false,
+    openToGuests: true,
     connectOptions: { insights: false },
     stayLimitMs: 14_400_000,
   });
 });
 
 test("passes on the service's own words when it lets no guests in, and does not try again", async () => {
-  const refused = requestAccess(await serving(testApp({ allowGuests: false }).fetch as Fetch), never);
+  const refused = requestAccess(await serving((await testApp({ allowGuests: false })).fetch), never);
   await expect(refused).rejects.toMatchObject({
     problem: { why: expect.stringContaining("ask its admin"), retry: false },
   });
@@ -70,8 +77,9 @@ test.each([
   [{ expiresInSeconds: 600 }, 600_000],
   [{}, Number.POSITIVE_INFINITY],
 ])("takes the shorter one of the limits %o, as a duration", async (limits, stayLimitMs) => {
-  const answer = { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: { insights: false } };
-  const url = await serving(() => Response.json({ ...answer, ...limits, expiresAt: "1970-01-01T00:00:00Z" }));
+  const url = await serving(() =>
+    Response.json({ ...granted, ...limits, expiresAt: "1970-01-01T00:00:00Z" }),
+  );
   expect((await requestAccess(url, never)).stayLimitMs).toBe(stayLimitMs);
 });
 
@@ -92,9 +100,123 @@ test("takes an answer that breaks off in the middle for a lost connection, and t
 
 test("says that the service cannot be reached, and tries again", async () => {
   const request = await serving(() => new Response());
-  server?.close();
-  if (server) await once(server, "close");
+  await stopServing();
   await expect(requestAccess(request, never)).rejects.toMatchObject({
     problem: { why: "The service cannot be reached.", retry: true },
+  });
+});
+
+test("passes on what the service says of role, tracks, rooms and guests", async () => {
+  const told = {
+    role: "subscribe",
+    tracks: ["receipts"],
+    rooms: [{ room: "ops", role: "subscribe" }],
+    member: true,
+    openToGuests: false,
+  };
+  const request = await serving(() => Response.json({ ...granted, ...told }));
+  expect(await requestAccess(request, never)).toMatchObject(told);
+});
+
+test("a guest says name and room, and the secret of the device", async () => {
+  const asked: unknown[] = [];
+  const request = await serving(async (sent) => {
+    asked.push(await sent.json(), sent.headers.get("Pingroom-Device"), sent.headers.get("Authorization"));
+    return Response.json(granted);
+  });
+  await requestAccess(request, never);
+  expect(asked).toEqual([{ name: "Ana", room: "ops" }, "device-0123456789ab", null]);
+});
+
+describe("a member's device", () => {
+  /** What the service saw of each request. */
+  const recording = (answer: (count: number) => Response) => {
+    const seen: { header: Record<string, unknown>; claims: Record<string, unknown>; body: unknown }[] = [];
+    const fetch = async (sent: Request) => {
+      const [scheme, jwt = ""] = (sent.headers.get("Authorization") ?? "").split(" ");
+      expect([scheme, sent.headers.get("Pingroom-Device")]).toEqual(["Device", null]);
+      seen.push({ header: decodeProtectedHeader(jwt), claims: decodeJwt(jwt), body: await sent.json() });
+      return answer(seen.length);
+    };
+    return { seen, fetch };
+  };
+
+  test("signs with its key and says only which room", async () => {
+    const { seen, fetch } = recording(() => Response.json(granted));
+    const request = await servingMember(fetch);
+    await requestAccess(request, never);
+    const { thumbprint } = await deviceKey(request.serviceUrl);
+    expect(seen).toMatchObject([
+      {
+        header: { kid: thumbprint },
+        claims: { sub: thumbprint, aud: request.serviceUrl, htu: `${request.serviceUrl}/token` },
+        body: { room: "ops" },
+      },
+    ]);
+  });
+
+  test("takes the service's clock if theirs differ, asks once more, and is right at once the next time", async () => {
+    const ahead = 3_600_000;
+    const serverTime = () => new Date(Date.now() + ahead).toISOString();
+    const { seen, fetch } = recording((count) =>
+      count === 1 ? refuse(401, "clock_differs", { serverTime: serverTime() }) : Response.json(granted),
+    );
+    const request = await servingMember(fetch);
+    await requestAccess(request, never);
+    await requestAccess(request, never);
+    const offBy = seen.map(({ claims }) => Math.round(Number(claims.iat) - Date.now() / 1_000));
+    expect(seen).toHaveLength(3);
+    expect(Math.abs(offBy[0] ?? 0)).toBeLessThan(10);
+    for (const seconds of offBy.slice(1)) expect(Math.abs(seconds - ahead / 1_000)).toBeLessThan(10);
+    expect(new Set(seen.map(({ claims }) => claims.jti)).size).toBe(3);
+  });
+
+  test("gives up for now when the clocks differ all the same", async () => {
+    const { seen, fetch } = recording(() =>
+      refuse(401, "clock_differs", { serverTime: new Date().toISOString() }),
+    );
+    await expect(requestAccess(await servingMember(fetch), never)).rejects.toMatchObject({
+      problem: { retry: true },
+    });
+    expect(seen).toHaveLength(2);
+  });
+});
+
+test.each([
+  [403, "device_removed", /new invite/],
+  [403, "member_removed", /new invite/],
+  [403, "room_not_allowed", /another room/],
+  [403, "budget_spent", /Try again/],
+  [401, "device_unknown", /new invite/],
+  [401, "guests_not_allowed", /an invite link/],
+  [409, "name_taken", /another name/],
+  [418, "something_new", /Try again/],
+])(
+  "%i %s: says the service's sentence and what to do, and does not try again",
+  async (status, code, advice) => {
+    const request = await servingMember(() => refuse(status, code));
+    await expect(requestAccess(request, never)).rejects.toMatchObject({
+      problem: {
+        why: `The service says ${code}.`,
+        advice: expect.stringMatching(advice),
+        retry: false,
+        code,
+      },
+    });
+  },
+);
+
+test.each([
+  ["40", 40, "Trying again in 40 seconds."],
+  ["1", 1, "Trying again in 1 second."],
+  [undefined, 30, "Trying again in 30 seconds."],
+  ["Wed, 21 Oct 2026 07:28:00 GMT", 30, "Trying again in 30 seconds."],
+])("keeps the pause that the service wants (%s) and says how long it is", async (header, seconds, advice) => {
+  const headers: Record<string, string> = header === undefined ? {} : { "Retry-After": header };
+  const request = await serving(() =>
+    Response.json({ error: { code: "too_many_requests", message: "Too many." } }, { status: 429, headers }),
+  );
+  await expect(requestAccess(request, never)).rejects.toMatchObject({
+    problem: { advice, retry: true, retryAfterSeconds: seconds },
   });
 });

@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each([
-  ["", /Enter the address/],
+  ["", /enter the address/],
   ["http://", /not a web address/],
   ["ftp://ping.example.com", /https:\/\/ or http:\/\//],
   ["javascript:alert(1)", /not a web address/],

@@ -23,10 +23,16 @@ test.each([
 ])("does not say “Connected” with %s, and keeps the list", (_what, provenAt) => {
   const shown = shownConnection({ ...connected, provenAt }, now);
   expect(connectionSentence(shown)).toBe("Checking…");
-  expect(shown).toMatchObject({ participants: ["Bo.abcdefgh"] });
+  expect(shown).toMatchObject({ identity: "Ana.abcdefgh", room: "ops", participants: ["Bo.abcdefgh"] });
 });
 
 test("leaves every other state alone", () => {
-  const reconnecting: Connection = { state: "reconnecting", participants: [], presences: [] };
+  const reconnecting: Connection = {
+    state: "reconnecting",
+    identity: "Ana.abcdefgh",
+    room: "ops",
+    participants: [],
+    presences: [],
+  };
   expect(shownConnection(reconnecting, now)).toBe(reconnecting);
 });

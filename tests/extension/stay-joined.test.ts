@@ -14,7 +14,13 @@ const lost: ConnectionProblem = { why: "Lost.", advice: "Trying again.", retry: 
 const full: ConnectionProblem = { why: "Full.", advice: "Wait.", retry: false };
 
 /** A room that nobody else is in. */
-const healthy = { send: () => {}, leave: () => {}, paths: (): Path[] => [], isUp: () => true };
+const healthy = {
+  send: () => {},
+  leave: () => {},
+  paths: (): Path[] => [],
+  isHeard: () => true,
+  isUp: () => true,
+};
 
 /** Everything around stayJoined, played by the test. */
 const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
@@ -75,12 +81,13 @@ test("reports connecting, then connected with who is there, then who comes", asy
 });
 
 test("shows reconnecting while the room is being repaired, whoever comes meanwhile", async () => {
-  const { joins, states } = setUp();
+  const { joins, states, reports } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
   joins[0]?.reconnecting();
   joins[0]?.participants(["Bo.abcdefgh"]);
   joins[0]?.reconnected();
   expect(states()).toEqual(["connecting", "connected", "reconnecting", "reconnecting", "connected"]);
+  expect(reports[2]).toMatchObject({ identity: "Ana.abcdefgh", room: "ops" });
 });
 
 test("joins again with new access when the room ends in a way that trying again can cure", async () => {
@@ -125,6 +132,63 @@ test("does not hurry when a room ends each time as soon as it is joined", async 
   });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(joins.length).toBeLessThan(15);
+});
+
+test("does not ask before the pause is over that the service wants, and says so meanwhile", async () => {
+  const pausing: ConnectionProblem = {
+    ...lost,
+    advice: "Trying again in 300 seconds.",
+    retryAfterSeconds: 300,
+  };
+  const { requestAccess, reports, leaving, done } = setUp(new ConnectionError(pausing));
+  await vi.advanceTimersByTimeAsync(299_000);
+  expect(requestAccess).toHaveBeenCalledTimes(1);
+  expect(reports.at(-1)).toEqual({
+    state: "disconnected",
+    why: "Lost.",
+    advice: "Trying again in 300 seconds.",
+    retry: true,
+  });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(requestAccess).toHaveBeenCalledTimes(2);
+  leaving.abort();
+  await done; // In the middle of the next pause.
+});
+
+describe("removed from the room", () => {
+  const removed: ConnectionProblem = { why: "Removed.", advice: "Asking.", retry: true, removed: true };
+  const refused: ConnectionProblem = { why: "This device was removed.", advice: "Ask.", retry: false };
+
+  test.each([10, 60_000])("after %i ms, asks the service and stops with its words", async (stayMs) => {
+    const { joins, requestAccess, reports, done } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    await vi.advanceTimersByTimeAsync(stayMs);
+    requestAccess.mockRejectedValue(new ConnectionError(refused));
+    joins[0]?.ended(removed);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await done;
+    expect(requestAccess).toHaveBeenCalledTimes(2);
+    expect(reports.at(-1)).toEqual({ state: "disconnected", ...refused });
+  });
+
+  test("goes on by itself if the service lets it in again", async () => {
+    const { joins, states } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    joins[0]?.ended(removed);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(states()).toEqual(["connecting", "connected", "disconnected", "connected"]);
+  });
+
+  test("stops if it is let in and put out at once, over and over", async () => {
+    const { joins, reports, requestAccess, done } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    joins[0]?.ended(removed);
+    await vi.waitFor(() => expect(joins).toHaveLength(2));
+    joins[1]?.ended(removed);
+    await done;
+    expect(requestAccess).toHaveBeenCalledTimes(2);
+    expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: false });
+  });
 });
 
 test("leaves the room and reports nothing more when told to leave", async () => {
@@ -176,15 +240,37 @@ describe("before the limit of a stay", () => {
     expect(joins).toHaveLength(1);
     expect(states()).toEqual(["connecting", "connected"]);
   });
+
+  test.each([
+    [full, 1],
+    [{ ...lost, retryAfterSeconds: 1_200 }, 4],
+  ])("asks no more often than the service wants (%o)", async (problem, most) => {
+    const { joins, requestAccess } = setUp(undefined, 4 * hour);
+    await vi.advanceTimersByTimeAsync(2.9 * hour);
+    expect(requestAccess).toHaveBeenCalledTimes(1);
+    requestAccess.mockRejectedValue(new ConnectionError(problem));
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(requestAccess.mock.calls.length - 1).toBeGreaterThan(0);
+    expect(requestAccess.mock.calls.length - 1).toBeLessThanOrEqual(most);
+    expect(joins).toHaveLength(1);
+  });
+});
+
+test("tells who this device is in the room, and whether it is open", async () => {
+  const { joins, reports, requestAccess } = setUp();
+  const told = { role: "publish", member: true, openToGuests: true } as const;
+  const { token, identity, room, connectOptions, stayLimitMs } = await requestAccess();
+  requestAccess.mockResolvedValue({ token, identity, room, connectOptions, stayLimitMs, ...told });
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.ended(lost);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(reports.at(-1)).toMatchObject({ state: "connected", ...told });
 });
 
 test("hears what participants say once it is in the room", async () => {
   const { joins, hear } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
-  joins[0]?.message("data", "Bo.abcdefgh");
-  expect(hear).toHaveBeenCalledWith(
-    "data",
-    "Bo.abcdefgh",
-    expect.objectContaining({ identity: "Ana.abcdefgh" }),
-  );
+  const origin = { from: "Bo.abcdefgh", track: "pings" };
+  joins[0]?.message("data", origin);
+  expect(hear).toHaveBeenCalledWith("data", origin, expect.objectContaining({ identity: "Ana.abcdefgh" }));
 });

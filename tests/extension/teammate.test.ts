@@ -1,18 +1,52 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hueOf, initialsOf, nameOf } from "../../extension/shared/teammate.ts";
+import { deviceOf, hueOf, initialsOf, nameOf, roleOf } from "../../extension/shared/teammate.ts";
 
 test.each([
   ["Ana.abcdefgh", "Ana"],
+  ["Ana.abcdefgh.publish", "Ana"],
+  ["Ana.abcdefgh.subscribe", "Ana"],
   ["Dr. No.abcdefg2", "Dr. No"],
   ["an-identity-of-another-client", "an-identity-of-another-client"],
+  ["Page.publish", "Page.publish"],
   [".abcdefgh", ".abcdefgh"],
 ])("reads the name of %s as %s", (identity, name) => {
   expect(nameOf(identity)).toBe(name);
 });
 
 test.each([
+  ["Ana.abcdefgh", "both"],
+  ["Ana.abcdefgh.publish", "publish"],
+  ["Ana.abcdefgh.subscribe", "subscribe"],
+  ["Ana.abcdefgh.both", "both"],
+  ["Ana.abcdefgh.PUBLISH", "both"],
+  ["Page.publish", "both"],
+  ["an-identity-of-another-client", "both"],
+])("reads the role of %s as %s", (identity, role) => {
+  expect(roleOf(identity)).toBe(role);
+});
+
+const suffix = fc.stringMatching(/^[a-z2-7]{8}$/);
+const marker = fc.constantFrom("", ".publish", ".subscribe");
+/** Names that end in what an identity ends in are among them. */
+const name = fc
+  .tuple(fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }), fc.option(suffix), marker)
+  .map(([words, tail, role]) => words + (tail === null ? "" : `.${tail}`) + role);
+
+test("whatever a name ends like, an identity is read as the service made it", () => {
+  fc.assert(
+    fc.property(name, suffix, marker, (who, device, role) => {
+      const identity = `${who}.${device}${role}`;
+      expect(nameOf(identity)).toBe(who);
+      expect(deviceOf(identity)).toBe(device);
+      expect(roleOf(identity)).toBe(role.slice(1) || "both");
+    }),
+  );
+});
+
+test.each([
   ["Ana.abcdefgh", "A"],
-  ["Ana Maria Lima.abcdefgh", "AL"],
+  ["Ana Maria Lima.abcdefgh.subscribe", "AL"],
   ["👩‍🚀 Zoë.abcdefgh", "👩Z"],
 ])("takes the initials of %s as %s", (identity, initials) => {
   expect(initialsOf(identity)).toBe(initials);

@@ -33,7 +33,10 @@ const send = async (
   keys: Record<string, string | null> = {},
 ): Promise<void> => {
   const stay: Stay = {
-    room: { send: (data) => sent.push(data), leave: () => {} },
+    room: {
+      send: (data, what) => sent.push(`${what === "ping" ? "" : "no ping: "}${data}`),
+      leave: () => {},
+    },
     name: "ping-room",
     identity: ana,
     participants: to,

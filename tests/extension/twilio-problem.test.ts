@@ -46,8 +46,12 @@ test("joining that fails at the signalling endpoint points to the service's sett
   expect(joinProblem({ code: 53105 })).toEqual(twilioProblem({ code: 53105 }));
 });
 
-test("a room that ends without an error means that we were removed", () => {
-  expect(twilioProblem(undefined)).toMatchObject({ why: "You were removed from the room.", retry: false });
+test("a room that ends without an error means that we were removed, and the service is asked what that means", () => {
+  expect(twilioProblem(undefined)).toMatchObject({
+    why: "You were removed from the room.",
+    retry: true,
+    removed: true,
+  });
 });
 
 test("only codes of the data path count as media errors", () => {

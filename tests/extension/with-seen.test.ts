@@ -65,8 +65,20 @@ test("a device that comes back under another name is that of one person, who goe
   expect(see(known, ["Ana Lima.aaaaaaaa"], ["Ana.aaaaaaaa"])).toEqual([met("Ana Lima.aaaaaaaa", now)]);
 });
 
+describe("a role that has changed", () => {
+  test.each(["Ana.aaaaaaaa", "Ana.bbbbbbbb"])("replaces what was known of %s at once", (identity) => {
+    const known = [met(identity, now - minute)];
+    expect(see(known, ["Ana.bbbbbbbb.publish"])).toEqual([met("Ana.bbbbbbbb.publish", now)]);
+  });
+
+  test("replaces nothing in another room, where the role is another one", () => {
+    const known = [met("Ana.aaaaaaaa", now - minute, "tea")];
+    expect(see(known, ["Ana.aaaaaaaa.subscribe"])).toHaveLength(2);
+  });
+});
+
 test("keeps the 200 who were seen last, in that order, each once", () => {
-  const identity = fc.stringMatching(/^[A-C][a-z]{0,2}\.[a-z2-7]{8}$/);
+  const identity = fc.stringMatching(/^[A-C][a-z]{0,2}\.[a-z2-7]{8}(\.publish|\.subscribe)?$/);
   const ids = fc.uniqueArray(identity, { maxLength: 120 });
   const times = fc.integer({ min: now - 30 * day, max: now });
   const stored = fc

@@ -33,6 +33,8 @@ export interface ExtensionBrowser {
   readonly reports: WorkerReports;
   /** Opens the popup's page in a new tab. */
   popup(): Promise<Page>;
+  /** Clicks the toolbar icon while a page is in front, and returns the popup that opens over it. */
+  popupOver(page: Page): Promise<Page>;
   /** Opens the options page in a new tab. */
   options(): Promise<Page>;
   /** Opens a page of the extension that runs no code of its own, for calling `chrome.*` from a test. */
@@ -125,6 +127,15 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     profile,
     reports,
     popup: () => open("extension/popup/popup.html"),
+    async popupOver(page) {
+      const before = new Set(browser.targets());
+      const opened = browser.waitForTarget(
+        (target) => target.url() === url("extension/popup/popup.html") && !before.has(target),
+      );
+      await page.bringToFront();
+      await (await browser.extensions()).get(id)?.triggerAction(page);
+      return (await opened).asPage();
+    },
     options: () => open("extension/options/options.html"),
     blank: () => open("manifest.json"),
     async offscreen() {

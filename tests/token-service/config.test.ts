@@ -71,6 +71,7 @@ describe("one sentence names the variable that is wrong", () => {
     ["LOG_LEVEL", "loud"],
     ["DATABASE_URL", "mysql://localhost/ping"],
     ["ADMIN_KEY", "short"],
+    ["ADMIN_KEY", "a key with spaces is none that a header can hold"],
     ["TRUST_PROXY", "yes"],
     ["RATE_LIMIT", "-1"],
   ])("%s=%s", (name, value) => {

@@ -1,10 +1,12 @@
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { checkDataDir } from "../../token-service/engines/check-data-dir.ts";
+import { checkDataDir } from "../../token-service/settings/check-data-dir.ts";
+import { readConfig } from "../../token-service/settings/config.ts";
 import { runningService } from "./support/running-service.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
+import { signingKey } from "./support/test-engine.ts";
 
 // Node and tsx take seconds to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,8 +49,19 @@ test.skipIf(process.platform !== "linux")(
   async () => {
     const dataDir = await temporaryFolder();
     await symlink("/proc", path.join(dataDir, "rooms"));
-    await expect(checkDataDir(dataDir)).rejects.toThrow(/^DATA_DIR .*rooms/);
+    await expect(checkDataDir(readConfig({ DATA_DIR: dataDir }))).rejects.toThrow(/^DATA_DIR .*rooms/);
     await expect(runningService({ dataDir })).rejects.toThrow(/^DATA_DIR /);
     expect(await readdir(dataDir)).toEqual(["rooms"]);
   },
 );
+
+test("a folder that no part of the service writes to may be any", async () => {
+  const onTwilio = {
+    TWILIO_ACCOUNT_SID: signingKey.accountSid,
+    TWILIO_API_KEY_SID: signingKey.keySid,
+    TWILIO_API_KEY_SECRET: signingKey.keySecret,
+    DATA_DIR: "/dev/null/data",
+  };
+  await expect(checkDataDir(readConfig(onTwilio))).rejects.toThrow(/^DATA_DIR /);
+  await checkDataDir(readConfig({ ...onTwilio, DATABASE_URL: "libsql://store.example" }));
+});

@@ -49,13 +49,13 @@ describe("every error is JSON with a code and a sentence", () => {
   );
 
   test("an unknown route", async () => {
-    const response = await testApp().request("/nothing/here");
+    const response = await (await testApp()).request("/nothing/here");
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual(error("not_found"));
   });
 
   test("a wrong method, with the right ones in Allow", async () => {
-    const response = await testApp().request("/token", { headers: { Origin: extensionOrigin } });
+    const response = await (await testApp()).request("/token", { headers: { Origin: extensionOrigin } });
     expect(response.status).toBe(405);
     expect(response.headers.get("Allow")).toBe("POST");
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe(extensionOrigin);
@@ -63,7 +63,7 @@ describe("every error is JSON with a code and a sentence", () => {
   });
 
   test("a wrong method on a path that needs a caller is not mistaken for a missing one", async () => {
-    expect((await testApp({ allowGuests: false }).request("/token")).status).toBe(405);
+    expect((await (await testApp({ allowGuests: false })).request("/token")).status).toBe(405);
   });
 
   test("a fault of our own, whose cause goes to the log and not to the caller", async () => {
@@ -91,7 +91,7 @@ describe("guests", () => {
   });
 
   test("may send no body at all, as they have nothing to say", async () => {
-    expect((await testApp().request("/token", { method: "POST" })).status).toBe(200);
+    expect((await (await testApp()).request("/token", { method: "POST" })).status).toBe(200);
   });
 
   test("cannot choose their identity, expiry or grants in the body", async () => {

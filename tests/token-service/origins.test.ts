@@ -15,7 +15,7 @@ describe("CORS", () => {
   );
 
   test("answers an extension's preflight for JSON and the device header", async () => {
-    const response = await testApp().request("/token", {
+    const response = await (await testApp()).request("/token", {
       method: "OPTIONS",
       headers: {
         Origin: extensionOrigin,
@@ -43,7 +43,7 @@ describe("CORS", () => {
 
   test("never answers with a star", async () => {
     for (const path of ["/", "/health", "/token", "/nothing"]) {
-      const response = await testApp().request(path, { headers: { Origin: extensionOrigin } });
+      const response = await (await testApp()).request(path, { headers: { Origin: extensionOrigin } });
       expect(response.headers.get("Access-Control-Allow-Origin")).toBe(extensionOrigin);
     }
   });
@@ -51,16 +51,16 @@ describe("CORS", () => {
 
 describe("every answer", () => {
   test("binds browsers to https where people come by https, and no other domain", async () => {
-    const { headers } = await testApp().request("/health");
+    const { headers } = await (await testApp()).request("/health");
     expect(headers.get("Strict-Transport-Security")).toBe("max-age=15552000");
-    const plain = await testApp({ publicUrl: new URL("http://ping.example") }).request("/health");
+    const plain = await (await testApp({ publicUrl: new URL("http://ping.example") })).request("/health");
     expect(plain.headers.get("Strict-Transport-Security")).toBeNull();
   });
 
   test.each(["/", "/health", "/nothing"])(
     "of %s carries the security headers and a request id",
     async (path) => {
-      const { headers } = await testApp().request(path);
+      const { headers } = await (await testApp()).request(path);
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'/);
       expect(headers.get("Referrer-Policy")).toBe("no-referrer");

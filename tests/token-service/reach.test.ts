@@ -18,8 +18,8 @@ test.each([
 });
 
 test.each([
-  ["false", "127.0.0.1", "", "guests are off, so nobody gets a token (ALLOW_GUESTS)."],
-  ["", "127.0.0.1", "", "guests are off, so nobody gets a token (ALLOW_GUESTS)."],
+  ["false", "127.0.0.1", "", "and nobody else: guests are off (ALLOW_GUESTS)."],
+  ["", "127.0.0.1", "", "and nobody else: guests are off (ALLOW_GUESTS)."],
   ["true", "127.0.0.1", "", "(ALLOW_GUESTS): anyone on this machine."],
   ["true", "127.0.0.1", "https://ping.example", "anyone who can reach https://ping.example."],
   ["true", "192.0.2.7", "", "anyone who can reach 192.0.2.7."],
@@ -43,7 +43,7 @@ test.each([
     40,
     /Guests may join every room/,
   ],
-  ["nobody getting a token", { allowGuests: undefined }, 30, /guests are off/],
+  ["guests that are not let in", { allowGuests: undefined }, 30, /guests are off/],
   ["teammates sent to their own machines", { host: "0.0.0.0" }, 40, /^PUBLIC_URL /],
 ])("the log tells of %s", async (_what, config, level, words) => {
   const { log, written } = recordedLog();

@@ -60,3 +60,11 @@ test("a data folder that cannot be used ends the start with one sentence, and th
   await expect(runningService({ port, dataDir: "/dev/null/data" })).rejects.toThrow(/^DATA_DIR /);
   await runningService({ port });
 });
+
+test("a store that cannot be opened ends the start with one sentence, and the port is free again", async () => {
+  const port = await freePort();
+  await expect(runningService({ port, databaseUrl: "file:/dev/null/pingroom.db" })).rejects.toThrow(
+    /^The database cannot be opened \([^\n]+\.$/,
+  );
+  await runningService({ port });
+});

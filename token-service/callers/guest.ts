@@ -18,5 +18,5 @@ export const guest: RecogniseCaller = (c) => {
       `${deviceHeader} must be 16 to 64 letters, digits, hyphens or underscores; leave it out to be a new device.`,
     );
   }
-  return { device };
+  return { kind: "guest", device };
 };

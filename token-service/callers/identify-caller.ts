@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { ApiError } from "../http/api-error.ts";
 import type { ServiceEnv } from "../http/service-env.ts";
+import { assertionError } from "./assertion-error.ts";
 import type { Caller } from "./caller.ts";
 
 /** One way to recognise a caller: the caller, or undefined when the request does not speak this way's language. */
@@ -21,10 +21,8 @@ export const identifyCaller = (ways: readonly RecogniseCaller[]) =>
         return next();
       }
     }
-    throw new ApiError(
-      401,
+    throw assertionError(
       "guests_not_allowed",
-      "This service gives no anonymous tokens; ask its admin to let you in.",
-      { headers: { "WWW-Authenticate": 'Device realm="pingroom"' } },
+      "This service gives no anonymous tokens; ask its admin for an invite.",
     );
   });

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { humanId } from "human-id";
+import { keyedDigest } from "../store/keyed-digest.ts";
+import type { Role } from "../team/grant.ts";
 
 const suffixLength = 8;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -8,7 +10,7 @@ const suffixFrom = (bytes: Uint8Array): string =>
   Array.from(bytes.subarray(0, suffixLength), (byte) => base32[byte % base32.length]).join("");
 
 /**
- * The identity of one person on one device: `NAME.SUFFIX`, the suffix eight base32 characters.
+ * The identity of one guest on one device: `NAME.SUFFIX`, the suffix eight base32 characters.
  *
  * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two
  * devices of one person must differ, and one device should keep its identity when it comes back.
@@ -19,16 +21,23 @@ const suffixFrom = (bytes: Uint8Array): string =>
  *
  * @param name what teammates read, already validated
  * @param device a secret that only this device knows, or undefined for an identity that lasts one token
- * @param keyed see `RoomEngine.keyedDigest`
+ * @param secret see `readServiceSecret`
  */
-export const identityOf = (
-  name: string,
-  device: string | undefined,
-  keyed: (text: string) => Uint8Array,
-): string => {
-  const bytes = device === undefined ? randomBytes(suffixLength) : keyed(`device ${device}`);
+export const identityOf = (name: string, device: string | undefined, secret: string): string => {
+  const bytes = device === undefined ? randomBytes(suffixLength) : keyedDigest(secret, `device ${device}`);
   return `${name}.${suffixFrom(bytes)}`;
 };
+
+/** Eight random base32 characters, by which a member's device is told apart for good. */
+export const randomSuffix = (): string => suffixFrom(randomBytes(suffixLength));
+
+/**
+ * The identity of a member's device: `NAME.SUFFIX`, and after another dot the role when it is not both.
+ *
+ * @param suffix see {@link randomSuffix}
+ */
+export const memberIdentity = (name: string, suffix: string, role: Role): string =>
+  `${name}.${suffix}${role === "both" ? "" : `.${role}`}`;
 
 /** A pleasant random name, for instance "Proud Otters", for those who give none. */
 export const pleasantName = (): string =>

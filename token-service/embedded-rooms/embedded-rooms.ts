@@ -3,11 +3,13 @@ import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { SigningKey } from "../signing-key.ts";
 import { checkAccessToken } from "./admission/check-access-token.ts";
+import type { MayEnter } from "./admission/refuse-entry.ts";
 import type { IceServerSettings } from "./ice-servers/ice-servers.ts";
 import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { randomId } from "./room/random-id.ts";
 import { createRevisionClock } from "./room/revision-clock.ts";
+import { allRights, type Rights } from "./room/rights.ts";
 import type { RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
 import { createRooms } from "./rooms.ts";
@@ -31,6 +33,13 @@ export interface EmbeddedRoomsOptions {
   readPath?: (path: string) => string;
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
   isAllowedOrigin: (origin: string | undefined) => boolean;
+  /**
+   * Who may be in which room besides having a token for it; everybody unless given. It is asked whenever somebody joins or
+   * resumes, and at the start of those who were in the rooms then. For who is inside already see `enforce`.
+   */
+  mayEnter?: MayEnter;
+  /** What a participant may publish and hear, for as long as it is called so; everything unless given. */
+  rightsOf?: (identity: string) => Rights;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
   stateFolder: string | undefined;
   log: Logger;
@@ -49,6 +58,11 @@ export interface EmbeddedRooms {
    * REST API. Its token stays valid. Returns whether the participant was there.
    */
   removeParticipant(room: string, identity: string): boolean;
+  /**
+   * Puts out in the same way everyone for whom `mayEnter` is false, also those who lost their socket and are awaited back.
+   * Resolves once that is saved, so that no restart brings them back.
+   */
+  enforce(mayEnter: MayEnter): Promise<void>;
   /** Stops: saves state, ends sockets with 1012 so that clients resume at the next start. */
   close(): Promise<void>;
 }
@@ -83,8 +97,9 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const nextRevision = createRevisionClock(
     snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
   );
-  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now };
-  for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, nextRevision, now()));
+  const { mayEnter = () => true, rightsOf = () => allRights } = options;
+  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now, mayEnter, rightsOf };
+  for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, context));
 
   const rooms = createRooms({
     directory,
@@ -98,6 +113,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
       issueIceServers(options.iceServers, identity, nowSeconds(), options.iceTtlSeconds ?? aDay),
   });
   for (const room of directory.rooms.values()) store.save(room);
+  rooms.enforce(mayEnter);
   rooms.awaitReturns(timing.restartGraceMs);
 
   const newcomers = createNewcomers(limits, rooms.isSeated);
@@ -138,6 +154,10 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     },
     census: () => ({ rooms: directory.rooms.size, participants: directory.participantCount() }),
     removeParticipant: rooms.remove,
+    enforce: async (mayEnter) => {
+      rooms.enforce(mayEnter);
+      await store.flush();
+    },
     close: async () => {
       isClosing = true;
       stopWatching();

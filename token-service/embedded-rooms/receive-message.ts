@@ -1,4 +1,5 @@
 import { admitParticipant } from "./admission/admit-participant.ts";
+import { refuseEntry } from "./admission/refuse-entry.ts";
 import type { FanOut } from "./fan-out.ts";
 import { relayReports } from "./peer-pair/relay-reports.ts";
 import { applyLocalState } from "./room/apply-local-state.ts";
@@ -44,7 +45,10 @@ export const createMessageReceiver = (
     // A second answer would make the SDK offer and connect a second time.
     if (iced.has(socket)) return;
     iced.add(socket);
-    const { identity } = checkToken(token, "check");
+    const { identity, room } = checkToken(token, "check");
+    // Asked here too, because credentials for TURN servers stay good for a day.
+    const refusal = room === undefined ? undefined : refuseEntry(context.mayEnter, identity, room);
+    if (refusal) throw refusal;
     socket.send(messageFrame({ type: "iced", version: 1, ice_servers: iceServersFor(identity) }));
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
@@ -72,6 +76,12 @@ export const createMessageReceiver = (
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
+    const refusal = refuseEntry(context.mayEnter, participant.identity, room.name);
+    if (refusal) {
+      seating.part(participant)?.terminate();
+      vacate(seat, refusal.code);
+      throw refusal;
+    }
     fanOut.enter(seat, socket.network);
     seating.part(participant)?.terminate();
     seating.take(socket, seat);

@@ -1,3 +1,4 @@
+import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
@@ -19,6 +20,8 @@ export interface Rooms extends SocketOwner {
   sweep(late: number): void;
   /** Puts a participant out; its SDK sees a plain disconnect. @returns whether it was there */
   remove(roomName: string, identity: string): boolean;
+  /** The same with everyone who may not be there, on a socket or awaited back. */
+  enforce(mayEnter: MayEnter): void;
 }
 
 /** Makes the rooms of a process; those in the directory are open from the start. */
@@ -49,6 +52,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     store.save,
     context.now,
   );
+  const putOut = (seat: Seat, code: number): void => {
+    seating.deliver([{ to: [seat.participant.sid], body: { type: "disconnected" } }]);
+    // Orderly, so that the message is read before; and with the one code after which the SDK does not dial again.
+    seating.part(seat.participant)?.close(1000);
+    vacate(seat, code);
+  };
   return {
     receive: createMessageReceiver(options, { seating, fanOut, returned: upkeep.endWait, changed, vacate }),
     ended: (socket, ending) => {
@@ -72,9 +81,15 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       const room = directory.rooms.get(roomName);
       const participant = [...(room?.participants.values() ?? [])].find((one) => one.identity === identity);
       if (!room || !participant) return false;
-      seating.deliver([{ to: [participant.sid], body: { type: "disconnected" } }]);
-      vacate({ room, participant }, 53001);
+      putOut({ room, participant }, 53001);
       return true;
+    },
+    enforce: (mayEnter) => {
+      for (const room of directory.rooms.values()) {
+        for (const participant of room.participants.values()) {
+          if (!mayEnter(participant.identity, room.name)) putOut({ room, participant }, withdrawnCode);
+        }
+      }
     },
   };
 };

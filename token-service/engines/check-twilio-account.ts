@@ -1,13 +1,11 @@
-import twilio from "twilio";
 import type { SigningKey } from "../signing-key.ts";
+import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
 
 /** What one REST call told about the account, in words. */
 export interface AccountVerdict {
   healthy: boolean;
   sentence: string;
 }
-
-const timeoutMs = 10_000;
 
 /** https://www.twilio.com/docs/api/errors: 20003 authentication, 20005 and 20008 account not active or suspended. */
 const verdictOn = (error: unknown): AccountVerdict => {
@@ -38,17 +36,15 @@ const verdictOn = (error: unknown): AccountVerdict => {
 /**
  * Asks Twilio for one room, the cheapest question that needs a valid key and an active account.
  *
- * @param baseUrl where Twilio's Video API answers
+ * @param rest how Twilio is reached, where it is not as usual
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */
 export const checkTwilioAccount = async (
-  { accountSid, keySid, keySecret }: SigningKey,
-  baseUrl = "https://video.twilio.com",
+  signingKey: SigningKey,
+  rest: RestOptions = {},
 ): Promise<AccountVerdict> => {
-  const client = twilio(keySid, keySecret, { accountSid, timeout: timeoutMs });
-  client.video.baseUrl = baseUrl;
   try {
-    await client.video.v1.rooms.list({ limit: 1, pageSize: 1 });
+    await twilioRooms(signingKey, rest).list({ limit: 1, pageSize: 1 });
     return { healthy: true, sentence: "All well: Twilio accepts the key and the account is active." };
   } catch (error) {
     return verdictOn(error);

@@ -6,10 +6,9 @@ import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import { mintAccessToken } from "./access-token.ts";
-import { checkDataDir } from "./check-data-dir.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
-import { keyedDigest } from "./keyed-digest.ts";
-import type { RoomEngine } from "./room-engine.ts";
+import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
   `${publicAddress(publicUrl).replace(/^http/, "ws")}/signaling`;
@@ -21,10 +20,14 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
 /**
  * Rooms in this process, for teams without a Twilio account.
  *
- * @throws ConfigError when the data folder cannot be written
+ * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
+ * @throws ConfigError when the signing key cannot be kept
  */
-export const createEmbeddedEngine = async (config: Config, log: Logger): Promise<RoomEngine> => {
-  await checkDataDir(config.dataDir);
+export const createEmbeddedEngine = async (
+  config: Config,
+  log: Logger,
+  mayEnter: MayEnter,
+): Promise<RoomEngine> => {
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
     signingKey,
@@ -32,6 +35,8 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: withoutPrefix(config.publicUrl.pathname),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
+    mayEnter,
+    rightsOf: trackRights,
     stateFolder: path.join(config.dataDir, "rooms"),
     log,
   });
@@ -39,8 +44,7 @@ export const createEmbeddedEngine = async (config: Config, log: Logger): Promise
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
     mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
-    enforce: async () => {},
-    keyedDigest: (text) => keyedDigest(signingKey, text),
+    enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),
     close: () => rooms.close(),

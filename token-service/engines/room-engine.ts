@@ -1,4 +1,6 @@
 import type { Server } from "node:http";
+import type { Hono } from "hono";
+import type { ServiceEnv } from "../http/service-env.ts";
 
 /** What a client passes to twilio-video's `connect` besides the token and its tracks. */
 export interface ConnectOptions {
@@ -22,6 +24,16 @@ export interface MintedToken {
   expiresInSeconds: number;
 }
 
+/** What has been used of an engine that costs money. */
+export interface Usage {
+  /** The month in UTC, for instance "2026-11". */
+  month: string;
+  /** Minutes of all participants together, so far in this month. */
+  participantMinutes: number;
+  /** How many a month may have; null for any number. */
+  budget: number | null;
+}
+
 /** Whether a participant of this identity may be in a room now. Answers from memory. */
 export type MayEnter = (identity: string, room: string) => boolean;
 
@@ -37,16 +49,25 @@ export interface RoomEngine {
    * @throws ApiError when the room cannot be made ready, or nothing more may be spent
    */
   mintToken(identity: string, room: string): Promise<MintedToken>;
-  /** HMAC-SHA256 of a text under the signing key's secret, which stays the same over restarts. */
-  keyedDigest(text: string): Uint8Array;
   /**
    * Puts everyone out of the rooms who may not be there, and resolves once they are gone.
    *
    * @throws Error when that could not be done; it is tried again then
    */
   enforce(mayEnter: MayEnter): Promise<void>;
-  /** Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server. */
+  /**
+   * Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server, and begins what it
+   * does of its own accord.
+   */
   attach(server: Server): void;
+  /** Routes of the engine's own, for the app to mount at its root; absent or undefined where there are none. */
+  routes?(): Hono<ServiceEnv> | undefined;
+  /**
+   * What has been used of this month; absent where nothing is counted.
+   *
+   * @param now milliseconds since 1970
+   */
+  usage?(now?: number): Promise<Usage>;
   /** How many rooms and participants this process holds now; undefined where they are held elsewhere. */
   census(): { rooms: number; participants: number } | undefined;
   /** Lets go of sockets, timers and files. */

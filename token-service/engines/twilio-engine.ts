@@ -1,24 +1,108 @@
+import type { Logger } from "../log.ts";
+import { isLoopback } from "../settings/is-loopback.ts";
+import { publicAddress } from "../settings/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
+import type { Store } from "../store/open-store.ts";
+import { againAndAgain } from "../twilio/again-and-again.ts";
+import { createBackgroundWork } from "../twilio/background-work.ts";
+import { checkBudget, usageOf } from "../twilio/budget.ts";
+import { clearRooms } from "../twilio/clear-rooms.ts";
+import { createDoorkeeper } from "../twilio/doorkeeper.ts";
+import { createRoomMaker } from "../twilio/make-room.ts";
+import { reviewRooms } from "../twilio/review-rooms.ts";
+import { createRoomNames } from "../twilio/room-names.ts";
+import { statusCallbacks, statusPath } from "../twilio/status-callbacks.ts";
+import { createStays } from "../twilio/stays.ts";
+import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
+import { twilioTrouble } from "../twilio/twilio-trouble.ts";
+import { utcMonth } from "../twilio/utc-month.ts";
 import { mintAccessToken } from "./access-token.ts";
-import { keyedDigest } from "./keyed-digest.ts";
-import type { RoomEngine } from "./room-engine.ts";
+import type { MayEnter, RoomEngine } from "./room-engine.ts";
 
-/**
- * Rooms in Twilio's cloud.
- *
- * @param tokenTtl lifetime of access tokens in seconds
- */
+/** What the Twilio engine needs besides its settings. */
+export interface TwilioEngineOptions {
+  /** Lifetime of access tokens in seconds. */
+  tokenTtl: number;
+  store: Store;
+  /** The service's own secret, from which the rooms' names at Twilio are made. */
+  secret: string;
+  mayEnter: MayEnter;
+  publicUrl: URL;
+  log: Logger;
+  /** How Twilio is reached, where it is not as usual. */
+  rest?: Omit<RestOptions, "signal">;
+  /** The time in milliseconds since 1970, where it is not the machine's. */
+  clock?: () => number;
+}
+
+// With status callbacks a review only makes up for lost ones; without them it is all there is.
+const reviewEveryMs = { withCallbacks: 300_000, without: 60_000 };
+
+/** Rooms in Twilio's cloud. */
 export const createTwilioEngine = (
-  { signingKey, region, maxStaySeconds }: TwilioSettings,
-  tokenTtl: number,
-): RoomEngine => ({
-  name: "twilio",
-  connectOptions: { insights: false, ...(region === undefined ? {} : { region }) },
-  maxStaySeconds,
-  mintToken: async (identity, room) => mintAccessToken(signingKey, tokenTtl, identity, room),
-  enforce: async () => {},
-  keyedDigest: (text) => keyedDigest(signingKey, text),
-  attach: () => {},
-  census: () => undefined,
-  close: async () => {},
-});
+  settings: TwilioSettings,
+  { tokenTtl, store, secret, mayEnter, publicUrl, log, rest = {}, clock = Date.now }: TwilioEngineOptions,
+): RoomEngine & Required<Pick<RoomEngine, "routes" | "usage">> => {
+  const { signingKey, region, authToken, maxStaySeconds, monthlyMinutes } = settings;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const background = createBackgroundWork(log, signal);
+  const rooms = twilioRooms(signingKey, { ...rest, signal });
+  const names = createRoomNames(store, secret);
+  const stays = createStays(store);
+  const doorkeeper = createDoorkeeper(rooms, log);
+  const url = `${publicAddress(publicUrl)}${statusPath}`;
+  // Twilio does not reach this machine under an address that means each machine itself.
+  const hasCallbacks = authToken !== undefined && !isLoopback(publicUrl.hostname);
+  const makeRoom = createRoomMaker(rooms, {
+    maxStaySeconds,
+    statusCallback: hasCallbacks ? url : undefined,
+  });
+
+  const review = async (): Promise<void> => {
+    const now = clock();
+    try {
+      await reviewRooms({ rooms, names, stays, doorkeeper, mayEnter }, now);
+      // The month before this one may still be asked about; who was where when is nobody's business any longer.
+      await stays.forget(utcMonth(utcMonth(now).start - 1).start);
+    } catch (err) {
+      if (!signal.aborted) log.warn({ err }, "the rooms at Twilio could not be reviewed; it is tried again");
+    }
+  };
+
+  return {
+    name: "twilio",
+    connectOptions: { insights: false, ...(region === undefined ? {} : { region }) },
+    maxStaySeconds,
+    mintToken: async (identity, room) => {
+      await checkBudget(stays, monthlyMinutes, clock());
+      const uniqueName = await names.toTwilio(room);
+      await makeRoom(uniqueName).catch((cause) => {
+        throw twilioTrouble(cause);
+      });
+      return mintAccessToken(signingKey, tokenTtl, identity, uniqueName);
+    },
+    enforce: (mayEnter) => clearRooms(rooms, names, doorkeeper, mayEnter),
+    routes: () =>
+      authToken === undefined
+        ? undefined
+        : statusCallbacks({
+            authToken,
+            url,
+            names,
+            stays,
+            joined: (present) =>
+              background.add("looking at somebody who came in", doorkeeper.look(present, mayEnter)),
+          }),
+    usage: (now = clock()) => usageOf(stays, monthlyMinutes, now),
+    attach: () => {
+      const everyMs = hasCallbacks ? reviewEveryMs.withCallbacks : reviewEveryMs.without;
+      background.add("reviewing the rooms at Twilio", againAndAgain(review, everyMs, signal));
+    },
+    census: () => undefined,
+    close: async () => {
+      ending.abort();
+      await background.settled();
+    },
+  };
+};

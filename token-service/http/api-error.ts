@@ -7,6 +7,8 @@ export interface ErrorBody {
     code: string;
     /** One sentence for people: what is wrong and what to do. */
     message: string;
+    /** With `clock_differs`: the service's time; ISO 8601, UTC. */
+    serverTime?: string;
   };
 }
 
@@ -22,16 +24,25 @@ export class ApiError extends Error {
    * @param code stable snake_case word for programs
    * @param message one sentence for people: what is wrong and what to do
    * @param headers headers that the status asks for, for instance `WWW-Authenticate`
+   * @param extra what a code has besides the message
    */
   constructor(
     status: ContentfulStatusCode,
     code: string,
     message: string,
-    { headers = {}, cause }: { headers?: Record<string, string>; cause?: unknown } = {},
+    {
+      headers = {},
+      extra = {},
+      cause,
+    }: {
+      headers?: Record<string, string>;
+      extra?: Omit<ErrorBody["error"], "code" | "message">;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause });
     this.status = status;
-    this.body = { error: { code, message } };
+    this.body = { error: { code, message, ...extra } };
     this.headers = headers;
   }
 }

@@ -16,6 +16,9 @@ const text = (most: number) =>
 /** A person's name as teammates read it. */
 export const personName = text(nameLength);
 
+/** What a device is called, for those who look after the team. */
+export const deviceLabel = text(nameLength);
+
 /** A room's name. */
 export const roomName = v.pipe(
   text(roomLength),

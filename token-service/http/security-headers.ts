@@ -1,5 +1,8 @@
 import { NONCE } from "hono/secure-headers";
 
+/** Paths below the service's address whose pages bring a script along. */
+const pagesWithScript: readonly string[] = ["/join"];
+
 /**
  * The security headers of every answer, as options of Hono's `secureHeaders`.
  *
@@ -10,6 +13,11 @@ export const securityHeaders = (publicUrl: URL) => ({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: [NONCE],
+    scriptSrc: [
+      (...[c, directive]: Parameters<typeof NONCE>) =>
+        pagesWithScript.includes(c.req.path) ? NONCE(c, directive) : "'none'",
+    ],
+    imgSrc: ["data:"], // The icon in the browser's tab.
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

@@ -1,12 +1,18 @@
+import type { HttpBindings } from "@hono/node-server";
 import type { Caller } from "../callers/caller.ts";
 import type { Logger } from "../log.ts";
 
-/** What middleware leaves in a request's context for the routes. */
+/** What the routes find in a request's context. */
 export interface ServiceEnv {
+  /** The connection; nothing where no server brings the request. */
+  Bindings: Partial<HttpBindings>;
+  /** What middleware leaves for the routes. */
   Variables: {
     /** Names the request in the log; echoed as `X-Request-Id`. */
     requestId: string;
     log: Logger;
+    /** Where the request comes from, see `clientAddress`. */
+    address: string;
     /** Who is asking; only on routes behind `identifyCaller`. */
     caller: Caller;
   };

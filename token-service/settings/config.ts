@@ -93,6 +93,8 @@ const settings = {
     v.pipe(
       v.string(),
       v.minLength(24, "must have at least 24 characters; `openssl rand -hex 24` makes a good one"),
+      // What may follow the word Bearer (RFC 6750, section 2.1).
+      v.regex(/^[\w.~+/-]+=*$/, "must have letters, digits and . _ ~ + / - only"),
     ),
   ),
   TRUST_PROXY: v.optional(wholeNumber(0, 10), "0"),

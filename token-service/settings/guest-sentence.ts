@@ -5,7 +5,7 @@ import { isLoopback } from "./is-loopback.ts";
 /** Says in one sentence who gets a token without an invite. */
 export const guestSentence = (config: Pick<Config, "host" | "publicUrl" | "allowGuests">): string => {
   const { host, publicUrl, allowGuests } = config;
-  if (!allowGuests) return "Nobody may join yet: guests are off, so nobody gets a token (ALLOW_GUESTS).";
+  if (!allowGuests) return "Members of the team may join, and nobody else: guests are off (ALLOW_GUESTS).";
   const who = isLocalOnly(config)
     ? "anyone on this machine"
     : `anyone who can reach ${isLoopback(publicUrl.hostname) ? host : publicUrl.origin}`;

@@ -11,6 +11,7 @@ export const migrations: readonly (readonly string[])[] = [
        team_version INTEGER NOT NULL DEFAULT 0,
        enforced_version INTEGER NOT NULL DEFAULT 0
      )`,
+    // enforce_until: when the last access token ends that was given out for grants that have changed since.
     `CREATE TABLE members (
        id TEXT PRIMARY KEY,
        name TEXT NOT NULL,
@@ -18,6 +19,7 @@ export const migrations: readonly (readonly string[])[] = [
        issuer TEXT,
        subject TEXT,
        created_at INTEGER NOT NULL,
+       enforce_until INTEGER,
        removed_at INTEGER
      )`,
     // A name is free again once its member was removed; an account of the single sign-on never is.
@@ -53,6 +55,11 @@ export const migrations: readonly (readonly string[])[] = [
        used_at INTEGER,
        revoked_at INTEGER
      )`,
+    // Of several that use an invite at once, all but the first fail with all else that they meant to change.
+    `CREATE TRIGGER invites_are_used_once BEFORE UPDATE OF used_at ON invites
+       WHEN OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL OR NEW.used_at >= OLD.expires_at
+       BEGIN SELECT RAISE(ABORT, 'the invite is used, revoked or expired'); END`,
+    "CREATE INDEX invites_name ON invites (name_key)",
     // Assertions that were used, until they end by themselves.
     "CREATE TABLE used_assertions (id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL)",
     "CREATE INDEX used_assertions_end ON used_assertions (expires_at)",
@@ -67,6 +74,9 @@ export const migrations: readonly (readonly string[])[] = [
      )`,
     "CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
     "CREATE TRIGGER audit_keeps_words BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
+    // REPLACE deletes without asking the first one.
+    `CREATE TRIGGER audit_keeps_numbers BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+       BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
     // Twilio rooms: which name at Twilio stands for which room, and who stayed in them how long.
     "CREATE TABLE twilio_rooms (unique_name TEXT PRIMARY KEY, room TEXT NOT NULL)",
     `CREATE TABLE twilio_stays (

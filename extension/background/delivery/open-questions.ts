@@ -1,6 +1,8 @@
 import { isSamePerson } from "../../shared/is-same-person.ts";
-import { needsAnswer, type ReceivedPing, type SentPing } from "../../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../shared/ping.ts";
 import type { PingReference } from "../../shared/receipt.ts";
+import { isStillUrgent } from "../../shared/still-urgent.ts";
+import { roleOf } from "../../shared/teammate.ts";
 
 const maxQuestions = 50;
 
@@ -28,7 +30,9 @@ export const openQuestions = ({ identity, own, room, inbox, outbox }: Asking): P
       (each) => each.identity === identity && (each.outcome === "delivered" || each.outcome === "expired"),
     );
   const questions = isSamePerson(identity, own)
-    ? inbox.filter((ping) => ping.room === room && (ping.seenAt === undefined || needsAnswer(ping)))
+    ? inbox.filter(
+        (ping) => ping.room === room && (ping.seenAt === undefined || isStillUrgent(ping, roleOf(own))),
+      )
     : outbox.filter((ping) => ping.room === room && isOpen(ping)).map(({ id }) => ({ id, from: own }));
   return questions.slice(0, maxQuestions).map(({ id, from }) => ({ id, from }));
 };

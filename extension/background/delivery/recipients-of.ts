@@ -1,5 +1,5 @@
 import type { KnownTeammate } from "../../shared/known-teammates.ts";
-import { nameOf } from "../../shared/teammate.ts";
+import { nameOf, takesPings } from "../../shared/teammate.ts";
 
 // A ping to everyone waits for those who were here in this time, and not for whoever tried Pingroom once.
 const absentMs = 7 * 24 * 3_600_000;
@@ -19,7 +19,8 @@ export interface Audience {
 }
 
 /**
- * The devices for which a ping is meant: those in the room, and those that were in it and may come back.
+ * The devices for which a ping is meant: those in the room, and those that were in it and may come back. Who only sends is
+ * not among them.
  *
  * @returns identities
  */
@@ -30,6 +31,7 @@ export const recipientsOf = ({ to, ownName, participants, known, room, now }: Au
   const everybody = new Set([...participants, ...met.map(({ identity }) => identity)]);
   return [...everybody].filter((identity) => {
     const name = nameOf(identity);
+    if (!takesPings(identity)) return false;
     return to === null ? name !== ownName : name === to;
   });
 };

@@ -1,4 +1,6 @@
-import { needsAnswer, pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import type { Role } from "../../shared/grant.ts";
+import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { isStillUrgent } from "../../shared/still-urgent.ts";
 
 /** How long an urgent ping stays quiet before its notification comes back, in milliseconds. */
 export const repeatMs = 60_000;
@@ -16,15 +18,23 @@ export interface Repeats {
 }
 
 /**
- * Which urgent pings come back: each minute, at most five times, until they are answered.
+ * Which urgent pings come back: each minute, at most five times, until they are answered, or seen if they cannot be.
  *
  * @param pings the inbox, newest first
  * @param now milliseconds since 1970
+ * @param roleIn this device's role in a room
  */
-export const urgentRepeats = (pings: readonly ReceivedPing[], now: number): Repeats => {
+export const urgentRepeats = (
+  pings: readonly ReceivedPing[],
+  now: number,
+  roleIn: (room: string) => Role,
+): Repeats => {
   const dueAt = ({ notifiedAt = now }: ReceivedPing) => notifiedAt + repeatMs;
   const open = pings.filter(
-    (ping) => needsAnswer(ping) && ping.notifiedAt !== undefined && (ping.repeats ?? 0) < maxRepeats,
+    (ping) =>
+      isStillUrgent(ping, roleIn(ping.room)) &&
+      ping.notifiedAt !== undefined &&
+      (ping.repeats ?? 0) < maxRepeats,
   );
   const isDue = (ping: ReceivedPing) => dueAt(ping) <= now;
   const senders = new Set(open.filter(isDue).map(({ from }) => from));

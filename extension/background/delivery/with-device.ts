@@ -1,6 +1,6 @@
 import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { Recipient, SentPing } from "../../shared/ping.ts";
-import { deviceOf } from "../../shared/teammate.ts";
+import { deviceOf, takesPings } from "../../shared/teammate.ts";
 import { isAwaited } from "./is-awaited.ts";
 
 const isSameDevice = (one: string, other: string): boolean =>
@@ -24,12 +24,13 @@ const withRecipient = (recipients: Recipient[], { identity, now }: Arrival): Rec
 
 /**
  * Addresses what somebody waits for to a device of theirs that was not known when it was sent: a new one, or one that goes
- * by another name now.
+ * by another name or has another role now. One that only sends gets nothing.
  *
  * @param pings newest first
  * @returns the same outbox when nothing waits for it
  */
 export const withDevice = (pings: SentPing[], arrival: Arrival): SentPing[] => {
+  if (!takesPings(arrival.identity)) return pings;
   let changed = false;
   const next = pings.map((ping) => {
     const { room, expiresAt, recipients } = ping;

@@ -43,9 +43,16 @@ export const typeInto = async (page: Page, field: string, text: string): Promise
   await input?.type(text);
 };
 
-/** Fills in the first run. */
+/** Answers the first question of the first run, with an invite link or an address. */
+export const enter = async (popup: Page, linkOrAddress: string): Promise<void> => {
+  await typeInto(popup, "address", linkOrAddress);
+  await popup.focus("input[name=address]");
+  await popup.keyboard.press("Enter");
+};
+
+/** Fills in the first run as a guest. */
 export const fillFirstRun = async (popup: Page, address: string, name: string): Promise<void> => {
-  await typeInto(popup, "address", address);
+  await enter(popup, address);
   await typeInto(popup, "name", name);
   await popup.locator("button ::-p-text(Connect)").click();
 };

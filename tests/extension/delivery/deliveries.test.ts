@@ -195,3 +195,15 @@ test("a list that was made before the newest ping was sent does not let that one
   for (const n of [1, 2, 3]) deliveries.confirm(idOf(n), "Ana");
   expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2), idOf(3)]);
 });
+
+test("nothing is sent, and nothing is busy, where one may send none; it goes out where one may", () => {
+  const { sent, deliveries, stay } = setUp(["Bo"]);
+  stay.identity = "Me.aaaaaaaa.subscribe";
+  deliveries.add([delivery(1, ["Bo"])]);
+  vi.advanceTimersByTime(60_000);
+  expect(sent).toEqual([]);
+  expect(deliveries.isBusy()).toBe(false);
+  stay.identity = "Me.aaaaaaaa";
+  deliveries.participantsChanged();
+  expect(sent).toEqual([[idOf(1), ["Bo"]]]);
+});

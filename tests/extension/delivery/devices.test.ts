@@ -24,6 +24,17 @@ describe("a device that comes into the room is asked", () => {
     ]);
   });
 
+  test("about nothing that was seen, if an answer could not have been given", () => {
+    const inbox = [
+      receivedPing(2, { from: bo, seenAt: 1, priority: "urgent" }),
+      receivedPing(1, { from: bo }),
+    ];
+    const identity = `${laptop}.subscribe`;
+    expect(openQuestions({ ...here, identity, own: `${desktop}.subscribe`, inbox })).toEqual([
+      { id: idOf(1), from: bo },
+    ]);
+  });
+
   test("about pings that it got or may have got, if it is somebody else's", () => {
     const outbox = [
       sentPing(6, { [bo]: "delivered" }, { room: "board" }),

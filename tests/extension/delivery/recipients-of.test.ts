@@ -26,6 +26,20 @@ test("one person is all of their devices, however long ago they were here", () =
   expect(recipientsOf({ ...audience, to: "Dan" })).toEqual(["Dan.aaaaaaaa"]);
 });
 
+test("who only sends gets nothing, here or known, and who only gets pings is one of everyone", () => {
+  const participants = ["Eve.aaaaaaaa.publish", "Fay.aaaaaaaa.subscribe", "Ana.bbbbbbbb"];
+  const known = [met("Eve.bbbbbbbb.publish"), met("Fay.bbbbbbbb.subscribe")];
+  const fay = ["Fay.aaaaaaaa.subscribe", "Fay.bbbbbbbb.subscribe"];
+  expect(recipientsOf({ ...audience, participants, known })).toEqual(fay);
+  expect(recipientsOf({ ...audience, participants, known, to: "Fay" })).toEqual(fay);
+  expect(recipientsOf({ ...audience, participants, known, to: "Eve" })).toEqual([]);
+});
+
+test("a person's devices that get pings get them, whatever the others may do", () => {
+  const participants = ["Eve.aaaaaaaa.publish", "Eve.bbbbbbbb"];
+  expect(recipientsOf({ ...audience, participants, to: "Eve" })).toEqual(["Eve.bbbbbbbb"]);
+});
+
 test("nobody is pinged who was met in another room only", () => {
   const known = [met("Cleo.aaaaaaaa", 0, "lab")];
   expect(recipientsOf({ ...audience, participants: [], known })).toEqual([]);

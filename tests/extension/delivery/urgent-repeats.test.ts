@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
-import { repeatMs, urgentRepeats } from "../../../extension/background/delivery/urgent-repeats.ts";
+import {
+  repeatMs,
+  urgentRepeats as repeatsIn,
+} from "../../../extension/background/delivery/urgent-repeats.ts";
+import type { Role } from "../../../extension/shared/grant.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
+
+const urgentRepeats = (pings: ReceivedPing[], now: number, role: Role = "both") =>
+  repeatsIn(pings, now, () => role);
 
 const urgent = (n: number, more: Partial<ReceivedPing> = {}) =>
   receivedPing(n, { priority: "urgent", notifiedAt: sentAt, ...more });
@@ -42,6 +49,18 @@ test.each([
 
 test("one that was seen and not answered comes back all the same", () => {
   expect(dueIds([urgent(1, { seenAt: sentAt })], sentAt + repeatMs)).toEqual([idOf(1)]);
+});
+
+test.each([
+  ["because this device sends none", { from: "Bo.aaaaaaaa" }, "subscribe"],
+  ["because its sender gets none", { from: "Bo.aaaaaaaa.publish" }, "both"],
+] as const)("one that cannot be answered, %s, comes back until it is seen", (_what, change, role) => {
+  const now = sentAt + repeatMs;
+  expect(urgentRepeats([urgent(1, change)], now, role).due).toHaveLength(1);
+  expect(urgentRepeats([urgent(1, { ...change, seenAt: sentAt })], now, role)).toMatchObject({
+    due: [],
+    nextAt: undefined,
+  });
 });
 
 test("many of one sender come back as one notification, the newest", () => {

@@ -20,6 +20,17 @@ test("a device that goes by another name now is one device still", () => {
   expect(ping?.recipients).toEqual([{ identity: "Bo.bbbbbbbb", outcome: "pending", at: sentAt }]);
 });
 
+test("a device that only gets pings from now on is one device still", () => {
+  const subscriber = { ...arrival, identity: "Bo.bbbbbbbb.subscribe" };
+  const [ping] = withDevice([sentPing(1, pending("Bo.bbbbbbbb"), { to: "Bo" })], subscriber);
+  expect(ping?.recipients).toEqual([{ identity: subscriber.identity, outcome: "pending", at: sentAt }]);
+});
+
+test.each(["Bo.aaaaaaaa", "Bo.bbbbbbbb"])("nothing for %s goes to a device that only sends", (identity) => {
+  const pings = [sentPing(1, pending(identity), { to: "Bo" })];
+  expect(withDevice(pings, { ...arrival, identity: "Bo.bbbbbbbb.publish" })).toBe(pings);
+});
+
 test.each([
   ["its person has got on another device", sentPing(1, { "Bo.aaaaaaaa": "delivered" })],
   ["is for somebody else", sentPing(1, pending("Cleo.aaaaaaaa"))],

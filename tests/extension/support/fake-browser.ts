@@ -2,6 +2,7 @@ interface Notification {
   title: string;
   message: string;
   silent: boolean;
+  buttons?: { title: string }[];
 }
 
 interface MenuItem {
@@ -41,6 +42,10 @@ export const fakeBrowser = {
   hasWindow: true,
   /** What the address bar says that Enter will do. */
   enterDoes: "",
+  /** What the sign-in's window comes to: the address that it was sent back to. */
+  signInWindow: async (_url: string): Promise<string> => {
+    throw new Error("The user did not approve access.");
+  },
   ring: (name: string) => {
     for (const listener of alarmListeners) listener({ name });
   },
@@ -119,6 +124,10 @@ export const browser = {
       return { id: 1 };
     },
     update: async () => ({}),
+  },
+  identity: {
+    getRedirectURL: () => "https://extension.chromiumapp.org/",
+    launchWebAuthFlow: ({ url }: { url: string }) => fakeBrowser.signInWindow(url),
   },
   idle: { queryState: async () => "active" },
   runtime: { getURL: (path: string) => path, lastError: undefined as { message: string } | undefined },

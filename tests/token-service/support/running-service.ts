@@ -1,17 +1,26 @@
 import { onTestFinished } from "vitest";
 import { type Config, readConfig } from "../../../token-service/settings/config.ts";
 import { type Service, startService } from "../../../token-service/start-service.ts";
+import { defaultStoreUrl } from "../../../token-service/store/open-store.ts";
 import { quietLog } from "./quiet-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** The whole service, on embedded rooms and any free port, in this process; it ends with the test at the latest. */
+/** The whole service, on embedded rooms and any free port, with no limit of requests, in this process; it ends with the test at the latest. */
 export const runningService = async (
   config: Partial<Config> = {},
   log = quietLog,
 ): Promise<Service & { url: string }> => {
   const dataDir = config.dataDir ?? (await temporaryFolder());
   const service = await startService(
-    { ...readConfig({}), port: 0, allowGuests: true, dataDir, ...config },
+    {
+      ...readConfig({}),
+      port: 0,
+      allowGuests: true,
+      dataDir,
+      databaseUrl: defaultStoreUrl(dataDir),
+      rateLimit: 0,
+      ...config,
+    },
     log,
   );
   let closed: Promise<void> | undefined;

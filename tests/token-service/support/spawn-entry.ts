@@ -12,20 +12,26 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
  *
  * @param entry such as "server.ts"
  * @param env the only variables of the service that are set
+ * @returns its exit code, all that it wrote, and what of it went to standard error
  */
 export const spawnEntry = async (
   entry: string,
   cwd: string,
   env: Record<string, string>,
-): Promise<{ code: number | null; output: string }> => {
+  args: readonly string[] = [],
+): Promise<{ code: number | null; output: string; problems: string }> => {
   const file = fileURLToPath(new URL(`../../../token-service/${entry}`, import.meta.url));
-  const child = spawn(process.execPath, ["--import", tsx, file], {
+  const child = spawn(process.execPath, ["--import", tsx, file, ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   endWithUs(child);
   const output = outputOf(child, entry);
+  let problems = "";
+  child.stderr.on("data", (chunk: string) => {
+    problems += chunk;
+  });
   const [code] = await once(child, "close");
-  return { code, output: output.text };
+  return { code, output: output.text, problems };
 };

@@ -29,7 +29,7 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks, or none if the participant does not subscribe.
+ * Everyone else's tracks that the participant may hear, or none if it does not subscribe.
  *
  * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
  * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
@@ -46,7 +46,9 @@ export const subscribedBy = (room: Room, subscriber: Participant, revision: numb
     }
     for (const participant of room.participants.values()) {
       if (participant.sid === subscriber.sid || hidden.has(participant.sid)) continue;
-      for (const { id, sid } of participant.tracks) tracks.push({ id, sid, state: "ready" });
+      for (const { id, sid, name } of participant.tracks) {
+        if (subscriber.rights.hears(name)) tracks.push({ id, sid, state: "ready" });
+      }
     }
   }
   return { revision, tracks };

@@ -1,4 +1,6 @@
+import type { MayEnter } from "../admission/refuse-entry.ts";
 import type { PeerPair } from "../peer-pair/peer-pair.ts";
+import type { Rights } from "./rights.ts";
 
 /** A data track that a participant publishes. */
 export interface DataTrack {
@@ -25,6 +27,7 @@ export interface Participant {
   readonly session: string;
   /** Whether the participant wants the others' tracks (connect()'s automaticSubscription). */
   readonly subscribes: boolean;
+  readonly rights: Rights;
   /** What the others were last told. */
   state: "connected" | "reconnecting";
   /** Revision of the last state that the others were told. */
@@ -51,6 +54,8 @@ export interface RoomContext {
   newPairId: () => string;
   /** Monotonic milliseconds. */
   now: () => number;
+  mayEnter: MayEnter;
+  rightsOf: (identity: string) => Rights;
 }
 
 /** Everyone but one. */

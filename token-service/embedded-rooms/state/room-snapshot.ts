@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
-import type { Room } from "../room/room.ts";
+import type { Room, RoomContext } from "../room/room.ts";
 import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
@@ -71,23 +71,26 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot => ({
 
 /**
  * Makes a room as an earlier run left it. Everyone counts as connected, so that nobody sees the others come and go just
- * because the service restarted; who does not come back in time leaves then.
+ * because the service restarted; who does not come back in time leaves then. A track that its participant may not publish
+ * any more is gone.
  *
- * @param nextRevision gives revisions above all earlier ones
- * @param now monotonic milliseconds
+ * @param context whose clock gives revisions above all earlier ones
  */
 export const restoreRoom = (
   { sid, name, participants, pairs }: RoomSnapshot,
-  nextRevision: () => number,
-  now: number,
+  { nextRevision, now, rightsOf }: RoomContext,
 ): Room => {
   const room: Room = { sid, name, participants: new Map(), pairs: new Map() };
   for (const { tracks, ...kept } of participants) {
+    const rights = rightsOf(kept.identity);
     room.participants.set(kept.sid, {
       ...kept,
+      rights,
       state: "connected",
       revision: nextRevision(),
-      tracks: tracks.map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
+      tracks: tracks
+        .filter(({ name }) => rights.publishes(name))
+        .map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
       refusedTracks: [],
     });
   }
@@ -96,7 +99,7 @@ export const restoreRoom = (
       pair.members.every((member) => room.participants.has(member)) &&
       pair.members[0] !== pair.members[1]
     ) {
-      room.pairs.set(pair.id, restorePeerPair(pair, now));
+      room.pairs.set(pair.id, restorePeerPair(pair, now()));
     }
   }
   return room;

@@ -27,7 +27,8 @@ export interface RoomPage {
   ): Promise<{ sid?: string; name?: string; identities?: string[]; code?: number }>;
   /** Resolves with the first event, past or future, that has all these properties. */
   until(wanted: Partial<PageEvent>): Promise<PageEvent>;
-  send(text: string, key?: string): Promise<void>;
+  /** Sends over one track, or over all. */
+  send(text: string, key?: string, track?: string): Promise<void>;
   publish(track: string): Promise<string>;
   unpublish(track: string): Promise<void>;
   leave(key?: string): Promise<void>;
@@ -106,7 +107,7 @@ const drivePage = async (page: Page, url: string): Promise<RoomPage> => {
         waiting.add(tell);
       });
     },
-    send: (text, key = "main") => call("send", key, text),
+    send: (text, key = "main", track = "") => call("send", key, text, track),
     publish: (track) => call("publish", "main", track),
     unpublish: (track) => call("unpublish", "main", track),
     leave: (key = "main") => call("leave", key),

@@ -4,7 +4,7 @@ const rooms = new Map();
 
 const watchTrack = (say, participant, track) => {
   say("trackSubscribed", { identity: participant.identity, track: track.name });
-  track.on("message", (text) => say("message", { identity: participant.identity, text }));
+  track.on("message", (text) => say("message", { identity: participant.identity, track: track.name, text }));
 };
 
 const watchParticipant = (say, participant) => {
@@ -37,6 +37,9 @@ globalThis.join = async (key, token, options, trackNames) => {
       room.on(kind, (first, second) => say(kind, { code: (second ?? first)?.code }));
     }
     room.on("reconnected", () => say("reconnected"));
+    room.localParticipant.on("trackPublicationFailed", ({ code }, { name }) =>
+      say("trackPublicationFailed", { track: name, code }),
+    );
     const identities = [...room.participants.values()].map(({ identity }) => identity);
     return { sid: room.sid, name: room.name, identity: room.localParticipant.identity, identities };
   } catch (error) {
@@ -44,8 +47,8 @@ globalThis.join = async (key, token, options, trackNames) => {
   }
 };
 
-globalThis.send = (key, text) => {
-  for (const track of rooms.get(key).tracks) track.send(text);
+globalThis.send = (key, text, name) => {
+  for (const track of rooms.get(key).tracks) if (!name || track.name === name) track.send(text);
 };
 
 globalThis.publish = async (key, name) => {

@@ -1,0 +1,18 @@
+import { inviteIn } from "../shared/invite-link.ts";
+import { enrol } from "./enrol.ts";
+import { EntryProblem } from "./entry-problem.ts";
+import { entrySentence } from "./entry-sentence.ts";
+import { takeEnrolment } from "./take-enrolment.ts";
+
+/**
+ * Enters a team with an invite link.
+ *
+ * @returns a sentence that says why that did not work, or null
+ */
+export const joinTeam = (link: string): Promise<string | null> =>
+  entrySentence(async () => {
+    const invite = inviteIn(link);
+    if (!invite) throw new EntryProblem("This is no whole invite link. Copy all of it and try again.");
+    const { serviceUrl, secret } = invite;
+    await takeEnrolment(await enrol(serviceUrl, async () => ({ invite: secret })));
+  });

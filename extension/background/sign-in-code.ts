@@ -1,0 +1,26 @@
+import { EntryProblem } from "./entry-problem.ts";
+
+const saidBy = (params: URLSearchParams, error: string): string => {
+  const detail = (params.get("error_description") ?? error).slice(0, 200);
+  return error === "access_denied"
+    ? `The sign-in was refused (${detail}).`
+    : `The sign-in page answers with an error (${detail}). Your admin should check its settings.`;
+};
+
+/**
+ * Takes the code out of the address to which the sign-in page sent the browser.
+ *
+ * @param state of the request that this must be the answer to
+ * @throws EntryProblem when it is the answer to another one, or a refusal
+ */
+export const signInCode = (redirected: string, state: string): string => {
+  const params = new URL(redirected).searchParams;
+  if (params.get("state") !== state) {
+    throw new EntryProblem("What came back from the sign-in page belongs to another sign-in. Try again.");
+  }
+  const error = params.get("error");
+  if (error !== null) throw new EntryProblem(saidBy(params, error));
+  const code = params.get("code");
+  if (!code) throw new EntryProblem("Nothing came back from the sign-in page. Try again.");
+  return code;
+};

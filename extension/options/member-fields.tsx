@@ -1,0 +1,41 @@
+import type { Enrolment } from "../shared/enrolment.ts";
+import { hostOf } from "../shared/host-of.ts";
+import { roleWords } from "../shared/role-words.ts";
+import { settings } from "../shared/settings.ts";
+import { LeaveTeam } from "./leave-team.tsx";
+
+/** What a member has from the service: a name, and rooms to choose from. */
+export const MemberFields = ({ member, room }: { member: Enrolment; room: string }) => {
+  const { name, rooms, serviceUrl } = member;
+  // The room in use stays in sight when it is not among the granted ones any more.
+  const isGranted = rooms.some((grant) => grant.room === room);
+  return (
+    <>
+      <div class="field">
+        <span>Your name</span>
+        <strong class="given">{name}</strong>
+        <small>The admin of {hostOf(serviceUrl)} gave it to you.</small>
+      </div>
+      <label class="field">
+        <span>Room</span>
+        <select
+          name="room"
+          value={room}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            settings.update((now) => ({ ...now, room: chosen }));
+          }}
+        >
+          {!isGranted && <option value={room}>{room} (not granted)</option>}
+          {rooms.map((grant) => (
+            <option key={grant.room} value={grant.room}>
+              {grant.room} ({roleWords[grant.role]})
+            </option>
+          ))}
+        </select>
+        <small>Everyone in the same room can ping each other, as far as the admin lets them.</small>
+      </label>
+      <LeaveTeam />
+    </>
+  );
+};

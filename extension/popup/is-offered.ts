@@ -1,0 +1,15 @@
+import type { Enrolment } from "../shared/enrolment.ts";
+import type { Invite } from "../shared/invite-link.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+
+/**
+ * Whether to offer an invite that was found: not to somebody who is in that team, who most likely has just used it; but to
+ * somebody whom that team does not let in any more.
+ *
+ * @param member the enrolment at the service in use
+ */
+export const isOffered = (
+  { serviceUrl }: Invite,
+  member: Enrolment | undefined,
+  connection: ShownConnection,
+): boolean => member?.serviceUrl !== serviceUrl || (connection.state === "disconnected" && !connection.retry);

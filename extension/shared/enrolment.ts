@@ -1,0 +1,31 @@
+import * as v from "valibot";
+import { grant } from "./grant.ts";
+import { personName } from "./ping.ts";
+import type { Settings } from "./settings.ts";
+import { storedItem } from "./stored-item.ts";
+
+const enrolmentSchema = v.object({
+  /** The service's address without a trailing slash. */
+  serviceUrl: v.string(),
+  /** This device there: the thumbprint of its key. */
+  device: v.string(),
+  /** What the service calls this person. */
+  name: personName,
+  /** The rooms that they may enter, and as what. */
+  rooms: v.array(grant),
+});
+
+/** What a service said when it took this browser for a device of a member, and has said since. */
+export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
+
+/** The last enrolment, if there was any; it counts only while the settings name its service. */
+export const enrolment = storedItem("enrolment", v.optional(enrolmentSchema), {
+  area: "local",
+  fallback: undefined,
+});
+
+/** The enrolment at the service of the settings, or undefined for a guest. */
+export const membershipIn = (
+  { serviceUrl }: Pick<Settings, "serviceUrl">,
+  stored: Enrolment | undefined,
+): Enrolment | undefined => (stored?.serviceUrl === serviceUrl ? stored : undefined);

@@ -1,0 +1,51 @@
+import * as v from "valibot";
+
+const timeoutMs = 8_000;
+
+const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//));
+
+const signIn = v.object({
+  /** What stands on the button after "Sign in with". */
+  label: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  /** The page of the OpenID provider that asks who somebody is. */
+  authorizationEndpoint: webAddress,
+  clientId: v.string(),
+  scope: v.string(),
+});
+
+/** A way in for those whom an OpenID provider knows. */
+export type SignInOffer = v.InferOutput<typeof signIn>;
+
+const access = v.object({
+  /** Whether anyone who can reach the service may come in under any name. */
+  guests: v.boolean(),
+  signIn: v.nullable(signIn),
+});
+
+/** Whom a service lets in besides those with an invite. */
+export type ServiceAccess = v.InferOutput<typeof access>;
+
+const health = v.object({ status: v.literal("ok"), engine: v.picklist(["twilio", "embedded"]) });
+
+const jsonAt = async (url: string): Promise<unknown> => {
+  const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(timeoutMs) });
+  return response.json().catch(() => undefined);
+};
+
+/**
+ * Asks the service at an address whom it lets in.
+ *
+ * @returns that, or a sentence that says why it could not be asked
+ */
+export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess | { problem: string }> => {
+  try {
+    const answer = await jsonAt(`${serviceUrl}/access`);
+    if (v.is(access, answer)) return answer;
+    // A service of the time when there were only guests; whether it lets them in it says when asked for access.
+    if (v.is(health, await jsonAt(`${serviceUrl}/health`))) return { guests: true, signIn: null };
+    return { problem: "Something answers there, but it is not Pingroom. Check the address." };
+  } catch {
+    // The browser does not tell a page why: a wrong name, a closed port and a missing network look the same.
+    return { problem: "Nothing answers there. Check the address, and that the service is running." };
+  }
+};

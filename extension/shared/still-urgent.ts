@@ -1,0 +1,15 @@
+import type { Role } from "./grant.ts";
+import type { ReceivedPing } from "./ping.ts";
+import { takesPings } from "./teammate.ts";
+
+/** Whether a received ping can be answered: an answer is a ping. @param role this device's in the ping's room */
+export const canBeAnswered = ({ from }: Pick<ReceivedPing, "from">, role: Role): boolean =>
+  role !== "subscribe" && takesPings(from);
+
+/**
+ * Whether an urgent ping still comes back: until it is answered, or seen if it cannot be answered.
+ *
+ * @param role this device's in the ping's room
+ */
+export const isStillUrgent = (ping: ReceivedPing, role: Role): boolean =>
+  ping.priority === "urgent" && (canBeAnswered(ping, role) ? ping.answeredAt : ping.seenAt) === undefined;

@@ -1,0 +1,39 @@
+import { launchExtension } from "../../support/launch-extension.ts";
+import { testDevice } from "../../token-service/support/test-device.ts";
+import { enter, type Person, personWith } from "./person.ts";
+import type { TestTeam } from "./team.ts";
+
+/** What the service tells a device that it knows. */
+export interface MemberAccess {
+  token: string;
+  identity: string;
+  connectOptions: object;
+}
+
+/**
+ * Starts a browser, gives it an invite and waits until its popup says “Connected”.
+ *
+ * @param rooms as the admin writes them, such as `ping-room,ops:subscribe`
+ */
+export const joinAsMember = async (team: TestTeam, name: string, rooms: string): Promise<Person> => {
+  const [extension, link] = await Promise.all([launchExtension(), team.invite(name, rooms)]);
+  const popup = await extension.popup();
+  await enter(popup, link);
+  const person = personWith(name, extension, popup);
+  await person.reaches("Connected");
+  return person;
+};
+
+/** Enrols a device that is no browser. @returns its right to enter the first of its rooms */
+export const memberAccess = async (team: TestTeam, name: string, rooms: string): Promise<MemberAccess> => {
+  const address = team.service.url;
+  const [device, link] = await Promise.all([testDevice(), team.invite(name, rooms)]);
+  const post = async (path: string, authorization: { Authorization: string }, body: object) => {
+    const headers = { "Content-Type": "application/json", ...authorization };
+    const response = await fetch(address + path, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  await post("/devices", await device.enrolment({ address }), { invite: new URL(link).hash.slice(1) });
+  return (await post("/token", await device.authorization("/token", { address }), {})) as MemberAccess;
+};

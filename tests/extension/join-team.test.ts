@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { joinTeam } from "../../extension/background/join-team.ts";
+import { leaveTeam } from "../../extension/background/leave-team.ts";
+import { deviceKey } from "../../extension/shared/device-key.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
+import { clearMemoryKeys } from "./support/memory-keys.ts";
+import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
+
+vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
+
+const secret = "AZaz09_-AZaz09_-AZaz09";
+const link = `${serviceUrl}/join#${secret}`;
+
+const rooms = [
+  { room: "ops", role: "subscribe" },
+  { room: "lab", role: "both" },
+];
+
+let storage: MemoryStorage;
+
+beforeEach(() => {
+  storage = memoryStorage();
+  clearMemoryKeys();
+});
+
+afterEach(async () => {
+  await storage.unlocked();
+  vi.unstubAllGlobals();
+});
+
+/** The answer of `/token` to a device that is known. */
+const knows = (name: string) => () => Response.json({ token: "t", identity: `${name}.abcdefgh`, rooms });
+
+test("joins with the invite, under the name and in the first room that the service says", async () => {
+  const asked = fakeService({ "/devices": takesAs("Ana", rooms) });
+  expect(await joinTeam(link)).toBeNull();
+  const { thumbprint } = await deviceKey(serviceUrl);
+  expect(asked).toEqual([
+    { path: "/devices", body: { invite: secret, label: expect.any(String) }, device: thumbprint },
+  ]);
+  expect(storage.local.enrolment).toEqual({ serviceUrl, device: thumbprint, name: "Ana", rooms });
+  expect(await settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
+});
+
+test("writes the enrolment before the settings, so that nobody asks for access as a guest meanwhile", async () => {
+  fakeService({ "/devices": takesAs("Ana") });
+  await joinTeam(link);
+  expect(storage.written).toEqual(["enrolment", "settings"]);
+});
+
+test.each([
+  [410, "invite_used"],
+  [410, "invite_expired"],
+  [404, "invite_unknown"],
+])("%i %s: says the service's sentence, and changes nothing", async (status, code) => {
+  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
+  const before = structuredClone(storage.local);
+  fakeService({ "/devices": refuses(status, code) });
+  expect(await joinTeam(link)).toBe(`The service says ${code}.`);
+  expect(storage.local).toEqual(before);
+});
+
+test("can be tried again with the same key when no answer came", async () => {
+  fakeService({});
+  expect(await joinTeam(link)).toMatch(/cannot be reached. Try again/);
+  const { thumbprint } = await deviceKey(serviceUrl);
+  const asked = fakeService({ "/devices": takesAs("Ana") });
+  expect(await joinTeam(link)).toBeNull();
+  expect(asked.map(({ device }) => device)).toEqual([thumbprint]);
+});
+
+test("says so when what answers is something else", async () => {
+  fakeService({ "/devices": () => new Response("<h1>It works</h1>") });
+  expect(await joinTeam(link)).toMatch(/not Pingroom/);
+});
+
+test("is in the team when the service knows the device already, since its last answer was lost", async () => {
+  const asked = fakeService({ "/devices": refuses(409, "device_known"), "/token": knows("Ana") });
+  expect(await joinTeam(link)).toBeNull();
+  expect(asked.map(({ path }) => path)).toEqual(["/devices", "/token"]);
+  expect(storage.local.enrolment).toMatchObject({ serviceUrl, name: "Ana", rooms });
+});
+
+test("begins anew with another key when the one that the service knows was removed", async () => {
+  const { thumbprint: removed } = await deviceKey(serviceUrl);
+  const asked = fakeService({
+    "/devices": (request) =>
+      request.device === removed ? refuses(409, "device_known")() : takesAs("Ana")(request),
+    "/token": refuses(403, "device_removed"),
+  });
+  expect(await joinTeam(link)).toBeNull();
+  const { thumbprint } = await deviceKey(serviceUrl);
+  expect(thumbprint).not.toBe(removed);
+  expect(asked.map(({ path, device }) => [path, device])).toEqual([
+    ["/devices", removed],
+    ["/token", removed],
+    ["/devices", thumbprint],
+  ]);
+});
+
+test("does not make one key after another when the service refuses each of them", async () => {
+  const asked = fakeService({
+    "/devices": refuses(409, "device_known"),
+    "/token": refuses(403, "device_removed"),
+  });
+  expect(await joinTeam(link)).toBe("The service says device_removed.");
+  expect(asked).toHaveLength(4);
+});
+
+test("asks nobody about what is no invite link", async () => {
+  const asked = fakeService({});
+  expect(await joinTeam("https://ping.example/join#half")).toMatch(/no whole invite link/);
+  expect(asked).toEqual([]);
+});
+
+test("leaving forgets the team, the name and the key, and nothing else", async () => {
+  fakeService({ "/devices": takesAs("Ana", rooms) });
+  await settings.update((now) => ({ ...now, sound: false }));
+  await joinTeam(link);
+  const { thumbprint } = await deviceKey(serviceUrl);
+  await leaveTeam();
+  expect(storage.local.enrolment).toBeUndefined();
+  expect(await settings.get()).toMatchObject({ serviceUrl: "", name: "", room: "ping-room", sound: false });
+  expect((await deviceKey(serviceUrl)).thumbprint).not.toBe(thumbprint);
+});
+
+test("leaving a team does not touch the settings of another service", async () => {
+  fakeService({ "/devices": takesAs("Ana", rooms) });
+  await joinTeam(link);
+  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
+  await leaveTeam();
+  expect(await settings.get()).toMatchObject({ serviceUrl: "https://other.example", name: "Guest" });
+});

@@ -1,0 +1,63 @@
+import { expect, test, vi } from "vitest";
+import type { AccessRequest } from "../../extension/offscreen/request-access.ts";
+import { requestAndTell } from "../../extension/offscreen/request-and-tell.ts";
+import type { RoomAccess } from "../../extension/offscreen/room.ts";
+import { ConnectionError } from "../../extension/shared/connection-problem.ts";
+
+const never = new AbortController().signal;
+
+const member: AccessRequest = {
+  serviceUrl: "https://ping.example",
+  name: "Ana",
+  room: "ops",
+  device: "device-0123456789ab",
+  member: "thumbprint",
+};
+
+const access: RoomAccess = {
+  token: "t",
+  identity: "Ana Lima.abcdefgh",
+  room: "ops",
+  connectOptions: {},
+  stayLimitMs: 1,
+  rooms: [{ room: "ops", role: "both" }],
+};
+
+const said = {
+  serviceUrl: "https://ping.example",
+  device: "thumbprint",
+  name: "Ana Lima",
+  rooms: access.rooms,
+};
+
+const refusal = (code: string) => new ConnectionError({ why: "No.", advice: "Ask.", retry: false, code });
+
+test("tells what the service says of a member with each access", async () => {
+  const tell = vi.fn();
+  expect(await requestAndTell(async () => access, tell)(member, never)).toBe(access);
+  expect(tell).toHaveBeenCalledExactlyOnceWith(said);
+});
+
+test("tells nothing of a guest", async () => {
+  const tell = vi.fn();
+  await requestAndTell(async () => access, tell)({ ...member, member: undefined }, never);
+  expect(tell).not.toHaveBeenCalled();
+});
+
+test("learns the rooms of a member who may not enter the wanted one, and passes on that", async () => {
+  const tell = vi.fn();
+  const ask = vi.fn(async ({ room }: AccessRequest) => {
+    if (room !== undefined) throw refusal("room_not_allowed");
+    return access;
+  });
+  await expect(requestAndTell(ask, tell)(member, never)).rejects.toEqual(refusal("room_not_allowed"));
+  expect(tell).toHaveBeenCalledExactlyOnceWith(said);
+});
+
+test("asks nothing more after another refusal", async () => {
+  const ask = vi.fn(async () => {
+    throw refusal("device_removed");
+  });
+  await expect(requestAndTell(ask, vi.fn())(member, never)).rejects.toThrow();
+  expect(ask).toHaveBeenCalledTimes(1);
+});

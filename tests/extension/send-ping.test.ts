@@ -1,0 +1,81 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
+import { connection } from "../../extension/shared/connection.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { outbox } from "../../extension/shared/stored-pings.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { sentAt } from "./support/pings.ts";
+
+const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+
+freshBackground();
+const bo = "Bo.aaaaaaaa";
+const sender = "Eve.aaaaaaaa.publish";
+const listener = "Fay.aaaaaaaa.subscribe";
+
+const connect = (identity: string, ...participants: string[]) =>
+  connection.set({
+    state: "connected",
+    identity,
+    room: "ops",
+    participants,
+    presences: [],
+    provenAt: sentAt,
+  });
+const ping = (more: Partial<Sendable> = {}) =>
+  sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
+const recipients = async () =>
+  (await outbox.get()).map((sent) => sent.recipients.map(({ identity }) => identity));
+
+beforeEach(async () => {
+  await settings.set({ ...(await settings.get()), room: "ops" });
+});
+
+test("who only gets pings sends none, is told so, and nothing is stored", async () => {
+  await connect("Ana.aaaaaaaa.subscribe", bo);
+  for (const more of [{}, { to: "Bo" }, { to: "Bo", device: bo }]) {
+    expect(await ping(more)).toBe("In ops you get pings and send none.");
+  }
+  expect(await outbox.get()).toEqual([]);
+});
+
+test("who only gets pings is told the same while their connection is repaired", async () => {
+  await connection.set({
+    state: "reconnecting",
+    identity: "Ana.aaaaaaaa.subscribe",
+    room: "ops",
+    participants: [bo],
+    presences: [],
+  });
+  expect(await ping()).toBe("In ops you get pings and send none.");
+});
+
+test("what one may do in one room says nothing of another", async () => {
+  await connect("Ana.aaaaaaaa.subscribe", bo);
+  expect(await ping({ to: "Bo", device: bo, room: "lab" })).toBeNull();
+  expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: bo }] }]);
+});
+
+test("a ping to everyone is for all who get pings, whoever sends it", async () => {
+  for (const own of ["Ana.aaaaaaaa", "Ana.aaaaaaaa.publish"]) {
+    await connect(own, bo, sender, listener);
+    expect(await ping()).toBeNull();
+  }
+  expect(await recipients()).toEqual([
+    [bo, listener],
+    [bo, listener],
+  ]);
+});
+
+test("who only sends is not pinged, nor answered, and the person who tries is told why", async () => {
+  await connect("Ana.aaaaaaaa", sender);
+  const sentence = "Eve only sends and gets no pings.";
+  expect(await ping({ to: "Eve" })).toBe(sentence);
+  expect(await ping({ to: "Eve", device: sender })).toBe(sentence);
+  expect(await ping({ to: "Eve", device: sender, room: "lab" })).toBe(sentence);
+  expect(await ping()).toBe("Nobody else is here to be pinged.");
+  expect(await outbox.get()).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { serviceAccess } from "../../extension/shared/service-access.ts";
+import { refuse, serve, stopServing } from "./support/serve.ts";
+
+const signIn = {
+  label: "Example",
+  authorizationEndpoint: "https://login.example/authorize",
+  clientId: "pingroom",
+  scope: "openid email",
+};
+
+const answering = (answers: Record<string, unknown>) => (request: Request) => {
+  const body = answers[new URL(request.url).pathname];
+  return body === undefined ? refuse(404, "not_found") : Response.json(body);
+};
+
+test.each([
+  { guests: true, signIn: null },
+  { guests: false, signIn },
+])("says whom a service lets in: %o", async (access) => {
+  expect(await serviceAccess(await serve(answering({ "/access": access })))).toEqual(access);
+});
+
+test("takes a service that does not say for one that lets in guests", async () => {
+  const url = await serve(answering({ "/health": { status: "ok", engine: "embedded" } }));
+  expect(await serviceAccess(url)).toEqual({ guests: true, signIn: null });
+});
+
+test.each([
+  ["says something else", { "/access": { guests: "yes" }, "/health": { status: "fine" } }],
+  [
+    "would sign in somewhere odd",
+    { "/access": { guests: false, signIn: { ...signIn, authorizationEndpoint: "javascript:1" } } },
+  ],
+])("does not take for Pingroom what %s", async (_what, answers) => {
+  const url = await serve(answering(answers));
+  expect(await serviceAccess(url)).toEqual({ problem: expect.stringMatching(/not Pingroom/) });
+});
+
+test("says that nothing answers", async () => {
+  const url = await serve(() => new Response());
+  await stopServing();
+  expect(await serviceAccess(url)).toEqual({ problem: expect.stringMatching(/Nothing answers/) });
+});

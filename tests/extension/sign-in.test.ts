@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { signIn } from "../../extension/background/sign-in.ts";
+import { deviceKey } from "../../extension/shared/device-key.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { signInProblem } from "../../extension/shared/sign-in-problem.ts";
+import { fakeBrowser } from "./support/fake-browser.ts";
+import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
+import { clearMemoryKeys } from "./support/memory-keys.ts";
+import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
+
+vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+
+const offer = {
+  label: "Example",
+  authorizationEndpoint: "https://login.example/authorize?tenant=7",
+  clientId: "pingroom",
+  scope: "openid email",
+};
+
+const access = () => Response.json({ guests: false, signIn: offer });
+
+let storage: MemoryStorage;
+let opened: URL[];
+
+/** Has the sign-in's window come back with these parameters, and with the state that it was opened with. */
+const comesBackWith = (params: Record<string, string>) => {
+  fakeBrowser.signInWindow = async (url) => {
+    const page = new URL(url);
+    opened.push(page);
+    const state = page.searchParams.get("state") ?? "";
+    return `https://extension.chromiumapp.org/?${new URLSearchParams({ state, ...params })}`;
+  };
+};
+
+const problem = async () => (await signInProblem.get())?.problem;
+
+beforeEach(() => {
+  storage = memoryStorage();
+  clearMemoryKeys();
+  opened = [];
+  comesBackWith({ code: "the-code" });
+});
+
+afterEach(async () => {
+  await storage.unlocked();
+  vi.unstubAllGlobals();
+});
+
+test("signs in with a code that only this device can use, and is in the team then", async () => {
+  const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
+  await signIn(serviceUrl);
+  const { thumbprint } = await deviceKey(serviceUrl);
+  const params = Object.fromEntries(opened[0]?.searchParams ?? []);
+  expect(opened[0]?.href).toMatch(/^https:\/\/login\.example\/authorize\?tenant=7&/);
+  expect(params).toMatchObject({
+    response_type: "code",
+    client_id: "pingroom",
+    redirect_uri: "https://extension.chromiumapp.org/",
+    scope: "openid email",
+    code_challenge_method: "S256",
+  });
+  const { codeVerifier = "", nonce, ...rest } = (asked[0]?.body.signIn ?? {}) as Record<string, string>;
+  expect(rest).toEqual({ code: "the-code", redirectUri: "https://extension.chromiumapp.org/" });
+  expect(codeVerifier).toMatch(/^[\w-]{43}$/);
+  expect(params.code_challenge).toBe(createHash("sha256").update(codeVerifier).digest("base64url"));
+  expect(nonce).toBe(params.nonce);
+  expect(nonce).toMatch(new RegExp(`^${thumbprint}\\.[\\w-]{43}$`));
+  expect(await settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
+  expect(await problem()).toBeUndefined();
+});
+
+test("no two sign-ins use the same state, nonce or verifier", async () => {
+  const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
+  await signIn(serviceUrl);
+  await signIn(serviceUrl);
+  const secrets = opened.map(({ searchParams }) => ["state", "nonce"].map((name) => searchParams.get(name)));
+  const verifiers = asked.map(({ body }) => (body.signIn as { codeVerifier: string }).codeVerifier);
+  expect(new Set([...secrets.flat(), ...verifiers]).size).toBe(6);
+});
+
+test.each([
+  ["the answer to another sign-in", { state: "another", code: "stolen" }, /belongs to another sign-in/],
+  ["an error for another sign-in", { state: "another", error: "access_denied" }, /belongs to another/],
+  ["a refusal", { error: "access_denied", error_description: "Not this time" }, /refused \(Not this time\)/],
+  ["a wrong setting", { error: "invalid_scope" }, /invalid_scope.*admin/],
+  ["nothing", {}, /Nothing came back/],
+])(
+  "%s lets nobody in, and is told in a sentence that waits for the popup",
+  async (_what, params, sentence) => {
+    const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
+    comesBackWith(params);
+    await signIn(serviceUrl);
+    expect(asked).toEqual([]);
+    expect(await signInProblem.get()).toEqual({ serviceUrl, problem: expect.stringMatching(sentence) });
+    expect((await settings.get()).serviceUrl).toBe("");
+  },
+);
+
+test.each([
+  ["The user did not approve access.", /not finished/],
+  ["Authorization page could not be loaded.", /could not be opened/],
+])("a window that ends with “%s” is told in words", async (message, sentence) => {
+  fakeService({ "/access": access });
+  fakeBrowser.signInWindow = async () => {
+    throw new Error(message);
+  };
+  await signIn(serviceUrl);
+  expect(await problem()).toMatch(sentence);
+});
+
+test.each([
+  [403, "sign_in_refused"],
+  [403, "member_removed"],
+])("%i %s is told in the service's words", async (status, code) => {
+  fakeService({ "/access": access, "/devices": refuses(status, code) });
+  await signIn(serviceUrl);
+  expect(await problem()).toBe(`The service says ${code}.`);
+});
+
+test("a service that has no sign-in any more opens no window", async () => {
+  fakeService({ "/access": () => Response.json({ guests: true, signIn: null }) });
+  await signIn(serviceUrl);
+  expect(await problem()).toMatch(/no sign-in any more/);
+  expect(opened).toEqual([]);
+});
+
+test("a device that was removed signs in once more, with the key that it is known by from then on", async () => {
+  const { thumbprint: removed } = await deviceKey(serviceUrl);
+  fakeService({
+    "/access": access,
+    "/devices": (asked) =>
+      asked.device === removed ? refuses(409, "device_known")() : takesAs("Ana")(asked),
+    "/token": refuses(403, "device_removed"),
+  });
+  await signIn(serviceUrl);
+  const { thumbprint } = await deviceKey(serviceUrl);
+  expect(opened.map(({ searchParams }) => searchParams.get("nonce")?.split(".")[0])).toEqual([
+    removed,
+    thumbprint,
+  ]);
+  expect(storage.local.enrolment).toMatchObject({ device: thumbprint });
+});

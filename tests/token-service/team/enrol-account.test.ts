@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { Store } from "../../../token-service/store/open-store.ts";
+import { enrolAccount } from "../../../token-service/team/enrol-account.ts";
+import { listMembers } from "../../../token-service/team/list-members.ts";
+import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { contentsOf } from "../support/contents-of.ts";
+import { admin, enrolled, grants } from "../support/invited.ts";
+import { newDevice } from "../support/new-device.ts";
+import { testStore } from "../support/test-store.ts";
+
+const now = Date.now();
+
+const account = (subject: string, name = "Ana") => ({
+  issuer: "https://accounts.example",
+  subject,
+  name,
+  grants: grants("ping-room,ops:subscribe"),
+});
+
+const namesIn = async (store: Store) => (await listMembers(store)).map(({ name }) => name);
+
+test("an account becomes a member at its first device, and brings its next ones to the same member", async () => {
+  const { store } = await testStore();
+  const first = await enrolAccount(store, account("1"), await newDevice(), now);
+  expect(first).toEqual({ memberId: expect.any(String), name: "Ana", grants: account("1").grants });
+  const renamed = { ...account("1", "Anastasia"), grants: grants("board") };
+  expect(await enrolAccount(store, renamed, await newDevice(), now)).toEqual(first);
+  expect(await listMembers(store)).toMatchObject([{ name: "Ana", devices: [{}, {}] }]);
+});
+
+test("a name that somebody has gets a number", async () => {
+  const { store } = await testStore();
+  await enrolled(store);
+  for (const subject of ["1", "2"]) {
+    await enrolAccount(store, account(subject, "ANA"), await newDevice(), now);
+  }
+  expect(await namesIn(store)).toEqual(["Ana", "ANA 2", "ANA 3"]);
+});
+
+test("a long name stays short enough with its number", async () => {
+  const { store } = await testStore();
+  const long = "🦦".repeat(20);
+  for (const subject of ["1", "2"]) await enrolAccount(store, account(subject, long), await newDevice(), now);
+  expect(await namesIn(store)).toEqual([`${"🦦".repeat(19)} 2`, long]);
+});
+
+test("accounts of one name that come in at the same moment all get in", async () => {
+  const { store, another } = await testStore();
+  const elsewhere = await another();
+  const newcomers = await Promise.all(
+    ["1", "2", "3", "3"].map(async (subject) => ({ subject, device: await newDevice() })),
+  );
+  await Promise.all(
+    newcomers.map(({ subject, device }, i) =>
+      enrolAccount(i % 2 === 0 ? store : elsewhere, account(subject), device, now),
+    ),
+  );
+  expect(await namesIn(store)).toEqual(["Ana", "Ana 2", "Ana 3"]);
+  expect((await listMembers(store)).flatMap(({ devices }) => devices)).toHaveLength(4);
+});
+
+test("a removed member's account stays out, and their name is free", async () => {
+  const { store } = await testStore();
+  await enrolAccount(store, account("1"), await newDevice(), now);
+  await removeMember(store, "Ana", admin, now);
+  const before = await contentsOf(store);
+  await expect(enrolAccount(store, account("1"), await newDevice(), now)).rejects.toMatchObject({
+    status: 403,
+    body: { error: { code: "member_removed", message: expect.stringContaining("ask your admin") } },
+  });
+  expect(await contentsOf(store)).toEqual(before);
+  expect(await enrolAccount(store, account("2"), await newDevice(), now)).toMatchObject({ name: "Ana" });
+});
+
+test("a device that is somebody's is refused, and the account stays without a member", async () => {
+  const { store } = await testStore();
+  const { device } = await enrolled(store, { name: "Ben" });
+  await expect(enrolAccount(store, account("1"), device, now)).rejects.toMatchObject({
+    status: 409,
+    body: { error: { code: "device_known" } },
+  });
+  expect(await namesIn(store)).toEqual(["Ben"]);
+});

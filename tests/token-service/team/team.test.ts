@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { memberIdentity } from "../../../token-service/callers/identity.ts";
+import { parseIdentity } from "../../../token-service/callers/parse-identity.ts";
+import type { Store } from "../../../token-service/store/open-store.ts";
+import { findDevice } from "../../../token-service/team/find-device.ts";
+import { removeDevice } from "../../../token-service/team/remove-device.ts";
+import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { createTeam } from "../../../token-service/team/team.ts";
+import { admin, enrolled, grants } from "../support/invited.ts";
+import { testStore } from "../support/test-store.ts";
+
+const now = Date.now();
+
+const suffixOf = async (store: Store, id: string): Promise<string> => {
+  const known = await findDevice(store, id);
+  if (!known) throw new Error("The device is not in the store.");
+  return known.suffix;
+};
+
+/** Ana may do all in ping-room, hears ops and publishes to deploys. */
+const teamOfAna = async () => {
+  const { store } = await testStore();
+  const { device } = await enrolled(store, { grants: grants("ping-room,ops:subscribe,deploys:publish") });
+  const team = createTeam(store);
+  await team.refresh();
+  return { store, team, device, suffix: await suffixOf(store, device.id) };
+};
+
+describe("an identity", () => {
+  test.each([
+    ["Ana", "both", "Ana.abcdefgh"],
+    ["Ana", "publish", "Ana.abcdefgh.publish"],
+    ["Ana", "subscribe", "Ana.abcdefgh.subscribe"],
+    ["Ana.zzzzzzzz", "both", "Ana.zzzzzzzz.abcdefgh"],
+    ["Ana.publish", "subscribe", "Ana.publish.abcdefgh.subscribe"],
+  ] as const)("of %s in the role %s is %s, and is read back so", (name, role, identity) => {
+    expect(memberIdentity(name, "abcdefgh", role)).toBe(identity);
+    expect(parseIdentity(identity)).toEqual({ name, suffix: "abcdefgh", role });
+  });
+
+  test.each(["Ana", "Ana.short", "Ana.ABCDEFGH", ".abcdefgh", "Ana.abcdefgh.both", "Ana.abcdefgh.publish\n"])(
+    "is never %j",
+    (identity) => {
+      expect(parseIdentity(identity)).toBeUndefined();
+    },
+  );
+});
+
+describe("the team", () => {
+  test.each([
+    ["in her room and role", "ping-room", "Ana.SUFFIX", true],
+    ["in a room that she hears", "ops", "Ana.SUFFIX.subscribe", true],
+    ["in a room that she publishes to", "deploys", "Ana.SUFFIX.publish", true],
+    ["in a room with more of a role than she has", "ops", "Ana.SUFFIX", false],
+    ["in a room with another role than she has", "ops", "Ana.SUFFIX.publish", false],
+    ["in a room with less of a role than she has", "ping-room", "Ana.SUFFIX.subscribe", false],
+    ["under another name", "ping-room", "Ben.SUFFIX", false],
+    ["under a longer name", "ping-room", "Ana.abcdefgh.SUFFIX", false],
+    ["under a name that only looks the same", "ping-room", "ana.SUFFIX", false],
+    ["in a room that is not hers", "board", "Ana.SUFFIX", false],
+    ["as a guest of her name", "ping-room", "ana.aaaaaaaa", false],
+    ["as a guest in any room", "board", "Ben.aaaaaaaa", true],
+    ["under an identity that the service never gives", "ping-room", "Ana", false],
+  ])("sees Ana %s (%s, %s): may enter is %s", async (_what, room, identity, expected) => {
+    const { team, suffix } = await teamOfAna();
+    expect(team.mayEnter(identity.replace("SUFFIX", suffix), room)).toBe(expected);
+  });
+
+  test("lets no guest stay where none are let in", async () => {
+    const { store } = await testStore();
+    const team = createTeam(store, { guests: false });
+    await team.refresh();
+    expect(team.mayEnter("Ben.aaaaaaaa", "board")).toBe(false);
+  });
+
+  test("lets nobody in before its first look", async () => {
+    const { store } = await testStore();
+    expect(createTeam(store).mayEnter("Ben.aaaaaaaa", "ping-room")).toBe(false);
+  });
+
+  test("lets a removed device in no more, and the member's other one still", async () => {
+    const { store, team, device, suffix } = await teamOfAna();
+    const other = await suffixOf(store, (await enrolled(store)).device.id);
+    const before = await team.refresh();
+    await removeDevice(store, device.id, admin, now);
+    expect(await team.refresh()).toBeGreaterThan(before);
+    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${other}`, "ping-room")).toBe(true);
+  });
+
+  test("lets no device of a removed member in, even after the name was given again", async () => {
+    const { store, team, suffix } = await teamOfAna();
+    await removeMember(store, "Ana", admin, now);
+    const again = await suffixOf(store, (await enrolled(store)).device.id);
+    await team.refresh();
+    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${again}`, "ping-room")).toBe(true);
+  });
+
+  test("holds a former role no more once an invite gave another one", async () => {
+    const { store, team, suffix } = await teamOfAna();
+    await enrolled(store, { grants: grants("ping-room:subscribe") });
+    await team.refresh();
+    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${suffix}.subscribe`, "ping-room")).toBe(true);
+    expect(team.mayEnter(`Ana.${suffix}.publish`, "deploys")).toBe(false);
+  });
+
+  test("knows its members' names in any spelling, until they are removed", async () => {
+    const { store, team } = await teamOfAna();
+    expect(["Ana", "ANA", "Ａｎａ", "Anna"].map(team.isMemberName)).toEqual([true, true, true, false]);
+    await removeMember(store, "ana", admin, now);
+    await team.refresh();
+    expect(team.isMemberName("Ana")).toBe(false);
+  });
+
+  test("knows which rooms somebody publishes to without hearing them", async () => {
+    const { store, team } = await teamOfAna();
+    expect(["deploys", "ops", "ping-room"].map(team.hasPublisher)).toEqual([true, false, false]);
+    await removeMember(store, "Ana", admin, now);
+    await team.refresh();
+    expect(team.hasPublisher("deploys")).toBe(false);
+  });
+});

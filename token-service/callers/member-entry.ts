@@ -1,0 +1,43 @@
+import { ApiError } from "../http/api-error.ts";
+import type { KnownDevice } from "../team/find-device.ts";
+import type { Grant } from "../team/grant.ts";
+import type { Entry } from "./entry.ts";
+import { memberIdentity } from "./identity.ts";
+
+const mostNamed = 5;
+
+const someOf = (grants: Grant[]): string => {
+  const named = grants.slice(0, mostNamed).map(({ room }) => `“${room}”`);
+  const more = grants.length - named.length;
+  return named.join(", ") + (more > 0 ? ` and ${more} more` : "");
+};
+
+/**
+ * Decides what a member enters.
+ *
+ * @param room the one that they ask for; undefined for the first of theirs
+ * @throws ApiError 403 `device_removed`, `room_not_allowed`
+ */
+export const memberEntry = (
+  { name, suffix, removed, grants }: KnownDevice,
+  room: string | undefined,
+): Entry => {
+  if (removed) {
+    throw new ApiError(
+      403,
+      "device_removed",
+      `${name} was removed from this team, or this browser of theirs; ask its admin for an invite.`,
+    );
+  }
+  const granted = room === undefined ? grants[0] : grants.find((grant) => grant.room === room);
+  if (granted) {
+    return { ...granted, identity: memberIdentity(name, suffix, granted.role), rooms: grants };
+  }
+  throw new ApiError(
+    403,
+    "room_not_allowed",
+    grants.length === 0
+      ? `${name} may enter no room; ask the team's admin.`
+      : `${name} may not enter “${room}”, but ${someOf(grants)}; ask the team's admin for more.`,
+  );
+};

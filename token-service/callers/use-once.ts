@@ -1,0 +1,35 @@
+import type { Store } from "../store/open-store.ts";
+import { assertionError } from "./assertion-error.ts";
+import type { CheckedAssertion } from "./check-assertion.ts";
+
+// Other instances on the same store may have clocks that are behind this one's.
+const slackMs = 60_000;
+const cleanEveryMs = 60_000;
+
+/**
+ * Marks an assertion as used.
+ *
+ * @param now the service's time in milliseconds since 1970
+ * @throws ApiError 401 `assertion_replayed` when it was used before
+ */
+export type UseOnce = (assertion: CheckedAssertion, now: number) => Promise<void>;
+
+/** Keeps assertions in the store until they end by themselves, so that each opens something once, on all instances. */
+export const createUseOnce = (store: Store): UseOnce => {
+  let cleanedAt = 0;
+  return async ({ id, expiresAt }, now) => {
+    const { rowsAffected } = await store.execute({
+      sql: "INSERT INTO used_assertions (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      args: [id, expiresAt],
+    });
+    if (rowsAffected === 0) {
+      throw assertionError(
+        "assertion_replayed",
+        "This device assertion was used before: each is good for one request.",
+      );
+    }
+    if (now - cleanedAt < cleanEveryMs) return;
+    cleanedAt = now;
+    await store.execute({ sql: "DELETE FROM used_assertions WHERE expires_at < ?", args: [now - slackMs] });
+  };
+};

@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import { joinLink } from "../http/join-link.ts";
+import { personName } from "../http/names.ts";
+import { createInvite } from "../team/create-invite.ts";
+import { grantList } from "../team/grant.ts";
+import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
+import { commandLine } from "./command-line.ts";
+import { plainText } from "./plain-text.ts";
+import { readOption } from "./read-option.ts";
+import { runCommand } from "./run-command.ts";
+import { utcTime } from "./time-words.ts";
+import { UsageError } from "./usage-error.ts";
+
+await runCommand({
+  usage: "npm run invite -- --name Ana [--rooms ping-room,ops:subscribe,deploys:publish] [--expires 24h]",
+  options: {
+    name: { type: "string" },
+    rooms: { type: "string" },
+    expires: { type: "string", default: usualLifetime },
+  },
+  read: ({ name, rooms, expires }) => {
+    if (name === undefined) throw new UsageError("Say whom to invite, with --name.");
+    return {
+      name: readOption("--name", personName, name),
+      grants: readOption("--rooms", v.optional(grantList), rooms),
+      lifetimeMs: readOption("--expires", inviteLifetime, expires),
+    };
+  },
+  run: async (asked, { config, store }) => {
+    const { secret, expiresAt } = await createInvite(store, { ...asked, now: Date.now(), by: commandLine });
+    const whom = plainText(asked.name);
+    return (
+      `${joinLink(config.publicUrl, secret)}\n` +
+      `For ${whom}: good until ${utcTime(expiresAt)}, for one browser. It is shown this once; send it to nobody else.`
+    );
+  },
+});

@@ -1,0 +1,56 @@
+import { personName } from "../http/names.ts";
+import type { Store } from "../store/open-store.ts";
+import { devicesCalled, shortIdLength } from "../team/devices-called.ts";
+import { removeDevice } from "../team/remove-device.ts";
+import { removeMember } from "../team/remove-member.ts";
+import { CommandError } from "./command-error.ts";
+import { commandLine } from "./command-line.ts";
+import { plainText } from "./plain-text.ts";
+import { putOut } from "./put-out.ts";
+import { readOption } from "./read-option.ts";
+import { runCommand } from "./run-command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The device that an admin means, removed. */
+const removeDeviceCalled = async (store: Store, word: string): Promise<string> => {
+  const found = await devicesCalled(store, word);
+  const [meant, ...others] = found;
+  if (others.length > 0) {
+    const list = found.map(({ id, name, label }) => `${id} (${name}, ${label})`).join(", ");
+    throw new CommandError(`"${word}" may mean several devices: ${list}. Type more of the id.`);
+  }
+  const removed = meant && (await removeDevice(store, meant.id, commandLine, Date.now()));
+  if (!removed) {
+    throw new CommandError(
+      `There is no device "${word}"; \`npm run members\` shows the ids, of which the first ${shortIdLength} characters are ` +
+        "enough, and the suffixes.",
+    );
+  }
+  return `${removed.name}'s device ${removed.label} (${removed.id.slice(0, shortIdLength)})`;
+};
+
+const invitesText = (count: number): string => (count === 1 ? "One invite" : `${count} invites`);
+
+await runCommand({
+  usage: "npm run remove -- --member Ana, or npm run remove -- --device abcd1234",
+  options: { member: { type: "string" }, device: { type: "string" } },
+  read: ({ member, device }) => {
+    if ((member === undefined) === (device === undefined)) {
+      throw new UsageError("Say whom or what to remove, with either --member or --device.");
+    }
+    return { member: member === undefined ? undefined : readOption("--member", personName, member), device };
+  },
+  run: async ({ member, device = "" }, place) => {
+    const { store } = place;
+    if (member === undefined) return putOut(plainText(await removeDeviceCalled(store, device)), place);
+    const removed = await removeMember(store, member, commandLine, Date.now());
+    if (!removed) {
+      throw new CommandError(`There is no member "${member}"; \`npm run members\` shows who there is.`);
+    }
+    const { name, invites } = removed;
+    const revoked =
+      invites > 0 ? `${invitesText(invites)} for ${plainText(name ?? member)} can be used no more.` : "";
+    if (name === undefined) return `${revoked} Nobody of that name had joined.`;
+    return `${await putOut(plainText(name), place)}${revoked && `\n${revoked}`}`;
+  },
+});

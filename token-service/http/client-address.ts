@@ -1,0 +1,31 @@
+import { isIP, SocketAddress } from "node:net";
+
+const withoutPort = (entry: string): string =>
+  entry.replace(/^\[([^\]]*)\](:\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+
+/** One way to write each address: IPv6 shortened (RFC 5952), IPv4 never within IPv6. Undefined for what is none. */
+const canonical = (entry: string): string | undefined => {
+  const address = withoutPort(entry.trim());
+  const version = isIP(address);
+  if (version === 0) return undefined;
+  const family = version === 6 ? "ipv6" : "ipv4";
+  return new SocketAddress({ address, family }).address.replace(/^::ffff:(?=\d+\.)/, "");
+};
+
+/**
+ * Where a request comes from. Each proxy adds to `X-Forwarded-For`, at the right, the address that it was asked from; what
+ * stands further left than the trusted ones were given, the client may have made up.
+ *
+ * @param socketAddress other end of the connection
+ * @param forwardedFor the header `X-Forwarded-For`
+ * @param proxies how many proxies in front of this service are trusted
+ * @returns the address that the outermost trusted proxy saw, or the connection's when the header has no such address
+ */
+export const clientAddress = (
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: number,
+): string => {
+  const entry = proxies > 0 ? forwardedFor?.split(",").at(-proxies) : undefined;
+  return canonical(entry ?? "") ?? canonical(socketAddress ?? "") ?? "unknown";
+};

@@ -1,0 +1,66 @@
+import type { Handler } from "hono";
+import { html } from "hono/html";
+import { answerPage } from "./page/answer-page.ts";
+import { fileText } from "./page/file-text.ts";
+import { installStep } from "./page/install-step.ts";
+import { toolbarPicture } from "./page/toolbar-picture.ts";
+
+const style = fileText("./join.css");
+const script = fileText("./join.js");
+
+const warning = html`<section class="card warning when-broken">
+  <p>Its end was lost on the way: after the <code>#</code> there must be 22 characters. Ask your admin to send you the
+    link once more, whole.</p>
+</section>
+<section class="card warning on-phone for-invited">
+  <p>Pingroom lives in a browser on a computer. Send yourself this link, and open it there.</p>
+</section>`;
+
+const linkCard = html`<section class="card link for-invited">
+  <div>
+    <h2>Your invite link</h2>
+    <p class="quiet when-whole">You can also paste it into Pingroom.</p>
+    <p class="quiet when-unsaid">You can also paste it into Pingroom. It is the whole address of this page: copy it from
+      the address bar.</p>
+  </div>
+  <button class="when-whole" type="button"><span>Copy the link</span><span aria-hidden="true">Copied</span></button>
+</section>
+<p class="unseen" role="status"></p>`;
+
+/**
+ * Answers `GET /join`, the page that an invite link opens. The invite's secret is in the link's fragment, which browsers
+ * send to no server: only the page's script sees it, to say whether it is there and to copy the link.
+ */
+export const joinPage = ({ publicUrl }: { publicUrl: URL }): Handler => {
+  const body = html`<main>
+  <h1><span class="when-broken">This invite link is incomplete</span
+    ><span class="for-invited">You are invited</span></h1>
+  <p class="lead for-invited">Your team at <strong>${publicUrl.host}</strong> uses Pingroom: click the toolbar icon, click
+    a name, and a notification appears on that teammate’s screen.</p>
+  ${warning}
+  <section class="card">
+    <p class="meanwhile quiet when-broken">In the meantime</p>
+    <ol class="steps">
+      ${installStep}
+      <li class="for-invited">
+        <h2>Come back to this page and click the Pingroom icon</h2>
+        <p>It is in the toolbar, perhaps behind the puzzle piece, and finds the invite by itself.</p>
+        ${toolbarPicture(publicUrl.host)}
+      </li>
+      <li class="for-invited">
+        <h2>Press Join</h2>
+        <p>That is all: you see your teammates, and they see you.</p>
+      </li>
+    </ol>
+  </section>
+  ${linkCard}
+  <footer class="for-invited">
+    <p>The link works once, and it ends after a while. When Pingroom says that it was used or has ended, ask your admin
+      for a new one. Keep it to yourself: whoever uses it first joins in your name.</p>
+  </footer>
+</main>`;
+  return (c) => {
+    c.header("Cache-Control", "no-store");
+    return answerPage(c, { title: "You are invited to Pingroom", style, script, body });
+  };
+};

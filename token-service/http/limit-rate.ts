@@ -1,0 +1,52 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import { MemoryStore, rateLimiter } from "hono-rate-limiter";
+import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
+import { ApiError } from "./api-error.ts";
+import type { ServiceEnv } from "./service-env.ts";
+
+const windowMs = 60_000;
+
+const refuse = (resetTime: Date | undefined): never => {
+  const seconds = Math.max(
+    1,
+    Math.ceil(((resetTime?.getTime() ?? Date.now() + windowMs) - Date.now()) / 1000),
+  );
+  throw new ApiError(
+    429,
+    "too_many_requests",
+    `Too many requests from here; try again in ${seconds} second${seconds === 1 ? "" : "s"}.`,
+    { headers: { "Retry-After": String(seconds) } },
+  );
+};
+
+/** Who counts as one for a limit; undefined for a request that is not counted. */
+export type RateKey = (c: Context<ServiceEnv>) => string | undefined;
+
+/** Counts together what comes from one household or server, see `networkOf`. */
+export const byNetwork: RateKey = (c) => networkOf(c.var.address);
+
+/** Counts together what a member's device asks for. */
+export const byDevice: RateKey = ({ var: { caller } }) =>
+  caller.kind === "member" ? caller.device.id : undefined;
+
+/**
+ * Lets so many requests a minute through. The counts are in this process's memory, so several instances let through as
+ * many each.
+ *
+ * @param perMinute 0 for any number
+ * @throws ApiError 429 `too_many_requests` with `Retry-After`
+ */
+export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<ServiceEnv> => {
+  if (perMinute === 0) return createMiddleware<ServiceEnv>((_c, next) => next());
+  const counts = new MemoryStore<ServiceEnv>();
+  return rateLimiter<ServiceEnv>({
+    windowMs,
+    limit: perMinute,
+    standardHeaders: false,
+    keyGenerator: (c) => keyOf(c) ?? "",
+    skip: (c) => keyOf(c) === undefined,
+    handler: (c) => refuse(counts.get(keyOf(c) ?? "")?.resetTime),
+    store: counts,
+  });
+};

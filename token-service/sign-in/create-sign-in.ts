@@ -1,0 +1,85 @@
+import { decodeProtectedHeader } from "jose";
+import * as openid from "openid-client";
+import type { Logger } from "../log.ts";
+import type { SignInSettings } from "../settings/sign-in-settings.ts";
+import { checkedEmail } from "./checked-email.ts";
+import { discoverProvider } from "./discover-provider.ts";
+import { isExtensionRedirect } from "./is-extension-redirect.ts";
+import { isNonceFor } from "./is-nonce-for.ts";
+import { nameFromClaims } from "./name-from-claims.ts";
+import { providerProblem } from "./provider-problem.ts";
+import type { SignIn, SignInProof } from "./sign-in.ts";
+import { signInRefused, signInUnavailable, signInUntrusted } from "./sign-in-errors.ts";
+
+const scope = "openid email profile";
+
+/** RFC 7636, section 4.1. */
+const codeVerifierShape = /^[\w.~-]{43,128}$/;
+
+/** Signed with a private key. With HS256 whoever knows the client's secret could write tokens. */
+const algorithms = new Set(["RS256", "PS256", "ES256", "EdDSA", "Ed25519"]);
+
+/** Redeems the code and checks the ID token; OpenID Connect Core 1.0, section 3.1.3.7. */
+const redeem = async (
+  provider: openid.Configuration,
+  { code, redirectUri, codeVerifier, nonce }: SignInProof,
+  label: string,
+) => {
+  const answer = new URL(redirectUri);
+  // A client of several providers would look at whose answer it is (RFC 9207). Here is one, so it is that one's.
+  answer.search = new URLSearchParams({ code, iss: provider.serverMetadata().issuer }).toString();
+  const tokens = await openid.authorizationCodeGrant(provider, answer, {
+    pkceCodeVerifier: codeVerifier,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  const { alg = "none" } = decodeProtectedHeader(tokens.id_token ?? "");
+  if (!claims || !algorithms.has(alg)) throw signInUntrusted(label);
+  // Some providers keep all but the subject for the userinfo endpoint (section 5.4).
+  const person =
+    claims.email === undefined && provider.serverMetadata().userinfo_endpoint
+      ? await openid.fetchUserInfo(provider, tokens.access_token, claims.sub)
+      : claims;
+  return { issuer: claims.iss, subject: claims.sub, person };
+};
+
+/**
+ * Makes single sign-on with the provider of the settings. Nothing is asked of the provider before somebody needs it.
+ *
+ * @param log gets the reasons of failures, and never a token or a code
+ */
+export const createSignIn = (settings: SignInSettings, log: Logger): SignIn => {
+  const { label, domains, grants, clientId, issuer } = settings;
+  const discover = discoverProvider(settings);
+  const problem = (error: unknown) => {
+    throw providerProblem(error, label, log);
+  };
+  return {
+    async describe() {
+      const provider = await discover().catch(problem);
+      const { authorization_endpoint: authorizationEndpoint = "" } = provider.serverMetadata();
+      if (!authorizationEndpoint.startsWith(issuer.protocol)) {
+        throw signInUnavailable(`${label} does not say where to sign in. Please tell your admin.`);
+      }
+      return { label, authorizationEndpoint, clientId, scope };
+    },
+    async verify(proof, thumbprint) {
+      if (!isExtensionRedirect(proof.redirectUri)) {
+        throw signInRefused(
+          "This sign-in was not made by a browser extension. Please sign in from Pingroom.",
+        );
+      }
+      if (!isNonceFor(thumbprint, proof.nonce)) {
+        throw signInRefused("This sign-in belongs to another device. Please sign in again on this one.");
+      }
+      if (proof.code === "" || !codeVerifierShape.test(proof.codeVerifier)) {
+        throw signInRefused("This sign-in came incomplete. Please sign in again.");
+      }
+      const provider = await discover().catch(problem);
+      const { person, ...who } = await redeem(provider, proof, label).catch(problem);
+      const email = checkedEmail(person, domains, label);
+      return { ...who, name: nameFromClaims(person, email), grants: [...grants] };
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import * as openid from "openid-client";
+import type { SignInSettings } from "../settings/sign-in-settings.ts";
+
+/** How long one request to the provider may take, in seconds. */
+const timeoutSeconds = 10;
+
+/** How long its discovery document is believed, in milliseconds. */
+const believedMs = 3_600_000;
+
+/**
+ * Sends the client's secret as the provider wants it. Basic comes first, since it is what a client gets that was
+ * registered without a word on it (OpenID Connect Dynamic Client Registration 1.0, section 2).
+ */
+const authenticate = (clientSecret: string): openid.ClientAuth => {
+  const basic = openid.ClientSecretBasic(clientSecret);
+  const post = openid.ClientSecretPost(clientSecret);
+  return (provider, ...rest) => {
+    const methods = provider.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+    return (methods.includes("client_secret_basic") ? basic : post)(provider, ...rest);
+  };
+};
+
+/**
+ * Makes the look at a provider's discovery document. It is kept for an hour; a failed look is not kept, so the next caller
+ * tries anew.
+ */
+export const discoverProvider = (settings: SignInSettings): (() => Promise<openid.Configuration>) => {
+  const { issuer, clientId, clientSecret } = settings;
+  let known: { at: number; looking: Promise<openid.Configuration> } | undefined;
+  const look = () =>
+    openid.discovery(
+      issuer,
+      clientId,
+      undefined,
+      clientSecret === undefined ? openid.None() : authenticate(clientSecret),
+      {
+        timeout: timeoutSeconds,
+        execute: [
+          // Without it a token that came straight from the provider would be believed on TLS alone.
+          openid.enableNonRepudiationChecks,
+          // The settings take plain http on loopback only.
+          ...(issuer.protocol === "http:" ? [openid.allowInsecureRequests] : []),
+        ],
+      },
+    );
+  return () => {
+    if (known && performance.now() - known.at < believedMs) return known.looking;
+    const entry = { at: performance.now(), looking: look() };
+    known = entry;
+    entry.looking.catch(() => {
+      if (known === entry) known = undefined;
+    });
+    return entry.looking;
+  };
+};

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { LibsqlError } from "@libsql/client";
+import * as v from "valibot";
+import { ApiError } from "../http/api-error.ts";
+import { personName } from "../http/names.ts";
+import type { Store } from "../store/open-store.ts";
+import { auditStatement } from "./audit-entry.ts";
+import { deviceStatement } from "./device-statement.ts";
+import { enrolledAs } from "./enrolled-as.ts";
+import type { Enrolled, NewDevice } from "./enrolment.ts";
+import { freeName } from "./free-name.ts";
+import type { Grant } from "./grant.ts";
+import { grantStatements } from "./grant-statements.ts";
+import { nameKey } from "./name-key.ts";
+import { refuseKnownDevice } from "./refuse-known-device.ts";
+
+/** An account of the single sign-on. */
+export interface Account {
+  /** Who vouches for it: the provider's issuer URL. */
+  issuer: string;
+  /** Which of the provider's accounts it is; stays the same for good. */
+  subject: string;
+  /** What the provider calls its owner. */
+  name: string;
+  /** What a new member gets; one who is known keeps theirs. */
+  grants: readonly Grant[];
+}
+
+const attempts = 5;
+
+// Undefined when the account has no member yet.
+const memberName = async (store: Store, { issuer, subject }: Account): Promise<string | undefined> => {
+  const { rows } = await store.execute({
+    sql: "SELECT name, removed_at FROM members WHERE issuer = ? AND subject = ?",
+    args: [issuer, subject],
+  });
+  const [member] = rows;
+  if (member && member.removed_at !== null) {
+    throw new ApiError(
+      403,
+      "member_removed",
+      "You were removed from this team; ask your admin if you think that is a mistake.",
+    );
+  }
+  return member && String(member.name);
+};
+
+/**
+ * Makes a device one of the member with that account. A new member gets the account's name, with a number after it when
+ * somebody else has that name.
+ *
+ * @param account its name has to be a valid name of a person
+ * @param now milliseconds since 1970
+ * @param address where the device asks from, for the audit
+ * @throws ApiError 403 `member_removed`, 409 `device_known`
+ */
+export const enrolAccount = async (
+  store: Store,
+  account: Account,
+  device: NewDevice,
+  now: number,
+  address = "",
+): Promise<Enrolled> => {
+  const { issuer, subject, grants } = account;
+  const whose = { sql: "issuer = ? AND subject = ?", args: [issuer, subject] };
+  let lost: unknown;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    await refuseKnownDevice(store, device.id);
+    const known = await memberName(store, account);
+    const name = known ?? (await freeName(store, v.parse(personName, account.name)));
+    const newMember = [
+      {
+        sql: "INSERT INTO members (id, name, name_key, issuer, subject, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        args: [randomUUID(), name, nameKey(name), issuer, subject, now],
+      },
+      ...grantStatements(grants, whose),
+    ];
+    try {
+      await store.batch(
+        [
+          ...(known === undefined ? newMember : []),
+          deviceStatement(device, now, whose),
+          auditStatement(
+            { actor: name, action: "device.enrolled", subject: name, detail: device.label, address },
+            now,
+          ),
+        ],
+        "write",
+      );
+      return await enrolledAs(store, device.id);
+    } catch (error) {
+      // Somebody may have taken the name, or the same account come in on another device.
+      if (!(error instanceof LibsqlError && error.code.startsWith("SQLITE_CONSTRAINT"))) throw error;
+      lost = error;
+    }
+  }
+  throw lost;
+};

@@ -1,0 +1,39 @@
+import * as v from "valibot";
+import type { Store } from "../store/open-store.ts";
+import { type Grant, role } from "./grant.ts";
+import { type MemberDevice, memberDevice, memberDeviceColumns } from "./member-device.ts";
+
+const memberRow = v.object({ id: v.string(), name: v.string(), createdAt: v.number() });
+const grantRow = v.object({ memberId: v.string(), room: v.string(), role });
+
+/** A member as the admin sees them; `createdAt` in milliseconds since 1970. */
+export interface ListedMember extends v.InferOutput<typeof memberRow> {
+  /** In the order in which the admin named them. */
+  grants: Grant[];
+  /** Those that were not removed, oldest first. */
+  devices: MemberDevice[];
+}
+
+const queries = [
+  "SELECT id, name, created_at AS createdAt FROM members WHERE removed_at IS NULL ORDER BY name_key",
+  "SELECT member_id AS memberId, room, role FROM grants ORDER BY position",
+  `SELECT ${memberDeviceColumns} FROM devices d JOIN members m ON m.id = d.member_id
+   WHERE d.removed_at IS NULL ORDER BY d.created_at`,
+];
+
+/** Everybody who is in the team, by name, as of one moment. */
+export const listMembers = async (store: Store): Promise<ListedMember[]> => {
+  const [members, grants, devices] = await store.batch(queries, "read");
+  const granted = (grants?.rows ?? []).map((row) => v.parse(grantRow, row));
+  const owned = (devices?.rows ?? []).map((row) => v.parse(memberDevice, row));
+  return (members?.rows ?? []).map((row) => {
+    const member = v.parse(memberRow, row);
+    return {
+      ...member,
+      grants: granted
+        .filter(({ memberId }) => memberId === member.id)
+        .map(({ room, role }) => ({ room, role })),
+      devices: owned.filter(({ memberId }) => memberId === member.id),
+    };
+  });
+};

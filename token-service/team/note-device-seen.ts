@@ -1,0 +1,22 @@
+import type { Store } from "../store/open-store.ts";
+
+/**
+ * Notes that a device gets an access token. To be called before the token is handed out: as long as one is good, a device
+ * that was removed must be put out of the rooms again and again.
+ *
+ * @param id RFC 7638 thumbprint of the device's public key
+ * @param now milliseconds since 1970
+ * @param tokenExpiresAt when the token ends, in milliseconds since 1970
+ */
+export const noteDeviceSeen = async (
+  store: Store,
+  id: string,
+  now: number,
+  tokenExpiresAt: number,
+): Promise<void> => {
+  await store.execute({
+    sql: `UPDATE devices SET last_seen_at = ?, token_expires_at = MAX(COALESCE(token_expires_at, 0), ?)
+          WHERE id = ?`,
+    args: [now, tokenExpiresAt, id],
+  });
+};

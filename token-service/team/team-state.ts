@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import type { Store } from "../store/open-store.ts";
+
+const stateRow = v.object({
+  /** Counts the changes of who may enter what. */
+  version: v.number(),
+  /** Up to which of them the rooms are known to agree. */
+  enforcedVersion: v.number(),
+  /** Whether somebody holds an access token that is still good and opens what they may not enter any more. */
+  tokensLinger: v.pipe(
+    v.number(),
+    v.transform((flag) => flag !== 0),
+  ),
+});
+
+/** How far the rooms agree with the team. */
+export type TeamState = v.InferOutput<typeof stateRow>;
+
+/**
+ * Asks the store how far the rooms agree with the team.
+ *
+ * @param now milliseconds since 1970
+ */
+export const teamState = async (store: Store, now: number): Promise<TeamState> => {
+  const { rows } = await store.execute({
+    sql: `SELECT team_version AS version, enforced_version AS enforcedVersion,
+            EXISTS (SELECT 1 FROM devices WHERE removed_at IS NOT NULL AND token_expires_at > ?)
+            OR EXISTS (SELECT 1 FROM members WHERE enforce_until > ?) AS tokensLinger
+          FROM service`,
+    args: [now, now],
+  });
+  return v.parse(stateRow, rows[0]);
+};

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { memberIdentity } from "../callers/identity.ts";
+import { parseIdentity } from "../callers/parse-identity.ts";
+import type { MayEnter } from "../engines/room-engine.ts";
+import type { Store } from "../store/open-store.ts";
+import { type Role, role } from "./grant.ts";
+import { nameKey } from "./name-key.ts";
+
+/** Who is in the team and may enter what, in memory: as the store was at the last look. */
+export interface Team {
+  /**
+   * Looks at the store.
+   *
+   * @returns the version of the team that is known from now on
+   */
+  refresh(): Promise<number>;
+  /**
+   * Whether a participant of this identity may be in a room now: a device of the team under the name and in the role that
+   * its member has there, or a guest under a name of their own. Nobody may before the first look.
+   */
+  readonly mayEnter: MayEnter;
+  /** Whether a member has this name, or one that looks the same. */
+  isMemberName(name: string): boolean;
+  /** Whether somebody may send pings into a room and get none from it. */
+  hasPublisher(room: string): boolean;
+}
+
+const grantRow = v.object({ memberId: v.string(), room: v.string(), role });
+const deviceRow = v.object({ memberId: v.string(), suffix: v.string(), name: v.nullable(v.string()) });
+
+const queries = [
+  "SELECT team_version AS version FROM service",
+  "SELECT id, name FROM members WHERE removed_at IS NULL",
+  `SELECT g.member_id AS memberId, g.room, g.role FROM grants g
+   JOIN members m ON m.id = g.member_id WHERE m.removed_at IS NULL`,
+  // The name is NULL for a device that may enter nothing.
+  `SELECT d.member_id AS memberId, d.suffix, CASE WHEN d.removed_at IS NULL THEN m.name END AS name FROM devices d
+   LEFT JOIN members m ON m.id = d.member_id AND m.removed_at IS NULL`,
+];
+
+interface Mirror {
+  version: number;
+  names: ReadonlySet<string>;
+  publishedRooms: ReadonlySet<string>;
+  /** By suffix; undefined stands for a device that was removed. */
+  devices: ReadonlyMap<string, { name: string; roles: ReadonlyMap<string, Role> } | undefined>;
+}
+
+const look = async (store: Store): Promise<Mirror> => {
+  const [service, members, grants, devices] = await store.batch(queries, "read"); // One moment.
+  const granted = (grants?.rows ?? []).map((row) => v.parse(grantRow, row));
+  const roles = new Map<string, Map<string, Role>>();
+  for (const { memberId, room, role } of granted) {
+    roles.set(memberId, (roles.get(memberId) ?? new Map()).set(room, role));
+  }
+  return {
+    version: Number(service?.rows[0]?.version),
+    names: new Set(members?.rows.map((row) => nameKey(String(row.name)))),
+    publishedRooms: new Set(granted.filter(({ role }) => role === "publish").map(({ room }) => room)),
+    devices: new Map(
+      (devices?.rows ?? []).map((row) => {
+        const { memberId, suffix, name } = v.parse(deviceRow, row);
+        return [suffix, name === null ? undefined : { name, roles: roles.get(memberId) ?? new Map() }];
+      }),
+    ),
+  };
+};
+
+/**
+ * The team of a store; it knows nothing before its first look.
+ *
+ * @param guests whether those may stay who are no members, as when guests are let in
+ */
+export const createTeam = (store: Store, { guests = true } = {}): Team => {
+  let mirror: Mirror | undefined;
+  let looks = 0;
+  let newest = 0;
+  return {
+    refresh: async () => {
+      looks += 1;
+      const order = looks;
+      const seen = await look(store);
+      // Of two looks at once, the one that began first may end last.
+      if (mirror && order < newest) return mirror.version;
+      newest = order;
+      mirror = seen;
+      return seen.version;
+    },
+    mayEnter: (identity, room) => {
+      const parsed = parseIdentity(identity);
+      if (!mirror || !parsed) return false;
+      if (!mirror.devices.has(parsed.suffix)) return guests && !mirror.names.has(nameKey(parsed.name));
+      const device = mirror.devices.get(parsed.suffix);
+      const granted = device?.roles.get(room);
+      return !!device && !!granted && identity === memberIdentity(device.name, parsed.suffix, granted);
+    },
+    isMemberName: (name) => mirror?.names.has(nameKey(name)) ?? false,
+    hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
+  };
+};

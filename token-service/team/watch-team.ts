@@ -1,0 +1,81 @@
+import type { RoomEngine } from "../engines/room-engine.ts";
+import type { Logger } from "../log.ts";
+import type { Store } from "../store/open-store.ts";
+import type { Team } from "./team.ts";
+import { teamState } from "./team-state.ts";
+
+/** Who is watched over, and how closely. */
+export interface WatchTeamOptions {
+  team: Team;
+  store: Store;
+  engine: Pick<RoomEngine, "enforce">;
+  log: Logger;
+  /** How long to wait between two looks, in milliseconds. */
+  everyMs?: number;
+  /** How often, in milliseconds, to enforce while a token is good that opens what its holder may not enter any more. */
+  againMs?: number;
+}
+
+/**
+ * Looks at the team again and again, begins at once, and puts those out of the rooms who may not be there any more, whichever
+ * process made the change. What failed is tried again at the next look. Looks never overlap.
+ *
+ * @returns a function that ends the watch, and resolves once no look is under way
+ */
+export const watchTeam = ({
+  team,
+  store,
+  engine,
+  log,
+  everyMs = 1_000,
+  againMs = 2_000,
+}: WatchTeamOptions): (() => Promise<void>) => {
+  let enforced: { version: number; at: number } | undefined;
+  let trouble: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  // Once for each outage, which may last for thousands of looks.
+  const tell = (sentence: string | undefined, error?: unknown): void => {
+    if (sentence === trouble) return;
+    trouble = sentence;
+    if (sentence === undefined) log.info("the rooms agree with the team again");
+    else log.error({ err: error }, `${sentence}; trying again`);
+  };
+
+  const look = async (): Promise<void> => {
+    const { version, enforcedVersion, tokensLinger } = await teamState(store, Date.now());
+    const at = performance.now();
+    const isDue = enforced?.version !== version || (tokensLinger && at - enforced.at >= againMs);
+    if (!isDue) return tell(undefined);
+    const mirrored = await team.refresh();
+    try {
+      await engine.enforce(team.mayEnter);
+    } catch (error) {
+      return tell("could not put out of the rooms whoever may not be there any more", error);
+    }
+    if (enforcedVersion < mirrored) {
+      await store.execute({
+        sql: "UPDATE service SET enforced_version = MAX(enforced_version, ?)",
+        args: [mirrored],
+      });
+    }
+    enforced = { version: mirrored, at };
+    tell(undefined);
+  };
+
+  let looking = Promise.resolve();
+  const lookAround = (): void => {
+    looking = look()
+      .catch((error) => tell("the team cannot be read from the store", error))
+      .then(() => {
+        if (!stopped) timer = setTimeout(lookAround, everyMs);
+      });
+  };
+  lookAround();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    return looking;
+  };
+};

@@ -1,0 +1,57 @@
+import type { MayEnter } from "../engines/room-engine.ts";
+import type { Logger } from "../log.ts";
+import type { TwilioRooms } from "./twilio-rooms.ts";
+
+/** Somebody in a room at Twilio. */
+export interface Present {
+  participantSid: string;
+  roomSid: string;
+  identity: string;
+  /** The room's name as people know it. */
+  room: string;
+}
+
+/** Sees to it that whoever is in a room may be there, and hears only what they may. */
+export interface Doorkeeper {
+  /**
+   * Puts a participant out who may not be there, and lets one who only sends pings hear receipts alone.
+   *
+   * @returns whether the participant may be there
+   */
+  look(present: Present, mayEnter: MayEnter): Promise<boolean>;
+  /** Forgets everybody but these participants. */
+  keep(participantSids: ReadonlySet<string>): void;
+}
+
+// https://www.twilio.com/docs/video/api/track-subscriptions#specifying-sr
+const receiptsOnly = [{ type: "include", kind: "data", track: "receipts" }];
+
+const sendsOnly = (identity: string): boolean => identity.endsWith(".publish");
+
+/** Twilio knows no such participant in the room: they left by themselves. */
+const whoLeft = (error: unknown): void => {
+  if ((error as { status?: unknown }).status !== 404) throw error;
+};
+
+/** See {@link Doorkeeper}. What was done for a participant is remembered until it is told that they are gone. */
+export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper => {
+  const told = new Set<string>();
+  return {
+    look: async ({ participantSid, roomSid, identity, room }, mayEnter) => {
+      const participant = rooms(roomSid).participants(participantSid);
+      if (!mayEnter(identity, room)) {
+        await participant.update({ status: "disconnected" }).catch(whoLeft);
+        log.info({ identity, room }, "put somebody out of a room at Twilio");
+        return false;
+      }
+      if (sendsOnly(identity) && !told.has(participantSid)) {
+        await participant.subscribeRules.update({ rules: receiptsOnly }).catch(whoLeft);
+        told.add(participantSid);
+      }
+      return true;
+    },
+    keep: (participantSids) => {
+      for (const sid of told) if (!participantSids.has(sid)) told.delete(sid);
+    },
+  };
+};

@@ -1,0 +1,77 @@
+import type { MayEnter } from "../engines/room-engine.ts";
+import type { Doorkeeper } from "./doorkeeper.ts";
+import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
+import type { RoomNames } from "./room-names.ts";
+import { sideBySide } from "./side-by-side.ts";
+import type { Stay, Stays } from "./stays.ts";
+import type { TwilioRooms } from "./twilio-rooms.ts";
+
+/** What a review goes through, and with whom. */
+export interface ReviewParts {
+  rooms: TwilioRooms;
+  names: RoomNames;
+  stays: Stays;
+  doorkeeper: Doorkeeper;
+  mayEnter: MayEnter;
+}
+
+type Participant = Awaited<ReturnType<ReturnType<TwilioRooms>["participants"]["list"]>>[number];
+
+// For a stay that ended Twilio tells all of start, end and duration; the one of a moment ago may lack them for that moment.
+const stayOf = ({ sid, roomSid, identity, startTime, dateCreated, endTime }: Participant): Stay => ({
+  participantSid: sid,
+  roomSid,
+  identity,
+  joinedAt: (startTime ?? dateCreated).getTime(),
+  leftAt: endTime?.getTime(),
+});
+
+/**
+ * Goes through the rooms at Twilio as the REST API tells of them, so that the stays are right and nobody is where they may
+ * not be, though a status callback was lost or none can arrive. The rooms stay an hour after the last leave, and so none
+ * comes and goes between two reviews.
+ *
+ * @param now milliseconds since 1970
+ * @throws Error when Twilio or the store cannot be asked
+ * @see https://www.twilio.com/docs/video/api/participants
+ */
+export const reviewRooms = async (
+  { rooms, names, stays, doorkeeper, mayEnter }: ReviewParts,
+  now: number,
+): Promise<void> => {
+  const present = new Set<string>();
+
+  const reviewOpen = async ({ sid, room }: OpenRoom): Promise<void> => {
+    const { participants } = rooms(sid);
+    const connected = await participants.list({ status: "connected", pageSize });
+    const gone = await participants.list({ status: "disconnected", pageSize });
+    // Those who were in both lists left in between.
+    await stays.note([...connected, ...gone].map(stayOf));
+    for (const { sid } of connected) present.add(sid);
+    await sideBySide(connected, peopleAtOnce, async ({ sid: participantSid, identity }) => {
+      await doorkeeper.look({ participantSid, roomSid: sid, identity, room }, mayEnter);
+    });
+  };
+
+  /** A room in which stays go on as far as is known here, and which is not among the open ones. */
+  const reviewEnded = async (roomSid: string): Promise<void> => {
+    const room = await rooms(roomSid)
+      .fetch()
+      .catch((error) => {
+        if (error.status !== 404) throw error;
+      });
+    if (room?.status === "in-progress") return;
+    if (room) {
+      const gone = await rooms(roomSid).participants.list({ status: "disconnected", pageSize });
+      await stays.note(gone.map(stayOf));
+    }
+    await stays.endRoom(roomSid, room?.endTime?.getTime() ?? now);
+  };
+
+  const open = await openRooms(rooms, names);
+  const isOpen = new Set(open.map(({ sid }) => sid));
+  await sideBySide(open, roomsAtOnce, reviewOpen);
+  doorkeeper.keep(present);
+  const ended = (await stays.openRooms()).filter((sid) => !isOpen.has(sid));
+  await sideBySide(ended, roomsAtOnce, reviewEnded);
+};
