@@ -111,6 +111,14 @@ describe("the shortcut", () => {
     expect(said()).toMatchObject({ title: "Not pinged" });
   });
 
+  test("says that one has not met the last target in this room", async () => {
+    await lastTarget.set({ to: "Zoe" });
+    await pingLastTarget();
+    expect(said()).toMatchObject({
+      message: "You have not met Zoe in ping-room, so this ping was not sent.",
+    });
+  });
+
   test("says why nothing was sent", async () => {
     await fillOutbox();
     await lastTarget.set({ to: "Bo" });
