@@ -2,10 +2,11 @@
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
+import { connection } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
-import { answerFromNotification } from "./answer-from-notification.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
@@ -20,16 +21,22 @@ import { noteMembership } from "./note-membership.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
+import { pingFromMenu } from "./ping-from-menu.ts";
+import { pingFromOmnibox } from "./ping-from-omnibox.ts";
+import { pingLastTarget } from "./ping-last-target.ts";
+import { pingTarget } from "./ping-target.ts";
+import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
-import { sendPing } from "./send-ping.ts";
+import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
+import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
 
-background.onMessage("ping", ({ data }) => sendPing(data));
+background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
@@ -51,13 +58,21 @@ background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(showMenu());
 });
+connection.onChanged(() => unawaited(showMenu()));
+knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
 browser.notifications.onClicked.addListener((id) => unawaited(openFromNotification(id)));
-browser.notifications.onButtonClicked.addListener((id, button) =>
-  unawaited(answerFromNotification(id, button)),
-);
+browser.notifications.onButtonClicked.addListener((id, button) => unawaited(pressOnNotification(id, button)));
+browser.commands.onCommand.addListener((command) => {
+  if (command === "ping-last-target") unawaited(pingLastTarget());
+});
+browser.contextMenus.onClicked.addListener((click, tab) => unawaited(pingFromMenu(click, tab)));
+browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox("")));
+browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
+browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
@@ -70,3 +85,4 @@ unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(showMenu());

@@ -5,7 +5,9 @@ import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { withPlainAddresses } from "../shared/text-parts.ts";
 import { answersOf } from "./answers-of.ts";
+import { buttonsOf } from "./buttons-of.ts";
 import { digestOf } from "./delivery/digest.ts";
 import { soundsHere } from "./delivery/sounds-here.ts";
 import { titleOf } from "./notification-title.ts";
@@ -16,9 +18,11 @@ interface Shown {
   message: string;
   buttons?: { title: string }[];
   requireInteraction?: boolean;
+  silent?: boolean;
 }
 
-const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
+/** Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text. */
+export const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
   const [{ sound }, current, presence] = await Promise.all([settings.get(), connection.get(), ownPresence()]);
   const options = {
     type: "basic" as const,
@@ -36,8 +40,8 @@ export const showNotification = async (ping: ReceivedPing): Promise<void> => {
   const role = ownRoleIn(await connection.get(), ping.room);
   await show(pingKey(ping), {
     title: titleOf(ping),
-    message: ping.text || "Ping!",
-    buttons: answersOf(ping, role).map((title) => ({ title })),
+    message: withPlainAddresses(ping.text) || "Ping!",
+    buttons: buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
     requireInteraction: ping.priority === "urgent",
   });
 };

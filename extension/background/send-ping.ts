@@ -14,8 +14,9 @@ import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;
 
-const nobodySentence = (current: Connection, { to, participants }: Audience): string => {
+const nobodySentence = (current: Connection, { to, participants, room }: Audience): string => {
   if (participants.some((identity) => nameOf(identity) === to)) return `${to} only sends and gets no pings.`;
+  if (to !== null) return `You have not met ${to} in ${room}, so this ping was not sent.`;
   return current.state === "connected"
     ? "Nobody else is here to be pinged."
     : "You are not connected and have met nobody yet, so this ping was not sent.";

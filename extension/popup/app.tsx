@@ -3,6 +3,7 @@ import { participantsOf } from "../shared/connection.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import type { Target } from "../shared/last-target.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRole, ownRoleIn } from "../shared/own-role.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
@@ -34,6 +35,7 @@ export const App = (props: {
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
   outbox: ReadonlySignal<SentPing[]>;
+  lastTarget: ReadonlySignal<Target | undefined>;
   /** What the text field last held. */
   firstText: string;
   /** When the popup was opened, milliseconds since 1970: what was unread then is still marked as new. */
@@ -70,7 +72,7 @@ export const App = (props: {
         otherDevices={ownDevices.length}
       />
       <RoleNote role={role} room={"room" in connection ? connection.room : set.room} />
-      {ping && <Compose {...pinging} />}
+      {ping && <Compose {...pinging} lastTarget={props.lastTarget} outbox={props.outbox} />}
       <TeammateList connection={connection} persons={persons} ping={ping} />
       <OfflineList absent={absentTeammates(props.known.value, set.room, present)} ping={ping} />
       <History

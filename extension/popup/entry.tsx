@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Priority } from "../shared/ping.ts";
+import { PingText } from "./ping-text.tsx";
 import { timeOf } from "./time-of.ts";
 
 // A ping that took longer is shown with both times.
@@ -38,7 +39,7 @@ export const Entry = (props: {
           {quote}
         </q>
       )}
-      <p dir="auto">{text || "Ping!"}</p>
+      <PingText text={text} />
       {props.children}
     </li>
   );

@@ -4,6 +4,7 @@ import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { followConnection } from "../shared/follow-connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
+import { lastTarget } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
@@ -13,18 +14,29 @@ import { draft } from "./draft.ts";
 import { inviteInTab } from "./invite-in-tab.ts";
 
 const openedAt = Date.now();
-const [settingsNow, enrolmentNow, signInProblemNow, invite, connectionNow, known, received, sent, text] =
-  await Promise.all([
-    storedSignal(settings),
-    storedSignal(enrolment),
-    storedSignal(signInProblem),
-    inviteInTab(),
-    followConnection(() => background.sendMessage("stayConnected", undefined)),
-    storedSignal(knownTeammates),
-    storedSignal(inbox),
-    storedSignal(outbox),
-    draft.get(),
-  ]);
+const [
+  settingsNow,
+  enrolmentNow,
+  signInProblemNow,
+  invite,
+  connectionNow,
+  known,
+  received,
+  sent,
+  target,
+  text,
+] = await Promise.all([
+  storedSignal(settings),
+  storedSignal(enrolment),
+  storedSignal(signInProblem),
+  inviteInTab(),
+  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  storedSignal(knownTeammates),
+  storedSignal(inbox),
+  storedSignal(outbox),
+  storedSignal(lastTarget),
+  draft.get(),
+]);
 
 render(
   <App
@@ -36,6 +48,7 @@ render(
     known={known}
     inbox={received}
     outbox={sent}
+    lastTarget={target}
     firstText={text}
     openedAt={openedAt}
   />,

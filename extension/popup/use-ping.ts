@@ -12,6 +12,8 @@ const draftPauseMs = 200;
 export interface Pinging {
   /** What the text field holds; kept for the next time. */
   text: Signal<string>;
+  /** Whether it was typed since the popup was opened, and is still to be sent. */
+  edited: Signal<boolean>;
   /** How urgent the next ping is; the one after it is an ordinary one. */
   priority: Signal<Priority>;
   /** Why the last ping was not sent, or null. */
@@ -25,6 +27,7 @@ export interface Pinging {
 /** The text field's content and the ways to send something. */
 export const usePing = (firstText: string): Pinging => {
   const text = useSignal(firstText);
+  const edited = useSignal(false);
   const priority = useSignal<Priority>("ping");
   const problem = useSignal<string | null>(null);
   useEffect(() => {
@@ -45,9 +48,11 @@ export const usePing = (firstText: string): Pinging => {
     await draft.set(text.value);
     const what = { to, text: text.value.trim(), priority: priority.value };
     await attempt(() => background.sendMessage("ping", what));
-    if (problem.value === null) priority.value = "ping";
+    if (problem.value !== null) return;
+    priority.value = "ping";
+    if (text.value.trim() === what.text) edited.value = false;
   };
   const answer = ({ id, from }: PingReference, words: string) =>
     attempt(() => background.sendMessage("answer", { ping: { id, from }, text: words }));
-  return { text, priority, problem, ping, answer };
+  return { text, edited, priority, problem, ping, answer };
 };

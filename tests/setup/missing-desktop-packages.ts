@@ -1,4 +1,4 @@
-/** What the test of real desktop notifications needs: a program, and the Debian package that has it. */
+/** What the tests on a desktop need: a program, and the Debian package that has it. */
 const needed: readonly (readonly [command: string, debianPackage: string])[] = [
   ["Xvfb", "xvfb"],
   ["dbus-daemon", "dbus-daemon"],
@@ -6,10 +6,11 @@ const needed: readonly (readonly [command: string, debianPackage: string])[] = [
   ["dbus-send", "dbus-bin"],
   ["dunst", "dunst"],
   ["dunstctl", "dunst"],
+  ["xdotool", "xdotool"],
 ];
 
 /**
- * Names the packages that the desktop notification test still needs.
+ * Names the packages that the tests on a desktop still need.
  *
  * @param hasCommand whether a program is there
  * @returns Debian's package names; none when all is there

@@ -18,7 +18,7 @@ export interface Person {
   readonly notifications: NotificationRecord;
   /** The popup's page, open in a tab. */
   readonly popup: Page;
-  /** Types a text and presses Enter. */
+  /** Types a text and presses the button that pings everyone. */
   pingEveryone(text: string): Promise<void>;
   /** Types a text, chooses how urgent it is, and clicks the teammate's button. */
   ping(teammate: string, text: string, priority?: Priority): Promise<void>;
@@ -78,8 +78,10 @@ export const personWith = (
   notified: (message) => notificationWith(notifications, message),
   async pingEveryone(text) {
     await typeInto(popup, "text", text);
-    await popup.focus("input[name=text]");
-    await popup.keyboard.press("Enter");
+    await popup.evaluate(() => {
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>(".compose button")];
+      buttons.find((button) => button.textContent.startsWith("Ping everyone"))?.click();
+    });
   },
   async ping(teammate, text, priority = "ping") {
     await typeInto(popup, "text", text);

@@ -5,6 +5,19 @@ interface Notification {
   buttons?: { title: string }[];
 }
 
+interface MenuItem {
+  id: string;
+  contexts: string[];
+  title: string;
+}
+
+interface Tab {
+  id: number;
+  url?: string;
+  title?: string;
+  windowId: number;
+}
+
 type AlarmListener = (alarm: { name: string }) => void;
 
 const alarmListeners: AlarmListener[] = [];
@@ -17,6 +30,18 @@ export const fakeBrowser = {
   screen: new Map<string, Notification>(),
   /** When the alarms ring, by name; milliseconds since 1970. */
   alarms: new Map<string, number>(),
+  /** The lines of the context menu. */
+  menu: [] as MenuItem[],
+  /** How often lines of the menu were taken away or added. */
+  menuChanges: 0,
+  /** Makes the browser refuse the next line of the menu. */
+  failNextMenuItem: false,
+  /** The tabs, as far as the extension may read them. */
+  tabs: [] as Tab[],
+  /** Whether there is a window for new tabs. */
+  hasWindow: true,
+  /** What the address bar says that Enter will do. */
+  enterDoes: "",
   /** What the sign-in's window comes to: the address that it was sent back to. */
   signInWindow: async (_url: string): Promise<string> => {
     throw new Error("The user did not approve access.");
@@ -28,6 +53,12 @@ export const fakeBrowser = {
     fakeBrowser.appeared = [];
     fakeBrowser.screen.clear();
     fakeBrowser.alarms.clear();
+    fakeBrowser.menu = [];
+    fakeBrowser.menuChanges = 0;
+    fakeBrowser.failNextMenuItem = false;
+    fakeBrowser.tabs = [];
+    fakeBrowser.hasWindow = true;
+    fakeBrowser.enterDoes = "";
     alarmListeners.length = 0;
   },
 };
@@ -48,10 +79,56 @@ export const browser = {
     clear: async (name: string) => fakeBrowser.alarms.delete(name),
     onAlarm: { addListener: (listener: AlarmListener) => alarmListeners.push(listener) },
   },
+  contextMenus: {
+    create: (item: MenuItem, done: () => void) => {
+      setImmediate(() => {
+        fakeBrowser.menuChanges += 1;
+        const isRefused = fakeBrowser.failNextMenuItem || fakeBrowser.menu.some(({ id }) => id === item.id);
+        fakeBrowser.failNextMenuItem = false;
+        browser.runtime.lastError = isRefused ? { message: `Cannot create ${item.id}` } : undefined;
+        if (!isRefused) fakeBrowser.menu.push(item);
+        done();
+        browser.runtime.lastError = undefined;
+      });
+      return item.id;
+    },
+    removeAll: async () => {
+      await new Promise(setImmediate);
+      fakeBrowser.menuChanges += 1;
+      fakeBrowser.menu = [];
+    },
+  },
+  omnibox: {
+    setDefaultSuggestion: async ({ description }: { description: string }) => {
+      await new Promise(setImmediate);
+      fakeBrowser.enterDoes = description;
+    },
+  },
+  tabs: {
+    get: async (id: number) => {
+      const tab = fakeBrowser.tabs.find((each) => each.id === id);
+      if (!tab) throw new Error(`No tab with id: ${id}.`);
+      return tab;
+    },
+    create: async ({ url }: { url: string }) => {
+      if (!fakeBrowser.hasWindow) throw new Error("No current window");
+      const tab = { id: fakeBrowser.tabs.length, url, windowId: 1 };
+      fakeBrowser.tabs.push(tab);
+      return tab;
+    },
+  },
+  windows: {
+    create: async ({ url }: { url: string }) => {
+      fakeBrowser.hasWindow = true;
+      await browser.tabs.create({ url });
+      return { id: 1 };
+    },
+    update: async () => ({}),
+  },
   identity: {
     getRedirectURL: () => "https://extension.chromiumapp.org/",
     launchWebAuthFlow: ({ url }: { url: string }) => fakeBrowser.signInWindow(url),
   },
   idle: { queryState: async () => "active" },
-  runtime: { getURL: (path: string) => path },
+  runtime: { getURL: (path: string) => path, lastError: undefined as { message: string } | undefined },
 };

@@ -1,0 +1,17 @@
+import type { Target } from "../shared/last-target.ts";
+import { showNotPinged, showPinged } from "./confirmation.ts";
+import { pingTarget } from "./ping-target.ts";
+import { roster } from "./roster.ts";
+import { confirmationOf } from "./ways/confirmation-of.ts";
+
+/** Sends an ordinary ping from outside of the popup, and says there in a notification that it went out, or why not. */
+export const pingAndTell = async (target: Target, text: string): Promise<void> => {
+  try {
+    const problem = await pingTarget({ ...target, text, priority: "ping" });
+    if (problem !== null) return await showNotPinged(problem);
+  } catch (error) {
+    await showNotPinged("Pingroom could not send this ping. Try again.");
+    throw error;
+  }
+  await showPinged(confirmationOf(target, text, (await roster()) ?? []));
+};

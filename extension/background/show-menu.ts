@@ -1,0 +1,30 @@
+import { browser } from "../shared/browser.ts";
+import { builtMenu } from "./built-menu.ts";
+import { roster } from "./roster.ts";
+import { type MenuItem, menuItems } from "./ways/menu-items.ts";
+
+const create = (item: MenuItem): Promise<void> =>
+  new Promise((resolve, reject) => {
+    browser.contextMenus.create(item, () => {
+      const problem = browser.runtime.lastError;
+      if (problem) reject(new Error(problem.message));
+      else resolve();
+    });
+  });
+
+const build = async (): Promise<void> => {
+  const people = await roster();
+  const items = people === null ? [] : menuItems(people);
+  const wanted = JSON.stringify(items);
+  if ((await builtMenu.get()) === wanted) return;
+  await builtMenu.set(undefined); // Whatever stops this halfway, the next call begins anew.
+  await browser.contextMenus.removeAll();
+  await Promise.all(items.map(create));
+  await builtMenu.set(wanted);
+};
+
+/**
+ * Makes the context menu what the roster asks for; nothing is built where nothing has changed. Safe to call at any time
+ * and as often as one likes: calls wait for each other, so that the newest roster has the last word.
+ */
+export const showMenu = (): Promise<void> => navigator.locks.request("show-menu", build);

@@ -1,0 +1,25 @@
+import { httpsAddress } from "../../shared/https-address.ts";
+import { maxTextLength } from "../../shared/ping.ts";
+import { cleanText } from "../clean-text.ts";
+import { cutText } from "./cut-text.ts";
+
+/** The text of a ping, or a sentence that says why there is none. */
+export type TextOrProblem = { text: string } | { problem: string };
+
+/**
+ * Makes a ping's text of a page or a link: its title, where there is one, and below it its address. The title is cut
+ * where both are too long, the address never.
+ */
+export const addressText = (raw: string, title = ""): TextOrProblem => {
+  const address = httpsAddress(raw);
+  if (address === null) {
+    return { problem: "Only https addresses without a password in them are sent, and this is none." };
+  }
+  if (address.length > maxTextLength) {
+    return {
+      problem: `This address has ${address.length} characters; a ping takes at most ${maxTextLength}.`,
+    };
+  }
+  const heading = cutText(cleanText(title).replace(/\s+/gu, " ").trim(), maxTextLength - address.length - 1);
+  return { text: heading === "" || heading === "…" ? address : `${heading}\n${address}` };
+};

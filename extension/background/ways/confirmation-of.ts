@@ -1,0 +1,16 @@
+import { type Target, targetWords } from "../../shared/last-target.ts";
+import type { Reachable } from "./roster-of.ts";
+
+/** What a notification says of a ping that was sent without the popup. */
+export const confirmationOf = (
+  target: Target,
+  text: string,
+  known: readonly Reachable[],
+): { title: string; message: string } => {
+  const { to } = target;
+  const person = known.find(({ name }) => name === to);
+  return {
+    title: `Pinged ${targetWords(target)}`,
+    message: person && !person.here ? `Waiting for ${person.name} to come online.` : text || "Ping!",
+  };
+};

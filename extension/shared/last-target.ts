@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { personName } from "./ping.ts";
+import { storedItem } from "./stored-item.ts";
+
+const target = v.object({
+  /** A person's name, or null for everyone. */
+  to: v.nullable(personName),
+});
+
+/** Whom a ping goes to. */
+export type Target = v.InferOutput<typeof target>;
+
+/** Whom the user pinged last; nothing before their first ping. The background writes it. */
+export const lastTarget = storedItem("lastTarget", v.optional(target), {
+  area: "local",
+  fallback: undefined,
+});
+
+/** Who is meant, as it reads in a sentence. */
+export const targetWords = ({ to }: Target): string => to ?? "everyone";

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { addressText } from "../../../extension/background/ways/address-text.ts";
+import { cutText } from "../../../extension/background/ways/cut-text.ts";
+import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
+import { menuItems } from "../../../extension/background/ways/menu-items.ts";
+import { rosterOf } from "../../../extension/background/ways/roster-of.ts";
+import { maxTextLength } from "../../../extension/shared/ping.ts";
+
+describe("the roster", () => {
+  const audience = {
+    ownName: "Me",
+    participants: ["Cleo.aaaaaaaa", "Bo.aaaaaaaa", "Bo.bbbbbbbb", "Me.aaaaaaaa"],
+    known: [
+      { identity: "Eve.aaaaaaaa", room: "ops", lastSeenAt: 9 },
+      { identity: "Bo.bbbbbbbb", room: "ops", lastSeenAt: 8 },
+      { identity: "Ana.aaaaaaaa", room: "ops", lastSeenAt: 7 },
+      { identity: "Dan.aaaaaaaa", room: "lab", lastSeenAt: 9 },
+    ],
+    room: "ops",
+  };
+
+  test("is who is here, by name, then those of this room who were here, last seen first", () => {
+    expect(rosterOf(audience)).toEqual([
+      { name: "Bo", here: true },
+      { name: "Cleo", here: true },
+      { name: "Eve", here: false },
+      { name: "Ana", here: false },
+    ]);
+  });
+});
+
+describe("the lines of the menu", () => {
+  const items = menuItems([
+    { name: "Ana", here: true },
+    { name: "R&D 100%s", here: false },
+  ]);
+  const titlesOn = (place: string) =>
+    items.filter(({ contexts }) => contexts[0] === place).map(({ title }) => title);
+
+  test("are one for each teammate, then everyone, on a page, a selection and a link", () => {
+    expect(titlesOn("page")).toEqual([
+      "Ping Ana this page",
+      "Ping R&&D 100%\u2060s this page",
+      "Ping everyone this page",
+    ]);
+    expect(titlesOn("selection")[0]).toBe("Ping Ana “%s”");
+    expect(titlesOn("link")[2]).toBe("Ping everyone this link");
+    expect(items).toHaveLength(9);
+  });
+
+  test("are of the first ten teammates", () => {
+    const many = Array.from({ length: 30 }, (_, n) => ({ name: `Person ${n}`, here: true }));
+    expect(menuItems(many)).toHaveLength(3 * 11);
+    expect(menuItems(many)[9]?.title).toBe("Ping Person 9 this page");
+    expect(menuItems(many)[10]?.title).toBe("Ping everyone this page");
+  });
+
+  test("have ids that say what they stand for, and differ", () => {
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    for (const to of ["Ana", "everyone", "null", '"', null]) {
+      expect(menuChoice(menuItemId({ place: "link", to }))).toEqual({ place: "link", to });
+    }
+    for (const id of ["", "page Ana", "[]", '["video","Ana"]', 7]) expect(menuChoice(id)).toBeNull();
+  });
+});
+
+describe("the text for a page", () => {
+  test("is its title in one line, and its address below", () => {
+    expect(addressText("https://example.com/ä", " The\n page\u0000 ")).toEqual({
+      text: "The page\nhttps://example.com/%C3%A4",
+    });
+  });
+
+  test("is the address alone where there is no title", () => {
+    expect(addressText("https://example.com/", " \n")).toEqual({ text: "https://example.com/" });
+  });
+
+  test.each([1, 2, 3, 30, 1_900])(
+    "keeps the address whole and cuts the title, with %i characters to spare",
+    (spare) => {
+      const address = `https://example.com/${"a".repeat(maxTextLength - 20 - spare)}`;
+      const made = addressText(address, "👩‍👩‍👧 title ".repeat(400));
+      expect(made).toHaveProperty("text");
+      const { text } = made as { text: string };
+      expect(text.length).toBeLessThanOrEqual(maxTextLength);
+      expect(text.split("\n").at(-1)).toBe(address);
+    },
+  );
+
+  test("is none if the address does not fit", () => {
+    const address = `https://example.com/${"a".repeat(maxTextLength - 20)}`;
+    expect(addressText(address, "title")).toEqual({ text: address });
+    expect(addressText(`${address}a`, "title")).toEqual({
+      problem: "This address has 2001 characters; a ping takes at most 2000.",
+    });
+  });
+
+  test.each(["http://example.com/", "chrome://settings/", "https://user:secret@example.com/", ""])(
+    "is none for %s",
+    (address) => {
+      expect(addressText(address, "title")).toHaveProperty("problem");
+    },
+  );
+});
+
+test("a text is cut between characters as people read them", () => {
+  expect(cutText("abc", 3)).toBe("abc");
+  expect(cutText("abcd", 3)).toBe("ab…");
+  expect(cutText("a👩‍👩‍👧b", 6)).toBe("a…");
+  expect(cutText("abc", 1)).toBe("…");
+  expect(cutText("abc", 0)).toBe("");
+  expect(cutText("abc", -5)).toBe("");
+});

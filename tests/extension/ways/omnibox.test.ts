@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { type OmniboxRequest, omniboxRequest } from "../../../extension/background/ways/omnibox-request.ts";
+import { omniboxSuggestions } from "../../../extension/background/ways/omnibox-suggestions.ts";
+import { omniboxText } from "../../../extension/background/ways/omnibox-text.ts";
+
+const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
+const roster = names.map((name) => ({ name, here: name !== "Bo Berg" }));
+const ping = (to: string | null, text: string): OmniboxRequest => ({ kind: "ping", to, text });
+
+describe("what is typed into the address bar", () => {
+  test.each<[string, OmniboxRequest]>([
+    ["ana lunch?", ping("Ana", "lunch?")],
+    ["  ANA   lunch  at one? ", ping("Ana", "lunch  at one?")],
+    ["ana", ping("Ana", "")],
+    ["ana lima lunch?", ping("Ana Lima", "lunch?")],
+    ["ana  lima", ping("Ana Lima", "")],
+    ["bo lunch?", ping("Bo Berg", "lunch?")],
+    ["b", ping("Bo Berg", "")],
+    ["bo b lunch?", ping("Bo Berg", "lunch?")],
+    ["chloe lunch?", ping("Chloé Ng", "lunch?")],
+    ["CHLOÉ NG: lunch?", ping("Chloé Ng", "lunch?")],
+    ["everyone standup", ping(null, "standup")],
+    ["Everyone: standup", ping(null, "standup")],
+    ["everyone", ping(null, "")],
+  ])("%s", (typed, request) => {
+    expect(omniboxRequest(typed, names)).toEqual(request);
+  });
+
+  test("ends a name at a colon, whoever else begins so", () => {
+    expect(omniboxRequest("Ana: Lima is nice", names)).toEqual(ping("Ana", "Lima is nice"));
+    expect(omniboxRequest("Ana : Lima is nice", names)).toEqual(ping("Ana", "Lima is nice"));
+    expect(omniboxRequest("ana lima : hi", names)).toEqual(ping("Ana Lima", "hi"));
+    expect(omniboxRequest("bo: lunch", names)).toEqual(ping("Bo Berg", "lunch"));
+  });
+
+  test("means who is written so, of two who differ in an accent", () => {
+    expect(omniboxRequest("José hi", names)).toEqual(ping("José", "hi"));
+    expect(omniboxRequest("Jose hi", names)).toEqual(ping("Jose", "hi"));
+    expect(omniboxRequest("jose hi", names)).toEqual({ kind: "choose", names: ["José", "Jose"] });
+  });
+
+  test("pings nobody where several people begin so", () => {
+    expect(omniboxRequest("an lunch?", names)).toEqual({ kind: "choose", names: ["Ana", "Ana Lima"] });
+  });
+
+  test("never means everyone by less than the whole word", () => {
+    expect(omniboxRequest("every standup", names)).toEqual({ kind: "unknown", typed: "every standup" });
+    expect(omniboxRequest("ev standup", names)).toEqual(ping("Eve", "standup"));
+  });
+
+  test("means everyone by that word even if somebody is called so", () => {
+    expect(omniboxRequest("everyone hi", ["Everyone"])).toEqual(ping(null, "hi"));
+  });
+
+  test("is nobody's name, or nothing", () => {
+    expect(omniboxRequest("zoe hi", names)).toEqual({ kind: "unknown", typed: "zoe hi" });
+    expect(omniboxRequest("ana hi", [])).toEqual({ kind: "unknown", typed: "ana hi" });
+    expect(omniboxRequest("  ", names)).toEqual({ kind: "empty" });
+    expect(omniboxRequest(": hi", names).kind).not.toBe("ping");
+  });
+});
+
+describe("the suggestions", () => {
+  test("say what Enter will do, and who else could be meant", () => {
+    expect(omniboxSuggestions("ana lunch?", roster)).toEqual({
+      enter: "Ping <match>Ana</match>: lunch?",
+      others: [{ content: "Ana Lima: lunch?", description: "Ping <match>Ana Lima</match>: lunch?" }],
+    });
+    expect(omniboxSuggestions("everyone standup", roster)).toEqual({
+      enter: "Ping <match>everyone</match>: standup",
+      others: [],
+    });
+  });
+
+  test("say that somebody gets it later", () => {
+    expect(omniboxSuggestions("bo hi", roster).enter).toBe(
+      "Ping <match>Bo Berg</match>: hi <dim>gets it once they are online</dim>",
+    );
+  });
+
+  test("do what they say when they are chosen", () => {
+    for (const typed of ["ana lima is nice", "a x", "j hi", "e standup", "", "ana", "jose x"]) {
+      for (const { content, description } of omniboxSuggestions(typed, roster).others) {
+        const chosen = omniboxSuggestions(content, roster).enter;
+        expect(chosen).toBe(description);
+      }
+    }
+  });
+
+  test("offer both readings of a name with two words", () => {
+    expect(omniboxSuggestions("ana lima is nice", roster).others).toEqual([
+      { content: "Ana: lima is nice", description: "Ping <match>Ana</match>: lima is nice" },
+    ]);
+  });
+
+  test("say who is known when nobody goes by what was typed", () => {
+    expect(omniboxSuggestions("zoe hi", roster)).toEqual({
+      enter:
+        "Nobody is called “zoe hi”. Known: Ana, Ana Lima, Bo Berg, Chloé Ng, José, Jose, Eve, or everyone.",
+      others: [],
+    });
+    expect(omniboxSuggestions("zoe", []).enter).toBe("Nobody is called “zoe”. You have met nobody yet.");
+  });
+
+  test("ask for a choice, and offer it, where several people begin so", () => {
+    const { enter, others } = omniboxSuggestions("an hi", roster);
+    expect(enter).toBe("Several people could be meant: Ana, Ana Lima.");
+    expect(others.map(({ content }) => content)).toEqual(["Ana: hi", "Ana Lima: hi"]);
+  });
+
+  test("are XML whatever is in them", () => {
+    expect(omniboxText(`<b> & "x" 'y'\u0000\u001b\ufffe\ud800`)).toBe(
+      "&lt;\u2060b&gt; &amp; &quot;x&quot; &apos;y&apos;  \ufffd",
+    );
+    expect(omniboxText("100%s")).toBe("100%\u2060s");
+    const { enter } = omniboxSuggestions("<x>&: </match>", [{ name: "<x>&", here: true }]);
+    expect(enter.replace(/^Ping <match>|<\/match>(?=:)/g, "")).not.toMatch(/[<>]/);
+  });
+
+  test("are cut, and not within an entity", () => {
+    const { enter } = omniboxSuggestions(`ana ${"&".repeat(2_000)}`, roster);
+    expect(enter).toMatch(/^Ping <match>Ana<\/match>: (&amp;){199}…$/);
+  });
+});
