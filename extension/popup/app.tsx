@@ -18,6 +18,7 @@ import { InviteOffer } from "./invite-offer.tsx";
 import { Invited } from "./invited.tsx";
 import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
+import { OpenMark } from "./open-mark.tsx";
 import { personsIn } from "./persons-in.ts";
 import { RoleNote } from "./role-note.tsx";
 import { TeammateList } from "./teammate-list.tsx";
@@ -84,6 +85,7 @@ export const App = (props: {
         roleIn={(room) => ownRoleIn(connection, room)}
         answer={pinging.answer}
       />
+      {connection.state === "connected" && connection.openToGuests && <OpenMark />}
     </>
   );
 };

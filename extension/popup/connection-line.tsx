@@ -20,18 +20,6 @@ const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnec
 const sameName =
   "Others in the room go by your name, and what you have seen counts as seen on all of them. If they are not your devices, choose another name in the options.";
 
-const openToAnyone = "Open to anyone who can reach the service";
-
-const OpenMark = () => (
-  <span class="open-mark" title={openToAnyone}>
-    <svg viewBox="0 0 24 24" width="14" height="14" aria-hidden="true">
-      <rect x="4" y="11" width="16" height="10" rx="2" />
-      <path d="M8 11V7a4 4 0 0 1 7.5-2" />
-    </svg>
-    <span class="unseen">{openToAnyone}</span>
-  </span>
-);
-
 /** The popup's head: the connection in words, who and where you are, and the way to the options. */
 export const ConnectionLine = ({
   connection,
@@ -53,7 +41,6 @@ export const ConnectionLine = ({
           {nameOf(connection.identity)} in {connection.room}
         </span>
       )}
-      {connection.state === "connected" && connection.openToGuests && <OpenMark />}
       {otherDevices > 0 && (
         <span class="tag" title={sameName}>
           {otherDevices + 1} devices<span class="unseen">. {sameName}</span>

@@ -183,7 +183,8 @@ describe("removed from the room", () => {
     const { joins, reports, requestAccess, done } = setUp();
     await vi.waitFor(() => expect(joins).toHaveLength(1));
     joins[0]?.ended(removed);
-    await vi.waitFor(() => expect(joins).toHaveLength(2));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(joins).toHaveLength(2);
     joins[1]?.ended(removed);
     await done;
     expect(requestAccess).toHaveBeenCalledTimes(2);
