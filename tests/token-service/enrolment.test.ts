@@ -10,8 +10,8 @@ import { expectRefusal } from "./support/expect-refusal.ts";
 import { grants, hour, invite } from "./support/invited.ts";
 import { extensionRedirect, logIn } from "./support/log-in.ts";
 import { memberDevice } from "./support/member-device.ts";
-import { startOpenIdProvider } from "./support/openid-provider.ts";
-import { quietLog } from "./support/quiet-log.ts";
+import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
+import { quietLog, recordedLog } from "./support/quiet-log.ts";
 import { post, postToken, testApp } from "./support/test-app.ts";
 import { type AssertionChanges, signEs256, type TestDevice, testDevice } from "./support/test-device.ts";
 import { testStore } from "./support/test-store.ts";
@@ -180,6 +180,12 @@ describe("single sign-on", () => {
     clientId: "pingroom",
     scope: "openid email profile",
   };
+  const settingsFor = ({ issuer, clientId }: OpenIdProvider) => {
+    const domains = { OIDC_DOMAINS: "example.com", OIDC_LABEL: "Example" };
+    const { signIn } = readConfig({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, ...domains });
+    if (!signIn) throw new Error("Single sign-on is not set up.");
+    return signIn;
+  };
   const signInOf = (verify: SignIn["verify"]): SignIn => ({ describe: async () => description, verify });
 
   test("makes a browser a device of the member with that account", async () => {
@@ -226,18 +232,32 @@ describe("single sign-on", () => {
     });
   });
 
+  test("is left out while the provider cannot be reached, with a line in the log", async () => {
+    const provider = await startOpenIdProvider({ redirectUris: [extensionRedirect] });
+    await provider.close();
+    const { log, written } = recordedLog();
+    const app = await testApp({ signIn: createSignIn(settingsFor(provider), log), log });
+    const response = await app.request("/access");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ guests: true, signIn: null });
+    expect(written()).toMatch(
+      /"requestId":"[^"]+","reason":"Example cannot be reached[^\n]+no single sign-on/,
+    );
+  });
+
+  test("that fails for another reason than its provider is not passed over in silence", async () => {
+    const describe = () => Promise.reject(new Error("a fault of our own"));
+    const verify = () => Promise.reject(new Error("not asked"));
+    const response = await (await testApp({ signIn: { describe, verify } })).request("/access");
+    await expectRefusal(response, 500, "internal_error");
+  });
+
   test("with a real provider leads from the address alone into the room", async () => {
     const provider = await startOpenIdProvider({ redirectUris: [extensionRedirect] });
     onTestFinished(() => provider.close());
     provider.logInAs({ sub: "ana", email: "ana@example.com", email_verified: true, name: "Ana Lima" });
-    const OIDC_ISSUER = provider.issuer;
-    const { signIn: settings } = readConfig({
-      OIDC_ISSUER,
-      OIDC_CLIENT_ID: provider.clientId,
-      OIDC_DOMAINS: "example.com",
-    });
-    if (!settings) throw new Error("Single sign-on is not set up.");
-    const app = await testApp({ allowGuests: false, signIn: createSignIn(settings, quietLog) });
+    const signIn = createSignIn(settingsFor(provider), quietLog);
+    const app = await testApp({ allowGuests: false, signIn });
     const device = await testDevice();
     const access = await (await app.request("/access")).json();
     const body = { signIn: await logIn(access.signIn, device.id), label: "Laptop" };
