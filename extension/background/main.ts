@@ -1,11 +1,11 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
-import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { connection } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
+import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
@@ -33,6 +33,7 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
 
@@ -40,12 +41,16 @@ background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
-background.onMessage("tryAgain", async () => {
-  await stayConnected();
-  await offscreen.sendMessage("rejoin", undefined);
+background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("join", async ({ data: { link } }) => {
+  const problem = await joinTeam(link);
+  if (problem === null) unawaited(tryAgainIfGivenUp());
+  return problem;
 });
-background.onMessage("join", ({ data: { link } }) => joinTeam(link));
-background.onMessage("signIn", ({ data: { serviceUrl } }) => signIn(serviceUrl));
+background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
+  await signIn(serviceUrl);
+  if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
+});
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("connectionChanged", ({ data }) => noteConnection(data));

@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { type Connection, connection, participantsOf } from "../shared/connection.ts";
+import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
@@ -47,9 +48,15 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   if (text.length > maxTextLength) {
     return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
   }
-  const [current, set, known] = await Promise.all([connection.get(), settings.get(), knownTeammates.get()]);
+  const [current, set, enrolled, known] = await Promise.all([
+    connection.get(),
+    settings.get(),
+    enrolment.get(),
+    knownTeammates.get(),
+  ]);
   const room = wanted ?? set.room;
-  if (ownRoleIn(current, room) === "subscribe") return `In ${room} you get pings and send none.`;
+  if (ownRoleIn(current, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
+    return `In ${room} you get pings and send none.`;
   const sentAt = Date.now();
   const here = room === set.room ? participantsOf(current) : [];
   const participants = device === undefined ? here : [...here, device];

@@ -4,6 +4,7 @@ import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { callOffscreenDocument } from "./call-offscreen-document.ts";
+import { changeService } from "./change-service.ts";
 import { withConnectingLock } from "./connecting-lock.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
@@ -20,6 +21,7 @@ const connect = async (): Promise<void> => {
   }
   const { serviceUrl, name, room } = wanted;
   const member = membershipIn(wanted, await enrolment.get())?.device;
+  await changeService(serviceUrl);
   const request = { serviceUrl, name, room, device: await deviceSecret(), member };
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", request));
   await offscreen.sendMessage("presence", await ownPresence());

@@ -22,8 +22,11 @@ export interface LifeParts {
   onMet(identity: string): void;
   /** Called when somebody is shown differently. */
   onChange(): void;
-  /** Called when nothing proves the connection any more, or the way to or from one of the others is broken. */
-  onLost(what: "all" | "one"): void;
+  /**
+   * Called when nothing proves the connection any more, the way to or from one of the others is broken, or somebody has
+   * come who may not hear us over the tracks that we have.
+   */
+  onLost(what: "all" | "one" | "hearing"): void;
 }
 
 /** The signs of life of one stay: ours to the others, theirs to us. */
@@ -92,7 +95,8 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     look();
     // The next access brings a track for receipts, once the service knows as much as the room.
     unheardLooks = room.isHeard() ? 0 : unheardLooks + 1;
-    if (attendance.hasLost(room.paths()) || unheardLooks > 1) parts.onLost("one");
+    if (unheardLooks > 1) parts.onLost("hearing");
+    else if (attendance.hasLost(room.paths())) parts.onLost("one");
     if (attendance.unheard(room.paths()).length > 0) tell();
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

@@ -7,6 +7,10 @@ import { stopwatch } from "./stopwatch.ts";
 // One participant who speaks and then falls silent on purpose shall not keep a whole room joining anew.
 const healMs = 30 * 60_000;
 
+// Whether somebody only sends is the service's word, so nobody can bring this about at will. But it may take the service a
+// moment to know it itself, and until we have joined again their pings to us look as though they had not arrived.
+const hearingMs = 60_000;
+
 /** The one room that this browser belongs to. */
 export interface Membership {
   /** Joins the room and stays in it; with the request that is under way already it only reports once more. */
@@ -33,11 +37,13 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
   let leaving = new AbortController();
   let stay: LiveStay | undefined;
   let latest: Connection = { state: "connecting" };
-  let sinceHealed: (() => number) | undefined;
+  // Each by itself, so that a broken way does not leave somebody who only sends without our receipts, or the reverse.
+  const sinceHealed = new Map<string, () => number>();
 
-  const mayHeal = () => {
-    if (sinceHealed && sinceHealed() < healMs) return false;
-    sinceHealed = stopwatch();
+  const mayHeal: StayParts["mayHeal"] = (what) => {
+    const since = sinceHealed.get(what)?.() ?? Number.POSITIVE_INFINITY;
+    if (since < (what === "hearing" ? hearingMs : healMs)) return false;
+    sinceHealed.set(what, stopwatch());
     return true;
   };
 

@@ -12,6 +12,11 @@ export const reasonsToRejoin = {
     advice: "Joining again.",
     retry: true,
   },
+  hearing: {
+    why: "Somebody in the room cannot hear this browser yet.",
+    advice: "Joining again.",
+    retry: true,
+  },
   planned: {
     why: "The time for one stay in the room is nearly over.",
     advice: "Joining again.",

@@ -94,7 +94,7 @@ export const stayInRoom = async (
         onMet: (other) => stay && parts.met(other, stay),
         onChange: tell,
         onLost: (what) => {
-          if (what === "all" || parts.mayHeal()) joinAnew(reasonsToRejoin[what]);
+          if (what === "all" || parts.mayHeal(what)) joinAnew(reasonsToRejoin[what]);
         },
       },
       over.signal,

@@ -46,7 +46,7 @@ export interface StayParts {
   /** Whether a ping waits for somebody who is here. */
   isBusy(): boolean;
   /** Whether to join anew because the way to one of several seems broken; asking uses it up for a while. */
-  mayHeal(): boolean;
+  mayHeal(what: "one" | "hearing"): boolean;
 }
 
 /** How a stay ended. */

@@ -8,6 +8,7 @@ const names = new Map([
   ["handledElsewhere", "The memory of pings handled on other devices"],
   ["inbox", "The inbox"],
   ["knownTeammates", "The list of known teammates"],
+  ["lastService", "The memory of the service used last"],
   ["outbox", "The outbox"],
   ["receivedKeys", "The memory of pings received"],
   ["settings", "The settings"],

@@ -1,4 +1,4 @@
-import type { Role } from "./grant.ts";
+import type { Grant, Role } from "./grant.ts";
 import { roleOf } from "./teammate.ts";
 
 interface Place {
@@ -12,6 +12,10 @@ interface Place {
 /** What this device may do in the room in which it is; both while that is not known. */
 export const ownRole = ({ identity }: Place): Role => (identity === undefined ? "both" : roleOf(identity));
 
-/** What this device may do in a room; both while that is not known, as of a room in which it is not. */
-export const ownRoleIn = (place: Place, room: string): Role =>
-  place.room === room ? ownRole(place) : "both";
+/**
+ * What this device may do in a room; both while that is not known.
+ *
+ * @param grants what the service last said of rooms in which this device may not be now
+ */
+export const ownRoleIn = (place: Place, room: string, grants: readonly Grant[] = []): Role =>
+  place.room === room ? ownRole(place) : (grants.find((grant) => grant.room === room)?.role ?? "both");

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { refusalIn } from "./refusal.ts";
 
 const timeoutMs = 8_000;
 
@@ -41,6 +42,8 @@ export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess |
   try {
     const answer = await jsonAt(`${serviceUrl}/access`);
     if (v.is(access, answer)) return answer;
+    const refusal = refusalIn(answer);
+    if (refusal && refusal.code !== "not_found") return { problem: refusal.message };
     // A service of the time when there were only guests; whether it lets them in it says when asked for access.
     if (v.is(health, await jsonAt(`${serviceUrl}/health`))) return { guests: true, signIn: null };
     return { problem: "Something answers there, but it is not Pingroom. Check the address." };

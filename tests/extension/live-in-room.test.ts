@@ -200,6 +200,6 @@ describe("one browser in a room", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onLost).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(onLost).toHaveBeenCalledWith("one");
+    expect(onLost).toHaveBeenCalledWith("hearing");
   });
 });

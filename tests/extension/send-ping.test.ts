@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
 import { connection } from "../../extension/shared/connection.ts";
+import { enrolment } from "../../extension/shared/enrolment.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { outbox } from "../../extension/shared/stored-pings.ts";
 import { freshBackground } from "./support/fresh-background.ts";
@@ -51,6 +52,15 @@ test("who only gets pings is told the same while their connection is repaired", 
     presences: [],
   });
   expect(await ping()).toBe("In ops you get pings and send none.");
+});
+
+test("who only gets pings is told the same while there is no connection, when a ping would wait in vain", async () => {
+  const serviceUrl = "https://ping.example";
+  await settings.set({ ...(await settings.get()), serviceUrl });
+  await enrolment.set({ serviceUrl, device: "d", name: "Ana", rooms: [{ room: "ops", role: "subscribe" }] });
+  await connection.set({ state: "disconnected", why: "Why.", advice: "Advice.", retry: true });
+  expect(await ping({ to: "Bo", device: bo })).toBe("In ops you get pings and send none.");
+  expect(await outbox.get()).toEqual([]);
 });
 
 test("what one may do in one room says nothing of another", async () => {

@@ -26,6 +26,15 @@ test("takes a service that does not say for one that lets in guests", async () =
   expect(await serviceAccess(url)).toEqual({ guests: true, signIn: null });
 });
 
+test("hands on why a service cannot say it now, and does not take that for letting in guests", async () => {
+  const url = await serve((request) =>
+    new URL(request.url).pathname === "/access"
+      ? refuse(503, "sign_in_unavailable")
+      : Response.json({ status: "ok", engine: "embedded" }),
+  );
+  expect(await serviceAccess(url)).toEqual({ problem: "The service says sign_in_unavailable." });
+});
+
 test.each([
   ["says something else", { "/access": { guests: "yes" }, "/health": { status: "fine" } }],
   [

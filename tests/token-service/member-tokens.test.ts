@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../token-service/http/api-error.ts";
-import { defaultStoreUrl, openStore } from "../../token-service/store/open-store.ts";
+import { defaultStoreUrl, openStore, type Store } from "../../token-service/store/open-store.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { removeDevice } from "../../token-service/team/remove-device.ts";
 import { freePort } from "../support/free-port.ts";
@@ -14,6 +14,7 @@ import { runningService } from "./support/running-service.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { postToken, testApp } from "./support/test-app.ts";
 import { type TestDevice, testDevice } from "./support/test-device.ts";
+import { testEngine } from "./support/test-engine.ts";
 import { testStore } from "./support/test-store.ts";
 
 const teamWith = async (rooms: string, allowGuests = false) => {
@@ -155,6 +156,37 @@ describe("a member gets no token", () => {
       expect(await expectRefusal(response, 403, "device_removed")).toMatch(/^Ana was removed from this team/);
     },
   );
+});
+
+describe("what the admin changes while the room is made ready", () => {
+  const changing = async (change: (store: Store) => Promise<unknown>) => {
+    const { store } = await testStore();
+    const ana = await memberDevice(store, { grants: grants("ops") });
+    const engine = testEngine();
+    let changed: Promise<unknown> | undefined;
+    const mintToken: typeof engine.mintToken = async (...asked) => {
+      changed ??= change(store);
+      await changed;
+      return engine.mintToken(...asked);
+    };
+    const app = await testApp({ store, allowGuests: false, engine: { ...engine, mintToken } });
+    return postToken(app, {}, ana.authorization("/token"));
+  };
+
+  test("counts already: another role", async () => {
+    const response = await changing((store) => memberDevice(store, { grants: grants("ops:subscribe") }));
+    const { token, identity, role } = await response.json();
+    expect({ identity, role }).toEqual({
+      identity: expect.stringMatching(/\.subscribe$/),
+      role: "subscribe",
+    });
+    expect(decodeJwt<{ grants: Granted }>(token).grants.identity).toBe(identity);
+  });
+
+  test("counts already: a removal", async () => {
+    const response = await changing((store) => store.execute("UPDATE devices SET removed_at = 1"));
+    await expectRefusal(response, 403, "device_removed");
+  });
 });
 
 describe("guests", () => {

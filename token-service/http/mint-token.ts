@@ -1,12 +1,11 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import type { Caller } from "../callers/caller.ts";
 import type { Entry } from "../callers/entry.ts";
 import { guestEntry } from "../callers/guest-entry.ts";
 import { memberEntry } from "../callers/member-entry.ts";
 import type { MintedToken, RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import type { By } from "../team/audit-entry.ts";
+import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
 import { recordAudit } from "../team/record-audit.ts";
 import type { Team } from "../team/team.ts";
@@ -28,20 +27,26 @@ export interface MintOptions {
   allowGuests: boolean;
 }
 
+/** Who enters what, with the token for it. */
+type Admitted = Entry & MintedToken;
+
 /** Answers `POST /token`: an access token for one room, and what `connect` needs besides it. */
 export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOptions) => {
-  const enter = async (caller: Caller, entry: Entry, by: By): Promise<MintedToken> => {
-    const { identity, room } = entry;
-    const minted = await engine.mintToken(identity, room);
-    const now = Date.now();
-    if (caller.kind === "member") {
-      await noteDeviceSeen(store, caller.device.id, now, Date.parse(minted.expiresAt));
-      // The store knows a change of the team earlier than the rooms do.
-      if (!team.mayEnter(identity, room)) await team.refresh();
-    }
-    const detail = `${room} until ${minted.expiresAt}`;
-    await recordAudit(store, { ...by, action: "token.minted", subject: identity, detail }, now);
-    return minted;
+  const minted = async (entry: Entry): Promise<Admitted> => ({
+    ...entry,
+    ...(await engine.mintToken(entry.identity, entry.room)),
+  });
+
+  const admitMember = async (device: KnownDevice, room: string | undefined): Promise<Admitted> => {
+    const admitted = await minted(memberEntry(device, room));
+    await noteDeviceSeen(store, device.id, Date.now(), Date.parse(admitted.expiresAt));
+    // What the admin changed while the engine was busy came before that note, so nobody would enforce it against this token.
+    const later = (await findDevice(store, device.id)) ?? { ...device, removed: true };
+    const due = memberEntry(later, room);
+    if (due.identity !== admitted.identity || due.room !== admitted.room) return admitMember(later, room);
+    // The store knows a change of the team earlier than the rooms do.
+    if (!team.mayEnter(due.identity, due.room)) await team.refresh();
+    return { ...admitted, rooms: due.rooms };
   };
 
   return async (c: Context<ServiceEnv>) => {
@@ -50,11 +55,12 @@ export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOpti
     const isMember = caller.kind === "member";
     const by = { actor: isMember ? caller.device.name : "guest", address };
     try {
-      const entry = isMember
-        ? memberEntry(caller.device, asked.room)
-        : guestEntry({ ...asked, device: caller.device }, team, secret);
-      const { token, expiresAt, expiresInSeconds } = await enter(caller, entry, by);
-      const { identity, room, role, rooms } = entry;
+      const admitted = isMember
+        ? await admitMember(caller.device, asked.room)
+        : await minted(guestEntry({ ...asked, device: caller.device }, team, secret));
+      const { identity, room, role, rooms, token, expiresAt, expiresInSeconds } = admitted;
+      const detail = `${room} until ${expiresAt}`;
+      await recordAudit(store, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
       log.info({ identity, room, expiresAt }, "minted an access token");
       const { connectOptions, maxStaySeconds } = engine;
       return c.json({

@@ -47,7 +47,7 @@ const memberName = async (store: Store, { issuer, subject }: Account): Promise<s
 
 /**
  * Makes a device one of the member with that account. A new member gets the account's name, with a number after it when
- * somebody else has that name.
+ * somebody else has that name or is invited by it.
  *
  * @param account its name has to be a valid name of a person
  * @param now milliseconds since 1970
@@ -67,7 +67,7 @@ export const enrolAccount = async (
   for (let attempt = 0; attempt < attempts; attempt++) {
     await refuseKnownDevice(store, device.id);
     const known = await memberName(store, account);
-    const name = known ?? (await freeName(store, v.parse(personName, account.name)));
+    const name = known ?? (await freeName(store, v.parse(personName, account.name), now));
     const newMember = [
       {
         sql: "INSERT INTO members (id, name, name_key, issuer, subject, created_at) VALUES (?, ?, ?, ?, ?, ?)",

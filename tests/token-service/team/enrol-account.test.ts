@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { enrolAccount } from "../../../token-service/team/enrol-account.ts";
 import { listMembers } from "../../../token-service/team/list-members.ts";
+import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
 import { removeMember } from "../../../token-service/team/remove-member.ts";
 import { contentsOf } from "../support/contents-of.ts";
-import { admin, enrolled, grants } from "../support/invited.ts";
+import { admin, enrolled, grants, invite } from "../support/invited.ts";
 import { newDevice } from "../support/new-device.ts";
 import { testStore } from "../support/test-store.ts";
 
@@ -35,6 +36,27 @@ test("a name that somebody has gets a number", async () => {
     await enrolAccount(store, account(subject, "ANA"), await newDevice(), now);
   }
   expect(await namesIn(store)).toEqual(["Ana", "ANA 2", "ANA 3"]);
+});
+
+test("a name by which somebody is invited gets a number, so that the invite's rooms go to nobody else", async () => {
+  const { store } = await testStore();
+  const secret = await invite(store, { grants: grants("deploys:publish") });
+  const { memberId } = await enrolAccount(store, account("1", "ANA"), await newDevice(), now);
+  const invited = await redeemInvite(store, secret, await newDevice(), now);
+  expect(invited.memberId).not.toBe(memberId);
+  expect(await listMembers(store)).toMatchObject([
+    { name: "Ana", grants: grants("deploys:publish") },
+    { name: "ANA 2", grants: account("1").grants },
+  ]);
+});
+
+test("a name is free again when the invite for it was taken back or has expired", async () => {
+  const { store } = await testStore();
+  await invite(store, { name: "Bo" });
+  await removeMember(store, "Bo", admin, now);
+  await invite(store, { name: "Cy", lifetimeMs: 1, now: now - 2 });
+  for (const name of ["Bo", "Cy"]) await enrolAccount(store, account(name, name), await newDevice(), now);
+  expect(await namesIn(store)).toEqual(["Bo", "Cy"]);
 });
 
 test("a long name stays short enough with its number", async () => {
