@@ -15,8 +15,10 @@ import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;
 
-const nobodySentence = (current: Connection, { to, participants, room }: Audience): string => {
-  if (participants.some((identity) => nameOf(identity) === to)) return `${to} only sends and gets no pings.`;
+const nobodySentence = (current: Connection, { to, participants, known, room }: Audience): string => {
+  const met = known.filter((teammate) => teammate.room === room).map(({ identity }) => identity);
+  if ([...participants, ...met].some((identity) => nameOf(identity) === to))
+    return `${to} only sends and gets no pings.`;
   if (to !== null) return `You have not met ${to} in ${room}, so this ping was not sent.`;
   return current.state === "connected"
     ? "Nobody else is here to be pinged."

@@ -63,6 +63,13 @@ test("invite prints a link that lets one device in, with the rooms that were typ
   expect((await type("audit", "--last", "3")).output).not.toContain(secret);
 });
 
+test("invite says that it adds a browser when somebody of that name is in the team", async () => {
+  const { store, type } = await place();
+  await enrolled(store);
+  expect((await type("invite", "--name", "ANA")).output).toContain("ANA is a member already");
+  expect((await type("invite", "--name", "Ben")).output).not.toContain("is a member already");
+});
+
 test.each([
   ["invite", [], "--name"],
   ["invite", ["--name", ""], "--name must not be empty"],

@@ -27,11 +27,13 @@ await runCommand({
     };
   },
   run: async (asked, { config, store }) => {
-    const { secret, expiresAt } = await createInvite(store, { ...asked, now: Date.now(), by: commandLine });
+    const made = await createInvite(store, { ...asked, now: Date.now(), by: commandLine });
+    const { secret, expiresAt, isMember } = made;
     const whom = plainText(asked.name);
+    const known = `\n${whom} is a member already, and this adds a browser of theirs; somebody else needs another name.`;
     return (
       `${joinLink(config.publicUrl, secret)}\n` +
-      `For ${whom}: good until ${utcTime(expiresAt)}, for one browser. It is shown this once; send it to nobody else.`
+      `For ${whom}: good until ${utcTime(expiresAt)}, for one browser. It is shown this once; send it to nobody else.${isMember ? known : ""}`
     );
   },
 });

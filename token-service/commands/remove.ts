@@ -51,6 +51,10 @@ await runCommand({
     const revoked =
       invites > 0 ? `${invitesText(invites)} for ${plainText(name ?? member)} can be used no more.` : "";
     if (name === undefined) return `${revoked} Nobody of that name had joined.`;
-    return `${await putOut(plainText(name), place)}${revoked && `\n${revoked}`}`;
+    const { signIn } = place.config;
+    const account = signIn
+      ? `Close their account at ${signIn.label} too: an account that has not been used here before makes somebody a member.`
+      : "";
+    return [await putOut(plainText(name), place), revoked, account].filter(Boolean).join("\n");
   },
 });

@@ -60,7 +60,7 @@ export const adminRoutes = ({
   );
   routes.post("/invites", async (c) => {
     const { name, rooms, expires } = await jsonBody(c, inviteRequest);
-    const { secret, expiresAt } = await createInvite(store, {
+    const { secret, expiresAt, isMember } = await createInvite(store, {
       name,
       grants: rooms,
       lifetimeMs: expires,
@@ -68,7 +68,8 @@ export const adminRoutes = ({
       by: { actor: "admin", address: c.var.address },
     });
     c.var.log.info({ name }, "made an invite");
-    return c.json({ link: joinLink(publicUrl, secret), expiresAt: new Date(expiresAt).toISOString() }, 201);
+    const ends = new Date(expiresAt).toISOString();
+    return c.json({ link: joinLink(publicUrl, secret), expiresAt: ends, addsDevice: isMember }, 201);
   });
   if (usage) routes.get("/usage", async (c) => c.json(await usage()));
   return routes;

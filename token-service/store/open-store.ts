@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { ConfigError } from "../settings/config-error.ts";
@@ -47,6 +47,13 @@ const migrate = async (store: Store): Promise<void> => {
 /** Where the store is when the admin has not said. */
 export const defaultStoreUrl = (dataDir: string): string => `file:${path.resolve(dataDir, "pingroom.db")}`;
 
+/** SQLite would make the file for everybody to read; what it puts beside the file gets the same rights (sqlite.org/wal.html). */
+const makeFile = async (file: string): Promise<void> => {
+  if (file === ":memory:") return;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await (await open(file, "a", 0o600)).close();
+};
+
 /**
  * Opens the store and brings its tables up to date.
  *
@@ -58,7 +65,7 @@ export const openStore = async (url: string, authToken?: string): Promise<Store>
   let store: Store | undefined;
   try {
     const isFile = url.startsWith("file:");
-    if (isFile) await mkdir(path.dirname(url.slice("file:".length)), { recursive: true, mode: 0o700 });
+    if (isFile) await makeFile(url.slice("file:".length));
     store = createClient({ url, timeout: busyMs, ...(authToken === undefined ? {} : { authToken }) });
     if (isFile) await store.execute("PRAGMA journal_mode = WAL");
     await migrate(store);

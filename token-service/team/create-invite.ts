@@ -22,19 +22,21 @@ export interface InviteRequest {
 /**
  * Makes an invite with which one device becomes a device of the member of that name.
  *
- * @returns the secret for the link, of which the store keeps a hash alone, and when it ends (milliseconds since 1970)
+ * @returns the secret for the link, of which the store keeps a hash alone, when it ends (milliseconds since 1970), and whether
+ *   there is a member of that name, who gets one device more
  * @throws ValiError when the name is none
  */
 export const createInvite = async (
   store: Store,
   { name, grants, lifetimeMs, now, by }: InviteRequest,
-): Promise<{ secret: string; expiresAt: number }> => {
+): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
   const person = v.parse(personName, name);
   const expiresAt = now + lifetimeMs;
   const rooms = grants === undefined ? "" : `${grantsText(grants)}; `;
-  await store.batch(
+  const [members] = await store.batch(
     [
+      { sql: "SELECT id FROM members WHERE removed_at IS NULL AND name_key = ?", args: [nameKey(person)] },
       {
         sql: `INSERT INTO invites (secret_hash, name, name_key, grants, created_at, expires_at)
               VALUES (?, ?, ?, ?, ?, ?)`,
@@ -59,5 +61,5 @@ export const createInvite = async (
     ],
     "write",
   );
-  return { secret, expiresAt };
+  return { secret, expiresAt, isMember: members !== undefined && members.rows.length > 0 };
 };
