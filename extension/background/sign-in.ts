@@ -26,7 +26,8 @@ const answerOf = async (url: string): Promise<string> => {
 const proofFrom = async (serviceUrl: string, { thumbprint }: DeviceKey): Promise<Proof> => {
   const access = await serviceAccess(serviceUrl);
   if ("problem" in access) throw new EntryProblem(access.problem);
-  if (!access.signIn) throw new EntryProblem("This service has no sign-in any more.");
+  if (!access.signIn)
+    throw new EntryProblem("This service offers no sign-in at the moment. Try again later.");
   const redirectUri = browser.identity.getRedirectURL();
   const { url, state, nonce, codeVerifier } = await signInRequest(access.signIn, redirectUri, thumbprint);
   const code = signInCode(await answerOf(url), state);

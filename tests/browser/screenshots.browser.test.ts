@@ -4,7 +4,7 @@ import { launchExtension } from "../support/launch-extension.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, enter, join, type Person, personWith, typeInto } from "./support/person.ts";
-import { startSignInSite } from "./support/sign-in-site.ts";
+import { startSignInTeam } from "./support/sign-in-team.ts";
 import { startTeam } from "./support/team.ts";
 
 // What the tests cannot judge a person can: each run leaves pictures of every page in .screenshots.
@@ -51,15 +51,15 @@ test("the first run", async () => {
 });
 
 test("the first run at a service with single sign-on", async () => {
-  const site = await startSignInSite(true);
   const newcomer = await launchExtension();
+  const team = await startSignInTeam(newcomer.id, { ALLOW_GUESTS: "true" });
   const popup = await newcomer.popup();
   await popup.setViewport(popupSize);
-  await enter(popup, site.url);
+  await enter(popup, team.service.url);
   await popup.waitForSelector(".next input");
   await taken(popup, "popup-first-run-sign-in");
   await newcomer.close();
-  await site.close();
+  await team.stop();
 });
 
 test("a member's popup and options, from the invite to the removal", async () => {

@@ -1,13 +1,16 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { shortIdLength } from "../../token-service/team/devices-called.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
-import { alsoBehind, enter } from "./support/person.ts";
-import { type SignInSite, startSignInSite } from "./support/sign-in-site.ts";
+import type { Account } from "../token-service/support/openid-provider.ts";
+import { alsoBehind, enter, personWith } from "./support/person.ts";
+import { type SignInTeam, startSignInTeam } from "./support/sign-in-team.ts";
 
-// The provider is played; the window, its permission and the way back are the browser's own.
+const ana: Account = { sub: "ana", email: "ana@example.com", email_verified: true, name: "Ana Lima" };
+const stranger: Account = { ...ana, sub: "stranger", email: "ana@elsewhere.example" };
 
-let site: SignInSite;
 let extension: ExtensionBrowser;
+let team: SignInTeam;
 let front: Page;
 
 const says = (page: Page, text: RegExp) =>
@@ -17,76 +20,144 @@ const says = (page: Page, text: RegExp) =>
     text.source,
   );
 
-/** Presses the button in the popup, and returns the window that opens. */
-const signInFrom = async (popup: Page): Promise<Page> => {
-  const opened = extension.browser.waitForTarget((target) =>
-    target.url().startsWith(`${site.url}/authorize`),
+/** The provider's window, once it asks. */
+const nextWindow = async (): Promise<Page> => {
+  const target = await extension.browser.waitForTarget((each) =>
+    each.url().startsWith(`${team.provider.issuer}/log-in/`),
   );
-  await popup.locator("button ::-p-text(Sign in with Example)").click();
-  return (await opened).asPage();
+  return target.asPage();
 };
 
-/** Waits until the sign-in has left something in the extension's storage. */
-const untilStored = async (area: "local" | "session", key: string): Promise<void> => {
+/** Presses the button in the popup, and returns the window that opens. */
+const signInFrom = async (popup: Page): Promise<Page> => {
+  await popup.locator("button ::-p-text(Sign in with Example)").click();
+  return nextWindow();
+};
+
+/** Presses a button of the provider's, and waits until its window is gone. */
+const press = async (window: Page, button: "#log-in" | "#cancel"): Promise<void> => {
+  const gone = new Promise((resolve) => window.once("close", resolve));
+  await window.click(button).catch(() => {}); // The window may be gone before it can say that it was clicked.
+  await gone;
+};
+
+/** Opens the popup and enters the address. */
+const popupWithAddress = async (): Promise<Page> => {
+  const popup = await extension.popupOver(front);
+  await enter(popup, team.service.url);
+  return popup;
+};
+
+/** Closes a popup, unless the sign-in's window has closed it. */
+const close = (popup: Page) => popup.close().catch(() => {});
+
+/** Waits until a sign-in has left a sentence for the popup. */
+const untilRefused = async (): Promise<void> => {
   const page = await extension.blank();
   await page.waitForFunction(
-    async (where, item) => item in (await chrome.storage[where as "local"].get(item)),
+    async () => "signInProblem" in (await chrome.storage.session.get("signInProblem")),
     alsoBehind,
-    area,
-    key,
   );
   await page.close();
 };
 
+/** Opens the popup anew, where it is to say this and offer the sign-in again. */
+const popupThatSays = async (text: RegExp): Promise<Page> => {
+  await untilRefused();
+  const popup = await extension.popupOver(front);
+  await says(popup, text);
+  await says(popup, /Sign in with Example/);
+  expect(await popup.$eval("input[name=address]", ({ value }) => value)).toBe(team.service.url);
+  return popup;
+};
+
 beforeAll(async () => {
-  site = await startSignInSite(true);
   extension = await launchExtension();
+  team = await startSignInTeam(extension.id, { ALLOW_GUESTS: "true" });
   front = await extension.browser.newPage();
 });
 
 afterAll(async () => {
   await extension?.close();
-  await site?.close();
+  await team?.stop();
 });
 
+beforeEach(() => team.provider.logInAs(ana));
+
 test("a service with single sign-on offers it, and a guest's name below it if it lets in guests", async () => {
-  const popup = await extension.popupOver(front);
-  await enter(popup, site.url);
+  const popup = await popupWithAddress();
   await says(popup, /Sign in with Example.*or come as a guest.*Your name/);
   await popup.close();
 });
 
-test("a sign-in that is refused is told by the popup when it opens next, with the way to try again", async () => {
-  const popup = await extension.popupOver(front);
-  await enter(popup, site.url);
-  const window = await signInFrom(popup);
-  await window.click("#no");
-  await untilStored("session", "signInProblem");
-  await popup.close().catch(() => {}); // The window may have closed it.
-  const next = await extension.popupOver(front);
-  await says(next, /The sign-in was refused/);
-  await says(next, /Sign in with Example/);
-  expect(await next.$eval("input[name=address]", ({ value }) => value)).toBe(site.url);
-  await next.close();
+test("a sign-in whose window is closed is told by the popup when it opens next, and can be tried again", async () => {
+  const popup = await popupWithAddress();
+  await (await signInFrom(popup)).close();
+  await close(popup);
+  const next = await popupThatSays(/The sign-in was not finished/);
+  const again = await signInFrom(next);
+  expect(await again.$("#log-in")).not.toBeNull();
+  await again.close();
+  await close(next);
 });
 
-test("a sign-in takes the browser into the team, without a reload or a question of the browser", async () => {
-  const popup = await extension.popupOver(front);
-  const window = await signInFrom(popup);
-  await window.click("#yes");
-  await untilStored("local", "enrolment");
-  await popup.close().catch(() => {});
-  const options = await extension.options();
-  await says(options, /Ana Lima.*gave it to you/);
-  expect(site.enrolments).toEqual([
-    {
-      signIn: {
-        code: "the-code",
-        codeVerifier: expect.stringMatching(/^[\w-]{43}$/),
-        redirectUri: `https://${extension.id}.chromiumapp.org/`,
-        nonce: expect.stringMatching(/^[\w-]{43}\.[\w-]{43}$/),
-      },
-      label: expect.stringMatching(/ on /),
-    },
-  ]);
+test("a sign-in that is cancelled at the provider is told in the provider's words", async () => {
+  const popup = await popupWithAddress();
+  await press(await signInFrom(popup), "#cancel");
+  await close(popup);
+  await close(await popupThatSays(/The sign-in was refused \(Not this time\)/));
+});
+
+test("an e-mail address of a foreign domain is refused, in words that name the right one", async () => {
+  team.provider.logInAs(stranger);
+  const popup = await popupWithAddress();
+  await press(await signInFrom(popup), "#log-in");
+  await close(popup);
+  await close(await popupThatSays(/Only e-mail addresses of example\.com are let in/));
+  expect(await team.members()).toContain("There are no members yet");
+});
+
+describe("somebody who signs in", () => {
+  beforeAll(async () => {
+    team.provider.logInAs(ana);
+    const popup = await popupWithAddress();
+    await press(await signInFrom(popup), "#log-in");
+    await close(popup);
+  });
+
+  test("is connected under the provider's name, without a reload or a question of the browser", async () => {
+    const popup = await extension.popup();
+    await personWith("Ana Lima", extension, popup).reaches("Connected");
+    expect(await popup.$eval("header .quiet", ({ textContent }) => textContent)).toBe(
+      "Ana Lima in ping-room",
+    );
+    await popup.close();
+  });
+
+  test("is a member with this device to the admin, and to themselves", async () => {
+    const options = await extension.options();
+    await says(options, /Ana Lima.*gave it to you/);
+    const { enrolment } = await options.evaluate(() =>
+      chrome.storage.local.get<{ enrolment: { device: string } }>("enrolment"),
+    );
+    const members = await team.members();
+    expect(members).toMatch(/^Ana Lima +ping-room/m);
+    expect(members).toContain(enrolment.device.slice(0, shortIdLength));
+    await options.close();
+  });
+
+  test("is told that they were removed when they sign in again, and does not come back", async () => {
+    await team.remove("Ana Lima");
+    const options = await extension.options();
+    await says(options, /Ana Lima was removed from this team/);
+    await options.locator("button ::-p-text(Leave this team on this device)").click();
+    await options.locator(".leave button ::-p-text(Leave)").click();
+    await options.waitForSelector("input[name=name]"); // The question that a guest is asked.
+    await options.close();
+    const popup = await popupWithAddress();
+    await press(await signInFrom(popup), "#log-in");
+    await close(popup);
+    await close(await popupThatSays(/You were removed from this team; ask your admin/));
+    expect(await team.members()).toContain("There are no members yet");
+  });
 });

@@ -119,10 +119,10 @@ test.each([
   expect(await problem()).toBe(`The service says ${code}.`);
 });
 
-test("a service that has no sign-in any more opens no window", async () => {
+test("a service that offers no sign-in at the moment opens no window", async () => {
   fakeService({ "/access": () => Response.json({ guests: true, signIn: null }) });
   await signIn(serviceUrl);
-  expect(await problem()).toMatch(/no sign-in any more/);
+  expect(await problem()).toMatch(/no sign-in at the moment/);
   expect(opened).toEqual([]);
 });
 

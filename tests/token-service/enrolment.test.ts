@@ -1,5 +1,7 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { closeServer } from "../../token-service/close-server.ts";
 import { ApiError } from "../../token-service/http/api-error.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
 import { createSignIn } from "../../token-service/sign-in/create-sign-in.ts";
@@ -8,6 +10,7 @@ import { listAudit } from "../../token-service/team/list-audit.ts";
 import { contentsOf } from "./support/contents-of.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { grants, hour, invite } from "./support/invited.ts";
+import { listenOnLoopback } from "./support/listen-on-loopback.ts";
 import { extensionRedirect, logIn } from "./support/log-in.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
@@ -180,7 +183,7 @@ describe("single sign-on", () => {
     clientId: "pingroom",
     scope: "openid email profile",
   };
-  const settingsFor = ({ issuer, clientId }: OpenIdProvider) => {
+  const settingsFor = ({ issuer, clientId }: Pick<OpenIdProvider, "issuer" | "clientId">) => {
     const domains = { OIDC_DOMAINS: "example.com", OIDC_LABEL: "Example" };
     const { signIn } = readConfig({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, ...domains });
     if (!signIn) throw new Error("Single sign-on is not set up.");
@@ -244,6 +247,16 @@ describe("single sign-on", () => {
       /"requestId":"[^"]+","reason":"Example cannot be reached[^\n]+no single sign-on/,
     );
   });
+
+  // As long as a browser waits.
+  test("is left out before a browser loses patience with a provider that says nothing", async () => {
+    const silent = createServer(() => {});
+    const issuer = await listenOnLoopback(silent);
+    onTestFinished(() => closeServer(silent));
+    const signIn = createSignIn(settingsFor({ issuer, clientId: "pingroom" }), quietLog);
+    const response = await (await testApp({ signIn })).request("/access");
+    expect(await response.json()).toEqual({ guests: true, signIn: null });
+  }, 8_000);
 
   test("that fails for another reason than its provider is not passed over in silence", async () => {
     const describe = () => Promise.reject(new Error("a fault of our own"));

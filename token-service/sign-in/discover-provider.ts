@@ -1,8 +1,11 @@
 import * as openid from "openid-client";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
 
-/** How long one request to the provider may take, in seconds. */
-const timeoutSeconds = 10;
+/**
+ * How long one request to the provider may take, in seconds. A browser waits 8 s for the service, and is to hear from it
+ * also while the provider says nothing.
+ */
+const timeoutSeconds = 5;
 
 /** How long its discovery document is believed, in milliseconds. */
 const believedMs = 3_600_000;

@@ -9,6 +9,8 @@ export interface TestTeam {
   invite(name: string, rooms?: string): Promise<string>;
   /** Removes a member with all their devices, and puts them out of the rooms. */
   remove(name: string): Promise<void>;
+  /** What the admin is shown of who is in the team, with which devices. */
+  members(): Promise<string>;
   /** How often the service was asked for access so far, by its log. */
   tokenRequests(): number;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export const startTeam = async (settings: Record<string, string> = {}): Promise<
     async remove(name) {
       await type("remove", "--member", name);
     },
+    members: () => type("members"),
     tokenRequests: () => service.output().split('"path":"/token"').length - 1,
     stop: () => service.stop(),
   };

@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import Provider, { type Configuration, type Interaction } from "oidc-provider";
 import { closeServer } from "../../../token-service/close-server.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
@@ -19,6 +20,8 @@ export interface OpenIdProviderOptions {
   clientSecret?: string;
   /** Puts name and e-mail into the ID token rather than leaving them to the userinfo endpoint. */
   claimsInIdToken?: boolean;
+  /** Waits in its login until somebody presses `#log-in` or `#cancel`. */
+  asks?: boolean;
 }
 
 /** A certified OpenID provider on loopback, in whose login nobody types anything. */
@@ -33,6 +36,14 @@ export interface OpenIdProvider {
 
 const clientId = "pingroom";
 
+const loginPage = `<!doctype html><title>Example</title><form method="post">
+  <button id="log-in" name="answer" value="yes">Log in</button>
+  <button id="cancel" name="answer" value="no">Cancel</button></form>`;
+
+/** What somebody pressed in the login. */
+const answerIn = async (request: IncomingMessage): Promise<string | null> =>
+  new URLSearchParams(await text(request)).get("answer");
+
 /** It warns that its keys and its store are for development only, which they are here. */
 const quietly = <Made>(make: () => Made): Made => {
   const { warn } = console;
@@ -44,9 +55,9 @@ const quietly = <Made>(make: () => Made): Made => {
   }
 };
 
-/** Starts a real OpenID provider; its authorization endpoint leads to the redirect URI without a question. */
+/** Starts a real OpenID provider; unless it asks, its authorization endpoint leads to the redirect URI at once. */
 export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promise<OpenIdProvider> => {
-  const { redirectUris, clientSecret, claimsInIdToken = true } = options;
+  const { redirectUris, clientSecret, claimsInIdToken = true, asks = false } = options;
   let wanted: Account = { sub: "nobody" };
   const accounts = new Map<string, Account>();
 
@@ -82,12 +93,21 @@ export const startOpenIdProvider = async (options: OpenIdProviderOptions): Promi
   const issuer = await listenOnLoopback(server);
   const provider = quietly(() => new Provider(issuer, configuration));
   const answer = provider.callback();
+  const logIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (asks && request.method === "GET") {
+      response.setHeader("Content-Type", "text/html").end(loginPage);
+      return;
+    }
+    const refused = { error: "access_denied", error_description: "Not this time" };
+    const isRefused = asks && (await answerIn(request)) !== "yes";
+    const result = isRefused ? refused : { login: { accountId: wanted.sub } };
+    await provider.interactionFinished(request, response, result);
+  };
   server.on("request", (request, response) => {
     // Whoever comes to the login comes as a stranger, so that a browser can be one person after another.
     request.headers.cookie = request.headers.cookie?.replaceAll(/\b_session[\w.]*=[^;]*;?/g, "");
     if (!request.url?.startsWith("/log-in/")) return void answer(request, response);
-    const result = { login: { accountId: wanted.sub } };
-    provider.interactionFinished(request, response, result).catch((error: Error) => {
+    logIn(request, response).catch((error: Error) => {
       response.writeHead(500).end(error.message);
     });
   });
