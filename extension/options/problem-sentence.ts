@@ -9,6 +9,7 @@ const names = new Map([
   ["inbox", "The inbox"],
   ["knownTeammates", "The list of known teammates"],
   ["lastService", "The memory of the service used last"],
+  ["lastTarget", "The memory of whom you pinged last"],
   ["outbox", "The outbox"],
   ["receivedKeys", "The memory of pings received"],
   ["settings", "The settings"],

@@ -15,12 +15,14 @@ let options: Page;
 
 /** Edits what is stored by hand, then has the worker start anew and find it. */
 const edit = async (items: Record<string, unknown>) => {
+  const popup = ana.popup.url();
+  await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
   await options.evaluate(async (edited) => {
     await chrome.storage.session.remove("connection"); // so that “Connected” is news
     await chrome.storage.local.set(edited);
   }, items);
   await ana.extension.stopWorker();
-  await Promise.all([ana.popup.reload(), options.reload()]);
+  await Promise.all([ana.popup.goto(popup), options.reload()]);
 };
 
 const stored = (key: string) =>
@@ -63,6 +65,7 @@ test.each([
   ["receivedKeys", "The memory of pings received", ["text", null, 7]],
   ["knownTeammates", "The list of known teammates", ["text", null, 7]],
   ["draft", "The text not yet sent", [null, 7, junk]],
+  ["lastTarget", "The memory of whom you pinged last", ["text", 7, junk]],
   ["device", "The secret of this device", ["text", null, 7, junk]],
 ])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
   for (const bad of shapes) {
@@ -124,7 +127,16 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
 });
 
 test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {
-  const keys = ["inbox", "outbox", "receivedKeys", "knownTeammates", "draft", "device", "settings"];
+  const keys = [
+    "inbox",
+    "outbox",
+    "receivedKeys",
+    "knownTeammates",
+    "draft",
+    "lastTarget",
+    "device",
+    "settings",
+  ];
   await edit(Object.fromEntries([...keys, "storageProblems"].map((key) => [key, 7])));
   await ana.extension.reloadExtension();
   options = await ana.extension.options();
