@@ -1,4 +1,5 @@
 import type { MayEnter } from "../engines/room-engine.ts";
+import { trackRights } from "../engines/track-rights.ts";
 import type { Logger } from "../log.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
@@ -26,8 +27,6 @@ export interface Doorkeeper {
 // https://www.twilio.com/docs/video/api/track-subscriptions#specifying-sr
 const receiptsOnly = [{ type: "include", kind: "data", track: "receipts" }];
 
-const sendsOnly = (identity: string): boolean => identity.endsWith(".publish");
-
 /** Twilio knows no such participant in the room: they left by themselves. */
 const whoLeft = (error: unknown): void => {
   if ((error as { status?: unknown }).status !== 404) throw error;
@@ -44,7 +43,7 @@ export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper =>
         log.info({ identity, room }, "put somebody out of a room at Twilio");
         return false;
       }
-      if (sendsOnly(identity) && !told.has(participantSid)) {
+      if (!trackRights(identity).hears("pings") && !told.has(participantSid)) {
         await participant.subscribeRules.update({ rules: receiptsOnly }).catch(whoLeft);
         told.add(participantSid);
       }
