@@ -8,6 +8,8 @@ const devPort = 5173;
 export default defineConfig({
   plugins: [withoutDynamicImport(), crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
+  // Chrome looks for `_locales` beside the manifest.
+  publicDir: "extension/public",
   build: {
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,

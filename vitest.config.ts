@@ -10,6 +10,7 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.ts"],
           exclude: [browserTests],
+          setupFiles: ["tests/extension/support/english.ts"],
           sequence: { groupOrder: 0 },
         },
       },
