@@ -1,19 +1,44 @@
 import * as v from "valibot";
-import { personName } from "./ping.ts";
+import { personName, timestamp } from "./ping.ts";
+import { roomChoice } from "./room-choice.ts";
 import { storedItem } from "./stored-item.ts";
+import { weeklyHours } from "./weekly-hours.ts";
+
+const someMinutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240));
 
 const settingsSchema = v.object({
   /** The token service's address without a trailing slash; empty until the first run is done. */
   serviceUrl: v.string(),
   /** What teammates call this person. */
   name: v.string(),
+  /** The default room, which the toolbar shows first. */
   room: v.string(),
-  /** Whether notifications make a sound. */
+  /** The rooms to join, and how; see `chosenRooms`. */
+  rooms: v.optional(v.array(roomChoice), () => []),
+  /** Whether pings are shown as desktop notifications. */
+  notify: v.optional(v.boolean(), true),
+  /** Whether pings make a sound. */
   sound: v.boolean(),
+  /** Whether the icon counts unread pings. */
+  badge: v.optional(v.boolean(), true),
+  /** For how many days a ping stays in the list. */
+  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
   /** How long a ping to a teammate who is offline is kept for them. */
   keepTryingHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
   /** Whether nothing but urgent pings is notified of now. */
   doNotDisturb: v.optional(v.boolean(), false),
+  /** The same until then, milliseconds since 1970. */
+  snoozedUntil: v.optional(timestamp, 0),
+  /** The same in these hours. */
+  quietHours: v.optional(v.array(weeklyHours), () => []),
+  /** Whether urgent pings are notified of all the same. */
+  urgentDisturbs: v.optional(v.boolean(), true),
+  /** Whether to leave the rooms while nobody is at this computer; `on-twilio` where each connected minute costs. */
+  leaveWhenAway: v.optional(v.picklist(["on-twilio", "always", "never"]), "on-twilio"),
+  /** After how many idle minutes; a locked screen counts at once. */
+  leaveAfterMinutes: v.optional(someMinutes, 15),
+  /** To be in the rooms in these hours only; none means always. */
+  workingHours: v.optional(v.array(weeklyHours), () => []),
   /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
   takeUrgent: v.optional(v.boolean(), true),
   /** Names of those whose urgent pings are ordinary ones all the same. */
@@ -32,14 +57,5 @@ export const isSetUp = ({ serviceUrl, name }: Settings): boolean => serviceUrl !
 /** The user's settings. */
 export const settings = storedItem("settings", settingsSchema, {
   area: "local",
-  fallback: {
-    serviceUrl: "",
-    name: "",
-    room: defaultRoom,
-    sound: true,
-    keepTryingHours: 24,
-    doNotDisturb: false,
-    takeUrgent: true,
-    noUrgentFrom: [],
-  },
+  fallback: v.parse(settingsSchema, { serviceUrl: "", name: "", room: defaultRoom, sound: true }),
 });

@@ -1,0 +1,28 @@
+import * as v from "valibot";
+import { role } from "./grant.ts";
+
+/** A room that this browser joins, and how. */
+export const roomChoice = v.object({
+  room: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  /** Whether pings from there gather in the list without a notification. */
+  muted: v.optional(v.boolean(), false),
+  /** What a guest wants to do there; a member's role is the service's to say. */
+  role: v.optional(role, "both"),
+});
+export type RoomChoice = v.InferOutput<typeof roomChoice>;
+
+/**
+ * The rooms to join, the default one first.
+ *
+ * @param settings `room` is the default one, which is joined whether `rooms` names it or not
+ */
+export const chosenRooms = ({
+  room,
+  rooms,
+}: {
+  room: string;
+  rooms: readonly RoomChoice[];
+}): RoomChoice[] => {
+  const own = rooms.find((each) => each.room === room) ?? { room, muted: false, role: "both" as const };
+  return [own, ...rooms.filter((each) => each.room !== room)];
+};
