@@ -6,6 +6,7 @@ import { ownName } from "../shared/own-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import { say } from "../shared/words/say.ts";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
@@ -37,7 +38,7 @@ export const App = ({
   const failed = signInProblem.value;
   return (
     <>
-      <h1>Pingroom options</h1>
+      <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
         {connectionSentence(current)}
         {current.state === "disconnected" && `: ${current.why} ${current.advice}`}
