@@ -1,5 +1,5 @@
+import { fold } from "../../shared/fold.ts";
 import { say } from "../../shared/words/say.ts";
-import { fold } from "./fold.ts";
 
 /** Who may be meant in the address bar. */
 export interface Candidate {

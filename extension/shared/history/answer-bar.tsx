@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { maxTextLength } from "../shared/ping.ts";
-import { quickAnswers } from "../shared/quick-answers.ts";
+import { maxTextLength } from "../ping.ts";
+import { quickAnswers } from "../quick-answers.ts";
 
 /** The ways to answer one ping: a tap, or words of one's own. */
 export const AnswerBar = ({
