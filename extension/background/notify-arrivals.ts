@@ -3,6 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
+import { isMuted } from "./delivery/is-muted.ts";
 import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { unawaited } from "./unawaited.ts";
@@ -40,15 +41,16 @@ const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
 const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
   navigator.locks.request("notify-arrivals", async () => {
-    const [pings, { doNotDisturb }] = await Promise.all([inbox.get(), settings.get()]);
+    const [pings, set] = await Promise.all([inbox.get(), settings.get()]);
     const now = Date.now();
     const arrivals = pings.filter(
       (ping) =>
-        isUnnotified(ping) && isLate(ping, now) === late && (!doNotDisturb || ping.priority === "urgent"),
+        isUnnotified(ping) && isLate(ping, now) === late && (!set.doNotDisturb || ping.priority === "urgent"),
     );
     if (arrivals.length === 0) return;
     // An open popup sees a fresh ping at once; it makes itself heard all the same.
-    const news = late ? arrivals.filter(({ seenAt }) => seenAt === undefined) : arrivals;
+    const heard = arrivals.filter((ping) => !isMuted(ping, set));
+    const news = late ? heard.filter(({ seenAt }) => seenAt === undefined) : heard;
     await show(pings, news);
     await markNotified(arrivals);
     await clearHandled(news);
