@@ -39,7 +39,7 @@ export const AnswerBar = ({
         if (text !== "") answer(text);
       }}
     >
-      {quickAnswers.map((text) => (
+      {quickAnswers().map((text) => (
         <button key={text} class="small" type="button" onClick={() => answer(text)}>
           {text}
         </button>
