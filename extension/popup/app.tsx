@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { participantsOf } from "../shared/connection.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import { personsIn } from "../shared/history/persons-in.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { Target } from "../shared/last-target.ts";
@@ -19,7 +20,6 @@ import { Invited } from "./invited.tsx";
 import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
 import { OpenMark } from "./open-mark.tsx";
-import { personsIn } from "./persons-in.ts";
 import { RoleNote } from "./role-note.tsx";
 import { TeammateList } from "./teammate-list.tsx";
 import { usePing } from "./use-ping.ts";
