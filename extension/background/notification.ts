@@ -23,7 +23,11 @@ interface Shown {
 
 /** Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text. */
 export const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
-  const [{ sound }, current, presence] = await Promise.all([settings.get(), connection.get(), ownPresence()]);
+  const [{ sound }, current, { presence }] = await Promise.all([
+    settings.get(),
+    connection.get(),
+    ownPresence(),
+  ]);
   const options = {
     type: "basic" as const,
     iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),

@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Ping } from "../shared/ping.ts";
-import type { Presence } from "../shared/presence.ts";
+import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import type { AccessRequest } from "./request-access.ts";
@@ -23,8 +23,8 @@ export interface Delivery {
 interface OffscreenApi {
   /** Joins the room and stays in it. Joining the same room again, with the same request, changes nothing. */
   stayJoined(request: AccessRequest): void;
-  /** The user is here or away; one who comes back wants to know at once whether the connection is one. */
-  presence(presence: Presence): void;
+  /** The user is here, away or not to be disturbed; one who comes back wants to know at once whether the connection is one. */
+  presence(said: Availability): void;
   /** Starts over at once, as after “Try again”. */
   rejoin(): void;
   /** Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. */

@@ -50,7 +50,7 @@ const membership: Membership = createMembership({
 
 const presence = ownPresence((is) => {
   membership.presenceChanged();
-  if (is === "away") return;
+  if (is.presence === "away") return;
   lookForWake();
   membership.check();
 });

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { role } from "./grant.ts";
-import { identity } from "./ping.ts";
-import { shownPresence } from "./presence.ts";
+import { shownParticipant } from "./presence.ts";
 import { storedItem } from "./stored-item.ts";
 
 /** This device's in the room. */
@@ -11,7 +10,7 @@ const ownIdentity = v.string();
 const participants = v.array(v.string());
 
 /** Those of them who are away or silent; the others are here. */
-const presences = v.optional(v.array(v.object({ identity, presence: shownPresence })), []);
+const presences = v.optional(v.array(shownParticipant), []);
 
 const connectionSchema = v.variant("state", [
   /** No service address yet. */
