@@ -52,6 +52,8 @@ export const receivedPing = v.object({
   /** Whether it went to the whole room and not to this person alone. */
   toEveryone: v.optional(v.boolean(), false),
   receivedAt: timestamp,
+  /** It came while its receiver did not want to be disturbed, and waited. */
+  held: v.optional(v.boolean()),
   /** When its notification was last asked for; absent while that is still to be done. */
   notifiedAt: v.optional(timestamp),
   /** How often the notification of an urgent ping came back. */

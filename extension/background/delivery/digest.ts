@@ -5,12 +5,13 @@ import { nameOf } from "../../shared/teammate.ts";
 const lateMs = 60_000;
 
 /**
- * Whether a ping is news of a while ago: it arrived long after it was sent, or nothing could be notified of since.
+ * Whether a ping is news of a while ago: it arrived long after it was sent, or nothing could be notified of since, or its
+ * receiver did not want to be disturbed.
  *
  * @param now milliseconds since 1970
  */
-export const isLate = ({ receivedAt, sentAt }: ReceivedPing, now: number): boolean =>
-  Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
+export const isLate = ({ receivedAt, sentAt, held = false }: ReceivedPing, now: number): boolean =>
+  held || Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
 
 /** Tells of several late pings in one notification. @param pings newest first */
 export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {
