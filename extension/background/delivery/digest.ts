@@ -1,5 +1,6 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import { nameOf } from "../../shared/teammate.ts";
+import { digestTitle } from "./digest-title.ts";
 
 // A ping that took longer was sent while this browser was away.
 const lateMs = 60_000;
@@ -18,7 +19,7 @@ export const digestOf = (pings: readonly ReceivedPing[]): { title: string; messa
   const counts = new Map<string, number>();
   for (const { from } of pings.toReversed()) counts.set(nameOf(from), (counts.get(nameOf(from)) ?? 0) + 1);
   return {
-    title: `${pings.length} pings while you were away`,
+    title: digestTitle(pings),
     message: [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(", "),
   };
 };
