@@ -35,6 +35,7 @@ import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
+import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
@@ -81,6 +82,11 @@ browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(
 watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
+watchHours(async () => {
+  await stayConnected();
+  await notifyArrivals();
+  await repeatUrgent();
+});
 
 // Install, browser start, an extension switched on again and any other event all start this worker. The first two
 // would not, without a listener.

@@ -29,7 +29,7 @@ const rooms = createRooms(
 
 const presence = ownPresence((is) => {
   rooms.presenceChanged();
-  if (is === "away") return;
+  if (is.presence === "away") return;
   lookForWake();
   rooms.check();
 });
