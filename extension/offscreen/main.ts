@@ -63,6 +63,7 @@ offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => {
   if (follows) deliveries.add([delivery]);
   return follows;
 });
+offscreen.onMessage("forget", ({ data }) => deliveries.forget(data));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => {
   const stay = membership.stay();
   if (stay?.name === room) stay.room.send(encode({ kind: "receipt", ...receipt }), "signal");
