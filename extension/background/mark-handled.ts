@@ -1,4 +1,3 @@
-import { offscreen } from "../offscreen/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { settings } from "../shared/settings.ts";
@@ -7,7 +6,7 @@ import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
-import { stayConnected } from "./stay-connected.ts";
+import { tellHandled } from "./tell-handled.ts";
 
 /**
  * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
@@ -29,8 +28,5 @@ export const markHandled = async (
   if (changed.length === 0) return;
   await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
-  await stayConnected();
-  for (const { id, from, room } of changed) {
-    await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
-  }
+  await tellHandled(changed, outcome);
 };
