@@ -2,6 +2,7 @@ import type { Enrolment } from "../shared/enrolment.ts";
 import { hostOf } from "../shared/host-of.ts";
 import { roleWords } from "../shared/role-words.ts";
 import { settings } from "../shared/settings.ts";
+import { say } from "../shared/words/say.ts";
 import { LeaveTeam } from "./leave-team.tsx";
 
 /** What a member has from the service: a name, and rooms to choose from. */
@@ -29,7 +30,7 @@ export const MemberFields = ({ member, room }: { member: Enrolment; room: string
           {!isGranted && <option value={room}>{room} (not granted)</option>}
           {rooms.map((grant) => (
             <option key={grant.room} value={grant.room}>
-              {grant.room} ({roleWords[grant.role]})
+              {grant.room} ({say(roleWords[grant.role])})
             </option>
           ))}
         </select>

@@ -1,9 +1,9 @@
 import type { Role } from "../shared/grant.ts";
+import { historyOf } from "../shared/history/history-of.ts";
+import type { Person } from "../shared/history/persons-in.ts";
+import { ReceivedEntry } from "../shared/history/received-entry.tsx";
+import { SentEntry } from "../shared/history/sent-entry.tsx";
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
-import { historyOf } from "./history-of.ts";
-import type { Person } from "./persons-in.ts";
-import { ReceivedEntry } from "./received-entry.tsx";
-import { SentEntry } from "./sent-entry.tsx";
 
 const emptySentences: Record<Role, string> = {
   both: "None yet. Press Enter to ping everyone.",
@@ -33,28 +33,30 @@ export const History = (props: {
       {entries.length === 0 ? (
         <p class="quiet">{emptySentences[role]}</p>
       ) : (
-        <ul>
-          {entries.map((entry) =>
-            entry.kind === "sent" ? (
-              <SentEntry
-                key={entry.ping.id}
-                ping={entry.ping}
-                inbox={inbox}
-                persons={persons}
-                role={roleIn(entry.ping.room)}
-              />
-            ) : (
-              <ReceivedEntry
-                key={pingKey(entry.ping)}
-                ping={entry.ping}
-                isNew={entry.ping.seenAt === undefined || entry.ping.seenAt >= openedAt}
-                outbox={outbox}
-                role={roleIn(entry.ping.room)}
-                answer={answer}
-              />
-            ),
-          )}
-        </ul>
+        <div class="entries">
+          <ul>
+            {entries.map((entry) =>
+              entry.kind === "sent" ? (
+                <SentEntry
+                  key={entry.ping.id}
+                  ping={entry.ping}
+                  inbox={inbox}
+                  persons={persons}
+                  role={roleIn(entry.ping.room)}
+                />
+              ) : (
+                <ReceivedEntry
+                  key={pingKey(entry.ping)}
+                  ping={entry.ping}
+                  isNew={entry.ping.seenAt === undefined || entry.ping.seenAt >= openedAt}
+                  outbox={outbox}
+                  role={roleIn(entry.ping.room)}
+                  answer={answer}
+                />
+              ),
+            )}
+          </ul>
+        </div>
       )}
     </section>
   );

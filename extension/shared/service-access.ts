@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { refusalIn } from "./refusal.ts";
+import { say } from "./words/say.ts";
 
 const timeoutMs = 8_000;
 
@@ -46,9 +47,9 @@ export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess |
     if (refusal && refusal.code !== "not_found") return { problem: refusal.message };
     // A service of the time when there were only guests; whether it lets them in it says when asked for access.
     if (v.is(health, await jsonAt(`${serviceUrl}/health`))) return { guests: true, signIn: null };
-    return { problem: "Something answers there, but it is not Pingroom. Check the address." };
+    return { problem: say("shared_service_other") };
   } catch {
     // The browser does not tell a page why: a wrong name, a closed port and a missing network look the same.
-    return { problem: "Nothing answers there. Check the address, and that the service is running." };
+    return { problem: say("shared_service_silent") };
   }
 };

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold } from "../../shared/fold.ts";
 
 /** Who may be meant in the address bar. */
 export interface Candidate {

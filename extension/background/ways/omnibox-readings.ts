@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold } from "../../shared/fold.ts";
 import { beginnings, omniboxCandidates } from "./omnibox-candidates.ts";
 
 /** One way to read what was typed. */

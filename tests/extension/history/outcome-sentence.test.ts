@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { outcomeSentence } from "../../extension/popup/outcome-sentence.ts";
-import { personsIn } from "../../extension/popup/persons-in.ts";
-import type { Outcome } from "../../extension/shared/ping.ts";
-import { sentPing } from "./support/pings.ts";
+import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
+import { personsIn } from "../../../extension/shared/history/persons-in.ts";
+import type { Outcome } from "../../../extension/shared/ping.ts";
+import { sentPing } from "../support/pings.ts";
 
 test.each<[Record<string, Outcome>, string[], string]>([
   [{ Ana: "pending" }, ["Ana"], "Sending…"],

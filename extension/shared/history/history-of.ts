@@ -1,4 +1,4 @@
-import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../ping.ts";
 
 /** A received or a sent ping, as the list shows it. */
 export type HistoryEntry =

@@ -1,5 +1,5 @@
-import { personOutcomes } from "../shared/person-outcomes.ts";
-import type { SentPing } from "../shared/ping.ts";
+import { personOutcomes } from "../person-outcomes.ts";
+import type { SentPing } from "../ping.ts";
 import { timeOf } from "./time-of.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { Role } from "../shared/grant.ts";
-import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
-import { canBeAnswered, isStillUrgent } from "../shared/still-urgent.ts";
-import { nameOf } from "../shared/teammate.ts";
+import type { Role } from "../grant.ts";
+import { pingKey, type ReceivedPing, type SentPing } from "../ping.ts";
+import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
+import { nameOf } from "../teammate.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { Entry } from "./entry.tsx";
 

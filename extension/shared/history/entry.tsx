@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Priority } from "../shared/ping.ts";
+import type { Priority } from "../ping.ts";
 import { PingText } from "./ping-text.tsx";
 import { timeOf } from "./time-of.ts";
 
@@ -26,7 +26,7 @@ export const Entry = (props: {
   const now = Date.now();
   const tag = tags[priority];
   return (
-    <li class={props.class}>
+    <li class={`entry ${props.class}`}>
       <div class="who">
         <strong class="cut">{props.who}</strong>
         {tag && <em class={`tag ${priority}`}>{tag}</em>}

@@ -1,8 +1,8 @@
-import type { Role } from "../shared/grant.ts";
-import { outcomeRank } from "../shared/outcome-rank.ts";
-import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
-import type { SentPing } from "../shared/ping.ts";
-import { sendsPings } from "../shared/teammate.ts";
+import type { Role } from "../grant.ts";
+import { outcomeRank } from "../outcome-rank.ts";
+import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
+import type { SentPing } from "../ping.ts";
+import { sendsPings } from "../teammate.ts";
 import type { Person } from "./persons-in.ts";
 
 const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");

@@ -1,6 +1,6 @@
-import type { Role } from "../shared/grant.ts";
-import type { ReceivedPing, SentPing } from "../shared/ping.ts";
-import { nameOf } from "../shared/teammate.ts";
+import type { Role } from "../grant.ts";
+import type { ReceivedPing, SentPing } from "../ping.ts";
+import { nameOf } from "../teammate.ts";
 import { Entry } from "./entry.tsx";
 import { outcomeSentence } from "./outcome-sentence.ts";
 import type { Person } from "./persons-in.ts";

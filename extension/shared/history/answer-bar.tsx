@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { maxTextLength } from "../shared/ping.ts";
-import { quickAnswers } from "../shared/quick-answers.ts";
+import { maxTextLength } from "../ping.ts";
+import { quickAnswers } from "../quick-answers.ts";
 
 /** The ways to answer one ping: a tap, or words of one's own. */
 export const AnswerBar = ({
@@ -39,7 +39,7 @@ export const AnswerBar = ({
         if (text !== "") answer(text);
       }}
     >
-      {quickAnswers.map((text) => (
+      {quickAnswers().map((text) => (
         <button key={text} class="small" type="button" onClick={() => answer(text)}>
           {text}
         </button>

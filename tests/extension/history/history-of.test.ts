@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { historyOf } from "../../extension/popup/history-of.ts";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import { historyOf } from "../../../extension/shared/history/history-of.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 
 const received = (id: string, receivedAt: number) => ({ id, sentAt: 0, receivedAt }) as ReceivedPing;
 const sent = (id: string, sentAt: number) => ({ id, sentAt }) as SentPing;

@@ -1,7 +1,7 @@
-import { byPerson } from "../shared/by-person.ts";
-import type { Role } from "../shared/grant.ts";
-import type { ShownPresence } from "../shared/presence.ts";
-import { roleOf } from "../shared/teammate.ts";
+import { byPerson } from "../by-person.ts";
+import type { Role } from "../grant.ts";
+import type { ShownPresence } from "../presence.ts";
+import { roleOf } from "../teammate.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {

@@ -1,5 +1,5 @@
-import { browser } from "../shared/browser.ts";
-import { textParts } from "../shared/text-parts.ts";
+import { browser } from "../browser.ts";
+import { textParts } from "../text-parts.ts";
 
 /**
  * What a ping says. Its addresses are text like the rest, whole and from left to right whatever stands around them, each

@@ -1,11 +1,12 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { background } from "../background/api.ts";
-import { inviteIn, looksLikeInvite } from "../shared/invite-link.ts";
-import { nameProblem } from "../shared/person-name.ts";
-import { type ServiceAccess, serviceAccess } from "../shared/service-access.ts";
-import { serviceAddress } from "../shared/service-address.ts";
-import { settings } from "../shared/settings.ts";
-import { signInProblem } from "../shared/sign-in-problem.ts";
+import { inviteIn, looksLikeInvite } from "../invite-link.ts";
+import { nameProblem } from "../person-name.ts";
+import { type ServiceAccess, serviceAccess } from "../service-access.ts";
+import { serviceAddress } from "../service-address.ts";
+import { settings } from "../settings.ts";
+import { signInProblem } from "../sign-in-problem.ts";
+import { say } from "../words/say.ts";
+import type { EntryActions } from "./entry-actions.ts";
 
 /** What the first run knows and can do. */
 export interface Entry {
@@ -31,10 +32,8 @@ export interface FoundService extends ServiceAccess {
   serviceUrl: string;
 }
 
-const inviteOnly = "This service lets in only those with an invite; ask its admin for one.";
-
 /** The steps of the first run. @param firstTyped what stands in the field at first */
-export const useEntry = (firstTyped: string): Entry => {
+export const useEntry = (firstTyped: string, { join }: Pick<EntryActions, "join">): Entry => {
   const typed = useSignal(firstTyped);
   const name = useSignal("");
   const problems = useSignal<{ entry?: string | null; name?: string | null }>({});
@@ -52,13 +51,13 @@ export const useEntry = (firstTyped: string): Entry => {
     return "url" in address && found.value?.serviceUrl === address.url ? found.value : undefined;
   };
   const find = async (serviceUrl: string) => {
-    const access = await whileBusy("Looking…", () => serviceAccess(serviceUrl));
+    const access = await whileBusy(say("welcome_entry_looking"), () => serviceAccess(serviceUrl));
     if ("problem" in access) {
       problems.value = { entry: access.problem };
       return;
     }
     found.value = { ...access, serviceUrl };
-    if (!access.guests && !access.signIn) problems.value = { entry: inviteOnly };
+    if (!access.guests && !access.signIn) problems.value = { entry: say("welcome_entry_invite_only") };
   };
   const comeAsGuest = async (serviceUrl: string) => {
     problems.value = { name: nameProblem(name.value) };
@@ -71,7 +70,7 @@ export const useEntry = (firstTyped: string): Entry => {
     await signInProblem.set(undefined);
     const text = typed.value;
     if (inviteIn(text)) {
-      const entry = await whileBusy("Joining…", () => background.sendMessage("join", { link: text }));
+      const entry = await whileBusy(say("welcome_entry_joining"), () => join(text));
       problems.value = { entry };
       return;
     }
@@ -79,7 +78,7 @@ export const useEntry = (firstTyped: string): Entry => {
     if ("problem" in address) {
       problems.value = { entry: address.problem };
     } else if (looksLikeInvite(text)) {
-      problems.value = { entry: "A part of this invite link is missing. Copy the whole link." };
+      problems.value = { entry: say("welcome_entry_link_incomplete") };
     } else if (service()?.guests) {
       await comeAsGuest(address.url);
     } else {
