@@ -30,7 +30,11 @@ interface Shown {
  * this one
  */
 export const show = async (id: string, { title, message, ...more }: Shown, room?: string): Promise<void> => {
-  const [{ sound }, all, presence] = await Promise.all([settings.get(), connections.get(), ownPresence()]);
+  const [{ sound }, all, { presence }] = await Promise.all([
+    settings.get(),
+    connections.get(),
+    ownPresence(),
+  ]);
   const soundsElsewhere = room !== undefined && !soundsHere(connectionIn(all, room), presence);
   const options = {
     type: "basic" as const,

@@ -4,6 +4,7 @@ import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
 import { isMuted } from "./delivery/is-muted.ts";
+import { mayDisturb } from "./delivery/may-disturb.ts";
 import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { unawaited } from "./unawaited.ts";
@@ -30,11 +31,11 @@ const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Prom
   if (verdict === "announce") await showFlood(ping);
 };
 
-/** What was handled just while it was being shown is taken off the screen again. */
+/** What was handled or deleted just while it was being shown is taken off the screen again. */
 const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
-  const keys = new Set(shown.map(pingKey));
   const pings = await inbox.get();
-  const handled = pings.filter((ping) => keys.has(pingKey(ping)) && ping.seenAt !== undefined);
+  const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
+  const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));
   if (handled.length > 0) await clearNotifications(handled, pings);
 };
 
@@ -44,8 +45,7 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
     const [pings, set] = await Promise.all([inbox.get(), settings.get()]);
     const now = Date.now();
     const arrivals = pings.filter(
-      (ping) =>
-        isUnnotified(ping) && isLate(ping, now) === late && (!set.doNotDisturb || ping.priority === "urgent"),
+      (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
     );
     if (arrivals.length === 0) return;
     // An open popup sees a fresh ping at once; it makes itself heard all the same.

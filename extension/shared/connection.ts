@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { role } from "./grant.ts";
-import { identity, timestamp } from "./ping.ts";
-import { shownPresence } from "./presence.ts";
+import { timestamp } from "./ping.ts";
+import { shownParticipant } from "./presence.ts";
 import { recordOf } from "./record-of.ts";
 import { storedItem } from "./stored-item.ts";
 import { sentence } from "./words/sentence.ts";
@@ -13,7 +13,7 @@ const ownIdentity = v.string();
 const participants = v.array(v.string());
 
 /** Those of them who are away or silent; the others are here. */
-const presences = v.optional(v.array(v.object({ identity, presence: shownPresence })), []);
+const presences = v.optional(v.array(shownParticipant), []);
 
 /** Whose rooms these are, if the service says so. */
 export const engine = v.optional(v.picklist(["twilio", "embedded"]));

@@ -46,7 +46,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
     mayHeal: () => true,
-    presence: () => "here" as const,
+    presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
   };
   const done = stayJoined(request, parts, leaving.signal);
