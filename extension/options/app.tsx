@@ -13,6 +13,7 @@ import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
+import { RoomsFields } from "./rooms-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { SoundField } from "./sound-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
@@ -50,7 +51,8 @@ export const App = ({
         serviceUrl={serviceUrl}
         signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
       />
-      {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
+      {member ? <MemberFields member={member} /> : <GuestFields name={name} />}
+      <RoomsFields settings={settings.value} member={member} connections={connections.value} />
       <KeepTryingField hours={keepTryingHours} />
       <SoundField sound={sound} />
       <UrgentFields

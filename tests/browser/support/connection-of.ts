@@ -56,11 +56,11 @@ export const untilLost = (person: WithExtension): Promise<void> =>
     null,
   );
 
-/** Waits until exactly these are in the usual room with somebody, by name. */
-export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+/** Waits until exactly these are in a room with somebody, by name. */
+export const untilOthersIn = (person: WithExtension, room: string, ...names: string[]): Promise<void> =>
   untilFits(
     person,
-    usualRoom,
+    room,
     (connection, wanted) => {
       const others = connection && "participants" in connection ? connection.participants : [];
       const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
@@ -68,3 +68,7 @@ export const untilOthers = (person: WithExtension, ...names: string[]): Promise<
     },
     names,
   );
+
+/** The same in the usual room. */
+export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+  untilOthersIn(person, usualRoom, ...names);
