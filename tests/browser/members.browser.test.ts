@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { untilConnection } from "./support/connection-of.ts";
 import { alsoBehind, enter, join, type Person, personWith } from "./support/person.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 
