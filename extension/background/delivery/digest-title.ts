@@ -6,5 +6,5 @@ export const digestTitle = (pings: readonly ReceivedPing[]): string => {
   const held = pings.filter((ping) => ping.held).length;
   if (held === pings.length) return sayCount("quiet_digest", pings.length);
   if (held > 0) return sayCount("quiet_digest_and_away", pings.length);
-  return `${pings.length} pings while you were away`;
+  return sayCount("notification_late", pings.length);
 };

@@ -1,5 +1,6 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import { nameOf } from "../../shared/teammate.ts";
+import { sayList } from "../../shared/words/say-list.ts";
 import { digestTitle } from "./digest-title.ts";
 
 // A ping that took longer was sent while this browser was away.
@@ -20,6 +21,6 @@ export const digestOf = (pings: readonly ReceivedPing[]): { title: string; messa
   for (const { from } of pings.toReversed()) counts.set(nameOf(from), (counts.get(nameOf(from)) ?? 0) + 1);
   return {
     title: digestTitle(pings),
-    message: [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(", "),
+    message: sayList([...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`))),
   };
 };

@@ -43,7 +43,7 @@ test("what comes meanwhile is told of as one, when the snooze ends", async () =>
   expect(fakeBrowser.appeared).toEqual([]);
   await fresh.pass(1 + gatherMs);
   expect(fakeBrowser.appeared).toEqual(["3 pings while you were not disturbed"]);
-  expect(fakeBrowser.screen.get("digest")?.message).toBe("Bo, Cleo ×2");
+  expect(fakeBrowser.screen.get("digest")?.message).toBe("Bo and Cleo ×2");
 });
 
 test("a single one is shown as it is", async () => {
