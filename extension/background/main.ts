@@ -10,6 +10,8 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
@@ -43,6 +45,7 @@ background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, te
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -54,7 +57,10 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
 });
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));

@@ -5,6 +5,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
+import { isAnywhere } from "./is-anywhere.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { stayConnected } from "./stay-connected.ts";
@@ -30,6 +31,7 @@ export const markHandled = async (
   await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
   await stayConnected();
+  if (!(await isAnywhere())) return; // Whoever sent it asks for the receipt when they meet this device again.
   for (const { id, from, room } of changed) {
     await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
   }

@@ -16,22 +16,22 @@ export const usage = v.object({
 });
 export type Usage = v.InferOutput<typeof usage>;
 
+const known = v.object({
+  serviceUrl: v.string(),
+  engine,
+  usage: v.optional(usage),
+  /** When the service said this, by this computer's clock. */
+  toldAt: timestamp,
+  /** Until when the token is valid with which it said this, or 0. */
+  tokenExpiresAt: v.optional(timestamp, 0),
+});
+export type KnownEngine = v.InferOutput<typeof known>;
+
 /**
  * What a service said last of its rooms. It outlasts the connection: whoever has left the rooms because they cost has none
  * that would say so.
  */
-export const knownEngine = storedItem(
-  "knownEngine",
-  v.optional(
-    v.object({
-      serviceUrl: v.string(),
-      engine,
-      usage: v.optional(usage),
-      /** When the service said this, by this computer's clock. */
-      toldAt: timestamp,
-      /** Until when the token is valid with which it said this: another one tells it anew. */
-      tokenExpiresAt: v.optional(timestamp),
-    }),
-  ),
-  { area: "local", fallback: undefined },
-);
+export const knownEngine = storedItem("knownEngine", v.optional(known), {
+  area: "local",
+  fallback: undefined,
+});

@@ -61,7 +61,10 @@ const setUp = () => {
     connectOptions: {},
     stayLimitMs: Number.POSITIVE_INFINITY,
   }));
-  const rooms = createRooms({ requestAccess, joinRoom, sealer, presence: () => ({ presence: "here" }) }, reports);
+  const rooms = createRooms(
+    { requestAccess, joinRoom, sealer, presence: () => ({ presence: "here" }) },
+    reports,
+  );
   const isIn = (...names: string[]) =>
     vi.waitFor(() => {
       expect([...states]).toEqual(expect.arrayContaining(names.map((name) => [name, "connected"])));
