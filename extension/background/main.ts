@@ -12,7 +12,10 @@ import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
 import { connectNow } from "./cost/connect-now.ts";
 import { noteEngine } from "./cost/note-engine.ts";
+import { deletePings } from "./delete-pings.ts";
+import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { forgetOld } from "./forget-old.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -31,6 +34,7 @@ import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
+import { restorePings } from "./restore-pings.ts";
 import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
@@ -42,6 +46,8 @@ import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
+background.onMessage("deletePings", ({ data }) => deletePings(data));
+background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
@@ -65,12 +71,15 @@ background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
 background.onMessage("met", ({ data }) => meetDevice(data));
-background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, await inbox.get()));
+background.onMessage("inquiryReceived", async ({ data }) =>
+  answerInquiry(data, await inbox.get(), await deletedPings.get()),
+);
 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
   unawaited(showMenu());
+  unawaited(forgetOld());
 });
 connections.onChanged(() => unawaited(showMenu()));
 knownTeammates.onChanged(() => unawaited(showMenu()));
@@ -86,7 +95,10 @@ browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox(""))
 browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
 browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
-watchdog(stayConnected);
+watchdog(async () => {
+  await stayConnected();
+  await forgetOld();
+});
 watchOwnPresence(() => unawaited(stayConnected()));
 watchHours(async () => {
   await stayConnected();
@@ -102,4 +114,5 @@ unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(forgetOld());
 unawaited(showMenu());

@@ -1,14 +1,12 @@
-import { offscreen } from "../offscreen/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
-import { isAnywhere } from "./is-anywhere.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
-import { stayConnected } from "./stay-connected.ts";
+import { tellHandled } from "./tell-handled.ts";
 
 /**
  * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
@@ -30,9 +28,5 @@ export const markHandled = async (
   if (changed.length === 0) return;
   await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
-  await stayConnected();
-  if (!(await isAnywhere())) return; // Whoever sent it asks for the receipt when they meet this device again.
-  for (const { id, from, room } of changed) {
-    await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
-  }
+  await tellHandled(changed, outcome);
 };

@@ -30,11 +30,11 @@ const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Prom
   if (verdict === "announce") await showFlood(ping);
 };
 
-/** What was handled just while it was being shown is taken off the screen again. */
+/** What was handled or deleted just while it was being shown is taken off the screen again. */
 const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
-  const keys = new Set(shown.map(pingKey));
   const pings = await inbox.get();
-  const handled = pings.filter((ping) => keys.has(pingKey(ping)) && ping.seenAt !== undefined);
+  const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
+  const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));
   if (handled.length > 0) await clearNotifications(handled, pings);
 };
 

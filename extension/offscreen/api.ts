@@ -41,6 +41,8 @@ interface OffscreenApi {
    * @returns false if it is not known, or the room is not joined; then nothing was done
    */
   deliverNext(next: { delivery: Delivery; after: string | undefined }): boolean;
+  /** Gives up delivering pings: this person has deleted them. */
+  forget(ids: string[]): void;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */
   sendReceipt(what: { room: string; receipt: OutgoingReceipt }): void;
 }

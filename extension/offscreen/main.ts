@@ -39,5 +39,6 @@ offscreen.onMessage("rejoin", () => rooms.tryAgain());
 offscreen.onMessage("deliver", ({ data }) => rooms.deliver(data));
 offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => rooms.deliverNext(delivery, after));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => rooms.sendReceipt(room, receipt));
+offscreen.onMessage("forget", ({ data }) => rooms.forget(data));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 const lookForWake = watchForWake(() => rooms.rejoin());
