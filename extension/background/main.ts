@@ -18,6 +18,8 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteTestSeen } from "./note-test-seen.ts";
+import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -33,6 +35,7 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { testPing } from "./test-ping.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
@@ -51,6 +54,8 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
   await signIn(serviceUrl);
   if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
 });
+background.onMessage("testPing", () => testPing());
+background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
@@ -63,6 +68,7 @@ background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(inbox.get().then(showUnread));
   unawaited(showMenu());
 });
 connections.onChanged(() => unawaited(showMenu()));
@@ -86,6 +92,7 @@ watchOwnPresence(() => unawaited(stayConnected()));
 // would not, without a listener.
 browser.runtime.onInstalled.addListener(() => {});
 browser.runtime.onStartup.addListener(() => {});
+unawaited(endInterruptedTest());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

@@ -1,8 +1,10 @@
 import type { ReceivedPing } from "../shared/ping.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 
 /** What a notification says first: who, whom and how urgently. */
-export const titleOf = ({ from, toEveryone, priority, re }: ReceivedPing): string => {
+export const titleOf = ({ from, toEveryone, priority, re, test }: ReceivedPing): string => {
+  if (test) return say("test_ping_title");
   const name = nameOf(from);
   if (re !== undefined) return `${name} answered`;
   const what = toEveryone ? `${name} pinged everyone` : `${name} pinged you`;

@@ -54,20 +54,22 @@ export interface AccessRequest {
   device: string;
   /** Thumbprint of this device's key, if the service has taken it for a member's. */
   member?: string | undefined;
+  /** True to enter as a probe of this device, beside it: see `isProbe`. */
+  probe?: boolean | undefined;
 }
 
 /** Who asks for access to a room by its name, as everybody does who wants to stay in it. */
 export type JoinRequest = AccessRequest & { room: string };
 
 const ask = async (
-  { serviceUrl, name, room, device, member }: AccessRequest,
+  { serviceUrl, name, room, device, member, probe }: AccessRequest,
   signal: AbortSignal,
 ): Promise<Answer> => {
   const path = "/token";
   if (member === undefined) {
-    return postJson(`${serviceUrl}${path}`, { name, room }, { "Pingroom-Device": device }, signal);
+    return postJson(`${serviceUrl}${path}`, { name, room, probe }, { "Pingroom-Device": device }, signal);
   }
-  return postAsDevice({ serviceUrl, path, body: { room }, key: await deviceKey(serviceUrl) }, signal);
+  return postAsDevice({ serviceUrl, path, body: { room, probe }, key: await deviceKey(serviceUrl) }, signal);
 };
 
 /**
