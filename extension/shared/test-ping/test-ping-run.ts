@@ -58,8 +58,8 @@ export const isAsked = ({ steps }: TestPingRun): boolean =>
   steps.notification.state === "done" && steps.screen.state === "unknown";
 
 /** The step at which a test has failed, if it has. */
-export const failedStep = ({ steps }: TestPingRun): TestPingStepName | undefined =>
-  testPingSteps.find((name) => steps[name].state === "failed");
+export const failedStep = ({ steps }: TestPingRun): TestPingStepState | undefined =>
+  testPingSteps.map((name) => steps[name]).find(({ state }) => state === "failed");
 
 /** A test with one of its steps in another state. */
 export const withStep = (

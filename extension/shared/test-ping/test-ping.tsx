@@ -1,5 +1,6 @@
 import { settings } from "../settings.ts";
 import { say } from "../words/say.ts";
+import { saySentence } from "../words/sentence.ts";
 import { testPingCommands } from "./test-ping-commands.ts";
 import {
   failedStep,
@@ -29,6 +30,7 @@ export const TestPing = () => {
   const room = useStored(settings).value?.room;
   if (run === undefined || room === undefined) return null;
   const busy = isRunning(run);
+  const failed = run && !busy ? failedStep(run) : undefined;
   return (
     <div class="test-ping">
       <button
@@ -40,7 +42,12 @@ export const TestPing = () => {
       </button>
       <p class="quiet">{say("test_ping_about", room)}</p>
       <div class="outcome" role="status">
-        {run && <p class={failedStep(run) ? "problem" : ""}>{summaryOf(run)}</p>}
+        {run && (
+          <p class={failed ? "problem" : ""}>
+            {summaryOf(run)}
+            {failed?.why && <span class="unseen"> {saySentence(failed.why)}</span>}
+          </p>
+        )}
       </div>
       {run && isAsked(run) && (
         <div class="choices">
