@@ -1,4 +1,5 @@
 import type { StepProblem } from "../offscreen/api.ts";
+import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
@@ -15,7 +16,7 @@ export const heldBack = (set: Settings, room: string, now: number): StepProblem 
   if (chosenRooms(set).some((each) => each.room === room && each.muted)) {
     return { why: sentenceOf("test_ping_muted", room), advice: sentenceOf("test_ping_muted_advice") };
   }
-  if (set.doNotDisturb || set.snoozedUntil > now) {
+  if (quietNow(set, now) !== null) {
     return { why: sentenceOf("test_ping_quiet"), advice: sentenceOf("test_ping_quiet_advice") };
   }
   return null;

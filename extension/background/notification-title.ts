@@ -6,7 +6,7 @@ import { say } from "../shared/words/say.ts";
 export const titleOf = ({ from, toEveryone, priority, re, test }: ReceivedPing): string => {
   if (test) return say("test_ping_title");
   const name = nameOf(from);
-  if (re !== undefined) return `${name} answered`;
-  const what = toEveryone ? `${name} pinged everyone` : `${name} pinged you`;
-  return priority === "urgent" ? `Urgent: ${what}` : what;
+  if (re !== undefined) return say("notification_answered", name);
+  const what = toEveryone ? say("notification_pinged_everyone", name) : say("notification_pinged_you", name);
+  return priority === "urgent" ? say("notification_urgent", what) : what;
 };

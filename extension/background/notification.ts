@@ -25,7 +25,11 @@ interface Shown {
 
 /** Whether a notification makes a sound at all, and here. @param room see `show` */
 const sounds = async (room: string | undefined): Promise<boolean> => {
-  const [{ sound }, all, presence] = await Promise.all([settings.get(), connections.get(), ownPresence()]);
+  const [{ sound }, all, { presence }] = await Promise.all([
+    settings.get(),
+    connections.get(),
+    ownPresence(),
+  ]);
   return sound && (room === undefined || soundsHere(connectionIn(all, room), presence));
 };
 
@@ -62,7 +66,7 @@ export const showNotification = async (ping: ReceivedPing): Promise<void> => {
   const role = ownRoleIn(await connections.get(), ping.room);
   const shown = {
     title: titleOf(ping),
-    message: withPlainAddresses(ping.text) || "Ping!",
+    message: withPlainAddresses(ping.text) || say("notification_no_text"),
     buttons: ping.test
       ? [{ title: say("test_ping_seen_button") }]
       : buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
@@ -83,14 +87,13 @@ export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = ({ from, room }: ReceivedPing): Promise<void> => {
-  const title = `${nameOf(from)} is sending a lot`;
-  const message = "Their further pings are in the list, without a notification each.";
-  return tell(`flood ${from}`, { title, message }, room);
+  const title = say("notification_flood", nameOf(from));
+  return tell(`flood ${from}`, { title, message: say("notification_flood_more") }, room);
 };
 
 /** Shows why an answer given on a notification was not sent. */
 export const showUnsent = (answer: string, problem: string): Promise<void> =>
-  show("unsent", { title: `“${answer}” was not sent`, message: problem });
+  show("unsent", { title: say("notification_unsent", answer), message: problem });
 
 /**
  * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.

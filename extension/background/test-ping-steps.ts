@@ -24,12 +24,14 @@ export const tryPermission = async (): Tried =>
     ? null
     : { why: sentenceOf("test_ping_denied"), advice: sentenceOf("test_ping_denied_advice") };
 
-/** Whether the offscreen document is open and answers. */
+/** Whether the offscreen document is open and answers; it is closed while the rooms are left on purpose. */
 export const tryDocument = async (set: Settings): Tried => {
   if (!isSetUp(set)) {
     return { why: sentenceOf("shared_not_set_up"), advice: sentenceOf("test_ping_not_set_up_advice") };
   }
   await stayConnected();
+  const current = connectionIn(await connections.get(), set.room);
+  if (current.state === "paused") return { why: current.why, advice: current.advice };
   return offscreen.sendMessage("testPingStep", { step: "document" });
 };
 
@@ -43,7 +45,6 @@ export const tryService = async (set: Settings): Tried => {
 
 const problemIn = (connection: Connection, room: string): StepProblem | null => {
   const advice = sentenceOf("test_ping_room_advice");
-  if (connection.state === "paused") return { why: connection.why, advice: connection.advice };
   if (connection.state === "disconnected")
     return { why: connection.why, advice: connection.retry ? advice : connection.advice };
   if (connection.state !== "connected") return { why: sentenceOf("test_ping_not_connected"), advice };

@@ -35,7 +35,7 @@ const chime = createChime();
 
 const presence = ownPresence((is) => {
   rooms.presenceChanged();
-  if (is === "away") return;
+  if (is.presence === "away") return;
   lookForWake();
   rooms.check();
 });
@@ -45,6 +45,7 @@ offscreen.onMessage("rejoin", () => rooms.tryAgain());
 offscreen.onMessage("deliver", ({ data }) => rooms.deliver(data));
 offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => rooms.deliverNext(delivery, after));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => rooms.sendReceipt(room, receipt));
+offscreen.onMessage("forget", ({ data }) => rooms.forget(data));
 offscreen.onMessage("testPingStep", ({ data }) => takeTestStep(data));
 offscreen.onMessage("chime", ({ data }) => chime(data));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));

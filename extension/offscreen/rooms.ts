@@ -22,6 +22,8 @@ export interface Rooms {
   deliver(deliveries: readonly Delivery[]): void;
   /** See the API. */
   deliverNext(delivery: Delivery, after: string | undefined): boolean;
+  /** Delivers these pings no further, in whichever room; ids. */
+  forget(ids: readonly string[]): void;
   /** The present stay in a room, or undefined while there is none. */
   stay(room: string): Stay | undefined;
   /** Sends a receipt in a room, if we are in it. */
@@ -69,6 +71,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       deliveries.add([delivery]);
       return true;
     },
+    forget: (ids) => each(({ deliveries }) => deliveries.forget(ids)),
     stay: (room) => held.get(room)?.membership.stay(),
     sendReceipt: (room, receipt) =>
       held
