@@ -8,6 +8,7 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
+import { KeepDaysField } from "./keep-days-field.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
@@ -48,6 +49,7 @@ export const App = ({
       />
       {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
       <KeepTryingField hours={keepTryingHours} />
+      <KeepDaysField days={settings.value.keepDays} />
       <SoundField sound={sound} />
       <UrgentFields
         takeUrgent={takeUrgent}
