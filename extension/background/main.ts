@@ -1,7 +1,7 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
@@ -10,6 +10,8 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
 import { deletePings } from "./delete-pings.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
@@ -39,6 +41,7 @@ import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
+import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
@@ -48,6 +51,7 @@ background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -59,7 +63,10 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
 });
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
@@ -74,7 +81,7 @@ settings.onChanged(() => {
   unawaited(showMenu());
   unawaited(forgetOld());
 });
-connection.onChanged(() => unawaited(showMenu()));
+connections.onChanged(() => unawaited(showMenu()));
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
@@ -93,6 +100,11 @@ watchdog(async () => {
   await forgetOld();
 });
 watchOwnPresence(() => unawaited(stayConnected()));
+watchHours(async () => {
+  await stayConnected();
+  await notifyArrivals();
+  await repeatUrgent();
+});
 
 // Install, browser start, an extension switched on again and any other event all start this worker. The first two
 // would not, without a listener.

@@ -1,4 +1,5 @@
 import type { ReceivedPing } from "../shared/ping.ts";
+import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
@@ -17,10 +18,10 @@ export const markHandled = async (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
-  const { doNotDisturb } = await settings.get();
+  const isQuiet = quietNow(await settings.get(), Date.now()) !== null;
   let changed: ReceivedPing[] = [];
   const now = await inbox.update((pings) => {
-    const result = handled(pings, outcome, isMeant, Date.now(), doNotDisturb);
+    const result = handled(pings, outcome, isMeant, Date.now(), isQuiet);
     changed = result.changed;
     return result.pings;
   });

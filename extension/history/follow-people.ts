@@ -3,7 +3,7 @@ import { type Connection, participantsOf } from "../shared/connection.ts";
 import type { Role } from "../shared/grant.ts";
 import { type Person, personsIn } from "../shared/history/persons-in.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
-import type { ShownPresence } from "../shared/presence.ts";
+import type { ShownParticipant } from "../shared/presence.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
 
@@ -11,36 +11,45 @@ import type { Settings } from "../shared/settings.ts";
 export interface People {
   /** Names of the rooms. */
   joined: string[];
+  /** Who is in a room now. */
   here(room: string): readonly Person[];
   /** What this person may do in a room. */
   roleIn(room: string): Role;
 }
 
+interface Place {
+  state: string;
+  identity?: string;
+  participants: string[];
+  presences: ShownParticipant[];
+}
+
+const placeOf = (connection: Connection): Place => ({
+  state: connection.state,
+  participants: participantsOf(connection),
+  presences: "presences" in connection ? connection.presences : [],
+  ...("identity" in connection && { identity: connection.identity }),
+});
+
 /** Follows them, and changes only when one of them does: connections tell much more often that they are alive. */
 export const followPeople = (
-  connection: ReadonlySignal<Connection>,
+  connections: ReadonlySignal<Readonly<Record<string, Connection>>>,
   settings: ReadonlySignal<Settings>,
 ): ReadonlySignal<People> => {
-  const facts = computed(() => {
-    const current = connection.value;
-    const presences: { identity: string; presence: ShownPresence }[] =
-      "presences" in current ? current.presences : [];
-    const { state, room, identity }: { state: string; room?: string; identity?: string } = current;
-    const joined = chosenRooms(settings.value).map((each) => each.room);
-    return JSON.stringify({
-      place: { state, room, identity },
-      participants: participantsOf(current),
-      presences,
-      joined,
-    });
-  });
+  const joined = computed(() => JSON.stringify(chosenRooms(settings.value).map(({ room }) => room)));
+  const places = computed(() =>
+    JSON.stringify(Object.entries(connections.value).map(([room, each]) => [room, placeOf(each)])),
+  );
   return computed(() => {
-    const { place, participants, presences, joined } = JSON.parse(facts.value);
-    const persons = personsIn(participants, presences);
+    const known: [string, Place][] = JSON.parse(places.value);
+    const persons = new Map(
+      known.map(([room, { participants, presences }]) => [room, personsIn(participants, presences)]),
+    );
+    const byRoom = Object.fromEntries(known);
     return {
-      joined,
-      here: (room) => (place.room === room ? persons : []),
-      roleIn: (room) => ownRoleIn(place, room),
+      joined: JSON.parse(joined.value),
+      here: (room) => persons.get(room) ?? [],
+      roleIn: (room) => ownRoleIn(byRoom, room),
     };
   });
 };

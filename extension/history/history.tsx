@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
@@ -12,9 +12,9 @@ import { followPeople } from "./follow-people.ts";
 
 speakInPage("history_title");
 
-const [settingsNow, connectionNow, received, sent] = await Promise.all([
+const [settingsNow, connectionsNow, received, sent] = await Promise.all([
   storedSignal(settings),
-  storedSignal(connection),
+  storedSignal(connections),
   storedSignal(inbox),
   storedSignal(outbox),
 ]);
@@ -23,7 +23,7 @@ const attention = followAttention();
 render(
   <App
     settings={settingsNow}
-    people={followPeople(connectionNow, settingsNow)}
+    people={followPeople(connectionsNow, settingsNow)}
     inbox={received}
     outbox={sent}
     openedAt={attention.openedAt}
@@ -34,5 +34,5 @@ render(
 
 effect(() => {
   if (attention.isReading.value && received.value.some(({ seenAt }) => seenAt === undefined))
-    background.sendMessage("markAllSeen", undefined);
+    background.sendMessage("markAllSeen", undefined).catch((error) => console.warn("marking as seen", error));
 });

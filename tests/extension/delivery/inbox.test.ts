@@ -97,6 +97,6 @@ describe("a digest", () => {
 
   test("counts pings by name, in the order of the first of each", () => {
     const pings = [receivedPing(3), receivedPing(2, { from: "Bo" }), receivedPing(1)];
-    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2, Bo" });
+    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2 and Bo" });
   });
 });
