@@ -11,6 +11,7 @@ import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
+import { KeepDaysField } from "./keep-days-field.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";
@@ -53,6 +54,7 @@ export const App = ({
       />
       {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
       <KeepTryingField hours={keepTryingHours} />
+      <KeepDaysField days={settings.value.keepDays} />
       <NotificationFields notify={notify} sound={sound} badge={badge} />
       <UrgentFields
         takeUrgent={takeUrgent}
