@@ -35,7 +35,7 @@ const connect = async (): Promise<void> => {
     return;
   }
   const device = await deviceSecret();
-  const requests = plan.join.map(({ room }) => ({ serviceUrl, name, room, device, member }));
+  const requests = plan.join.map(({ room, role }) => ({ serviceUrl, name, room, role, device, member }));
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));
