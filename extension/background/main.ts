@@ -23,6 +23,8 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteTestSeen } from "./note-test-seen.ts";
+import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -39,6 +41,7 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { testPing } from "./test-ping.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
@@ -61,6 +64,8 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
   await signIn(serviceUrl);
   if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
 });
+background.onMessage("testPing", () => testPing());
+background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("connectionChanged", async ({ data }) => {
@@ -78,6 +83,7 @@ background.onMessage("inquiryReceived", async ({ data }) =>
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(inbox.get().then(showUnread));
   unawaited(showMenu());
   unawaited(forgetOld());
 });
@@ -110,6 +116,7 @@ watchHours(async () => {
 // would not, without a listener.
 browser.runtime.onInstalled.addListener(() => {});
 browser.runtime.onStartup.addListener(() => {});
+unawaited(endInterruptedTest());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

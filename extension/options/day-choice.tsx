@@ -21,7 +21,6 @@ export const DayChoice = ({
           key={day}
           type="button"
           aria-pressed={isChosen}
-          aria-label={long}
           title={long}
           onClick={() => onChange(isChosen ? others : [...others, day].sort())}
         >

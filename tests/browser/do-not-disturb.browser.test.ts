@@ -116,7 +116,7 @@ describe("quiet hours", () => {
       alsoBehind,
       JSON.stringify(hours),
     );
-  const day = (name: string) => options.locator(`#quiet .days button[aria-label=${name}]`);
+  const day = (name: string) => options.locator(`#quiet .days button[title=${name}]`);
   const note = (text: string) =>
     options.waitForFunction(
       (wanted) => document.querySelector("#quiet .hours-row small")?.textContent === wanted,
