@@ -11,12 +11,14 @@ const healMs = 30 * 60_000;
 // moment to know it itself, and until we have joined again their pings to us look as though they had not arrived.
 const hearingMs = 60_000;
 
-/** The one room that this browser belongs to. */
+/** One room that this browser belongs to. */
 export interface Membership {
   /** Joins the room and stays in it; with the request that is under way already it only reports once more. */
   stayJoined(request: AccessRequest): void;
   /** Leaves and joins again, at once. */
   rejoin(): void;
+  /** Leaves for good, without a further report. */
+  leave(): void;
   /** Checks the path at once, as after a locked screen; joins anew if nothing comes back. */
   check(): void;
   /** Tells the room that the user's presence has changed. */
@@ -25,8 +27,9 @@ export interface Membership {
   stay(): Stay | undefined;
 }
 
-// A member's name and a guest's secret are not asked about when the other one counts.
-const asWho = ({ member, name, device }: AccessRequest): string => member ?? `${device} ${name}`;
+// A member's name and role, and a guest's secret, are not asked about when the other one counts.
+const asWho = ({ member, name, device, role = "both" }: AccessRequest): string =>
+  member ?? `${device} ${role} ${name}`;
 
 const same = (a: AccessRequest, b: AccessRequest | undefined): boolean =>
   b !== undefined && a.serviceUrl === b.serviceUrl && a.room === b.room && asWho(a) === asWho(b);
@@ -78,6 +81,10 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
       start();
     },
     rejoin: start,
+    leave: () => {
+      wanted = undefined;
+      start();
+    },
     check: () => stay?.life.check(),
     presenceChanged: () => stay?.life.tell(),
     stay: () => stay,

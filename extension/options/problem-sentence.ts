@@ -4,7 +4,7 @@ import { say, type Word } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 
 const names = new Map<string, Word>([
-  ["connection", "options_stored_connection"],
+  ["connections", "options_stored_connection"],
   ["device", "options_stored_device"],
   ["draft", "options_stored_draft"],
   ["enrolment", "options_stored_enrolment"],
