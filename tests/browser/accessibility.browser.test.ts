@@ -1,15 +1,10 @@
-import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import { picturedPage } from "../support/pictures/pictured-page.ts";
 import { states } from "../support/pictures/states.ts";
 import { startTokenService } from "../support/token-service-process.ts";
 import { axeFinds } from "./support/axe.ts";
-
-/** All pages that a user can open. */
-const pages = readdirSync("extension", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".html") && !file.startsWith("offscreen"))
-  .map((file) => file.split("/")[0] as string);
+import { userPages } from "./support/user-pages.ts";
 
 let extension: ExtensionBrowser;
 
@@ -19,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => extension?.close());
 
-describe.each(pages)("%s", (name) => {
+describe.each(userPages)("%s", (name) => {
   test.each(Object.entries(states))("axe finds nothing in it: %s", async (_state, stored) => {
     const page = await picturedPage(extension, name, stored());
     expect(await axeFinds(page)).toEqual([]);
