@@ -23,7 +23,8 @@ afterAll(() => leave?.());
 
 test("teammates see that somebody does not want to be disturbed", async () => {
   await bo.popup.locator("aria/Do not disturb[role='button']").click();
-  await ana.popup.locator(".teammates ::-p-text(do not disturb)").wait();
+  await bo.popup.locator("aria/Until I switch it off").click();
+  await ana.popup.locator(".teammates ::-p-text(Do not disturb)").wait();
 });
 
 test("pings gather without a notification, but for urgent ones", async () => {
@@ -45,6 +46,10 @@ test("what has gathered is told of once it is over", async () => {
   await changeSettings(page, { doNotDisturb: false });
   await bo.notified("No hurry");
   await untilShown(ana, "Bo", null);
+  await ana.popup.waitForFunction(
+    () => document.querySelector(".teammates .here small")?.textContent === "Here",
+    { polling: 50 },
+  );
   await page.close();
 });
 
