@@ -3,6 +3,7 @@ import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
 import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
+import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
 import type { Met } from "./meet-device.ts";
@@ -11,7 +12,7 @@ import type { Met } from "./meet-device.ts";
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
 /** What the other contexts may ask the background. */
-interface BackgroundApi {
+interface BackgroundApi extends TestPingCommands {
   /**
    * Pings one person by name, or everyone with `to` null; in the default room unless another one is named. From the popup.
    *
@@ -49,6 +50,8 @@ interface BackgroundApi {
   leaveTeam(): void;
   /** Connects anew after a problem that Pingroom does not retry by itself. From the popup. */
   tryAgain(): void;
+  /** Connects although it is outside the working hours, for an hour. From the popup. */
+  connectNow(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
   /** How one room stands now. From the offscreen document. */

@@ -10,6 +10,8 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
 import { deletePings } from "./delete-pings.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
@@ -21,6 +23,8 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteTestSeen } from "./note-test-seen.ts";
+import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -37,6 +41,7 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { testPing } from "./test-ping.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
@@ -49,6 +54,7 @@ background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -58,9 +64,14 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
   await signIn(serviceUrl);
   if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
 });
+background.onMessage("testPing", () => testPing());
+background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
@@ -72,6 +83,7 @@ background.onMessage("inquiryReceived", async ({ data }) =>
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(inbox.get().then(showUnread));
   unawaited(showMenu());
   unawaited(forgetOld());
 });
@@ -104,6 +116,7 @@ watchHours(async () => {
 // would not, without a listener.
 browser.runtime.onInstalled.addListener(() => {});
 browser.runtime.onStartup.addListener(() => {});
+unawaited(endInterruptedTest());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

@@ -9,7 +9,8 @@ import { say } from "../shared/words/say.ts";
  *
  * @param room if it is to be told
  */
-export const titleOf = ({ from, toEveryone, priority, re }: ReceivedPing, room?: string): string => {
+export const titleOf = ({ from, toEveryone, priority, re, test }: ReceivedPing, room?: string): string => {
+  if (test) return say("test_ping_title");
   const name = inRoom(nameOf(from), room);
   if (re !== undefined) return say("notification_answered", name);
   const what = toEveryone ? say("notification_pinged_everyone", name) : say("notification_pinged_you", name);

@@ -10,6 +10,7 @@ const names = new Map<string, Word>([
   ["enrolment", "options_stored_enrolment"],
   ["handledElsewhere", "options_stored_handled"],
   ["inbox", "options_stored_inbox"],
+  ["knownEngine", "options_stored_engine"],
   ["knownTeammates", "options_stored_teammates"],
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
@@ -17,6 +18,7 @@ const names = new Map<string, Word>([
   ["receivedKeys", "options_stored_keys"],
   ["settings", "options_stored_settings"],
   ["signInProblem", "options_stored_sign_in"],
+  ["workingUntil", "options_stored_overtime"],
 ]);
 
 const timeOf = (since: number): string =>

@@ -154,7 +154,9 @@ describe("in the options", () => {
     await options.waitForSelector("select[name=newRoom]");
     expect(await options.$("input[name=name]")).toBeNull();
     expect(await options.$eval(".given", ({ textContent }) => textContent)).toBe("Ana Lima");
-    const others = await options.$$eval("select[name=newRoom] option", (all) => all.map((o) => o.textContent));
+    const others = await options.$$eval("select[name=newRoom] option", (all) =>
+      all.map((o) => o.textContent),
+    );
     expect(others).toEqual(["lab (send and receive)"]);
     await options.bringToFront();
     await options.locator(".join-room button").click();
