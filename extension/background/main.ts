@@ -1,7 +1,7 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
@@ -65,7 +65,7 @@ settings.onChanged(() => {
   unawaited(notifyArrivals());
   unawaited(showMenu());
 });
-connection.onChanged(() => unawaited(showMenu()));
+connections.onChanged(() => unawaited(showMenu()));
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));

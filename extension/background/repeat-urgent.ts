@@ -1,5 +1,5 @@
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
@@ -18,9 +18,9 @@ const alarm = "urgent";
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
     const now = Date.now();
-    const [set, current] = await Promise.all([settings.get(), connection.get()]);
+    const [set, all] = await Promise.all([settings.get(), connections.get()]);
     const taken = (await inbox.get()).filter(({ from }) => takesUrgentFrom(from, set));
-    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(current, room));
+    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(all, room));
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>
       keys.size === 0

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { type Connection, connection, participantsOf } from "../shared/connection.ts";
+import { type Connection, connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
@@ -35,8 +35,8 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
   /** An identity that gets it even if it is not known otherwise: whoever is answered. */
   device?: string;
-  /** The one in which it is to be delivered; that of the settings if left out. */
-  room?: string;
+  /** The one in which it is to be delivered; the default one of the settings if left out. */
+  room?: string | undefined;
 }
 
 /**
@@ -50,17 +50,18 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   if (text.length > maxTextLength) {
     return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
   }
-  const [current, set, enrolled, known] = await Promise.all([
-    connection.get(),
+  const [all, set, enrolled, known] = await Promise.all([
+    connections.get(),
     settings.get(),
     enrolment.get(),
     knownTeammates.get(),
   ]);
   const room = wanted ?? set.room;
-  if (ownRoleIn(current, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
+  if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return `In ${room} you get pings and send none.`;
   const sentAt = Date.now();
-  const here = room === set.room ? participantsOf(current) : [];
+  const current = connectionIn(all, room);
+  const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
   const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
   const recipients = recipientsOf(audience);

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
-import { followConnection } from "../shared/follow-connection.ts";
+import { followConnections } from "../shared/follow-connections.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
@@ -10,11 +10,11 @@ import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
 import { App } from "./app.tsx";
 
-const [settingsNow, enrolmentNow, signInProblemNow, connectionNow, known, problems] = await Promise.all([
+const [settingsNow, enrolmentNow, signInProblemNow, connectionsNow, known, problems] = await Promise.all([
   storedSignal(settings),
   storedSignal(enrolment),
   storedSignal(signInProblem),
-  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(storageProblems),
 ]);
@@ -24,7 +24,7 @@ render(
     settings={settingsNow}
     enrolment={enrolmentNow}
     signInProblem={signInProblemNow}
-    connection={connectionNow}
+    connections={connectionsNow}
     known={known}
     problems={problems}
   />,

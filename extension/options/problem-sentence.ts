@@ -1,7 +1,7 @@
 import type { StorageProblem } from "../shared/storage-problems.ts";
 
 const names = new Map([
-  ["connection", "The state of the connection"],
+  ["connections", "The state of the connections"],
   ["device", "The secret of this device"],
   ["draft", "The text not yet sent"],
   ["enrolment", "The memory of the team that this browser belongs to"],

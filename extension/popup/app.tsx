@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { participantsOf } from "../shared/connection.ts";
+import { connectionIn, participantsOf } from "../shared/connection.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import { personsIn } from "../shared/history/persons-in.ts";
 import type { Invite } from "../shared/invite-link.ts";
@@ -32,7 +32,8 @@ export const App = (props: {
   signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
   /** On the page over which the popup was opened. */
   invite: Invite | null;
-  connection: ReadonlySignal<ShownConnection>;
+  /** By room. */
+  connections: ReadonlySignal<Record<string, ShownConnection>>;
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
   outbox: ReadonlySignal<SentPing[]>;
@@ -47,8 +48,9 @@ export const App = (props: {
   const dismiss = () => {
     dismissed.value = true;
   };
-  const connection = props.connection.value;
   const set = props.settings.value;
+  const connections = props.connections.value;
+  const connection = connectionIn(connections, set.room);
   const member = membershipIn(set, props.enrolment.value);
   const invite = dismissed.value ? null : props.invite;
   if (!isSetUp(set)) {
@@ -82,7 +84,7 @@ export const App = (props: {
         persons={persons}
         openedAt={props.openedAt}
         role={role}
-        roleIn={(room) => ownRoleIn(connection, room)}
+        roleIn={(room) => ownRoleIn(connections, room)}
         answer={pinging.answer}
       />
       {connection.state === "connected" && connection.openToGuests && <OpenMark />}

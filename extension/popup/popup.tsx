@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
-import { followConnection } from "../shared/follow-connection.ts";
+import { followConnections } from "../shared/follow-connections.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
@@ -19,7 +19,7 @@ const [
   enrolmentNow,
   signInProblemNow,
   invite,
-  connectionNow,
+  connectionsNow,
   known,
   received,
   sent,
@@ -30,7 +30,7 @@ const [
   storedSignal(enrolment),
   storedSignal(signInProblem),
   inviteInTab(),
-  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(inbox),
   storedSignal(outbox),
@@ -44,7 +44,7 @@ render(
     enrolment={enrolmentNow}
     signInProblem={signInProblemNow}
     invite={invite}
-    connection={connectionNow}
+    connections={connectionsNow}
     known={known}
     inbox={received}
     outbox={sent}

@@ -4,8 +4,6 @@ import { say } from "./words/say.ts";
 /** The connection in a few words. */
 export const connectionSentence = (connection: ShownConnection): string => {
   switch (connection.state) {
-    case "not-set-up":
-      return say("shared_not_set_up");
     case "connecting":
       return say("shared_connecting");
     case "connected":
@@ -16,5 +14,7 @@ export const connectionSentence = (connection: ShownConnection): string => {
       return say("shared_reconnecting");
     case "disconnected":
       return say("shared_not_connected");
+    case "paused":
+      return say("shared_paused");
   }
 };

@@ -6,6 +6,8 @@ import { say } from "./words/say.ts";
 const target = v.object({
   /** A person's name, or null for everyone. */
   to: v.nullable(personName),
+  /** The room in which they are meant; the default one if absent. */
+  room: v.optional(v.string()),
 });
 
 /** Whom a ping goes to. */

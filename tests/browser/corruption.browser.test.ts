@@ -18,7 +18,7 @@ const edit = async (items: Record<string, unknown>) => {
   const popup = ana.popup.url();
   await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
   await options.evaluate(async (edited) => {
-    await chrome.storage.session.remove("connection"); // so that “Connected” is news
+    await chrome.storage.session.remove("connections"); // so that “Connected” is news
     await chrome.storage.local.set(edited);
   }, items);
   await ana.extension.stopWorker();
