@@ -1,5 +1,6 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
+import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
@@ -11,6 +12,7 @@ import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { inspect } from "./inspect.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -18,6 +20,7 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteStart } from "./note-start.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -33,9 +36,11 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { noteChange, noteConnections } from "./timeline.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchdog } from "./watchdog.ts";
+import { welcome } from "./welcome.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
@@ -53,6 +58,9 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
 });
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
+background.onMessage("inspect", () => inspect());
+background.onMessage("reach", ({ data }) => offscreen.sendMessage("reach", data));
+background.onMessage("happened", ({ data }) => noteChange(data));
 background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
@@ -65,7 +73,10 @@ settings.onChanged(() => {
   unawaited(notifyArrivals());
   unawaited(showMenu());
 });
-connections.onChanged(() => unawaited(showMenu()));
+connections.onChanged((all) => {
+  unawaited(showMenu());
+  unawaited(noteConnections(all));
+});
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
@@ -82,10 +93,11 @@ watchUrgent();
 watchdog(stayConnected);
 watchOwnPresence(() => unawaited(stayConnected()));
 
-// Install, browser start, an extension switched on again and any other event all start this worker. The first two
-// would not, without a listener.
-browser.runtime.onInstalled.addListener(() => {});
+// Install, browser start, an extension switched on again and any other event all start this worker. Browser start would
+// not, without a listener.
+browser.runtime.onInstalled.addListener(({ reason }) => unawaited(welcome(reason)));
 browser.runtime.onStartup.addListener(() => {});
+unawaited(noteStart());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

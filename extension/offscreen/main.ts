@@ -3,6 +3,7 @@
 
 import { background } from "../background/api.ts";
 import { offscreen } from "./api.ts";
+import { reach } from "./inspect-reach.ts";
 import { ownPresence } from "./own-presence.ts";
 import { reportConnections } from "./report-connections.ts";
 import { requestAccess } from "./request-access.ts";
@@ -10,7 +11,8 @@ import { requestAndTell } from "./request-and-tell.ts";
 import { createRooms } from "./rooms.ts";
 import { createSealer } from "./sealer.ts";
 import { tellBackground } from "./tell-background.ts";
-import { joinTwilioRoom } from "./twilio-room.ts";
+import { tellHappening } from "./tell-happening.ts";
+import { joinTwilioRoom, roomClient } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
 const rooms = createRooms(
@@ -40,4 +42,18 @@ offscreen.onMessage("deliver", ({ data }) => rooms.deliver(data));
 offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => rooms.deliverNext(delivery, after));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => rooms.sendReceipt(room, receipt));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
-const lookForWake = watchForWake(() => rooms.rejoin());
+offscreen.onMessage("inspect", async () => ({
+  client: roomClient(),
+  rooms: (await rooms.inspect()).map(({ shown }) => shown),
+}));
+offscreen.onMessage("reach", async ({ data: { way } }) =>
+  reach(
+    way,
+    (await rooms.inspect()).flatMap(({ servers }) => servers),
+  ),
+);
+const lookForWake = watchForWake((why) => {
+  tellHappening(why);
+  rooms.rejoin();
+});
+addEventListener("offline", () => tellHappening("offline"));

@@ -1,6 +1,7 @@
-import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom } from "twilio-video";
+import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom, version } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import { takesPings } from "../shared/teammate.ts";
+import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
@@ -33,7 +34,7 @@ const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAcces
 const isUp = ({ state, participants, localParticipant }: SdkRoom): boolean =>
   localParticipant.state === "connected" && (state === "connected" || participants.size === 0);
 
-const follow = (room: SdkRoom, events: RoomEvents): void => {
+const follow = (room: SdkRoom, events: RoomEvents, connections: WatchedConnections): void => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
     clearTimeout(repairTimer);
@@ -42,9 +43,10 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   };
   const tellParticipants = () => events.participants(identitiesIn(room));
 
-  room.on("trackMessage", (data, { name }, { identity }) =>
-    events.message(data, { from: identity, track: name }),
-  );
+  room.on("trackMessage", (data, { name }, { identity }) => {
+    connections.heardFrom(identity);
+    events.message(data, { from: identity, track: name });
+  });
   room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
@@ -63,15 +65,20 @@ const follow = (room: SdkRoom, events: RoomEvents): void => {
   tellParticipants();
 };
 
+/** The room client and its version. */
+export const roomClient = (): string => `twilio-video ${version}`;
+
 /** The room over twilio-video; the only import of the SDK. */
 export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
   const tracks = tracksFor(access);
   const carriers = { ping: tracks.get("pings"), signal: tracks.get("receipts") ?? tracks.get("pings") };
+  const connections = watchConnections();
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
   const joining = connect(access.token, {
     ...access.connectOptions,
     tracks: [...tracks.values()],
+    RTCPeerConnection: connections.RTCPeerConnection,
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);
@@ -79,8 +86,9 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   giveUp.addEventListener("abort", cancel);
   try {
     const room = await joining;
-    follow(room, events);
+    follow(room, events, connections);
     return {
+      connections,
       send: (data, what) => carriers[what]?.send(data),
       paths: () => pathsIn(room, access),
       isHeard: () => isHeard(room, access),
