@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
-import type { Ping, ReceivedPing } from "../shared/ping.ts";
+import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
 import type { Happening } from "../shared/timeline.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
@@ -26,6 +26,15 @@ interface BackgroundApi {
    * @returns a sentence that says why the answer was not sent, or null
    */
   answer(what: { ping: PingReference; text: string }): string | null;
+  /**
+   * Deletes pings from what this browser keeps. One that is still to be delivered is called back, and one that was received
+   * does not come again. From the page with all pings.
+   *
+   * @param which `sent` are ids
+   */
+  deletePings(which: { received: PingReference[]; sent: string[] }): void;
+  /** Takes back a deletion. From the same page. */
+  restorePings(pings: { received: ReceivedPing[]; sent: SentPing[] }): void;
   /** Everything unread has now been seen. From the popup. */
   markAllSeen(): void;
   /** Makes sure that the rooms are being held. From the pages, as they open. */

@@ -11,7 +11,10 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { deletePings } from "./delete-pings.ts";
+import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { forgetOld } from "./forget-old.ts";
 import { inspect } from "./inspect.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
@@ -32,6 +35,7 @@ import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
+import { restorePings } from "./restore-pings.ts";
 import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
@@ -39,11 +43,14 @@ import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { noteChange, noteConnections } from "./timeline.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
+import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 import { welcome } from "./welcome.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
+background.onMessage("deletePings", ({ data }) => deletePings(data));
+background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
@@ -66,12 +73,15 @@ background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
 background.onMessage("met", ({ data }) => meetDevice(data));
-background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, await inbox.get()));
+background.onMessage("inquiryReceived", async ({ data }) =>
+  answerInquiry(data, await inbox.get(), await deletedPings.get()),
+);
 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
   unawaited(showMenu());
+  unawaited(forgetOld());
 });
 connections.onChanged((all) => {
   unawaited(showMenu());
@@ -90,8 +100,16 @@ browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox(""))
 browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
 browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
-watchdog(stayConnected);
+watchdog(async () => {
+  await stayConnected();
+  await forgetOld();
+});
 watchOwnPresence(() => unawaited(stayConnected()));
+watchHours(async () => {
+  await stayConnected();
+  await notifyArrivals();
+  await repeatUrgent();
+});
 
 // Install, browser start, an extension switched on again and any other event all start this worker. Browser start would
 // not, without a listener.
@@ -102,4 +120,5 @@ unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(forgetOld());
 unawaited(showMenu());

@@ -6,6 +6,7 @@ import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { withPlainAddresses } from "../shared/text-parts.ts";
+import { say } from "../shared/words/say.ts";
 import { answersOf } from "./answers-of.ts";
 import { buttonsOf } from "./buttons-of.ts";
 import { digestOf } from "./delivery/digest.ts";
@@ -28,7 +29,11 @@ interface Shown {
  * this one
  */
 export const show = async (id: string, { title, message, ...more }: Shown, room?: string): Promise<void> => {
-  const [{ sound }, all, presence] = await Promise.all([settings.get(), connections.get(), ownPresence()]);
+  const [{ sound }, all, { presence }] = await Promise.all([
+    settings.get(),
+    connections.get(),
+    ownPresence(),
+  ]);
   const soundsElsewhere = room !== undefined && !soundsHere(connectionIn(all, room), presence);
   const options = {
     type: "basic" as const,
@@ -46,7 +51,7 @@ export const showNotification = async (ping: ReceivedPing): Promise<void> => {
   const role = ownRoleIn(await connections.get(), ping.room);
   const shown = {
     title: titleOf(ping),
-    message: withPlainAddresses(ping.text) || "Ping!",
+    message: withPlainAddresses(ping.text) || say("notification_no_text"),
     buttons: buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
     requireInteraction: ping.priority === "urgent",
   };
@@ -65,14 +70,13 @@ export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = ({ from, room }: ReceivedPing): Promise<void> => {
-  const title = `${nameOf(from)} is sending a lot`;
-  const message = "Their further pings are in the list, without a notification each.";
-  return show(`flood ${from}`, { title, message }, room);
+  const title = say("notification_flood", nameOf(from));
+  return show(`flood ${from}`, { title, message: say("notification_flood_more") }, room);
 };
 
 /** Shows why an answer given on a notification was not sent. */
 export const showUnsent = (answer: string, problem: string): Promise<void> =>
-  show("unsent", { title: `“${answer}” was not sent`, message: problem });
+  show("unsent", { title: say("notification_unsent", answer), message: problem });
 
 /**
  * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.

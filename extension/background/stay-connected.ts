@@ -29,7 +29,7 @@ const connect = async (): Promise<void> => {
   // First: what is told of other rooms is not stored.
   await connections.update((all) => plannedConnections(all, plan));
   const device = await deviceSecret();
-  const requests = plan.join.map(({ room }) => ({ serviceUrl, name, room, device, member }));
+  const requests = plan.join.map(({ room, role }) => ({ serviceUrl, name, room, role, device, member }));
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));

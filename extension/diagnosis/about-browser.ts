@@ -1,7 +1,8 @@
 /** What is known of the browser and the computer around this extension. */
 export interface AboutBrowser {
   extension: string;
-  browser: string;
+  /** What it calls itself, under each of its names. */
+  browser: string[];
   system: string;
   language: string;
   /** Whether this extension may show notifications: `granted` or `denied`. */
@@ -31,7 +32,7 @@ export const aboutBrowser = async (): Promise<AboutBrowser> => {
   const brands = (hints?.fullVersionList ?? []).filter(({ brand }) => !/not.?a.?brand/i.test(brand));
   return {
     extension: chrome.runtime.getManifest().version,
-    browser: brands.map(({ brand, version }) => `${brand} ${version}`).join(", ") || navigator.userAgent,
+    browser: brands.map(({ brand, version }) => `${brand} ${version}`),
     system: [platform.os, hints?.platformVersion, platform.arch].filter(Boolean).join(" "),
     language: navigator.language,
     notifications,

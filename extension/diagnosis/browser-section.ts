@@ -1,6 +1,7 @@
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 import type { Facts } from "./facts.ts";
+import { listed } from "./listed.ts";
 import type { Row, Section } from "./row.ts";
 import { exactTime } from "./times.ts";
 
@@ -23,7 +24,7 @@ export const browserSection = ({
     title,
     rows: [
       { label: say("diagnosis_extension"), value: extension },
-      { label: say("diagnosis_browser"), value: browser },
+      { label: say("diagnosis_browser"), value: listed(browser) },
       { label: say("diagnosis_system"), value: system },
       { label: say("diagnosis_language"), value: language },
       {
@@ -36,7 +37,7 @@ export const browserSection = ({
         value: say(mayNotify ? "diagnosis_notifications_granted" : "diagnosis_notifications_denied"),
         tone: mayNotify ? "good" : "bad",
       },
-      { label: say("diagnosis_permissions"), value: permissions.join(", ") },
+      { label: say("diagnosis_permissions"), value: listed(permissions) },
     ],
   };
 };

@@ -2,6 +2,7 @@ import { connectionSentence } from "../shared/connection-sentence.ts";
 import { say } from "../shared/words/say.ts";
 import { clockRow } from "./clock-row.ts";
 import type { Facts } from "./facts.ts";
+import { listed } from "./listed.ts";
 import { pathKind } from "./path-words.ts";
 import { stateTone } from "./room-section.ts";
 import type { Row } from "./row.ts";
@@ -32,7 +33,7 @@ const pathsRow = ({ inspection }: Facts): Row => {
   const chosen = (inspection?.rooms ?? []).flatMap(({ paths }) => paths.flatMap((path) => path.chosen ?? []));
   const kinds = [...new Set(chosen.map(pathKind))];
   if (kinds.length === 0) return { label, value: say("diagnosis_path_to_nobody") };
-  return { label, value: kinds.map((kind) => say(kind)).join(", "), tone: "good" };
+  return { label, value: listed(kinds.map((kind) => say(kind))), tone: "good" };
 };
 
 const clockAtGlance = ({ health }: Facts): Row =>

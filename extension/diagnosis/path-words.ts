@@ -19,10 +19,12 @@ export const pathKind = ({ local, remote }: NonNullable<PathInUse["chosen"]>): W
 export const pathWords = ({ chosen, state }: PathInUse): string => {
   if (!chosen) return say(state === "failed" ? "diagnosis_path_failed" : "diagnosis_path_none");
   const { local, remote, protocol, relayProtocol, roundTripMs } = chosen;
-  const between = say("diagnosis_path_ends", say(ends[local]), say(ends[remote]));
-  return [
-    `${say(pathKind(chosen))} (${between})`,
+  const parts = [
+    say(pathKind(chosen)),
+    say("diagnosis_path_ends", say(ends[local]), say(ends[remote])),
     relayProtocol ? say("diagnosis_path_relay_over", relayProtocol.toUpperCase()) : protocol.toUpperCase(),
-    ...(roundTripMs === undefined ? [] : [say("diagnosis_path_round_trip", briefly(roundTripMs))]),
-  ].join(", ");
+  ];
+  return roundTripMs === undefined
+    ? say("diagnosis_path_line", ...parts)
+    : say("diagnosis_path_line_timed", ...parts, briefly(roundTripMs));
 };

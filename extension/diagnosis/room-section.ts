@@ -2,10 +2,10 @@ import { participantsOf } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { RoomInspection } from "../shared/inspection.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
-import { language } from "../shared/words/language.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 import { saySentence } from "../shared/words/sentence.ts";
+import { listed } from "./listed.ts";
 import { pathWords } from "./path-words.ts";
 import type { Row, Section, Tone } from "./row.ts";
 import { engineWords } from "./service-section.ts";
@@ -57,10 +57,7 @@ const pathRow = (path: RoomInspection["paths"][number], voice: Voice): Row => {
   const who = path.identities.map(voice.person);
   const tone = path.state === "connected" ? "good" : path.state === "failed" ? "bad" : "busy";
   return {
-    label:
-      who.length === 0
-        ? say("diagnosis_path_to_nobody")
-        : say("diagnosis_path_to", new Intl.ListFormat(language(), { type: "unit" }).format(who)),
+    label: who.length === 0 ? say("diagnosis_path_to_nobody") : say("diagnosis_path_to", listed(who)),
     value: pathWords(path),
     tone,
   };
@@ -92,7 +89,7 @@ export const roomSection = (
         ? [
             {
               label: say("diagnosis_ice_servers"),
-              value: servers.length > 0 ? servers.join(", ") : say("diagnosis_none"),
+              value: servers.length > 0 ? listed(servers) : say("diagnosis_none"),
             },
           ]
         : []),

@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping } from "../shared/ping.ts";
-import type { Presence } from "../shared/presence.ts";
+import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import type { JoinRequest } from "./request-access.ts";
@@ -27,8 +27,8 @@ interface OffscreenApi {
    * has its connection reported once more.
    */
   stayJoined(requests: JoinRequest[]): void;
-  /** The user is here or away; one who comes back wants to know at once whether the connection is one. */
-  presence(presence: Presence): void;
+  /** The user is here, away or not to be disturbed; one who comes back wants to know at once whether the connection is one. */
+  presence(said: Availability): void;
   /** Starts over at once where there is no connection, as after “Try again”. */
   rejoin(): void;
   /**
@@ -46,6 +46,8 @@ interface OffscreenApi {
   inspect(): Inspection;
   /** Tries out one way in which WebRTC may reach others; takes up to 12 s. */
   reach(what: { way: Way }): Reach;
+  /** Gives up delivering pings: this person has deleted them. */
+  forget(ids: string[]): void;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */
   sendReceipt(what: { room: string; receipt: OutgoingReceipt }): void;
 }

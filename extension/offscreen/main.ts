@@ -31,7 +31,7 @@ const rooms = createRooms(
 
 const presence = ownPresence((is) => {
   rooms.presenceChanged();
-  if (is === "away") return;
+  if (is.presence === "away") return;
   lookForWake();
   rooms.check();
 });
@@ -41,6 +41,7 @@ offscreen.onMessage("rejoin", () => rooms.tryAgain());
 offscreen.onMessage("deliver", ({ data }) => rooms.deliver(data));
 offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => rooms.deliverNext(delivery, after));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => rooms.sendReceipt(room, receipt));
+offscreen.onMessage("forget", ({ data }) => rooms.forget(data));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 offscreen.onMessage("inspect", async () => ({
   client: roomClient(),

@@ -22,6 +22,8 @@ export interface Rooms {
   deliver(deliveries: readonly Delivery[]): void;
   /** See the API. */
   deliverNext(delivery: Delivery, after: string | undefined): boolean;
+  /** Delivers these pings no further, in whichever room; ids. */
+  forget(ids: readonly string[]): void;
   /** Sends a receipt in a room, if we are in it. */
   sendReceipt(room: string, receipt: OutgoingReceipt): void;
   /** Looks into those in which we are. */
@@ -69,6 +71,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       deliveries.add([delivery]);
       return true;
     },
+    forget: (ids) => each(({ deliveries }) => deliveries.forget(ids)),
     sendReceipt: (room, receipt) =>
       held
         .get(room)

@@ -41,7 +41,7 @@ export const App = ({
   const failed = signInProblem.value;
   return (
     <>
-      <h1>Pingroom options</h1>
+      <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
         {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
         {current.state === "disconnected" && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}

@@ -8,6 +8,7 @@ import type { Target } from "../shared/last-target.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRole, ownRoleIn } from "../shared/own-role.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { absentTeammates } from "./absent-teammates.ts";
@@ -81,7 +82,8 @@ export const App = (props: {
       <History
         inbox={props.inbox.value}
         outbox={props.outbox.value}
-        persons={persons}
+        here={() => persons}
+        joined={chosenRooms(set).map((each) => each.room)}
         openedAt={props.openedAt}
         role={role}
         roleIn={(room) => ownRoleIn(connections, room)}

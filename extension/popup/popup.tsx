@@ -9,9 +9,12 @@ import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
+import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
 import { draft } from "./draft.ts";
 import { inviteInTab } from "./invite-in-tab.ts";
+
+speakInPage("extension_name");
 
 const openedAt = Date.now();
 const [

@@ -98,7 +98,7 @@ describe("late pings", () => {
     expect(fakeBrowser.appeared).toEqual([]);
     await fresh.pass(1);
     expect(fakeBrowser.appeared).toEqual(["2 pings while you were away"]);
-    expect(fakeBrowser.screen.get("digest")?.message).toBe("Ana, Bo");
+    expect(fakeBrowser.screen.get("digest")?.message).toBe("Ana and Bo");
     expect(await areNotified()).toEqual([true, true]);
   });
 

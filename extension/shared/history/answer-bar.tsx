@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { maxTextLength } from "../ping.ts";
 import { quickAnswers } from "../quick-answers.ts";
+import { say } from "../words/say.ts";
 
 /** The ways to answer one ping: a tap, or words of one's own. */
 export const AnswerBar = ({
@@ -15,24 +17,36 @@ export const AnswerBar = ({
   answer(text: string): void;
 }) => {
   const open = useSignal(firstOpen);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (open.value && !firstOpen) form.current?.querySelector("input")?.focus();
+  }, [open.value, firstOpen]);
+  useLayoutEffect(
+    () => () => {
+      // The bar goes with the answer, and the focus in it would be lost.
+      if (form.current?.contains(document.activeElement)) form.current.closest("li")?.focus();
+    },
+    [],
+  );
   if (!open.value) {
     return (
       <button
         class="link"
         type="button"
-        aria-label={`Answer ${name}`}
+        aria-label={say("history_answer_to", name)}
         onClick={() => {
           open.value = true;
         }}
       >
-        Answer
+        {say("history_answer")}
       </button>
     );
   }
   return (
     <form
+      ref={form}
       class="answers"
-      aria-label={`Answer ${name}`}
+      aria-label={say("history_answer_to", name)}
       onSubmit={(event) => {
         event.preventDefault();
         const text = String(new FormData(event.currentTarget).get("answer")).trim();
@@ -46,8 +60,8 @@ export const AnswerBar = ({
       ))}
       <input
         name="answer"
-        placeholder="Answer…"
-        aria-label={`Your answer to ${name}`}
+        placeholder={say("history_answer_here")}
+        aria-label={say("history_own_answer_to", name)}
         autocomplete="off"
         maxLength={maxTextLength}
       />

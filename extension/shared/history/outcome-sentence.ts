@@ -3,6 +3,7 @@ import { outcomeRank } from "../outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { SentPing } from "../ping.ts";
 import { sendsPings } from "../teammate.ts";
+import { say } from "../words/say.ts";
 import type { Person } from "./persons-in.ts";
 
 const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");
@@ -10,15 +11,13 @@ const names = (people: PersonOutcome[]): string => people.map(({ name }) => name
 const pendingSentence = (pending: PersonOutcome[], here: readonly Person[], isPrivate: boolean): string => {
   const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);
   const offline = pending.filter((person) => !asHere(person));
-  if (offline.length > 0) return `Waiting for ${names(offline)} to come online`;
+  if (offline.length > 0) return say("history_waiting_for", names(offline));
   // Their role has changed since.
   const senders = pending.filter((person) => asHere(person)?.role === "publish");
-  if (senders.length === pending.length) return `Not sent to ${names(senders)}, who only sends now`;
+  if (senders.length === pending.length) return say("history_only_sends", names(senders));
   const mute = pending.filter((person) => asHere(person)?.presence === "plain");
-  if (mute.length + senders.length < pending.length) return "Sending…";
-  return isPrivate
-    ? `Not sent: the page of ${names(mute)} takes pings to everyone only`
-    : `Sent to ${names(mute)}, whose page confirms nothing`;
+  if (mute.length + senders.length < pending.length) return say("history_sending");
+  return say(isPrivate ? "history_not_to_plain" : "history_to_plain", names(mute));
 };
 
 const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean): string => {
@@ -26,13 +25,16 @@ const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean
     people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
   const [seen, answered] = [reached("seen").length, reached("answered")];
   if (total === 1) {
-    if (answered.length === 1) return "Answered";
-    return `${seen === 1 ? "Seen" : "Delivered"}${urgent ? ", not answered yet" : ""}`;
+    if (answered.length === 1) return say("history_answered");
+    if (seen === 1) return say(urgent ? "history_seen_unanswered" : "history_seen");
+    return say(urgent ? "history_delivered_unanswered" : "history_delivered");
   }
   const all = people.length === total;
-  const arrived = all ? `Delivered to all ${total}` : `Delivered to ${people.length} of ${total}`;
-  const how = all && seen === total ? "Seen by all" : arrived;
-  return answered.length > 0 ? `${how}. Answered by ${names(answered)}` : how;
+  const arrived = all
+    ? say("history_delivered_to_all", total)
+    : say("history_delivered_to_some", people.length, total);
+  const how = all && seen === total ? say("history_seen_by_all") : arrived;
+  return answered.length > 0 ? `${how}. ${say("history_answered_by", names(answered))}` : how;
 };
 
 /**
@@ -56,15 +58,13 @@ export const outcomeSentence = (
 
   const sentences: string[] = [];
   if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent));
-  if (refused.length > 0) sentences.push(`Not urgent for ${names(refused)}, who refuses urgent pings`);
+  if (refused.length > 0) sentences.push(say("history_urgent_refused", names(refused)));
   if (pending.length > 0) {
-    const waits = role === "subscribe" ? "Waiting: you send no pings now" : undefined;
+    const waits = role === "subscribe" ? say("history_sends_none") : undefined;
     sentences.push(waits ?? pendingSentence(pending, here, to !== null));
   }
   if (expired.length > 0) {
-    sentences.push(
-      people.length === 1 ? "Expired: they were not online in time" : `Expired for ${names(expired)}`,
-    );
+    sentences.push(people.length === 1 ? say("history_expired") : say("history_expired_for", names(expired)));
   }
   return sentences.join(". ");
 };

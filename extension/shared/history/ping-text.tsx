@@ -1,5 +1,6 @@
 import { browser } from "../browser.ts";
 import { textParts } from "../text-parts.ts";
+import { say } from "../words/say.ts";
 
 /**
  * What a ping says. Its addresses are text like the rest, whole and from left to right whatever stands around them, each
@@ -7,7 +8,7 @@ import { textParts } from "../text-parts.ts";
  */
 export const PingText = ({ text }: { text: string }) => (
   <p dir="auto">
-    {textParts(text || "Ping!").map((part, index) =>
+    {textParts(text).map((part, index) =>
       typeof part === "string" ? (
         part
       ) : (
@@ -17,10 +18,10 @@ export const PingText = ({ text }: { text: string }) => (
           <button
             class="link"
             type="button"
-            aria-label={`Open ${part.address}`}
+            aria-label={say("history_open_address", part.address)}
             onClick={() => browser.tabs.create({ url: part.address })}
           >
-            Open
+            {say("history_open")}
           </button>
         </span>
       ),

@@ -1,53 +1,56 @@
-import type { Role } from "../grant.ts";
-import { pingKey, type ReceivedPing, type SentPing } from "../ping.ts";
+import type { ComponentChildren } from "preact";
+import { pingKey, type ReceivedPing } from "../ping.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
 import { nameOf } from "../teammate.ts";
+import { say } from "../words/say.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { Entry } from "./entry.tsx";
+import { plainText } from "./plain-text.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { whoOf } from "./who-of.ts";
 
 /** A ping that came, and the ways to answer it. */
 export const ReceivedEntry = ({
   ping,
   isNew,
-  outbox,
-  role,
-  answer,
+  around,
+  actions,
 }: {
   ping: ReceivedPing;
   isNew: boolean;
-  /** Where the ping is that this one answers, and the answer to this one. */
-  outbox: readonly SentPing[];
-  /** What this person may do in the ping's room. */
-  role: Role;
-  answer(ping: ReceivedPing, text: string): void;
+  around: Surroundings;
+  actions: ComponentChildren;
 }) => {
+  const { exchange, roleIn, showsRooms, answer } = around;
+  const role = roleIn(ping.room);
   const name = nameOf(ping.from);
-  const isUrgent = isStillUrgent(ping, role);
-  // Ids can be read by the whole room: only who was asked answers.
-  const answered = outbox.find(
-    ({ id, recipients }) => id === ping.re && recipients.some(({ identity }) => identity === ping.from),
-  );
-  const ownAnswer = outbox.find(({ re, to }) => re === ping.id && to === name);
+  const question = exchange.question(ping);
+  const ownAnswer = exchange.ownAnswer(ping);
   return (
     <Entry
-      class={`received ${isNew || isUrgent ? "new" : ""}`}
-      who={ping.toEveryone ? `${name} → everyone` : name}
+      class={`received ${isNew ? "new" : ""}`}
+      who={whoOf({ kind: "received", ping })}
       at={ping.receivedAt}
       sentAt={ping.sentAt}
+      dayIsSaid={!isNew}
       priority={ping.priority}
-      quote={answered && (answered.text || "Ping!")}
-      text={ping.text}
+      room={showsRooms ? ping.room : undefined}
+      quote={question && plainText(question)}
+      text={plainText(ping)}
+      actions={actions}
     >
       {ping.answeredAt === undefined && canBeAnswered(ping, role) && (
         <AnswerBar
           key={pingKey(ping)}
           name={name}
-          open={isUrgent || (isNew && ping.re === undefined)}
+          open={isStillUrgent(ping, role) || (isNew && ping.re === undefined)}
           answer={(text) => answer(ping, text)}
         />
       )}
       {ping.answeredAt !== undefined && (
-        <small class="quiet">{ownAnswer ? `You answered: ${ownAnswer.text}` : "You answered"}</small>
+        <small class="quiet">
+          {ownAnswer ? say("history_you_answered_with", plainText(ownAnswer)) : say("history_you_answered")}
+        </small>
       )}
     </Entry>
   );

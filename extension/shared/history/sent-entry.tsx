@@ -1,40 +1,44 @@
-import type { Role } from "../grant.ts";
-import type { ReceivedPing, SentPing } from "../ping.ts";
-import { nameOf } from "../teammate.ts";
+import type { ComponentChildren } from "preact";
+import type { SentPing } from "../ping.ts";
+import { say } from "../words/say.ts";
 import { Entry } from "./entry.tsx";
 import { outcomeSentence } from "./outcome-sentence.ts";
-import type { Person } from "./persons-in.ts";
+import { plainText } from "./plain-text.ts";
 import { recipientLines } from "./recipient-lines.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { whoOf } from "./who-of.ts";
 
 /** A ping that was sent, and how far it got. */
 export const SentEntry = ({
   ping,
-  inbox,
-  persons,
-  role,
+  dayIsSaid,
+  around,
+  actions,
 }: {
   ping: SentPing;
-  /** Where the ping is that this one answers. */
-  inbox: readonly ReceivedPing[];
-  /** Who is in the room now. */
-  persons: readonly Person[];
-  /** What this person may do in the ping's room. */
-  role: Role;
+  /** Whether a heading above says the day. */
+  dayIsSaid: boolean;
+  around: Surroundings;
+  actions: ComponentChildren;
 }) => {
-  const answered = inbox.find(({ id, from }) => id === ping.re && nameOf(from) === ping.to);
+  const { exchange, here, roleIn, showsRooms } = around;
+  const question = exchange.ownQuestion(ping);
   return (
     <Entry
       class="sent"
-      who={`You → ${ping.to ?? "everyone"}`}
+      who={whoOf({ kind: "sent", ping })}
       at={ping.sentAt}
       sentAt={ping.sentAt}
+      dayIsSaid={dayIsSaid}
       priority={ping.priority}
-      quote={answered && (answered.text || "Ping!")}
-      text={ping.text}
+      room={showsRooms ? ping.room : undefined}
+      quote={question && plainText(question)}
+      text={plainText(ping)}
+      actions={actions}
     >
       <details>
-        <summary title="Who, and when">
-          <small class="quiet">{outcomeSentence(ping, persons, role)}</small>
+        <summary title={say("history_who_and_when")}>
+          <small class="quiet">{outcomeSentence(ping, here(ping.room), roleIn(ping.room))}</small>
         </summary>
         <ul class="recipients quiet">
           {recipientLines(ping, Date.now()).map((line) => (

@@ -1,13 +1,15 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const dayAndClock = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+import { dateFormat } from "./date-format.ts";
+import { startOfDay } from "./start-of-day.ts";
 
-const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const dayAndClock = { weekday: "short", day: "numeric", month: "short", ...clock } as const;
+const whole = { dateStyle: "full", timeStyle: "medium" } as const;
+
+/** A time of the day that is known from elsewhere. @param at milliseconds since 1970 */
+export const clockOf = (at: number): string => dateFormat(clock).format(at);
+
+/** A time to the second, with its day and year. @param at milliseconds since 1970 */
+export const wholeTimeOf = (at: number): string => dateFormat(whole).format(at);
 
 /**
  * A time as a person would say it: the clock for today, else with the day.
@@ -16,4 +18,4 @@ const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() ==
  * @param now milliseconds since 1970
  */
 export const timeOf = (at: number, now: number): string =>
-  (sameDay(at, now) ? clock : dayAndClock).format(at);
+  startOfDay(at) === startOfDay(now) ? clockOf(at) : dateFormat(dayAndClock).format(at);
