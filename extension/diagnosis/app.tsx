@@ -39,16 +39,20 @@ export const App = ({
         </button>
       </header>
       <GlanceTiles facts={now} />
-      <div class="cards">
-        {roomSections(now, openly).map((section) => (
-          <Card key={section.title} section={section} class="room" />
-        ))}
-        <ReachCard test={reach} />
-        <Timeline changes={now.timeline} />
-        <Card section={serviceSection(now)} class="service" />
-        <StorageCard facts={now} />
-        <Card section={browserSection(now)} class="browser" />
-        <ReportBox text={report(now, anonymous.value)} />
+      <ReportBox text={report(now, anonymous.value)} />
+      <div class="columns">
+        <div>
+          {roomSections(now, openly).map((section) => (
+            <Card key={section.title} section={section} class="room" />
+          ))}
+          <Timeline changes={now.timeline} />
+        </div>
+        <div>
+          <ReachCard test={reach} />
+          <Card section={serviceSection(now)} class="service" />
+          <Card section={browserSection(now)} class="browser" />
+          <StorageCard facts={now} />
+        </div>
       </div>
     </>
   );

@@ -16,12 +16,21 @@ export const clockRow = (
   length: "brief" | "full" = "full",
 ): Row => {
   const label = say("diagnosis_clock");
-  if (!difference) return { label, value: say("diagnosis_clock_unknown") };
+  if (!difference) {
+    return { label, value: say(length === "brief" ? "diagnosis_unknown" : "diagnosis_clock_unknown") };
+  }
   const { aheadMs } = difference;
-  if (Math.abs(aheadMs) < sameMs) return { label, value: say("diagnosis_clock_same"), tone: "good" };
+  const isBrief = length === "brief";
+  if (Math.abs(aheadMs) < sameMs) {
+    return { label, value: say(isBrief ? "diagnosis_right" : "diagnosis_clock_same"), tone: "good" };
+  }
   const by = span(aheadMs);
-  const differs = aheadMs > 0 ? say("diagnosis_clock_ahead", by) : say("diagnosis_clock_behind", by);
-  if (Math.abs(aheadMs) <= tellingMs) return { label, value: differs, tone: "good" };
-  const value = length === "brief" ? differs : `${differs} ${say("diagnosis_clock_matters")}`;
-  return { label, value, tone: "bad" };
+  const [briefWord, word] =
+    aheadMs > 0
+      ? (["diagnosis_ahead", "diagnosis_clock_ahead"] as const)
+      : (["diagnosis_behind", "diagnosis_clock_behind"] as const);
+  const tone = Math.abs(aheadMs) > tellingMs ? "bad" : "good";
+  if (isBrief) return { label, value: say(briefWord, by), tone };
+  const advice = tone === "bad" ? [say("diagnosis_clock_matters")] : [];
+  return { label, value: [say(word, by), ...advice].join(" "), tone };
 };

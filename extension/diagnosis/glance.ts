@@ -6,7 +6,6 @@ import { listed } from "./listed.ts";
 import { pathKind } from "./path-words.ts";
 import { stateTone } from "./room-section.ts";
 import type { Row } from "./row.ts";
-import { briefly } from "./span.ts";
 
 const severity = ["bad", "busy", undefined, "good"];
 
@@ -25,7 +24,7 @@ const serviceRow = ({ serviceUrl, health }: Facts): Row => {
   if (!serviceUrl) return { label, value: say("diagnosis_not_set_up") };
   if (health === undefined) return { label, value: say("diagnosis_asking"), tone: "busy" };
   if (typeof health === "string") return { label, value: say("diagnosis_no_answer"), tone: "bad" };
-  return { label, value: say("diagnosis_answers_in", briefly(health.tookMs)), tone: "good" };
+  return { label, value: say("diagnosis_answers_brief"), tone: "good" };
 };
 
 const pathsRow = ({ inspection }: Facts): Row => {

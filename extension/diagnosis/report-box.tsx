@@ -12,9 +12,11 @@ export const ReportBox = ({ text }: { text: string }) => {
   };
   return (
     <section class="card report">
-      <h2>{say("diagnosis_report")}</h2>
-      <p class="quiet">{say("diagnosis_report_what")}</p>
       <div class="act">
+        <div>
+          <h2>{say("diagnosis_report")}</h2>
+          <p class="quiet">{say("diagnosis_report_what")}</p>
+        </div>
         <button class="primary" type="button" onClick={copy}>
           {say("diagnosis_copy")}
         </button>

@@ -3,6 +3,7 @@ import { bytes } from "./bytes.ts";
 import type { Facts } from "./facts.ts";
 import { problemSentence } from "./problem-sentence.ts";
 import type { Row, Section } from "./row.ts";
+import { storedName } from "./stored-name.ts";
 
 // Fuller than this the next list of pings may not fit any more.
 const nearlyFull = 0.8;
@@ -20,8 +21,7 @@ export const storageSection = ({ storage, problems }: Pick<Facts, "storage" | "p
     ...(storage
       ? [
           usedRow(storage),
-          // By the names that the code gives them: whoever looks so closely wants these.
-          ...storage.items.map(({ key, bytes: size }) => ({ label: key, value: bytes(size) })),
+          ...storage.items.map(({ key, bytes: size }) => ({ label: storedName(key), value: bytes(size) })),
           ...(storage.database === undefined
             ? []
             : [{ label: say("diagnosis_database"), value: bytes(storage.database) }]),
