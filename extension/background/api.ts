@@ -51,6 +51,8 @@ interface BackgroundApi {
   leaveTeam(): void;
   /** Connects anew after a problem that Pingroom does not retry by itself. From the popup. */
   tryAgain(): void;
+  /** Connects although it is outside the working hours, for an hour. From the popup. */
+  connectNow(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
   /** Looks into the rooms. From the diagnosis. @returns null while nothing holds them */

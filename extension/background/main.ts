@@ -11,6 +11,8 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
 import { deletePings } from "./delete-pings.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
@@ -54,6 +56,7 @@ background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -68,7 +71,10 @@ background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("inspect", () => inspect());
 background.onMessage("reach", ({ data }) => offscreen.sendMessage("reach", data));
 background.onMessage("happened", ({ data }) => noteChange(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));

@@ -27,7 +27,7 @@ interface OffscreenApi {
    * has its connection reported once more.
    */
   stayJoined(requests: JoinRequest[]): void;
-  /** The user is here, away or not to be disturbed; one who comes back wants to know at once whether the connection is one. */
+  /** How the user is; one who comes back wants to know at once whether the connection is one. */
   presence(said: Availability): void;
   /** Starts over at once where there is no connection, as after “Try again”. */
   rejoin(): void;

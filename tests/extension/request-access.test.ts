@@ -41,6 +41,8 @@ test("gets access to the room from a real token service", async () => {
     connectOptions: { insights: false },
     stayLimitMs: 14_400_000,
     tokenExpiresAt: expect.any(Number),
+    engine: "twilio",
+    usage: { participantMinutes: 0, budget: null },
   });
 });
 
