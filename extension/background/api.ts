@@ -1,8 +1,9 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
-import type { Ping, ReceivedPing } from "../shared/ping.ts";
+import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
+import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
 import type { Met } from "./meet-device.ts";
@@ -11,7 +12,7 @@ import type { Met } from "./meet-device.ts";
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
 /** What the other contexts may ask the background. */
-interface BackgroundApi {
+interface BackgroundApi extends TestPingCommands {
   /**
    * Pings one person by name, or everyone with `to` null; in the default room unless another one is named. From the popup.
    *
@@ -24,6 +25,15 @@ interface BackgroundApi {
    * @returns a sentence that says why the answer was not sent, or null
    */
   answer(what: { ping: PingReference; text: string }): string | null;
+  /**
+   * Deletes pings from what this browser keeps. One that is still to be delivered is called back, and one that was received
+   * does not come again. From the page with all pings.
+   *
+   * @param which `sent` are ids
+   */
+  deletePings(which: { received: PingReference[]; sent: string[] }): void;
+  /** Takes back a deletion. From the same page. */
+  restorePings(pings: { received: ReceivedPing[]; sent: SentPing[] }): void;
   /** Everything unread has now been seen. From the popup. */
   markAllSeen(): void;
   /** Makes sure that the rooms are being held. From the pages, as they open. */
@@ -40,6 +50,8 @@ interface BackgroundApi {
   leaveTeam(): void;
   /** Connects anew after a problem that Pingroom does not retry by itself. From the popup. */
   tryAgain(): void;
+  /** Connects although it is outside the working hours, for an hour. From the popup. */
+  connectNow(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
   /** How one room stands now. From the offscreen document. */

@@ -10,7 +10,12 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
+import { deletePings } from "./delete-pings.ts";
+import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { forgetOld } from "./forget-old.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -18,6 +23,8 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteTestSeen } from "./note-test-seen.ts";
+import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -29,19 +36,25 @@ import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
+import { restorePings } from "./restore-pings.ts";
 import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { testPing } from "./test-ping.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
+import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
+background.onMessage("deletePings", ({ data }) => deletePings(data));
+background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -51,19 +64,28 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
   await signIn(serviceUrl);
   if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
 });
+background.onMessage("testPing", () => testPing());
+background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
 background.onMessage("met", ({ data }) => meetDevice(data));
-background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, await inbox.get()));
+background.onMessage("inquiryReceived", async ({ data }) =>
+  answerInquiry(data, await inbox.get(), await deletedPings.get()),
+);
 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(inbox.get().then(showUnread));
   unawaited(showMenu());
+  unawaited(forgetOld());
 });
 connections.onChanged(() => unawaited(showMenu()));
 knownTeammates.onChanged(() => unawaited(showMenu()));
@@ -79,15 +101,25 @@ browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox(""))
 browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
 browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
-watchdog(stayConnected);
+watchdog(async () => {
+  await stayConnected();
+  await forgetOld();
+});
 watchOwnPresence(() => unawaited(stayConnected()));
+watchHours(async () => {
+  await stayConnected();
+  await notifyArrivals();
+  await repeatUrgent();
+});
 
 // Install, browser start, an extension switched on again and any other event all start this worker. The first two
 // would not, without a listener.
 browser.runtime.onInstalled.addListener(() => {});
 browser.runtime.onStartup.addListener(() => {});
+unawaited(endInterruptedTest());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(forgetOld());
 unawaited(showMenu());

@@ -1,18 +1,24 @@
 import { browser } from "../shared/browser.ts";
-import type { Presence } from "../shared/presence.ts";
+import { knownEngine } from "../shared/known-engine.ts";
+import type { Availability } from "../shared/presence.ts";
 import { settings } from "../shared/settings.ts";
-import { presenceOf } from "./presence-of.ts";
+import { availabilityOf } from "./availability-of.ts";
+import { awayAfterSeconds, detectionSeconds } from "./cost/detection-seconds.ts";
+import { engineAt } from "./cost/engine-at.ts";
+import { unawaited } from "./unawaited.ts";
 
-const awayAfterSeconds = 5 * 60;
-
-/** How the user is at this computer now. */
-export const ownPresence = async (): Promise<Presence> => {
-  const { doNotDisturb } = await settings.get();
-  return doNotDisturb ? "do-not-disturb" : presenceOf(await browser.idle.queryState(awayAfterSeconds));
-};
+/** How the user is now. */
+export const ownPresence = async (): Promise<Availability> =>
+  availabilityOf(await settings.get(), await browser.idle.queryState(awayAfterSeconds), Date.now());
 
 /** Calls back when the user leaves this computer or comes back to it. */
 export const watchOwnPresence = (onChange: () => void): void => {
-  browser.idle.setDetectionInterval(awayAfterSeconds);
+  const detect = async (): Promise<void> => {
+    const [set, known] = await Promise.all([settings.get(), knownEngine.get()]);
+    browser.idle.setDetectionInterval(detectionSeconds(set, engineAt(known, set.serviceUrl)));
+  };
   browser.idle.onStateChanged.addListener(onChange);
+  settings.onChanged(() => unawaited(detect()));
+  knownEngine.onChanged(() => unawaited(detect()));
+  unawaited(detect());
 };

@@ -5,9 +5,11 @@ import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
@@ -18,11 +20,9 @@ const hourMs = 3_600_000;
 const nobodySentence = (current: Connection, { to, participants, known, room }: Audience): string => {
   const met = known.filter((teammate) => teammate.room === room).map(({ identity }) => identity);
   if ([...participants, ...met].some((identity) => nameOf(identity) === to))
-    return `${to} only sends and gets no pings.`;
-  if (to !== null) return `You have not met ${to} in ${room}, so this ping was not sent.`;
-  return current.state === "connected"
-    ? "Nobody else is here to be pinged."
-    : "You are not connected and have met nobody yet, so this ping was not sent.";
+    return say("unsent_publisher", String(to));
+  if (to !== null) return say("unsent_not_met", to, room);
+  return current.state === "connected" ? say("unsent_alone") : say("unsent_met_nobody");
 };
 
 const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
@@ -48,7 +48,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   const { to } = said;
   const text = cleanText(said.text);
   if (text.length > maxTextLength) {
-    return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
+    return say("unsent_long", text.length, maxTextLength);
   }
   const [all, set, enrolled, known] = await Promise.all([
     connections.get(),
@@ -57,8 +57,9 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     knownTeammates.get(),
   ]);
   const room = wanted ?? set.room;
+  if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
-    return `In ${room} you get pings and send none.`;
+    return say("unsent_subscriber", room);
   const sentAt = Date.now();
   const current = connectionIn(all, room);
   const here = participantsOf(current);
@@ -67,7 +68,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   const recipients = recipientsOf(audience);
   if (recipients.length === 0) return nobodySentence(current, audience);
   if (to !== null && takesNone(current, recipients)) {
-    return `${to} uses a page that takes pings to everyone only; this one was not sent.`;
+    return say("unsent_plain", to);
   }
 
   const ping: SentPing = {
@@ -85,7 +86,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     isFull = added === null;
     return added ?? stored;
   });
-  if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
+  if (isFull) return say("unsent_full", maxOutbox);
   await deliverNow(pings, ping.id);
   return null;
 };

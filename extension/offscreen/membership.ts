@@ -27,8 +27,9 @@ export interface Membership {
   stay(): Stay | undefined;
 }
 
-// A member's name and a guest's secret are not asked about when the other one counts.
-const asWho = ({ member, name, device }: AccessRequest): string => member ?? `${device} ${name}`;
+// A member's name and role, and a guest's secret, are not asked about when the other one counts.
+const asWho = ({ member, name, device, role = "both" }: AccessRequest): string =>
+  member ?? `${device} ${role} ${name}`;
 
 const same = (a: AccessRequest, b: AccessRequest | undefined): boolean =>
   b !== undefined && a.serviceUrl === b.serviceUrl && a.room === b.room && asWho(a) === asWho(b);

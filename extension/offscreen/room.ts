@@ -1,3 +1,4 @@
+import type { Engine, Usage } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Grant, Role } from "../shared/grant.ts";
 
@@ -23,6 +24,12 @@ export interface RoomAccess {
   member?: boolean | undefined;
   /** Whether the service lets in anyone who can reach it. */
   openToGuests?: boolean | undefined;
+  /** Whose room it is. */
+  engine?: Engine;
+  /** What the service's account has used up in this month. */
+  usage?: Usage;
+  /** When the token ends by this computer's clock, milliseconds since 1970; absent if the service does not say. */
+  tokenExpiresAt?: number | undefined;
   /** What the room's client needs to connect, besides the token. */
   connectOptions: Record<string, unknown>;
   /** How long token and room let one stay last, milliseconds from when the answer came; Infinity if they do not say. */
@@ -43,7 +50,7 @@ export interface Origin {
   track: string;
 }
 
-/** What a room tells. */
+/** What a room tells. Probes are nobody: none is among the others, and only what our own says is heard. */
 export interface RoomEvents {
   /** Something arrived on a data track. */
   message(data: unknown, origin: Origin): void;

@@ -24,7 +24,8 @@ export const stayInRoom = async (
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
   const key = await parts.publicKey;
-  const { role, member, openToGuests } = granted;
+  const { role, member, openToGuests, engine, tokenExpiresAt, usage } = granted;
+  const terms = { role, member, openToGuests, engine, tokenExpiresAt, usage };
   const elapsedMs = stopwatch();
   const over = new AbortController();
   let stay: LiveStay | undefined;
@@ -40,7 +41,7 @@ export const stayInRoom = async (
     parts.report(
       repairing
         ? { state: "reconnecting", ...here }
-        : { state: "connected", ...here, role, member, openToGuests, provenAt: life.provenAt() },
+        : { state: "connected", ...here, ...terms, provenAt: life.provenAt() },
     );
   };
 

@@ -8,7 +8,10 @@ import { signInProblem } from "../shared/sign-in-problem.ts";
 import { storageProblems } from "../shared/storage-problems.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
+import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
+
+speakInPage("options_title");
 
 const [settingsNow, enrolmentNow, signInProblemNow, connectionsNow, known, problems] = await Promise.all([
   storedSignal(settings),

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { refusalIn } from "./refusal.ts";
+import { refusalSentence } from "./refusal-sentence.ts";
 import { say } from "./words/say.ts";
 
 const timeoutMs = 8_000;
@@ -44,7 +45,7 @@ export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess |
     const answer = await jsonAt(`${serviceUrl}/access`);
     if (v.is(access, answer)) return answer;
     const refusal = refusalIn(answer);
-    if (refusal && refusal.code !== "not_found") return { problem: refusal.message };
+    if (refusal && refusal.code !== "not_found") return { problem: refusalSentence(refusal) };
     // A service of the time when there were only guests; whether it lets them in it says when asked for access.
     if (v.is(health, await jsonAt(`${serviceUrl}/health`))) return { guests: true, signIn: null };
     return { problem: say("shared_service_other") };

@@ -61,7 +61,10 @@ const setUp = () => {
     connectOptions: {},
     stayLimitMs: Number.POSITIVE_INFINITY,
   }));
-  const rooms = createRooms({ requestAccess, joinRoom, sealer, presence: () => "here" }, reports);
+  const rooms = createRooms(
+    { requestAccess, joinRoom, sealer, presence: () => ({ presence: "here" }) },
+    reports,
+  );
   const isIn = (...names: string[]) =>
     vi.waitFor(() => {
       expect([...states]).toEqual(expect.arrayContaining(names.map((name) => [name, "connected"])));
@@ -86,6 +89,17 @@ test("is in exactly the rooms that are asked for, and joins none twice", async (
   await vi.waitFor(() => expect(left).toEqual(["ops"]));
   expect(joins).toEqual(["ops", "lab", "tea"]);
   expect([...states.keys()]).toEqual(["lab", "tea"]);
+});
+
+test("a guest who wants another role in a room joins that one anew, and no other", async () => {
+  const { rooms, joins, isIn } = setUp();
+  rooms.stayJoined(requests("ops", "lab"));
+  await isIn("ops", "lab");
+  rooms.stayJoined([
+    { ...request("ops"), role: "both" },
+    { ...request("lab"), role: "publish" },
+  ]);
+  await vi.waitFor(() => expect(joins).toEqual(["ops", "lab", "lab"]));
 });
 
 test("what ends in one room leaves the others alone", async () => {

@@ -46,7 +46,9 @@ export const fakeBrowser = {
   signInWindow: async (_url: string): Promise<string> => {
     throw new Error("The user did not approve access.");
   },
+  /** An alarm rings once. */
   ring: (name: string) => {
+    fakeBrowser.alarms.delete(name);
     for (const listener of alarmListeners) listener({ name });
   },
   reset: () => {
