@@ -13,8 +13,15 @@ export default defineConfig({
   build: {
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
-    // The offscreen page is no field of the manifest, so the plugin does not find it by itself.
-    rolldownOptions: { input: { offscreen: "extension/offscreen/offscreen.html" } },
+    // These pages are no fields of the manifest, so the plugin does not find them by itself.
+    rolldownOptions: {
+      input: {
+        diagnosis: "extension/diagnosis/diagnosis.html",
+        history: "extension/history/history.html",
+        offscreen: "extension/offscreen/offscreen.html",
+        welcome: "extension/welcome/welcome.html",
+      },
+    },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
 });
