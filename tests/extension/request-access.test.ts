@@ -221,26 +221,24 @@ describe("a member's device", () => {
 });
 
 test.each([
-  [403, "device_removed", /new invite/],
-  [403, "member_removed", /new invite/],
-  [403, "room_not_allowed", /another room/],
-  [403, "budget_spent", /Try again/],
-  [401, "device_unknown", /new invite/],
-  [401, "guests_not_allowed", /an invite link/],
-  [409, "name_taken", /another name/],
-  [418, "something_new", /Try again/],
-])(
-  "%i %s: says the service's sentence and what to do, and does not try again",
-  async (status, code, advice) => {
-    const request = await servingMember(() => refuse(status, code));
-    expect(await toldProblem(requestAccess(request, never))).toMatchObject({
-      why: `The service says ${code}.`,
-      advice: expect.stringMatching(advice),
-      retry: false,
-      code,
-    });
-  },
-);
+  [403, "device_removed", /^You were removed from this team, or/, /new invite/],
+  [403, "member_removed", /^You were removed from this team;/, /new invite/],
+  [403, "room_not_allowed", /^You may not enter this room/, /another room/],
+  [403, "budget_spent", /^The minutes .* are spent/, /Try again/],
+  [401, "device_unknown", /does not know this browser/, /new invite/],
+  [401, "guests_not_allowed", /invite/, /an invite link/],
+  [401, "assertion_invalid", /^The service says assertion_invalid.$/, /PUBLIC_URL/],
+  [409, "name_taken", /goes by your name/, /another name/],
+  [418, "something_new", /^The service says something_new.$/, /Try again/],
+])("%i %s: says why and what to do, and does not try again", async (status, code, why, advice) => {
+  const request = await servingMember(() => refuse(status, code));
+  expect(await toldProblem(requestAccess(request, never))).toMatchObject({
+    why: expect.stringMatching(why),
+    advice: expect.stringMatching(advice),
+    retry: false,
+    code,
+  });
+});
 
 test.each([
   ["40", 40, "Trying again in 40 seconds."],
