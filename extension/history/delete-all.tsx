@@ -40,7 +40,9 @@ export const DeleteAll = ({
       >
         <form method="dialog">
           <h2 id="delete-all-question">
-            {sayCount(isPart ? "history_ask_found" : "history_ask_all", entries.length)}
+            {isPart
+              ? sayCount("history_ask_found", entries.length)
+              : sayCount("history_ask_all", entries.length)}
           </h2>
           <p>{say("history_only_here")}</p>
           {waiting > 0 && <p>{sayCount("history_ask_waiting", waiting)}</p>}
