@@ -15,7 +15,12 @@ export default defineConfig({
     modulePreload: false,
     // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
-      input: { offscreen: "extension/offscreen/offscreen.html", history: "extension/history/history.html" },
+      input: {
+        diagnosis: "extension/diagnosis/diagnosis.html",
+        history: "extension/history/history.html",
+        offscreen: "extension/offscreen/offscreen.html",
+        welcome: "extension/welcome/welcome.html",
+      },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },

@@ -1,4 +1,3 @@
-import { browser } from "../shared/browser.ts";
 import { type Invite, inviteIn } from "../shared/invite-link.ts";
 
 /**
@@ -7,7 +6,7 @@ import { type Invite, inviteIn } from "../shared/invite-link.ts";
  */
 export const inviteInTab = async (): Promise<Invite | null> => {
   try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
     return tab?.url === undefined ? null : inviteIn(tab.url);
   } catch {
     return null; // Without a window, as in a test.

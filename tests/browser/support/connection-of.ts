@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { Connection } from "../../../extension/shared/connection.ts";
+import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
 
@@ -67,4 +68,27 @@ export const untilOthers = (person: WithExtension, ...names: string[]): Promise<
       return others.length === wanted.length && wanted.every(isHere);
     },
     names,
+  );
+
+/**
+ * Waits until somebody's extension knows this of a teammate's presence, and no more than this; null for one who is simply
+ * here.
+ */
+export const untilShown = (
+  person: WithExtension,
+  teammate: string,
+  wanted: Omit<ShownParticipant, "identity"> | null,
+): Promise<void> =>
+  untilFits(
+    person,
+    usualRoom,
+    (connection, [name, expected]) => {
+      const presences = connection && "presences" in connection ? connection.presences : [];
+      const { identity: _, ...said } =
+        presences.find(({ identity }) => identity.startsWith(`${name}.`)) ?? {};
+      return (
+        JSON.stringify(Object.entries(said).sort()) === JSON.stringify(Object.entries(expected ?? {}).sort())
+      );
+    },
+    [teammate, wanted] as const,
   );
