@@ -35,6 +35,7 @@ export const createDeletion = (): Deletion => {
   const hold = () => clearTimeout(timer);
   const release = () => {
     hold();
+    if (undoable.value.length === 0) return;
     timer = setTimeout(() => {
       undoable.value = [];
     }, undoMs);
