@@ -8,7 +8,6 @@ import { inviteInTab } from "./invite-in-tab.ts";
 import { storedState } from "./stored-state.ts";
 
 const openedAt = Date.now();
-speakInPage("popup_title");
 const [stored, invite] = await Promise.all([storedState(), inviteInTab()]);
 const connections = shownConnections(stored.connections, () =>
   background.sendMessage("stayConnected", undefined),
