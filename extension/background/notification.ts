@@ -1,5 +1,6 @@
 import { browser } from "../shared/browser.ts";
 import { connectionIn, connections } from "../shared/connection.ts";
+import { toldRoom } from "../shared/in-room.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
@@ -63,9 +64,10 @@ const tell = async (id: string, shown: Shown, room?: string): Promise<void> => {
 
 /** Shows the desktop notification for a received ping; its id is the ping's key. */
 export const showNotification = async (ping: ReceivedPing): Promise<void> => {
-  const role = ownRoleIn(await connections.get(), ping.room);
+  const [all, set] = await Promise.all([connections.get(), settings.get()]);
+  const role = ownRoleIn(all, ping.room);
   const shown = {
-    title: titleOf(ping),
+    title: titleOf(ping, toldRoom(set, ping.room)),
     message: withPlainAddresses(ping.text) || say("notification_no_text"),
     buttons: ping.test
       ? [{ title: say("test_ping_seen_button") }]

@@ -42,17 +42,6 @@ test("a new name is what teammates see at once", async () => {
   await bo.sees("Ana Lima");
 });
 
-test("a new room is entered at once, and the old one left", async () => {
-  await change("room", "ops");
-  await bo.sees();
-  await ana.popup.waitForFunction(
-    () => document.querySelector("header .quiet")?.textContent === "Ana Lima in ops",
-    alsoBehind,
-  );
-  await change("room", "ping-room");
-  await bo.sees("Ana Lima");
-});
-
 test("how long a ping waits for somebody offline is what the next ping is given", async () => {
   await options.select("select[name=keepTryingHours]", "1");
   await ana.sees("Bo");
@@ -91,7 +80,6 @@ test("sound is switched off by itself: notifications come without one", async ()
 test.each([
   ["name", "", /Enter the name/],
   ["name", "x".repeat(41), /41 characters; a name takes at most 40/],
-  ["room", "../ops", /Begin with a letter or digit/],
   ["address", "ftp://ping.example", /https:\/\/ or http:\/\//],
 ])("a bad %s (%s) gets a sentence beside its field and changes nothing", async (field, value, sentence) => {
   const before = await options.evaluate(() => chrome.storage.local.get("settings"));
