@@ -1,0 +1,5 @@
+import type { Benchmark } from "./benchmark.ts";
+import { tokenService } from "./token-service/token-service.ts";
+
+/** Every benchmark, in the order of RESULTS.md: those that drive browsers first, then those that need none. */
+export const benchmarks: readonly Benchmark[] = [tokenService];
