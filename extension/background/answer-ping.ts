@@ -2,6 +2,7 @@ import { pingKey } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 import { markHandled } from "./mark-handled.ts";
 import { sendPing } from "./send-ping.ts";
 
@@ -15,7 +16,7 @@ export const answerPing = (reference: PingReference, text: string): Promise<stri
   navigator.locks.request("answer-ping", async () => {
     const key = pingKey(reference);
     const ping = (await inbox.get()).find((stored) => pingKey(stored) === key);
-    if (!ping) return "That ping is no longer in the list, so it cannot be answered.";
+    if (!ping) return say("unsent_ping_gone");
     if (ping.answeredAt !== undefined) return null;
     const { id, from, room } = ping;
     const answer = { to: nameOf(from), device: from, room, text, priority: "ping" as const, re: id };

@@ -12,4 +12,4 @@ const maxButtons = 2;
  * @param role this device's in the ping's room
  */
 export const answersOf = (ping: Pick<ReceivedPing, "re" | "from">, role: Role): string[] =>
-  ping.re === undefined && canBeAnswered(ping, role) ? quickAnswers.slice(0, maxButtons) : [];
+  ping.re === undefined && canBeAnswered(ping, role) ? quickAnswers().slice(0, maxButtons) : [];

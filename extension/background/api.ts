@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
-import type { Ping, ReceivedPing } from "../shared/ping.ts";
+import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
@@ -13,20 +13,29 @@ export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "t
 /** What the other contexts may ask the background. */
 interface BackgroundApi {
   /**
-   * Pings one person by name, or everyone with `to` null. From the popup.
+   * Pings one person by name, or everyone with `to` null; in the default room unless another one is named. From the popup.
    *
    * @returns a sentence that says why the ping was not sent, or null
    */
-  ping(what: Pick<Ping, "to" | "text" | "priority">): string | null;
+  ping(what: Pick<Ping, "to" | "text" | "priority"> & { room?: string | undefined }): string | null;
   /**
    * Answers a received ping. From the popup.
    *
    * @returns a sentence that says why the answer was not sent, or null
    */
   answer(what: { ping: PingReference; text: string }): string | null;
+  /**
+   * Deletes pings from what this browser keeps. One that is still to be delivered is called back, and one that was received
+   * does not come again. From the page with all pings.
+   *
+   * @param which `sent` are ids
+   */
+  deletePings(which: { received: PingReference[]; sent: string[] }): void;
+  /** Takes back a deletion. From the same page. */
+  restorePings(pings: { received: ReceivedPing[]; sent: SentPing[] }): void;
   /** Everything unread has now been seen. From the popup. */
   markAllSeen(): void;
-  /** Makes sure that the room is being held. From the popup, as it opens. */
+  /** Makes sure that the rooms are being held. From the pages, as they open. */
   stayConnected(): void;
   /**
    * Enters the team of an invite link. From the pages.
@@ -42,8 +51,8 @@ interface BackgroundApi {
   tryAgain(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
-  /** From the offscreen document. */
-  connectionChanged(connection: Connection): void;
+  /** How one room stands now. From the offscreen document. */
+  connectionChanged(news: { room: string; connection: Connection }): void;
   /**
    * From the offscreen document; once this resolves the ping is stored and may be confirmed.
    *

@@ -1,4 +1,5 @@
 import { textParts } from "../shared/text-parts.ts";
+import { say } from "../shared/words/say.ts";
 
 /** A button of a notification: an answer, or the way to an address in the ping. */
 export type Button = { title: string } & ({ answer: string } | { open: string });
@@ -16,7 +17,7 @@ export const buttonsOf = (text: string, answers: readonly string[]): Button[] =>
   const addresses = textParts(text).flatMap((part) => (typeof part === "string" ? [] : part.address));
   const open = addresses.length === 1 ? addresses : [];
   return [
-    ...open.map((address) => ({ title: `Open ${new URL(address).host}`, open: address })),
+    ...open.map((address) => ({ title: say("notification_open", new URL(address).host), open: address })),
     ...answers.map((answer) => ({ title: answer, answer })),
   ].slice(0, maxButtons);
 };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { storedItem } from "../shared/stored-item.ts";
 import { outbox } from "../shared/stored-pings.ts";
@@ -21,7 +21,7 @@ export const changeService = async (serviceUrl: string): Promise<void> => {
   if (before === serviceUrl) return;
   if (before !== undefined) {
     await closeOffscreenDocument(); // First, or it would tell of the people there once more.
-    await connection.set({ state: "connecting" });
+    await connections.set({});
     await knownTeammates.set([]);
     await outbox.update((pings) => expirePings(pings, Date.now(), "all"));
   }

@@ -1,4 +1,5 @@
 import { browser } from "../shared/browser.ts";
+import { say } from "../shared/words/say.ts";
 import { show } from "./notification.ts";
 import { unawaited } from "./unawaited.ts";
 
@@ -22,4 +23,4 @@ export const showPinged = async ({ title, message }: { title: string; message: s
 };
 
 /** Shows why a ping did not go out. @param problem a sentence */
-export const showNotPinged = (problem: string): Promise<void> => replace("Not pinged", problem);
+export const showNotPinged = (problem: string): Promise<void> => replace(say("ways_not_pinged"), problem);

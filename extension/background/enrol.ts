@@ -6,7 +6,9 @@ import { identity, personName } from "../shared/ping.ts";
 import { postAsDevice } from "../shared/post-as-device.ts";
 import type { Answer } from "../shared/post-json.ts";
 import { refusalIn } from "../shared/refusal.ts";
+import { refusalSentence } from "../shared/refusal-sentence.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 import { deviceLabel } from "./device-label.ts";
 import { EntryProblem } from "./entry-problem.ts";
 
@@ -29,12 +31,8 @@ const isFine = ({ status }: Answer): boolean => status >= 200 && status <= 299;
 
 const problemOf = ({ status, body }: Answer): EntryProblem => {
   const refusal = refusalIn(body);
-  if (refusal) return new EntryProblem(refusal.message);
-  return new EntryProblem(
-    status >= 500
-      ? `The service cannot answer now (HTTP ${status}). Try again later.`
-      : "What answers there is not Pingroom. Check the address.",
-  );
+  if (refusal) return new EntryProblem(refusalSentence(refusal));
+  return new EntryProblem(status >= 500 ? say("entry_unavailable", status) : say("entry_not_pingroom"));
 };
 
 /**

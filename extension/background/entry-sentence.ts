@@ -1,4 +1,5 @@
 import { ServiceUnreachable } from "../shared/post-json.ts";
+import { say } from "../shared/words/say.ts";
 import { EntryProblem } from "./entry-problem.ts";
 
 /**
@@ -13,9 +14,9 @@ export const entrySentence = async (enter: () => Promise<void>): Promise<string 
   } catch (error) {
     if (error instanceof EntryProblem) return error.message;
     if (error instanceof ServiceUnreachable) {
-      return "The service cannot be reached. Try again; an invite that did not arrive is not used up.";
+      return say("entry_unreachable");
     }
     console.error("entering a team", error);
-    return "Pingroom met an error of its own. Try again; reload the extension if that does not help.";
+    return say("entry_own_error");
   }
 };

@@ -1,4 +1,5 @@
 import { inviteIn } from "../shared/invite-link.ts";
+import { say } from "../shared/words/say.ts";
 import { enrol } from "./enrol.ts";
 import { EntryProblem } from "./entry-problem.ts";
 import { entrySentence } from "./entry-sentence.ts";
@@ -12,7 +13,7 @@ import { takeEnrolment } from "./take-enrolment.ts";
 export const joinTeam = (link: string): Promise<string | null> =>
   entrySentence(async () => {
     const invite = inviteIn(link);
-    if (!invite) throw new EntryProblem("This is no whole invite link. Copy all of it and try again.");
+    if (!invite) throw new EntryProblem(say("entry_not_whole_link"));
     const { serviceUrl, secret } = invite;
     await takeEnrolment(await enrol(serviceUrl, async () => ({ invite: secret })));
   });

@@ -1,7 +1,7 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
@@ -10,7 +10,10 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { deletePings } from "./delete-pings.ts";
+import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
+import { forgetOld } from "./forget-old.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -29,16 +32,20 @@ import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
 import { receiveReceipt } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
+import { restorePings } from "./restore-pings.ts";
 import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
+import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
+background.onMessage("deletePings", ({ data }) => deletePings(data));
+background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
@@ -58,14 +65,17 @@ background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
 background.onMessage("met", ({ data }) => meetDevice(data));
-background.onMessage("inquiryReceived", async ({ data }) => answerInquiry(data, await inbox.get()));
+background.onMessage("inquiryReceived", async ({ data }) =>
+  answerInquiry(data, await inbox.get(), await deletedPings.get()),
+);
 
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
   unawaited(showMenu());
+  unawaited(forgetOld());
 });
-connection.onChanged(() => unawaited(showMenu()));
+connections.onChanged(() => unawaited(showMenu()));
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
@@ -79,8 +89,16 @@ browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox(""))
 browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
 browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
-watchdog(stayConnected);
+watchdog(async () => {
+  await stayConnected();
+  await forgetOld();
+});
 watchOwnPresence(() => unawaited(stayConnected()));
+watchHours(async () => {
+  await stayConnected();
+  await notifyArrivals();
+  await repeatUrgent();
+});
 
 // Install, browser start, an extension switched on again and any other event all start this worker. The first two
 // would not, without a listener.
@@ -90,4 +108,5 @@ unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());
 unawaited(repeatUrgent());
+unawaited(forgetOld());
 unawaited(showMenu());

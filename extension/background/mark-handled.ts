@@ -1,12 +1,12 @@
-import { offscreen } from "../offscreen/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
+import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import { handled } from "./delivery/handled.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
-import { stayConnected } from "./stay-connected.ts";
+import { tellHandled } from "./tell-handled.ts";
 
 /**
  * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
@@ -18,18 +18,15 @@ export const markHandled = async (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
-  const { doNotDisturb } = await settings.get();
+  const isQuiet = quietNow(await settings.get(), Date.now()) !== null;
   let changed: ReceivedPing[] = [];
   const now = await inbox.update((pings) => {
-    const result = handled(pings, outcome, isMeant, Date.now(), doNotDisturb);
+    const result = handled(pings, outcome, isMeant, Date.now(), isQuiet);
     changed = result.changed;
     return result.pings;
   });
   if (changed.length === 0) return;
   await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
-  await stayConnected();
-  for (const { id, from, room } of changed) {
-    await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
-  }
+  await tellHandled(changed, outcome);
 };

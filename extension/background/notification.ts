@@ -1,11 +1,12 @@
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connectionIn, connections } from "../shared/connection.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { withPlainAddresses } from "../shared/text-parts.ts";
+import { say } from "../shared/words/say.ts";
 import { answersOf } from "./answers-of.ts";
 import { buttonsOf } from "./buttons-of.ts";
 import { digestOf } from "./delivery/digest.ts";
@@ -21,15 +22,25 @@ interface Shown {
   silent?: boolean;
 }
 
-/** Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text. */
-export const show = async (id: string, { title, message, ...more }: Shown): Promise<void> => {
-  const [{ sound }, current, presence] = await Promise.all([settings.get(), connection.get(), ownPresence()]);
+/**
+ * Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text.
+ *
+ * @param room what it tells of, so that one of this person's devices there sounds for all; absent for what concerns only
+ * this one
+ */
+export const show = async (id: string, { title, message, ...more }: Shown, room?: string): Promise<void> => {
+  const [{ sound }, all, { presence }] = await Promise.all([
+    settings.get(),
+    connections.get(),
+    ownPresence(),
+  ]);
+  const soundsElsewhere = room !== undefined && !soundsHere(connectionIn(all, room), presence);
   const options = {
     type: "basic" as const,
     iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),
     title: notificationText(title),
     message: notificationText(message),
-    silent: !sound || !soundsHere(current, presence),
+    silent: !sound || soundsElsewhere,
     ...more,
   };
   await browser.notifications.create(id, options);
@@ -37,13 +48,14 @@ export const show = async (id: string, { title, message, ...more }: Shown): Prom
 
 /** Shows the desktop notification for a received ping; its id is the ping's key. */
 export const showNotification = async (ping: ReceivedPing): Promise<void> => {
-  const role = ownRoleIn(await connection.get(), ping.room);
-  await show(pingKey(ping), {
+  const role = ownRoleIn(await connections.get(), ping.room);
+  const shown = {
     title: titleOf(ping),
-    message: withPlainAddresses(ping.text) || "Ping!",
+    message: withPlainAddresses(ping.text) || say("notification_no_text"),
     buttons: buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
     requireInteraction: ping.priority === "urgent",
-  });
+  };
+  await show(pingKey(ping), shown, ping.room);
 };
 
 /** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
@@ -53,18 +65,18 @@ export const showAgain = async (ping: ReceivedPing): Promise<void> => {
 };
 
 /** Shows one notification for several pings. @param pings newest first */
-export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> => show("digest", digestOf(pings));
+export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
+  show("digest", digestOf(pings), pings[0]?.room);
 
 /** Shows that somebody pings too often to be notified of each. */
-export const showFlood = ({ from }: ReceivedPing): Promise<void> =>
-  show(`flood ${from}`, {
-    title: `${nameOf(from)} is sending a lot`,
-    message: "Their further pings are in the list, without a notification each.",
-  });
+export const showFlood = ({ from, room }: ReceivedPing): Promise<void> => {
+  const title = say("notification_flood", nameOf(from));
+  return show(`flood ${from}`, { title, message: say("notification_flood_more") }, room);
+};
 
 /** Shows why an answer given on a notification was not sent. */
 export const showUnsent = (answer: string, problem: string): Promise<void> =>
-  show("unsent", { title: `“${answer}” was not sent`, message: problem });
+  show("unsent", { title: say("notification_unsent", answer), message: problem });
 
 /**
  * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.

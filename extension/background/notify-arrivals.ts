@@ -3,6 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
+import { mayDisturb } from "./delivery/may-disturb.ts";
 import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { unawaited } from "./unawaited.ts";
@@ -29,22 +30,21 @@ const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Prom
   if (verdict === "announce") await showFlood(ping);
 };
 
-/** What was handled just while it was being shown is taken off the screen again. */
+/** What was handled or deleted just while it was being shown is taken off the screen again. */
 const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
-  const keys = new Set(shown.map(pingKey));
   const pings = await inbox.get();
-  const handled = pings.filter((ping) => keys.has(pingKey(ping)) && ping.seenAt !== undefined);
+  const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
+  const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));
   if (handled.length > 0) await clearNotifications(handled, pings);
 };
 
 const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
   navigator.locks.request("notify-arrivals", async () => {
-    const [pings, { doNotDisturb }] = await Promise.all([inbox.get(), settings.get()]);
+    const [pings, set] = await Promise.all([inbox.get(), settings.get()]);
     const now = Date.now();
     const arrivals = pings.filter(
-      (ping) =>
-        isUnnotified(ping) && isLate(ping, now) === late && (!doNotDisturb || ping.priority === "urgent"),
+      (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
     );
     if (arrivals.length === 0) return;
     // An open popup sees a fresh ping at once; it makes itself heard all the same.

@@ -1,15 +1,13 @@
 import { browser } from "../shared/browser.ts";
-import type { Presence } from "../shared/presence.ts";
+import type { Availability } from "../shared/presence.ts";
 import { settings } from "../shared/settings.ts";
-import { presenceOf } from "./presence-of.ts";
+import { availabilityOf } from "./availability-of.ts";
 
 const awayAfterSeconds = 5 * 60;
 
-/** How the user is at this computer now. */
-export const ownPresence = async (): Promise<Presence> => {
-  const { doNotDisturb } = await settings.get();
-  return doNotDisturb ? "do-not-disturb" : presenceOf(await browser.idle.queryState(awayAfterSeconds));
-};
+/** How the user is now. */
+export const ownPresence = async (): Promise<Availability> =>
+  availabilityOf(await settings.get(), await browser.idle.queryState(awayAfterSeconds), Date.now());
 
 /** Calls back when the user leaves this computer or comes back to it. */
 export const watchOwnPresence = (onChange: () => void): void => {

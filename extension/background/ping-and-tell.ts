@@ -1,4 +1,5 @@
 import type { Target } from "../shared/last-target.ts";
+import { say } from "../shared/words/say.ts";
 import { showNotPinged, showPinged } from "./confirmation.ts";
 import { pingTarget } from "./ping-target.ts";
 import { roster } from "./roster.ts";
@@ -10,7 +11,7 @@ export const pingAndTell = async (target: Target, text: string): Promise<void> =
     const problem = await pingTarget({ ...target, text, priority: "ping" });
     if (problem !== null) return await showNotPinged(problem);
   } catch (error) {
-    await showNotPinged("Pingroom could not send this ping. Try again.");
+    await showNotPinged(say("ways_failed"));
     throw error;
   }
   await showPinged(confirmationOf(target, text, (await roster()) ?? []));

@@ -1,13 +1,14 @@
+import { say } from "../shared/words/say.ts";
 import { showNotPinged } from "./confirmation.ts";
 import { pingAndTell } from "./ping-and-tell.ts";
 import { roster } from "./roster.ts";
 import { omniboxRequest } from "./ways/omnibox-request.ts";
-import { refusalOf, setUpFirst } from "./ways/refusal-of.ts";
+import { refusalOf } from "./ways/refusal-of.ts";
 
 /** Pings whom the words in the address bar name, or says why nobody was pinged. */
 export const pingFromOmnibox = async (typed: string): Promise<void> => {
   const people = await roster();
-  if (!people) return showNotPinged(setUpFirst);
+  if (!people) return showNotPinged(say("ways_not_set_up"));
   const request = omniboxRequest(
     typed,
     people.map(({ name }) => name),

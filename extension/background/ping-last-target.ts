@@ -1,4 +1,5 @@
 import { lastTarget } from "../shared/last-target.ts";
+import { say } from "../shared/words/say.ts";
 import { showNotPinged } from "./confirmation.ts";
 import { pingAndTell } from "./ping-and-tell.ts";
 
@@ -15,7 +16,5 @@ export const pingLastTarget = async (): Promise<void> => {
   if (isHeld) return;
   const last = await lastTarget.get();
   if (last) return pingAndTell(last, "");
-  await showNotPinged(
-    "You have pinged nobody yet. Ping somebody from the popup first, then this pings them again.",
-  );
+  await showNotPinged(say("ways_no_last_target"));
 };

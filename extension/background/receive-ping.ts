@@ -5,12 +5,11 @@ import type { ArrivingPing } from "./api.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
+import { withKeys } from "./delivery/with-keys.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { unawaited } from "./unawaited.ts";
-
-const maxReceivedKeys = 2_000;
 
 /**
  * Stores a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person
@@ -29,7 +28,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   }
   const known = await receivedKeys.get();
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
-  await receivedKeys.update((keys) => (keys.includes(key) ? keys : [key, ...keys].slice(0, maxReceivedKeys)));
+  await receivedKeys.update((keys) => (keys.includes(key) ? keys : withKeys(keys, [key])));
   const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
   const news = [arriving.handled, ...elsewhere.map(({ outcome }) => outcome)];
   const outcome = news.includes("answered") ? "answered" : news.find(Boolean);

@@ -1,9 +1,10 @@
 import { browser } from "../shared/browser.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { mayDisturb } from "./delivery/may-disturb.ts";
 import { takesUrgentFrom } from "./delivery/takes-urgent-from.ts";
 import { urgentRepeats } from "./delivery/urgent-repeats.ts";
 import { showAgain } from "./notification.ts";
@@ -12,15 +13,16 @@ import { unawaited } from "./unawaited.ts";
 const alarm = "urgent";
 
 /**
- * Shows again what is urgent and has waited a minute for what ends it, and sets the alarm for the next time. Safe to call
- * at any time.
+ * Shows again what is urgent and has waited a minute for what ends it, and sets the alarm for the next time. Does nothing
+ * while nothing at all may disturb; the end of that calls once more. Safe to call at any time.
  */
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
     const now = Date.now();
-    const [set, current] = await Promise.all([settings.get(), connection.get()]);
+    const [set, all] = await Promise.all([settings.get(), connections.get()]);
+    if (!mayDisturb({ priority: "urgent" }, set, now)) return;
     const taken = (await inbox.get()).filter(({ from }) => takesUrgentFrom(from, set));
-    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(current, room));
+    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(all, room));
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>
       keys.size === 0

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { type Connection, connection, participantsOf } from "../shared/connection.ts";
+import { type Connection, connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
@@ -8,6 +8,7 @@ import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
@@ -18,11 +19,9 @@ const hourMs = 3_600_000;
 const nobodySentence = (current: Connection, { to, participants, known, room }: Audience): string => {
   const met = known.filter((teammate) => teammate.room === room).map(({ identity }) => identity);
   if ([...participants, ...met].some((identity) => nameOf(identity) === to))
-    return `${to} only sends and gets no pings.`;
-  if (to !== null) return `You have not met ${to} in ${room}, so this ping was not sent.`;
-  return current.state === "connected"
-    ? "Nobody else is here to be pinged."
-    : "You are not connected and have met nobody yet, so this ping was not sent.";
+    return say("unsent_publisher", String(to));
+  if (to !== null) return say("unsent_not_met", to, room);
+  return current.state === "connected" ? say("unsent_alone") : say("unsent_met_nobody");
 };
 
 const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
@@ -35,8 +34,8 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
   /** An identity that gets it even if it is not known otherwise: whoever is answered. */
   device?: string;
-  /** The one in which it is to be delivered; that of the settings if left out. */
-  room?: string;
+  /** The one in which it is to be delivered; the default one of the settings if left out. */
+  room?: string | undefined;
 }
 
 /**
@@ -48,25 +47,26 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   const { to } = said;
   const text = cleanText(said.text);
   if (text.length > maxTextLength) {
-    return `That is ${text.length} characters; a ping takes at most ${maxTextLength}.`;
+    return say("unsent_long", text.length, maxTextLength);
   }
-  const [current, set, enrolled, known] = await Promise.all([
-    connection.get(),
+  const [all, set, enrolled, known] = await Promise.all([
+    connections.get(),
     settings.get(),
     enrolment.get(),
     knownTeammates.get(),
   ]);
   const room = wanted ?? set.room;
-  if (ownRoleIn(current, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
-    return `In ${room} you get pings and send none.`;
+  if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
+    return say("unsent_subscriber", room);
   const sentAt = Date.now();
-  const here = room === set.room ? participantsOf(current) : [];
+  const current = connectionIn(all, room);
+  const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
   const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
   const recipients = recipientsOf(audience);
   if (recipients.length === 0) return nobodySentence(current, audience);
   if (to !== null && takesNone(current, recipients)) {
-    return `${to} uses a page that takes pings to everyone only; this one was not sent.`;
+    return say("unsent_plain", to);
   }
 
   const ping: SentPing = {
@@ -84,7 +84,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     isFull = added === null;
     return added ?? stored;
   });
-  if (isFull) return `${maxOutbox} pings are still waiting to be delivered; this one was not sent.`;
+  if (isFull) return say("unsent_full", maxOutbox);
   await deliverNow(pings, ping.id);
   return null;
 };

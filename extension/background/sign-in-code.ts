@@ -1,10 +1,9 @@
+import { say } from "../shared/words/say.ts";
 import { EntryProblem } from "./entry-problem.ts";
 
 const saidBy = (params: URLSearchParams, error: string): string => {
   const detail = (params.get("error_description") ?? error).slice(0, 200);
-  return error === "access_denied"
-    ? `The sign-in was refused (${detail}).`
-    : `The sign-in page answers with an error (${detail}). Your admin should check its settings.`;
+  return error === "access_denied" ? say("sign_in_refused", detail) : say("sign_in_page_error", detail);
 };
 
 /**
@@ -16,11 +15,11 @@ const saidBy = (params: URLSearchParams, error: string): string => {
 export const signInCode = (redirected: string, state: string): string => {
   const params = new URL(redirected).searchParams;
   if (params.get("state") !== state) {
-    throw new EntryProblem("What came back from the sign-in page belongs to another sign-in. Try again.");
+    throw new EntryProblem(say("sign_in_other"));
   }
   const error = params.get("error");
   if (error !== null) throw new EntryProblem(saidBy(params, error));
   const code = params.get("code");
-  if (!code) throw new EntryProblem("Nothing came back from the sign-in page. Try again.");
+  if (!code) throw new EntryProblem(say("sign_in_nothing"));
   return code;
 };

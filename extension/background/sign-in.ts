@@ -2,6 +2,7 @@ import { browser } from "../shared/browser.ts";
 import type { DeviceKey } from "../shared/device-key.ts";
 import { serviceAccess } from "../shared/service-access.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
+import { say } from "../shared/words/say.ts";
 import { enrol, type Proof } from "./enrol.ts";
 import { EntryProblem } from "./entry-problem.ts";
 import { entrySentence } from "./entry-sentence.ts";
@@ -13,12 +14,7 @@ import { takeEnrolment } from "./take-enrolment.ts";
 const answerOf = async (url: string): Promise<string> => {
   const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true }).catch((cause) => {
     const notLoaded = /not be loaded/.test(String(cause));
-    throw new EntryProblem(
-      notLoaded
-        ? "The sign-in page could not be opened. Check your network and try again."
-        : "The sign-in was not finished. Try again.",
-      { cause },
-    );
+    throw new EntryProblem(notLoaded ? say("sign_in_not_opened") : say("sign_in_not_finished"), { cause });
   });
   return answer;
 };
@@ -26,8 +22,7 @@ const answerOf = async (url: string): Promise<string> => {
 const proofFrom = async (serviceUrl: string, { thumbprint }: DeviceKey): Promise<Proof> => {
   const access = await serviceAccess(serviceUrl);
   if ("problem" in access) throw new EntryProblem(access.problem);
-  if (!access.signIn)
-    throw new EntryProblem("This service offers no sign-in at the moment. Try again later.");
+  if (!access.signIn) throw new EntryProblem(say("sign_in_not_offered"));
   const redirectUri = browser.identity.getRedirectURL();
   const { url, state, nonce, codeVerifier } = await signInRequest(access.signIn, redirectUri, thumbprint);
   const code = signInCode(await answerOf(url), state);

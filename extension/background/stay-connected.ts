@@ -1,8 +1,9 @@
 import { offscreen } from "../offscreen/api.ts";
-import { connection } from "../shared/connection.ts";
+import { type Connection, connections } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 import { callOffscreenDocument } from "./call-offscreen-document.ts";
 import { changeService } from "./change-service.ts";
 import { withConnectingLock } from "./connecting-lock.ts";
@@ -11,36 +12,45 @@ import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
 import { deviceSecret } from "./device.ts";
 import { closeOffscreenDocument } from "./offscreen-document.ts";
 import { ownPresence } from "./own-presence.ts";
+import { plannedConnections } from "./planned-connections.ts";
+import { roomsToJoin } from "./rooms-to-join.ts";
 
 const connect = async (): Promise<void> => {
   const wanted = await settings.get();
   if (!isSetUp(wanted)) {
     await closeOffscreenDocument();
-    await connection.set({ state: "not-set-up" });
+    await connections.set({});
     return;
   }
-  const { serviceUrl, name, room } = wanted;
+  const { serviceUrl, name } = wanted;
   const member = membershipIn(wanted, await enrolment.get())?.device;
   await changeService(serviceUrl);
-  const request = { serviceUrl, name, room, device: await deviceSecret(), member };
-  await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", request));
+  const plan = roomsToJoin(wanted);
+  // First: what is told of other rooms is not stored.
+  await connections.update((all) => plannedConnections(all, plan));
+  const device = await deviceSecret();
+  const requests = plan.join.map(({ room }) => ({ serviceUrl, name, room, device, member }));
+  await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));
   await offscreen.sendMessage("deliver", pendingDeliveries(pings, Date.now()));
 };
 
+const failed: Connection = {
+  state: "disconnected",
+  why: sentenceOf("problem_offscreen_closed"),
+  advice: sentenceOf("problem_again_within_a_minute"),
+  retry: true,
+};
+
 const tellFailure = async (error: unknown): Promise<void> => {
   console.error("staying connected", error);
-  await connection.set({
-    state: "disconnected",
-    why: "The browser did not let Pingroom open its connection.",
-    advice: "Trying again within a minute; reload the extension if this stays.",
-    retry: true,
-  });
+  const { chosen } = roomsToJoin(await settings.get());
+  await connections.set(Object.fromEntries(chosen.map(({ room }) => [room, failed])));
 };
 
 /**
- * Makes what is fit what the settings ask for: the offscreen document open, in the room and with all that is still to be
+ * Makes what is fit what the settings ask for: the offscreen document open, in the rooms and with all that is still to be
  * delivered; or closed before the first run. Safe to call at any time and as often as one likes: calls wait for each
  * other, so that the newest settings have the last word.
  */

@@ -1,7 +1,7 @@
 import { browser } from "../shared/browser.ts";
+import { say } from "../shared/words/say.ts";
 import { roster } from "./roster.ts";
 import { omniboxSuggestions } from "./ways/omnibox-suggestions.ts";
-import { setUpFirst } from "./ways/refusal-of.ts";
 
 let asked = 0;
 
@@ -18,7 +18,9 @@ export const suggestInOmnibox = async (
   const mine = asked;
   const people = await roster();
   if (mine !== asked) return; // More has been typed since.
-  const { enter, others } = people ? omniboxSuggestions(typed, people) : { enter: setUpFirst, others: [] };
+  const { enter, others } = people
+    ? omniboxSuggestions(typed, people)
+    : { enter: say("ways_not_set_up"), others: [] };
   // The line for Enter changes on the screen only while the others are awaited: without waiting here Chromium 156 shows
   // the one for the letter before. The types do not know that it is a promise.
   await browser.omnibox.setDefaultSuggestion({ description: enter });

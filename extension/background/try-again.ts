@@ -1,8 +1,8 @@
 import { offscreen } from "../offscreen/api.ts";
-import { connection } from "../shared/connection.ts";
+import { connections } from "../shared/connection.ts";
 import { stayConnected } from "./stay-connected.ts";
 
-/** Connects anew, whatever the connection has come to. */
+/** Connects anew where there is no connection, whatever it has come to. */
 export const tryAgain = async (): Promise<void> => {
   await stayConnected();
   await offscreen.sendMessage("rejoin", undefined);
@@ -13,6 +13,6 @@ export const tryAgain = async (): Promise<void> => {
  * that it has forgotten and takes once more with the same key asks for nothing new, so that nothing else begins it.
  */
 export const tryAgainIfGivenUp = async (): Promise<void> => {
-  const current = await connection.get();
-  if (current.state === "disconnected" && !current.retry) await tryAgain();
+  const all = Object.values(await connections.get());
+  if (all.some((each) => each.state === "disconnected" && !each.retry)) await tryAgain();
 };

@@ -2,7 +2,8 @@ import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { deviceOf, roleOf } from "../shared/teammate.ts";
 
-const maxKnown = 200;
+// Somebody whom one shares three rooms with counts three times.
+const maxKnown = 500;
 // A browser that is killed cannot say when it last saw somebody, so what is stored is never older than this.
 const refreshMs = 5 * 60_000;
 // One name with two identities is one person with two devices, or one whose device was set up anew. After this long
@@ -19,6 +20,9 @@ export interface Sighting {
   now: number;
 }
 
+// One device may be met in several rooms, and be pinged in each.
+const keyOf = ({ identity, room }: KnownTeammate): string => `${identity} ${room}`;
+
 /**
  * Adds what was just seen to what is known of the teammates.
  *
@@ -28,12 +32,13 @@ export const withSeen = (
   known: KnownTeammate[],
   { before, present, room, now }: Sighting,
 ): KnownTeammate[] => {
-  const met = new Map(known.map((teammate) => [teammate.identity, teammate]));
+  const met = new Map(known.map((teammate) => [keyOf(teammate), teammate]));
   for (const identity of new Set([...before, ...present])) {
-    const earlier = met.get(identity);
-    const isFresh = earlier?.room === room && Math.abs(now - earlier.lastSeenAt) < refreshMs;
+    const seen = { identity, room, lastSeenAt: now };
+    const earlier = met.get(keyOf(seen));
+    const isFresh = earlier !== undefined && Math.abs(now - earlier.lastSeenAt) < refreshMs;
     if (isFresh && present.includes(identity)) continue;
-    met.set(identity, { identity, room, lastSeenAt: now });
+    met.set(keyOf(seen), seen);
   }
   const isHere = ({ identity }: KnownTeammate) => present.includes(identity);
   const isNewer = (one: KnownTeammate, other: KnownTeammate) =>

@@ -1,9 +1,9 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Ping } from "../shared/ping.ts";
-import type { Presence } from "../shared/presence.ts";
+import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
-import type { AccessRequest } from "./request-access.ts";
+import type { JoinRequest } from "./request-access.ts";
 
 /** A ping and the devices that have not confirmed it yet. */
 export interface Delivery {
@@ -21,20 +21,28 @@ export interface Delivery {
 
 /** What the background may ask the offscreen document. */
 interface OffscreenApi {
-  /** Joins the room and stays in it. Joining the same room again, with the same request, changes nothing. */
-  stayJoined(request: AccessRequest): void;
-  /** The user is here or away; one who comes back wants to know at once whether the connection is one. */
-  presence(presence: Presence): void;
-  /** Starts over at once, as after “Try again”. */
+  /**
+   * Joins these rooms, each once, and stays in them; leaves all others. Joining a room again, with the same request, only
+   * has its connection reported once more.
+   */
+  stayJoined(requests: JoinRequest[]): void;
+  /** The user is here, away or not to be disturbed; one who comes back wants to know at once whether the connection is one. */
+  presence(said: Availability): void;
+  /** Starts over at once where there is no connection, as after “Try again”. */
   rejoin(): void;
-  /** Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. */
+  /**
+   * Delivers pings to those of their recipients who are in the room, now or later; what is on its way already stays so. For
+   * rooms in which this browser is not, nothing is done.
+   */
   deliver(deliveries: Delivery[]): void;
   /**
-   * Delivers one ping more. The one before it, if any is still on its way, has to be known.
+   * Delivers one ping more. The one before it in the same room, if any is still on its way, has to be known.
    *
-   * @returns false if it is not known; then nothing was done
+   * @returns false if it is not known, or the room is not joined; then nothing was done
    */
   deliverNext(next: { delivery: Delivery; after: string | undefined }): boolean;
+  /** Gives up delivering pings: this person has deleted them. */
+  forget(ids: string[]): void;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */
   sendReceipt(what: { room: string; receipt: OutgoingReceipt }): void;
 }

@@ -1,4 +1,9 @@
-import type { Presence, ShownPresence } from "../shared/presence.ts";
+import {
+  type Availability,
+  isSameAvailability,
+  type ShownParticipant,
+  type ShownPresence,
+} from "../shared/presence.ts";
 import type { Path } from "./room.ts";
 
 // Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.
@@ -14,7 +19,7 @@ interface Entry {
   /** When they came into the room, milliseconds since 1970. */
   since: number;
   /** What they said last, and when. */
-  said?: { presence: Presence; at: number };
+  said?: Availability & { at: number };
   /** Their public key for private pings. */
   key?: string;
   asks: number;
@@ -27,7 +32,7 @@ export interface Attendance {
   /** Takes in who is in the room; the others are forgotten. */
   keep(paths: readonly Path[]): void;
   /** Notes what somebody said; false when it is nothing new. @param key given by some messages and not by others */
-  heard(from: string, presence: Presence, key?: string): boolean;
+  heard(from: string, said: Availability, key?: string): boolean;
   /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
@@ -38,8 +43,8 @@ export interface Attendance {
   asked(identities: readonly string[]): void;
   /** Whether somebody in the room spoke in this stay and has long been silent: the way between us is broken. */
   hasLost(paths: readonly Path[]): boolean;
-  /** Those who are not simply here: away, or silent. */
-  shown(paths: readonly Path[]): { identity: string; presence: ShownPresence }[];
+  /** Those who are not simply here: away, not to be disturbed, or silent. */
+  shown(paths: readonly Path[]): ShownParticipant[];
 }
 
 /** Makes the list for one stay. */
@@ -64,18 +69,25 @@ export const createAttendance = (): Attendance => {
     return keyOf(identity) === null ? "plain" : (said?.presence ?? "here");
   };
 
+  const limitsOf = ({ identity }: Path, shown: ShownPresence) => {
+    const { until, urgent } = entryOf(identity).said ?? {};
+    if (shown !== "do-not-disturb") return {};
+    return { ...(until !== undefined && { until }), ...(urgent === false && { urgentPasses: false }) };
+  };
+
   return {
     keep: (paths) => {
       const present = new Set(paths.map(({ identity }) => identity));
       for (const identity of entries.keys()) if (!present.has(identity)) entries.delete(identity);
       for (const identity of present) entryOf(identity);
     },
-    heard: (from, presence, key) => {
+    heard: (from, said, key) => {
       const entry = entryOf(from);
       const at = Date.now();
-      const isKnown = entry.said?.presence === presence && at - entry.said.at <= silentMs;
+      const isKnown =
+        entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
       const isKeyKnown = key === undefined || key === entry.key;
-      entry.said = { presence, at };
+      entry.said = { ...said, at };
       if (key !== undefined) entry.key = key;
       return !isKnown || !isKeyKnown;
     },
@@ -104,7 +116,9 @@ export const createAttendance = (): Attendance => {
     shown: (paths) =>
       paths.flatMap((path) => {
         const presence = shownAs(path);
-        return presence === "here" ? [] : [{ identity: path.identity, presence }];
+        return presence === "here"
+          ? []
+          : [{ identity: path.identity, presence, ...limitsOf(path, presence) }];
       }),
   };
 };

@@ -23,6 +23,8 @@ export interface Deliveries {
   knows(id: string): boolean;
   /** This recipient has confirmed the ping. */
   confirm(id: string, recipient: string): void;
+  /** Gives up these pings, as if they had never been added; what was sent a moment ago may arrive all the same. */
+  forget(ids: readonly string[]): void;
   /** Somebody came or left, or the room changed. */
   participantsChanged(): void;
   /** Somebody has told their key. */
@@ -110,6 +112,18 @@ export const createDeliveries = (
       if (!queue || !rest || rest.length === queue.deliveries.length) return;
       if (rest.length === 0) queues.delete(recipient);
       else Object.assign(queue, { deliveries: rest, attempt: 0, dueAt: 0 });
+      flush();
+    },
+    forget: (ids) => {
+      const gone = new Set(ids);
+      for (const id of gone) known.delete(id);
+      for (const key of confirmed) if (gone.has(key.slice(0, key.indexOf(" ")))) confirmed.delete(key);
+      for (const [recipient, queue] of queues) {
+        const rest = queue.deliveries.filter(({ ping }) => !gone.has(ping.id));
+        if (rest.length === 0) queues.delete(recipient);
+        else if (rest.length < queue.deliveries.length)
+          Object.assign(queue, { deliveries: rest, attempt: 0, dueAt: 0 });
+      }
       flush();
     },
     participantsChanged: () => {

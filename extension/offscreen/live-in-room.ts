@@ -1,4 +1,4 @@
-import type { Presence, ShownPresence } from "../shared/presence.ts";
+import type { Availability, ShownParticipant } from "../shared/presence.ts";
 import { encode, type WireMessage } from "../shared/wire.ts";
 import { createAttendance } from "./attendance.ts";
 import { startHeartbeat } from "./heartbeat.ts";
@@ -17,7 +17,8 @@ export interface LifeParts {
   identity: string;
   /** Our public key for private pings. */
   key: string;
-  presence(): Presence;
+  /** How the user is. */
+  presence(): Availability;
   /** Called when somebody tells their key for the first time, or another one. */
   onMet(identity: string): void;
   /** Called when somebody is shown differently. */
@@ -43,7 +44,7 @@ export interface Life {
   /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Those who are not simply here. */
-  presences(): { identity: string; presence: ShownPresence }[];
+  presences(): ShownParticipant[];
 }
 
 /**
@@ -63,7 +64,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const heartbeat = startHeartbeat(
     {
       room,
-      ask: (to, nonce) => send({ kind: "beat", to, nonce, presence: parts.presence() }),
+      ask: (to, nonce) => send({ kind: "beat", to, nonce, ...parts.presence() }),
       speaks: attendance.speaks,
       onLost: () => parts.onLost("all"),
     },
@@ -73,7 +74,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     () => {
       const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
       attendance.asked(ask);
-      send({ kind: "presence", presence: parts.presence(), key: parts.key, ask });
+      send({ kind: "presence", ...parts.presence(), key: parts.key, ask });
     },
     () => 20 + Math.random() * 10 * room.paths().length,
     signal,
@@ -81,7 +82,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
   const echo = (to: string, nonce: string) => {
     if (Math.abs(Date.now() - (echoedAt.get(to) ?? 0)) < echoPauseMs) return;
     echoedAt.set(to, Date.now());
-    send({ kind: "echo", to, nonce, presence: parts.presence() });
+    send({ kind: "echo", to, nonce, ...parts.presence() });
   };
 
   const presences = () => attendance.shown(room.paths());
@@ -106,7 +107,8 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
       if (message?.kind !== "beat" && message?.kind !== "echo" && message?.kind !== "presence") return false;
       const before = attendance.keyOf(from);
       const key = message.kind === "presence" ? message.key : undefined;
-      if (attendance.heard(from, message.presence, key)) look();
+      const { presence, until, urgent } = message;
+      if (attendance.heard(from, { presence, until, urgent }, key)) look();
       if (key !== undefined && key !== before) parts.onMet(from);
       if (message.kind === "presence") {
         if (message.ask.includes(identity)) tell();

@@ -11,12 +11,14 @@ const healMs = 30 * 60_000;
 // moment to know it itself, and until we have joined again their pings to us look as though they had not arrived.
 const hearingMs = 60_000;
 
-/** The one room that this browser belongs to. */
+/** One room that this browser belongs to. */
 export interface Membership {
   /** Joins the room and stays in it; with the request that is under way already it only reports once more. */
   stayJoined(request: AccessRequest): void;
   /** Leaves and joins again, at once. */
   rejoin(): void;
+  /** Leaves for good, without a further report. */
+  leave(): void;
   /** Checks the path at once, as after a locked screen; joins anew if nothing comes back. */
   check(): void;
   /** Tells the room that the user's presence has changed. */
@@ -78,6 +80,10 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
       start();
     },
     rejoin: start,
+    leave: () => {
+      wanted = undefined;
+      start();
+    },
     check: () => stay?.life.check(),
     presenceChanged: () => stay?.life.tell(),
     stay: () => stay,

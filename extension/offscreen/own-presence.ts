@@ -1,21 +1,21 @@
-import type { Presence } from "../shared/presence.ts";
+import { type Availability, isSameAvailability } from "../shared/presence.ts";
 
 /** What the background last said of the user; the offscreen document cannot find out by itself. */
 export interface OwnPresence {
-  now(): Presence;
+  now(): Availability;
   /** Takes what the background says. */
-  set(presence: Presence): void;
+  set(said: Availability): void;
 }
 
 /** Makes it; the user is here until something else is said. */
-export const ownPresence = (onChange: (is: Presence, was: Presence) => void): OwnPresence => {
-  let now: Presence = "here";
+export const ownPresence = (onChange: (is: Availability, was: Availability) => void): OwnPresence => {
+  let now: Availability = { presence: "here" };
   return {
     now: () => now,
-    set: (presence) => {
+    set: (said) => {
       const was = now;
-      now = presence;
-      if (now !== was) onChange(now, was);
+      now = said;
+      if (!isSameAvailability(now, was)) onChange(now, was);
     },
   };
 };

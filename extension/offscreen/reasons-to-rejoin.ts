@@ -1,25 +1,26 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 
 /** Why we leave a room by ourselves to join it anew; shown only when joining does not work out. */
 export const reasonsToRejoin = {
   all: {
-    why: "Nothing comes back from the room.",
-    advice: "Joining again; check your network if this stays.",
+    why: sentenceOf("problem_nothing_comes_back"),
+    advice: sentenceOf("problem_joining_again_check_network"),
     retry: true,
   },
   one: {
-    why: "The way to somebody in the room is broken.",
-    advice: "Joining again.",
+    why: sentenceOf("problem_way_broken"),
+    advice: sentenceOf("problem_joining_again"),
     retry: true,
   },
   hearing: {
-    why: "Somebody in the room cannot hear this browser yet.",
-    advice: "Joining again.",
+    why: sentenceOf("problem_not_heard_yet"),
+    advice: sentenceOf("problem_joining_again"),
     retry: true,
   },
   planned: {
-    why: "The time for one stay in the room is nearly over.",
-    advice: "Joining again.",
+    why: sentenceOf("problem_stay_nearly_over"),
+    advice: sentenceOf("problem_joining_again"),
     retry: true,
   },
 } satisfies Record<string, ConnectionProblem>;

@@ -1,44 +1,47 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Answer } from "../shared/post-json.ts";
 import { refusalIn } from "../shared/refusal.ts";
+import type { Word } from "../shared/words/say.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 
 // For a service that does not say, or behind a proxy that hides what it says.
 const usualPauseSeconds = 30;
 
-const newInvite = "Once you have a new invite link, paste it in the options.";
-
 /** What to do after a refusal that trying again does not cure. The services' own sentences say what it was. */
-const advices: Record<string, string> = {
-  device_removed: newInvite,
-  member_removed: newInvite,
-  device_unknown: newInvite,
-  guests_not_allowed: "Once you have an invite link, paste it in the options.",
-  room_not_allowed: "Choose another room in the options.",
-  budget_spent: "Press “Try again” when your admin has looked after it.",
-  name_taken: "Choose another name in the options.",
-  assertion_invalid: "Your admin should check PUBLIC_URL; then press “Try again”.",
+const advices: Record<string, Word> = {
+  device_removed: "problem_paste_new_invite",
+  member_removed: "problem_paste_new_invite",
+  device_unknown: "problem_paste_new_invite",
+  guests_not_allowed: "problem_paste_invite",
+  room_not_allowed: "problem_choose_room",
+  budget_spent: "problem_wait_for_admin",
+  name_taken: "problem_choose_name",
+  assertion_invalid: "problem_admin_checks_address",
 };
 
 /** Refusals of one request, not of the device. */
 const passing = ["assertion_replayed", "clock_differs"];
 
 const unavailable = (detail: string): ConnectionProblem => ({
-  why: `The service cannot answer now (${detail}).`,
-  advice: "Trying again by itself.",
+  why: sentenceOf("problem_service_fails", detail),
+  advice: sentenceOf("problem_trying_again"),
   retry: true,
 });
 
 const tooMany = (retryAfterSeconds: number): ConnectionProblem => ({
-  why: "Too many requests: the service wants a pause.",
-  advice: `Trying again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? "second" : "seconds"}.`,
+  why: sentenceOf("problem_too_many_requests"),
+  advice:
+    retryAfterSeconds === 1
+      ? sentenceOf("problem_trying_again_in_a_second")
+      : sentenceOf("problem_trying_again_in_seconds", retryAfterSeconds),
   retry: true,
   retryAfterSeconds,
 });
 
 /** The words for a service that is none of ours. */
 export const notPingroom: ConnectionProblem = {
-  why: "What answers at the service address is not Pingroom.",
-  advice: "Check the address in the options.",
+  why: sentenceOf("problem_not_pingroom"),
+  advice: sentenceOf("problem_check_address"),
   retry: false,
 };
 
@@ -49,6 +52,6 @@ export const refusalProblem = ({ status, body, retryAfterSeconds }: Answer): Con
   if (!refusal) return status >= 500 ? unavailable(`HTTP ${status}`) : notPingroom;
   if (status >= 500) return unavailable(refusal.message);
   const retry = passing.includes(refusal.code);
-  const advice = retry ? "Trying again by itself." : (advices[refusal.code] ?? "Then press “Try again”.");
-  return { why: refusal.message, advice, retry, code: refusal.code };
+  const advice = retry ? "problem_trying_again" : (advices[refusal.code] ?? "problem_then_try_again");
+  return { why: { plain: refusal.message }, advice: sentenceOf(advice), retry, code: refusal.code };
 };

@@ -4,6 +4,7 @@ import { deviceKey } from "../shared/device-key.ts";
 import { grant, role } from "../shared/grant.ts";
 import { postAsDevice } from "../shared/post-as-device.ts";
 import { type Answer, postJson, ServiceUnreachable } from "../shared/post-json.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 import { notPingroom, refusalProblem } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room.ts";
 
@@ -35,8 +36,8 @@ const access = v.object({
 const unreachable = (cause: unknown) =>
   new ConnectionError(
     {
-      why: "The service cannot be reached.",
-      advice: "Trying again by itself; check the address if this stays.",
+      why: sentenceOf("problem_service_unreached"),
+      advice: sentenceOf("problem_trying_again_check_address"),
       retry: true,
     },
     { cause },
@@ -54,6 +55,9 @@ export interface AccessRequest {
   /** Thumbprint of this device's key, if the service has taken it for a member's. */
   member?: string | undefined;
 }
+
+/** Who asks for access to a room by its name, as everybody does who wants to stay in it. */
+export type JoinRequest = AccessRequest & { room: string };
 
 const ask = async (
   { serviceUrl, name, room, device, member }: AccessRequest,

@@ -1,6 +1,7 @@
 import pRetry from "p-retry";
 import type { Connection } from "../shared/connection.ts";
 import { ConnectionError, type ConnectionProblem } from "../shared/connection-problem.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 import { pause } from "./pause.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { RoomAccess } from "./room.ts";
@@ -14,8 +15,8 @@ const properStayMs = 30_000;
 const backOff = { retries: Number.POSITIVE_INFINITY, minTimeout: 500, maxTimeout: 15_000, randomize: true };
 
 const removedAgain = {
-  why: "You were let in and removed from the room again.",
-  advice: "Ask your admin, then try again.",
+  why: sentenceOf("problem_removed_again"),
+  advice: sentenceOf("problem_ask_admin"),
   retry: false,
 };
 
@@ -72,8 +73,8 @@ export const stayJoined = async (
     if (signal.aborted || error instanceof ConnectionError) return; // Left on purpose, or told already.
     parts.report({
       state: "disconnected",
-      why: "Pingroom met an error of its own.",
-      advice: "Press “Try again”; reload the extension if that does not help.",
+      why: sentenceOf("problem_own_error"),
+      advice: sentenceOf("problem_try_again_or_reload"),
       retry: false,
     });
     throw error;

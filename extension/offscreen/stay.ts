@@ -1,6 +1,6 @@
 import type { Connection } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
-import type { Presence } from "../shared/presence.ts";
+import type { Availability } from "../shared/presence.ts";
 import type { Life } from "./live-in-room.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { JoinRoom, Origin, Room, RoomAccess } from "./room.ts";
@@ -41,8 +41,8 @@ export interface StayParts {
   met(identity: string, stay: Stay): void;
   /** Called with what arrives on somebody's data tracks, signs of life left out. */
   hear(data: unknown, origin: Origin, stay: Stay): void;
-  /** Whether the user is here or away. */
-  presence(): Presence;
+  /** How the user is. */
+  presence(): Availability;
   /** Whether a ping waits for somebody who is here. */
   isBusy(): boolean;
   /** Whether to join anew because the way to one of several seems broken; asking uses it up for a while. */

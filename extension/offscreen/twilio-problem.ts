@@ -1,61 +1,36 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { Word } from "../shared/words/say.ts";
+import { sentenceOf } from "../shared/words/sentence.ts";
 
-type Row = readonly [codes: readonly number[], retry: boolean, why: string, advice?: string];
-
-const tryingAgain = "Trying again by itself.";
+type Row = readonly [codes: readonly number[], retry: boolean, why: Word, advice?: Word];
 
 /** Each code that Twilio documents for access tokens and Video: https://www.twilio.com/docs/api/errors */
 const table: readonly Row[] = [
   [
     [20101, 20102, 20103, 20105, 20106, 20107, 20151, 20157, 20160],
     true,
-    "The room does not accept the service’s access tokens.",
-    "Your admin should check the service’s settings; trying again meanwhile.",
+    "problem_token_refused",
+    "problem_admin_checks_settings",
   ],
-  [[20104], true, "The access token has expired.", "Getting a new one."],
-  [[53000, 53001, 53002, 53003, 53004, 53204], true, "The connection to the room was lost.", tryingAgain],
-  [[53006, 53119, 53206], true, "The room’s server is busy.", tryingAgain],
-  [[53100, 53101, 53102], false, "The room’s name is not accepted.", "Choose another room in the options."],
-  [[53103, 53104, 53106, 53107, 53108, 53109, 53113], true, "The room cannot be opened.", tryingAgain],
-  [[53105], false, "The room is full.", "Try again when somebody has left, or choose another room."],
-  [
-    [53126],
-    false,
-    "The service’s account may not have rooms of this type.",
-    "Your admin should choose group rooms in the Twilio Console.",
-  ],
-  [[53118], false, "The room was closed by its admin.", "Ask your admin, then try again."],
-  [[53200, 53201, 53202], false, "Your name is not accepted.", "Choose another name in the options."],
-  [
-    [53205],
-    false,
-    "Pingroom joined this room from another place with your identity.",
-    "Press “Try again” to continue here.",
-  ],
-  [
-    [53203, 53215, 53300, 53301, 53302, 53303, 53304, 53305],
-    true,
-    "The room does not take pings from you.",
-    tryingAgain,
-  ],
-  [[53216], true, "The room’s time limit for one stay was reached.", "Joining again."],
-  [
-    [53400, 53401, 53402, 53403, 53404, 53405, 53407],
-    true,
-    "Your network does not let data through to your teammates.",
-    tryingAgain,
-  ],
-  [
-    [53500, 53501],
-    true,
-    "The room’s relay servers are not set up right.",
-    "Your admin should check ICE_SERVERS; trying again meanwhile.",
-  ],
+  [[20104], true, "problem_token_expired", "problem_getting_new_token"],
+  [[53000, 53001, 53002, 53003, 53004, 53204], true, "problem_connection_lost"],
+  [[53006, 53119, 53206], true, "problem_room_busy"],
+  [[53100, 53101, 53102], false, "problem_room_name", "problem_choose_room"],
+  [[53103, 53104, 53106, 53107, 53108, 53109, 53113], true, "problem_room_not_opened"],
+  [[53105], false, "problem_room_full", "problem_wait_for_place"],
+  [[53126], false, "problem_room_type", "problem_admin_chooses_group_rooms"],
+  [[53118], false, "problem_room_closed", "problem_ask_admin"],
+  [[53200, 53201, 53202], false, "problem_name_refused", "problem_choose_name"],
+  [[53205], false, "problem_joined_elsewhere", "problem_continue_here"],
+  [[53203, 53215, 53300, 53301, 53302, 53303, 53304, 53305], true, "problem_track_refused"],
+  [[53216], true, "problem_time_limit", "problem_joining_again"],
+  [[53400, 53401, 53402, 53403, 53404, 53405, 53407], true, "problem_network_blocks"],
+  [[53500, 53501], true, "problem_relays", "problem_admin_checks_relays"],
 ];
 
 const removed: ConnectionProblem = {
-  why: "You were removed from the room.",
-  advice: "Asking whether you may come back.",
+  why: sentenceOf("problem_removed"),
+  advice: sentenceOf("problem_asking_to_return"),
   retry: true,
   removed: true,
 };
@@ -74,22 +49,23 @@ export const twilioProblem = (error: unknown): ConnectionProblem => {
   if (error === undefined || error === null) return removed;
   const code = codeOf(error);
   const row = table.find(([codes]) => code !== undefined && codes.includes(code));
-  if (!row)
-    return {
-      why: `The room cannot be reached (${code ?? "unknown error"}).`,
-      advice: tryingAgain,
-      retry: true,
-    };
-  const [, retry, why, advice = tryingAgain] = row;
-  return { why, advice, retry };
+  if (!row) {
+    const why =
+      code === undefined
+        ? sentenceOf("problem_room_unreached")
+        : sentenceOf("problem_room_unreached_code", code);
+    return { why, advice: sentenceOf("problem_trying_again"), retry: true };
+  }
+  const [, retry, why, advice = "problem_trying_again"] = row;
+  return { why: sentenceOf(why), advice: sentenceOf(advice), retry };
 };
 
 /** The same for an error with which joining failed: then nothing was lost, it never was there. */
 export const joinProblem = (error: unknown): ConnectionProblem =>
   codeOf(error) === 53000 || codeOf(error) === 53001
     ? {
-        why: "The service answers, but its rooms cannot be reached.",
-        advice: "Trying again by itself; if this stays, your admin should check PUBLIC_URL and the proxy.",
+        why: sentenceOf("problem_rooms_unreached"),
+        advice: sentenceOf("problem_admin_checks_public_url"),
         retry: true,
       }
     : twilioProblem(error);

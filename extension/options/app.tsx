@@ -1,11 +1,14 @@
 import type { ReadonlySignal } from "@preact/signals";
+import { connectionIn } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
-import type { Settings } from "../shared/settings.ts";
+import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import { say } from "../shared/words/say.ts";
+import { saySentence } from "../shared/words/sentence.ts";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
@@ -19,7 +22,7 @@ export const App = ({
   settings,
   enrolment,
   signInProblem,
-  connection,
+  connections,
   known,
   problems,
 }: {
@@ -27,20 +30,21 @@ export const App = ({
   enrolment: ReadonlySignal<Enrolment | undefined>;
   /** Why the last sign-in did not work, and where. */
   signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
-  connection: ReadonlySignal<ShownConnection>;
+  /** By room. */
+  connections: ReadonlySignal<Record<string, ShownConnection>>;
   known: ReadonlySignal<KnownTeammate[]>;
   problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
   const { serviceUrl, name, room, sound, keepTryingHours, takeUrgent, noUrgentFrom } = settings.value;
-  const current = connection.value;
+  const current = connectionIn(connections.value, room);
   const member = membershipIn(settings.value, enrolment.value);
   const failed = signInProblem.value;
   return (
     <>
-      <h1>Pingroom options</h1>
+      <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
-        {connectionSentence(current)}
-        {current.state === "disconnected" && `: ${current.why} ${current.advice}`}
+        {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
+        {current.state === "disconnected" && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
       </p>
       <ServiceField
         serviceUrl={serviceUrl}

@@ -1,12 +1,13 @@
 import { type StorageProblem, storageProblems } from "../shared/storage-problems.ts";
+import { say } from "../shared/words/say.ts";
 import { problemSentence } from "./problem-sentence.ts";
 
 /** What went wrong that the user should know of, until it is dismissed. */
 export const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] }) => (
   <section class="diagnosis">
-    <h2>Diagnosis</h2>
+    <h2>{say("options_storage")}</h2>
     {problems.length === 0 ? (
-      <p class="quiet">Nothing is wrong with what Pingroom has stored.</p>
+      <p class="quiet">{say("options_storage_fine")}</p>
     ) : (
       <>
         <ul>
@@ -20,7 +21,7 @@ export const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] })
             storageProblems.update((stored) => without(stored, problems));
           }}
         >
-          Dismiss
+          {say("options_storage_dismiss")}
         </button>
       </>
     )}

@@ -1,5 +1,6 @@
 import { nameProblem } from "../shared/person-name.ts";
 import { roomProblem } from "../shared/room-name.ts";
+import { say } from "../shared/words/say.ts";
 import { TextSetting } from "./text-setting.tsx";
 
 /** What a guest chooses freely. */
@@ -7,16 +8,16 @@ export const GuestFields = ({ name, room }: { name: string; room: string }) => (
   <>
     <TextSetting
       setting="name"
-      label="Your name"
+      label={say("options_name")}
       value={name}
-      hint="Teammates see it on your pings."
+      hint={say("options_name_hint")}
       problemOf={nameProblem}
     />
     <TextSetting
       setting="room"
-      label="Room"
+      label={say("options_room")}
       value={room}
-      hint="Everyone in the same room can ping each other."
+      hint={say("options_room_hint")}
       problemOf={roomProblem}
     />
   </>

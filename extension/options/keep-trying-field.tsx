@@ -1,17 +1,19 @@
 import { settings } from "../shared/settings.ts";
+import { say } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
 
-const choices: readonly [hours: number, words: string][] = [
-  [1, "1 hour"],
-  [8, "8 hours"],
-  [24, "24 hours"],
-  [72, "3 days"],
-  [168, "a week"],
+const choices = (): readonly [hours: number, words: string][] => [
+  [1, sayCount("options_hours", 1)],
+  [8, sayCount("options_hours", 8)],
+  [24, sayCount("options_hours", 24)],
+  [72, sayCount("options_days", 3)],
+  [168, say("options_week")],
 ];
 
 /** How long a ping waits for a teammate who is offline. */
 export const KeepTryingField = ({ hours }: { hours: number }) => (
   <label class="field">
-    <span>A ping waits for a teammate who is offline</span>
+    <span>{say("options_waits")}</span>
     <select
       name="keepTryingHours"
       value={String(hours)}
@@ -20,12 +22,12 @@ export const KeepTryingField = ({ hours }: { hours: number }) => (
         settings.update((now) => ({ ...now, keepTryingHours }));
       }}
     >
-      {choices.map(([value, words]) => (
+      {choices().map(([value, words]) => (
         <option key={value} value={String(value)}>
           {words}
         </option>
       ))}
     </select>
-    <small>Your browser delivers it when both of you are next in the room.</small>
+    <small>{say("options_waits_hint")}</small>
   </label>
 );

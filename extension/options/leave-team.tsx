@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { background } from "../background/api.ts";
+import { say } from "../shared/words/say.ts";
 
 /** Forgets the team on this device, once the user has said so twice. */
 export const LeaveTeam = () => {
@@ -11,21 +12,21 @@ export const LeaveTeam = () => {
     return (
       <div>
         <button type="button" onClick={ask(true)}>
-          Leave this team on this device
+          {say("options_leave_team")}
         </button>
       </div>
     );
   }
   return (
     <fieldset class="leave">
-      <legend>Leave this team on this device?</legend>
-      <p class="quiet">You need a new invite to come back. Your other devices stay in the team.</p>
+      <legend>{say("options_leave_sure")}</legend>
+      <p class="quiet">{say("options_leave_hint")}</p>
       <div class="choices">
         <button type="button" onClick={() => background.sendMessage("leaveTeam", undefined)}>
-          Leave
+          {say("options_leave")}
         </button>
         <button type="button" onClick={ask(false)}>
-          Stay
+          {say("options_stay")}
         </button>
       </div>
     </fieldset>

@@ -2,6 +2,7 @@ import type { Enrolment } from "../shared/enrolment.ts";
 import { hostOf } from "../shared/host-of.ts";
 import { roleWords } from "../shared/role-words.ts";
 import { settings } from "../shared/settings.ts";
+import { say } from "../shared/words/say.ts";
 import { LeaveTeam } from "./leave-team.tsx";
 
 /** What a member has from the service: a name, and rooms to choose from. */
@@ -12,12 +13,12 @@ export const MemberFields = ({ member, room }: { member: Enrolment; room: string
   return (
     <>
       <div class="field">
-        <span>Your name</span>
+        <span>{say("options_name")}</span>
         <strong class="given">{name}</strong>
-        <small>The admin of {hostOf(serviceUrl)} gave it to you.</small>
+        <small>{say("options_name_given", hostOf(serviceUrl))}</small>
       </div>
       <label class="field">
-        <span>Room</span>
+        <span>{say("options_room")}</span>
         <select
           name="room"
           value={room}
@@ -26,14 +27,14 @@ export const MemberFields = ({ member, room }: { member: Enrolment; room: string
             settings.update((now) => ({ ...now, room: chosen }));
           }}
         >
-          {!isGranted && <option value={room}>{room} (not granted)</option>}
+          {!isGranted && <option value={room}>{say("options_room_not_granted", room)}</option>}
           {rooms.map((grant) => (
             <option key={grant.room} value={grant.room}>
-              {grant.room} ({roleWords[grant.role]})
+              {say("options_room_role", grant.room, say(roleWords[grant.role]))}
             </option>
           ))}
         </select>
-        <small>Everyone in the same room can ping each other, as far as the admin lets them.</small>
+        <small>{say("options_room_hint_member")}</small>
       </label>
       <LeaveTeam />
     </>

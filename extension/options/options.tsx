@@ -1,20 +1,23 @@
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
-import { followConnection } from "../shared/follow-connection.ts";
+import { followConnections } from "../shared/follow-connections.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { storageProblems } from "../shared/storage-problems.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
+import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
 
-const [settingsNow, enrolmentNow, signInProblemNow, connectionNow, known, problems] = await Promise.all([
+speakInPage("options_title");
+
+const [settingsNow, enrolmentNow, signInProblemNow, connectionsNow, known, problems] = await Promise.all([
   storedSignal(settings),
   storedSignal(enrolment),
   storedSignal(signInProblem),
-  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(storageProblems),
 ]);
@@ -24,7 +27,7 @@ render(
     settings={settingsNow}
     enrolment={enrolmentNow}
     signInProblem={signInProblemNow}
-    connection={connectionNow}
+    connections={connectionsNow}
     known={known}
     problems={problems}
   />,

@@ -1,31 +1,36 @@
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import { language } from "../shared/words/language.ts";
+import { say, type Word } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
 
-const names = new Map([
-  ["connection", "The state of the connection"],
-  ["device", "The secret of this device"],
-  ["draft", "The text not yet sent"],
-  ["enrolment", "The memory of the team that this browser belongs to"],
-  ["handledElsewhere", "The memory of pings handled on other devices"],
-  ["inbox", "The inbox"],
-  ["knownTeammates", "The list of known teammates"],
-  ["lastService", "The memory of the service used last"],
-  ["lastTarget", "The memory of whom you pinged last"],
-  ["outbox", "The outbox"],
-  ["receivedKeys", "The memory of pings received"],
-  ["settings", "The settings"],
-  ["signInProblem", "The note of the last sign-in"],
+const names = new Map<string, Word>([
+  ["connections", "options_stored_connection"],
+  ["device", "options_stored_device"],
+  ["draft", "options_stored_draft"],
+  ["enrolment", "options_stored_enrolment"],
+  ["handledElsewhere", "options_stored_handled"],
+  ["inbox", "options_stored_inbox"],
+  ["knownTeammates", "options_stored_teammates"],
+  ["lastService", "options_stored_service"],
+  ["lastTarget", "options_stored_target"],
+  ["outbox", "options_stored_outbox"],
+  ["receivedKeys", "options_stored_keys"],
+  ["settings", "options_stored_settings"],
+  ["signInProblem", "options_stored_sign_in"],
 ]);
 
-const within = (name: string): string => name.replace(/^The /, "the ");
-
-const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const timeOf = (since: number): string =>
+  new Intl.DateTimeFormat(language(), {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(since);
 
 /** Says in a sentence what of the stored had the wrong shape, and when that was first seen. */
 export const problemSentence = ({ key, lost, since }: StorageProblem): string => {
-  const name = names.get(key) ?? `“${key}”`;
-  const at = `${day.format(since)}, ${clock.format(since)}`;
-  if (lost === "everything") return `${name} had the wrong shape; Pingroom started over with none (${at}).`;
-  if (lost === 1) return `1 entry of ${within(name)} had the wrong shape and was left out (${at}).`;
-  return `${lost} entries of ${within(name)} had the wrong shape and were left out (${at}).`;
+  const word = names.get(key);
+  const name = word ? say(word) : say("options_stored_other", key);
+  if (lost === "everything") return say("options_all_lost", name, timeOf(since));
+  return sayCount("options_some_lost", lost, name, timeOf(since));
 };

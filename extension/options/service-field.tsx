@@ -6,6 +6,7 @@ import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { settings } from "../shared/settings.ts";
 import { SignInButton } from "../shared/sign-in-button.tsx";
+import { say } from "../shared/words/say.ts";
 
 /**
  * The service address: stored when it is an address, and asked at once whether Pingroom answers there. An invite link is
@@ -28,7 +29,7 @@ export const ServiceField = ({
       return;
     }
     if (looksLikeInvite(typed)) {
-      problem.value = "A part of this invite link is missing. Copy the whole link.";
+      problem.value = say("options_invite_cut");
       return;
     }
     const address = serviceAddress(typed);
@@ -44,16 +45,12 @@ export const ServiceField = ({
   return (
     <>
       <Field
-        label="Service address"
+        label={say("options_address")}
         name="address"
         value={serviceUrl}
         inputMode="url"
         spellcheck={false}
-        hint={
-          isUnencrypted(serviceUrl)
-            ? "This address is not encrypted; use it only on a network that you trust."
-            : "Your admin has it. An invite link may be pasted here too."
-        }
+        hint={isUnencrypted(serviceUrl) ? say("options_address_unencrypted") : say("options_address_hint")}
         problem={problem.value ?? signInProblem}
         onChange={(event) => store(event.currentTarget.value)}
       />

@@ -1,6 +1,7 @@
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
 import { Checkbox } from "./checkbox.tsx";
 
 const takeFrom = (name: string, taken: boolean) =>
@@ -28,19 +29,19 @@ export const UrgentFields = ({
   );
   return (
     <fieldset class="urgent">
-      <legend>Urgent pings</legend>
+      <legend>{say("options_urgent")}</legend>
       <Checkbox
         name="takeUrgent"
-        label="Take urgent pings: they stay on the screen and come back until you answer"
+        label={say("options_urgent_take")}
         checked={takeUrgent}
         onChange={(checked) => settings.update((now) => ({ ...now, takeUrgent: checked }))}
       />
       {takeUrgent && names.length > 0 && (
-        <ul aria-label="Take urgent pings from">
+        <ul aria-label={say("options_urgent_people")}>
           {names.map((name) => (
             <li key={name}>
               <Checkbox
-                label={`from ${name}`}
+                label={say("options_urgent_from", name)}
                 checked={!noUrgentFrom.includes(name)}
                 onChange={(checked) => takeFrom(name, checked)}
               />
@@ -48,7 +49,7 @@ export const UrgentFields = ({
           ))}
         </ul>
       )}
-      <small>Those that you do not take arrive as ordinary pings, and their senders see that.</small>
+      <small>{say("options_urgent_hint")}</small>
     </fieldset>
   );
 };

@@ -1,12 +1,14 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { participantsOf } from "../shared/connection.ts";
+import { connectionIn, participantsOf } from "../shared/connection.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import { personsIn } from "../shared/history/persons-in.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { Target } from "../shared/last-target.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRole, ownRoleIn } from "../shared/own-role.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { absentTeammates } from "./absent-teammates.ts";
@@ -19,7 +21,6 @@ import { Invited } from "./invited.tsx";
 import { isOffered } from "./is-offered.ts";
 import { OfflineList } from "./offline-list.tsx";
 import { OpenMark } from "./open-mark.tsx";
-import { personsIn } from "./persons-in.ts";
 import { RoleNote } from "./role-note.tsx";
 import { TeammateList } from "./teammate-list.tsx";
 import { usePing } from "./use-ping.ts";
@@ -32,7 +33,8 @@ export const App = (props: {
   signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
   /** On the page over which the popup was opened. */
   invite: Invite | null;
-  connection: ReadonlySignal<ShownConnection>;
+  /** By room. */
+  connections: ReadonlySignal<Record<string, ShownConnection>>;
   known: ReadonlySignal<KnownTeammate[]>;
   inbox: ReadonlySignal<ReceivedPing[]>;
   outbox: ReadonlySignal<SentPing[]>;
@@ -47,8 +49,9 @@ export const App = (props: {
   const dismiss = () => {
     dismissed.value = true;
   };
-  const connection = props.connection.value;
   const set = props.settings.value;
+  const connections = props.connections.value;
+  const connection = connectionIn(connections, set.room);
   const member = membershipIn(set, props.enrolment.value);
   const invite = dismissed.value ? null : props.invite;
   if (!isSetUp(set)) {
@@ -79,10 +82,11 @@ export const App = (props: {
       <History
         inbox={props.inbox.value}
         outbox={props.outbox.value}
-        persons={persons}
+        here={() => persons}
+        joined={chosenRooms(set).map((each) => each.room)}
         openedAt={props.openedAt}
         role={role}
-        roleIn={(room) => ownRoleIn(connection, room)}
+        roleIn={(room) => ownRoleIn(connections, room)}
         answer={pinging.answer}
       />
       {connection.state === "connected" && connection.openToGuests && <OpenMark />}

@@ -4,11 +4,12 @@ import type { Connection } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { saySentence } from "../shared/words/sentence.ts";
 import { QuietButton } from "./quiet-button.tsx";
 
 const Problem = ({ why, advice, retry }: Extract<Connection, { state: "disconnected" }>) => (
   <p class="problem-box">
-    {why} {advice}
+    {saySentence(why)} {saySentence(advice)}
     {!retry && (
       <button type="button" onClick={() => background.sendMessage("tryAgain", undefined)}>
         Try again

@@ -1,22 +1,31 @@
 import type { Role } from "../shared/grant.ts";
-import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
-import { historyOf } from "./history-of.ts";
-import type { Person } from "./persons-in.ts";
-import { ReceivedEntry } from "./received-entry.tsx";
-import { SentEntry } from "./sent-entry.tsx";
+import { exchangeOf } from "../shared/history/exchange-of.ts";
+import { HistoryList } from "../shared/history/history-list.tsx";
+import { type HistoryEntry, historyOf } from "../shared/history/history-of.ts";
+import { isNew } from "../shared/history/is-new.ts";
+import type { Person } from "../shared/history/persons-in.ts";
+import { roomsIn } from "../shared/history/rooms-in.ts";
+import { sectionsOf } from "../shared/history/sections-of.ts";
+import { useSteps } from "../shared/history/use-steps.ts";
+import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import { say, type Word } from "../shared/words/say.ts";
 
-const emptySentences: Record<Role, string> = {
-  both: "None yet. Press Enter to ping everyone.",
-  publish: "None sent yet. Press Enter to ping everyone.",
-  subscribe: "None yet.",
+const maxShown = 30;
+
+const emptySentences: Record<Role, Word> = {
+  both: "history_none_both",
+  publish: "history_none_sent",
+  subscribe: "history_none",
 };
 
-/** Pings received and sent, newest first. */
+/** The newest pings received and sent: what is new, then day by day. */
 export const History = (props: {
   inbox: ReceivedPing[];
   outbox: SentPing[];
-  /** Who is in the room now. */
-  persons: readonly Person[];
+  /** Who is in a room now. */
+  here(room: string): readonly Person[];
+  /** The rooms that this browser joins. */
+  joined: readonly string[];
   /** What was seen only since then is still marked as new, milliseconds since 1970. */
   openedAt: number;
   /** What this person may do in the present room. */
@@ -25,36 +34,30 @@ export const History = (props: {
   roleIn(room: string): Role;
   answer(ping: ReceivedPing, text: string): void;
 }) => {
-  const { inbox, outbox, persons, openedAt, role, roleIn, answer } = props;
-  const entries = historyOf(inbox, outbox);
+  const { inbox, outbox, here, joined, openedAt, role, roleIn, answer } = props;
+  const all = historyOf(inbox, outbox);
+  const isFresh = (entry: HistoryEntry) => isNew(entry, openedAt, roleIn(entry.ping.room));
+  // What is new is marked as seen by the popup, so all of it is shown.
+  const shown = useSteps(Math.max(maxShown, all.filter(isFresh).length), maxShown);
+  const sections = sectionsOf(all, isFresh, shown);
+  const showsRooms = roomsIn(all, joined).length > 1;
+  const around = { exchange: exchangeOf(inbox, outbox), here, roleIn, showsRooms, answer };
   return (
     <section class="history" aria-labelledby="history">
-      <h2 id="history">Pings</h2>
-      {entries.length === 0 ? (
-        <p class="quiet">{emptySentences[role]}</p>
+      <div class="title">
+        <h2 id="history">{say("history_heading")}</h2>
+        {all.length > 0 && (
+          <a class="link" href="/extension/history/history.html" target="_blank" rel="noreferrer">
+            {say("history_all_pings")}
+          </a>
+        )}
+      </div>
+      {all.length === 0 ? (
+        <p class="quiet">{say(emptySentences[role])}</p>
       ) : (
-        <ul>
-          {entries.map((entry) =>
-            entry.kind === "sent" ? (
-              <SentEntry
-                key={entry.ping.id}
-                ping={entry.ping}
-                inbox={inbox}
-                persons={persons}
-                role={roleIn(entry.ping.room)}
-              />
-            ) : (
-              <ReceivedEntry
-                key={pingKey(entry.ping)}
-                ping={entry.ping}
-                isNew={entry.ping.seenAt === undefined || entry.ping.seenAt >= openedAt}
-                outbox={outbox}
-                role={roleIn(entry.ping.room)}
-                answer={answer}
-              />
-            ),
-          )}
-        </ul>
+        <div class="entries">
+          <HistoryList sections={sections} heading="h3" around={around} />
+        </div>
       )}
     </section>
   );

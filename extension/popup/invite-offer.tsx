@@ -1,6 +1,7 @@
+import { JoinButton } from "../shared/first-run/join-button.tsx";
 import { hostOf } from "../shared/host-of.ts";
 import type { Invite } from "../shared/invite-link.ts";
-import { JoinButton } from "./join-button.tsx";
+import { enterTeam } from "./enter-team.ts";
 
 /** The invite on the page under the popup, for somebody who is in another room already. */
 export const InviteOffer = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
@@ -10,7 +11,7 @@ export const InviteOffer = ({ invite, dismiss }: { invite: Invite; dismiss(): vo
       use now.
     </p>
     <div class="choices">
-      <JoinButton invite={invite} />
+      <JoinButton invite={invite} join={enterTeam.join} />
       <button type="button" onClick={dismiss}>
         Not now
       </button>

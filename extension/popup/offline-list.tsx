@@ -1,7 +1,7 @@
+import { timeOf } from "../shared/history/time-of.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import type { AbsentTeammate } from "./absent-teammates.ts";
 import { TeammateRow } from "./teammate-row.tsx";
-import { timeOf } from "./time-of.ts";
 
 const forget = (identities: readonly string[]) =>
   knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));

@@ -2,16 +2,19 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
-import { followConnection } from "../shared/follow-connection.ts";
+import { followConnections } from "../shared/follow-connections.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
+import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
 import { draft } from "./draft.ts";
 import { inviteInTab } from "./invite-in-tab.ts";
+
+speakInPage("extension_name");
 
 const openedAt = Date.now();
 const [
@@ -19,7 +22,7 @@ const [
   enrolmentNow,
   signInProblemNow,
   invite,
-  connectionNow,
+  connectionsNow,
   known,
   received,
   sent,
@@ -30,7 +33,7 @@ const [
   storedSignal(enrolment),
   storedSignal(signInProblem),
   inviteInTab(),
-  followConnection(() => background.sendMessage("stayConnected", undefined)),
+  followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(inbox),
   storedSignal(outbox),
@@ -44,7 +47,7 @@ render(
     enrolment={enrolmentNow}
     signInProblem={signInProblemNow}
     invite={invite}
-    connection={connectionNow}
+    connections={connectionsNow}
     known={known}
     inbox={received}
     outbox={sent}

@@ -1,6 +1,6 @@
+import type { Person } from "../shared/history/persons-in.ts";
 import type { ShownPresence } from "../shared/presence.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
-import type { Person } from "./persons-in.ts";
 import { TeammateRow } from "./teammate-row.tsx";
 
 const notes: Record<ShownPresence, string | undefined> = {

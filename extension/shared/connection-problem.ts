@@ -1,9 +1,11 @@
+import type { Sentence } from "./words/sentence.ts";
+
 /** Why there is no connection, in words for the user. */
 export interface ConnectionProblem {
-  /** A sentence: what happened. */
-  why: string;
-  /** A sentence: what to do, or what happens next. */
-  advice: string;
+  /** What happened. */
+  why: Sentence;
+  /** What to do, or what happens next. */
+  advice: Sentence;
   /** True: try again by itself, each time with a new token. False: trying again cannot help. */
   retry: boolean;
   /** The service's own word for a refusal. */
@@ -20,7 +22,7 @@ export class ConnectionError extends Error {
   readonly problem: ConnectionProblem;
 
   constructor(problem: ConnectionProblem, options?: ErrorOptions) {
-    super(problem.why, options);
+    super("plain" in problem.why ? problem.why.plain : problem.why.word, options);
     this.problem = problem;
   }
 }

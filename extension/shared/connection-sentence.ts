@@ -1,19 +1,20 @@
 import type { ShownConnection } from "./shown-connection.ts";
+import { say } from "./words/say.ts";
 
 /** The connection in a few words. */
 export const connectionSentence = (connection: ShownConnection): string => {
   switch (connection.state) {
-    case "not-set-up":
-      return "Not set up";
     case "connecting":
-      return "Connecting…";
+      return say("shared_connecting");
     case "connected":
-      return "Connected";
+      return say("shared_connected");
     case "checking":
-      return "Checking…";
+      return say("shared_checking");
     case "reconnecting":
-      return "Reconnecting…";
+      return say("shared_reconnecting");
     case "disconnected":
-      return "Not connected";
+      return say("shared_not_connected");
+    case "paused":
+      return say("shared_paused");
   }
 };

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { role } from "./grant.ts";
-import { identity } from "./ping.ts";
-import { shownPresence } from "./presence.ts";
+import { timestamp } from "./ping.ts";
+import { shownParticipant } from "./presence.ts";
+import { recordOf } from "./record-of.ts";
 import { storedItem } from "./stored-item.ts";
+import { sentence } from "./words/sentence.ts";
 
 /** This device's in the room. */
 const ownIdentity = v.string();
@@ -11,11 +13,9 @@ const ownIdentity = v.string();
 const participants = v.array(v.string());
 
 /** Those of them who are away or silent; the others are here. */
-const presences = v.optional(v.array(v.object({ identity, presence: shownPresence })), []);
+const presences = v.optional(v.array(shownParticipant), []);
 
 const connectionSchema = v.variant("state", [
-  /** No service address yet. */
-  v.object({ state: v.literal("not-set-up") }),
   v.object({ state: v.literal("connecting") }),
   v.object({
     state: v.literal("connected"),
@@ -27,6 +27,12 @@ const connectionSchema = v.variant("state", [
     member: v.optional(v.boolean()),
     /** Whether anyone who can reach the service may be in the room. */
     openToGuests: v.optional(v.boolean()),
+    /** Whose rooms these are, if the service says so. */
+    engine: v.optional(v.picklist(["twilio", "embedded"])),
+    /** When the access token ends by this computer's clock, milliseconds since 1970. */
+    tokenExpiresAt: v.optional(timestamp),
+    /** What the service's account has used in this month, as it said with the access. */
+    usage: v.optional(v.object({ participantMinutes: v.number(), budget: v.nullable(v.number()) })),
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */
@@ -41,23 +47,44 @@ const connectionSchema = v.variant("state", [
   }),
   v.object({
     state: v.literal("disconnected"),
-    /** A sentence: what happened. */
-    why: v.string(),
-    /** A sentence: what to do, or what happens next. */
-    advice: v.string(),
+    /** What happened. */
+    why: sentence,
+    /** What to do, or what happens next. */
+    advice: sentence,
     /** Whether Pingroom tries again by itself. */
     retry: v.boolean(),
   }),
+  /** Left on purpose, to come back by itself. */
+  v.object({
+    state: v.literal("paused"),
+    /** What for. */
+    why: sentence,
+    /** When it ends. */
+    advice: sentence,
+    /** The same, milliseconds since 1970, if that is known. */
+    until: v.optional(timestamp),
+  }),
 ]);
 
-/** How this browser stands with its room. */
+/** How this browser stands with one of its rooms. */
 export type Connection = v.InferOutput<typeof connectionSchema>;
 
-/** The connection as the offscreen document last told it. The background writes it, the popup shows it. */
-export const connection = storedItem("connection", connectionSchema, {
+/**
+ * How this browser stands with each of its rooms, as the offscreen document last told it; with rooms that it has left it
+ * does not stand at all. The background writes it, the pages show it.
+ */
+export const connections = storedItem("connections", recordOf(connectionSchema), {
   area: "session",
-  fallback: { state: "connecting" },
+  fallback: {},
 });
+
+const connecting = { state: "connecting" } as const;
+
+/** The connection with one room. One of which nothing is known is just being made. */
+export const connectionIn = <Each extends { state: string }>(
+  all: Readonly<Record<string, Each>>,
+  room: string,
+): Each | typeof connecting => (Object.hasOwn(all, room) ? (all[room] as Each) : connecting);
 
 /** Identities of the others in the room, or none. */
 export const participantsOf = (current: { state: string; participants?: string[] }): string[] =>

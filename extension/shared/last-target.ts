@@ -1,10 +1,13 @@
 import * as v from "valibot";
 import { personName } from "./ping.ts";
 import { storedItem } from "./stored-item.ts";
+import { say } from "./words/say.ts";
 
 const target = v.object({
   /** A person's name, or null for everyone. */
   to: v.nullable(personName),
+  /** The room in which they are meant; the default one if absent. */
+  room: v.optional(v.string()),
 });
 
 /** Whom a ping goes to. */
@@ -17,4 +20,4 @@ export const lastTarget = storedItem("lastTarget", v.optional(target), {
 });
 
 /** Who is meant, as it reads in a sentence. */
-export const targetWords = ({ to }: Target): string => to ?? "everyone";
+export const targetWords = ({ to }: Target): string => to ?? say("shared_everyone");

@@ -1,3 +1,4 @@
+import { connectionIn } from "./connection.ts";
 import type { Grant, Role } from "./grant.ts";
 import { roleOf } from "./teammate.ts";
 
@@ -5,8 +6,6 @@ interface Place {
   state: string;
   /** This device's identity. */
   identity?: string;
-  /** The room in which it bears it. */
-  room?: string;
 }
 
 /** What this device may do in the room in which it is; both while that is not known. */
@@ -15,7 +14,16 @@ export const ownRole = ({ identity }: Place): Role => (identity === undefined ? 
 /**
  * What this device may do in a room; both while that is not known.
  *
+ * @param all the connections with its rooms
  * @param grants what the service last said of rooms in which this device may not be now
  */
-export const ownRoleIn = (place: Place, room: string, grants: readonly Grant[] = []): Role =>
-  place.room === room ? ownRole(place) : (grants.find((grant) => grant.room === room)?.role ?? "both");
+export const ownRoleIn = (
+  all: Readonly<Record<string, Place>>,
+  room: string,
+  grants: readonly Grant[] = [],
+): Role => {
+  const { identity } = connectionIn(all, room) as Place;
+  return identity === undefined
+    ? (grants.find((grant) => grant.room === room)?.role ?? "both")
+    : roleOf(identity);
+};

@@ -1,3 +1,5 @@
+import { say } from "./words/say.ts";
+
 const maxNameLength = 40;
 
 /**
@@ -7,9 +9,8 @@ const maxNameLength = 40;
  */
 export const nameProblem = (typed: string): string | null => {
   const name = typed.trim();
-  if (name === "") return "Enter the name that your teammates know you by.";
-  if (name.length > maxNameLength)
-    return `That is ${name.length} characters; a name takes at most ${maxNameLength}.`;
-  if (/\p{C}/u.test(name)) return "Leave out invisible characters.";
+  if (name === "") return say("shared_name_missing");
+  if (name.length > maxNameLength) return say("shared_name_long", name.length, maxNameLength);
+  if (/\p{C}/u.test(name)) return say("shared_name_invisible");
   return null;
 };

@@ -6,8 +6,8 @@ export const maxTextLength = 2_000;
 /** UUID of a ping, made by its sender. */
 export const pingId = v.pipe(v.string(), v.uuid());
 
-/** Time in milliseconds since 1970, UTC. */
-export const timestamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Time in milliseconds since 1970, UTC; no later than a date can be (ECMA-262, “Time Values”), so that it can be written as one. */
+export const timestamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
 /** An identity as the token service makes them. */
 export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
@@ -52,6 +52,8 @@ export const receivedPing = v.object({
   /** Whether it went to the whole room and not to this person alone. */
   toEveryone: v.optional(v.boolean(), false),
   receivedAt: timestamp,
+  /** It came while its receiver did not want to be disturbed, and waited. */
+  held: v.optional(v.boolean()),
   /** When its notification was last asked for; absent while that is still to be done. */
   notifiedAt: v.optional(timestamp),
   /** How often the notification of an urgent ping came back. */

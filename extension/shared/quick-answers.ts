@@ -1,2 +1,10 @@
-/** The answers that take one tap, the likeliest first. A notification has room for two. */
-export const quickAnswers = ["Coming", "5 min", "Later"] as const;
+import { say } from "./words/say.ts";
+
+/**
+ * The answers that take one tap, the likeliest first, in the words of whoever answers. A notification has room for two.
+ */
+export const quickAnswers = (): string[] => [
+  say("shared_answer_coming"),
+  say("shared_answer_minutes"),
+  say("shared_answer_later"),
+];

@@ -1,3 +1,5 @@
+import { say } from "./words/say.ts";
+
 const maxRoomLength = 60;
 
 /**
@@ -7,11 +9,10 @@ const maxRoomLength = 60;
  */
 export const roomProblem = (typed: string): string | null => {
   const room = typed.trim();
-  if (room === "") return "Enter a room; ping-room is the usual one.";
-  if (room.length > maxRoomLength)
-    return `That is ${room.length} characters; a room takes at most ${maxRoomLength}.`;
+  if (room === "") return say("shared_room_missing");
+  if (room.length > maxRoomLength) return say("shared_room_long", room.length, maxRoomLength);
   if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u.test(room)) {
-    return "Begin with a letter or digit, then use letters, digits, spaces and . _ - only.";
+    return say("shared_room_odd");
   }
   return null;
 };

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { refusalIn } from "./refusal.ts";
+import { refusalSentence } from "./refusal-sentence.ts";
+import { say } from "./words/say.ts";
 
 const timeoutMs = 8_000;
 
@@ -43,12 +45,12 @@ export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess |
     const answer = await jsonAt(`${serviceUrl}/access`);
     if (v.is(access, answer)) return answer;
     const refusal = refusalIn(answer);
-    if (refusal && refusal.code !== "not_found") return { problem: refusal.message };
+    if (refusal && refusal.code !== "not_found") return { problem: refusalSentence(refusal) };
     // A service of the time when there were only guests; whether it lets them in it says when asked for access.
     if (v.is(health, await jsonAt(`${serviceUrl}/health`))) return { guests: true, signIn: null };
-    return { problem: "Something answers there, but it is not Pingroom. Check the address." };
+    return { problem: say("shared_service_other") };
   } catch {
     // The browser does not tell a page why: a wrong name, a closed port and a missing network look the same.
-    return { problem: "Nothing answers there. Check the address, and that the service is running." };
+    return { problem: say("shared_service_silent") };
   }
 };

@@ -1,3 +1,5 @@
+import { say } from "./words/say.ts";
+
 const isPrivateHost = (hostname: string): boolean =>
   hostname === "localhost" || /^[\d.]+$/.test(hostname) || hostname.startsWith("[");
 
@@ -11,16 +13,13 @@ export type AddressResult = { url: string } | { problem: string };
  */
 export const serviceAddress = (typed: string): AddressResult => {
   const text = typed.trim();
-  if (text === "")
-    return { problem: "Paste the invite link, or enter the address that your admin gave you." };
+  if (text === "") return { problem: say("shared_address_missing") };
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(withScheme))
-    return { problem: "This is not a web address. Try one like https://ping.example.com." };
+  if (!URL.canParse(withScheme)) return { problem: say("shared_address_odd") };
   const url = new URL(withScheme);
   if (withScheme !== text && isPrivateHost(url.hostname)) url.protocol = "http:";
-  if (!/^https?:$/.test(url.protocol)) return { problem: "The address must begin with https:// or http://." };
-  if (url.username || url.password)
-    return { problem: "Leave the user name and password out of the address." };
+  if (!/^https?:$/.test(url.protocol)) return { problem: say("shared_address_scheme") };
+  if (url.username || url.password) return { problem: say("shared_address_password") };
   return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, "") };
 };
 

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.ts";
-import type { ShownPresence } from "./presence.ts";
+import type { ShownParticipant } from "./presence.ts";
 
 /** No proof of a connection is taken for one any more when it is as old as this, in milliseconds. */
 export const maxProofAgeMs = 30_000;
@@ -12,7 +12,7 @@ export type ShownConnection =
       identity: string;
       room: string;
       participants: string[];
-      presences: { identity: string; presence: ShownPresence }[];
+      presences: ShownParticipant[];
     };
 
 /**

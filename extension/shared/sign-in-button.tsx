@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { say } from "./words/say.ts";
 
 /** Enters a team by signing in; asks the browser for what that takes. */
 export const SignInButton = ({
@@ -15,9 +16,7 @@ export const SignInButton = ({
   const begin = async () => {
     // Within the click, or the browser would refuse. The polyfill's types do not know it as one that is asked for.
     const mayOpen = await chrome.permissions.request({ permissions: ["identity"] });
-    problem.value = mayOpen
-      ? null
-      : "Signing in takes a window that your browser does not let Pingroom open.";
+    problem.value = mayOpen ? null : say("sign_in_no_window");
     if (!mayOpen) return;
     waiting.value = true;
     await signIn().finally(() => {
@@ -27,7 +26,7 @@ export const SignInButton = ({
   return (
     <>
       <button class="primary" type="button" disabled={waiting.value} onClick={begin}>
-        {waiting.value ? "Waiting for the sign-in…" : `Sign in with ${label}`}
+        {waiting.value ? say("sign_in_waiting") : say("sign_in_with", label)}
       </button>
       {problem.value && (
         <p class="problem" role="alert">

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { identity } from "./ping.ts";
-import { presenceOnWire } from "./presence.ts";
+import { availability } from "./presence.ts";
 import { publicKey } from "./wire-ping.ts";
 
 const oneToAnother = {
@@ -8,8 +8,8 @@ const oneToAnother = {
   to: identity,
   /** What the answer repeats: only the one asked can know it in time. */
   nonce: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
-  /** The sender's, for the whole room. */
-  presence: presenceOnWire,
+  /** How the sender is, for the whole room. */
+  ...availability,
 };
 
 /** “Do you hear me?”, to one participant. */
@@ -21,7 +21,7 @@ export const echo = { kind: v.literal("echo"), ...oneToAnother };
 /** The sender's presence and key, told on joining, on a change and when asked. */
 export const presence = {
   kind: v.literal("presence"),
-  presence: presenceOnWire,
+  ...availability,
   /** For private pings to the sender, whose identity the room vouches for. */
   key: publicKey,
   /** Identities of those whose key is not known yet and who shall say theirs. */

@@ -18,7 +18,7 @@ const edit = async (items: Record<string, unknown>) => {
   const popup = ana.popup.url();
   await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
   await options.evaluate(async (edited) => {
-    await chrome.storage.session.remove("connection"); // so that “Connected” is news
+    await chrome.storage.session.remove("connections"); // so that “Connected” is news
     await chrome.storage.local.set(edited);
   }, items);
   await ana.extension.stopWorker();
@@ -60,31 +60,33 @@ afterAll(async () => {
 test("nothing is told while all is well", () => tells(nothingWrong));
 
 test.each([
-  ["inbox", "The inbox", ["text", '[{"id":"01', null, 7]],
-  ["outbox", "The outbox", ["text", null, 7]],
-  ["receivedKeys", "The memory of pings received", ["text", null, 7]],
-  ["knownTeammates", "The list of known teammates", ["text", null, 7]],
-  ["draft", "The text not yet sent", [null, 7, junk]],
-  ["lastTarget", "The memory of whom you pinged last", ["text", 7, junk]],
-  ["device", "The secret of this device", ["text", null, 7, junk]],
+  ["inbox", "Inbox", ["text", '[{"id":"01', null, 7]],
+  ["outbox", "Outbox", ["text", null, 7]],
+  ["receivedKeys", "Memory of pings received", ["text", null, 7]],
+  ["knownTeammates", "List of known teammates", ["text", null, 7]],
+  ["draft", "Text not yet sent", [null, 7, junk]],
+  ["lastTarget", "Memory of whom you pinged last", ["text", 7, junk]],
+  ["device", "Secret of this device", ["text", null, 7, junk]],
 ])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
   for (const bad of shapes) {
     await edit({ [key]: bad });
     await ana.reaches("Connected");
     await tells(
-      new RegExp(`^Diagnosis${name} had the wrong shape; Pingroom started over with none \\(.*\\)\\.`),
+      new RegExp(
+        `^Diagnosis${name}: all of it had the wrong shape; Pingroom started over with none \\(.*\\)\\.`,
+      ),
     );
     await dismiss();
   }
 });
 
 test.each([
-  ["inbox", "the inbox", [2, 1].map((n) => receivedPing(n, { notifiedAt: 1, seenAt: 1 }))],
-  ["outbox", "the outbox", [2, 1].map((n) => sentPing(n, { Bo: "delivered" }))],
-  ["receivedKeys", "the memory of pings received", ["b", "a"]],
+  ["inbox", "Inbox", [2, 1].map((n) => receivedPing(n, { notifiedAt: 1, seenAt: 1 }))],
+  ["outbox", "Outbox", [2, 1].map((n) => sentPing(n, { Bo: "delivered" }))],
+  ["receivedKeys", "Memory of pings received", ["b", "a"]],
   [
     "knownTeammates",
-    "the list of known teammates",
+    "List of known teammates",
     [2, 1].map((n) => ({ identity: `Bo ${n}`, room: "ping-room", lastSeenAt: n })),
   ],
 ])(
@@ -93,13 +95,13 @@ test.each([
   async (key, name, good) => {
     await edit({ [key]: [good[0], { id: "x" }, good[1]] });
     await ana.reaches("Connected");
-    await tells(new RegExp(`1 entry of ${name} had the wrong shape and was left out`));
+    await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
     await dismiss();
     expect(await storedList(options, key)).toEqual(good);
 
     await edit({ [key]: [...junk, ...good] });
     await ana.reaches("Connected");
-    await tells(new RegExp(`3 entries of ${name} had the wrong shape and were left out`));
+    await tells(new RegExp(`${name}: 3 entries had the wrong shape and were left out`));
     await dismiss();
     expect(await storedList(options, key)).toEqual(good);
   },
@@ -118,7 +120,7 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
   for (const bad of ["text", null, 7, junk, { serviceUrl: 7 }]) {
     await edit({ settings: bad });
     await ana.popup.waitForSelector("input[name=address]");
-    await tells(/The settings had the wrong shape; Pingroom started over with none/);
+    await tells(/Settings: all of it had the wrong shape; Pingroom started over with none/);
     await goThroughFirstRun();
     await dismiss();
   }

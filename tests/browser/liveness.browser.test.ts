@@ -25,10 +25,10 @@ const isProvenAnew = ({ popup }: Person) =>
   popup.waitForFunction(
     async (since) => {
       await chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() });
-      const { connection } = await chrome.storage.session.get<{ connection: { provenAt?: number } }>(
-        "connection",
-      );
-      return (connection?.provenAt ?? 0) > since;
+      const { connections = {} } = await chrome.storage.session.get<{
+        connections: Record<string, { provenAt?: number }>;
+      }>("connections");
+      return (connections["ping-room"]?.provenAt ?? 0) > since;
     },
     { polling: 500 },
     Date.now(),

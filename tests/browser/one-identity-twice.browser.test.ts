@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sentenceOf } from "../../extension/shared/words/sentence.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilConnection } from "./support/connection-of.ts";
 import { type Copy, copyOf } from "./support/copy-of.ts";
@@ -36,8 +37,8 @@ test("a copy of a browser takes its place and gives it back while pings flow", {
   await Promise.all([send("twin", quarter, quarter + 1), copy.takeOver()]);
   await untilConnection(bo, {
     state: "disconnected",
-    why: "Pingroom joined this room from another place with your identity.",
-    advice: "Press “Try again” to continue here.",
+    why: sentenceOf("problem_joined_elsewhere"),
+    advice: sentenceOf("problem_continue_here"),
     retry: false,
   });
   await untilConnection(copy, { state: "connected", identity: bo.identity });

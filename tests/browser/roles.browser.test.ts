@@ -143,10 +143,10 @@ test.each(["Lis", "Cron"])("the connection of %s is proven again by what somebod
   const { popup } = name === "Lis" ? lis : cron;
   const provenAt = () =>
     popup.evaluate(async () => {
-      const { connection } = await chrome.storage.session.get<{ connection: { provenAt: number } }>(
-        "connection",
-      );
-      return connection.provenAt;
+      const { connections } = await chrome.storage.session.get<{
+        connections: Record<string, { provenAt: number }>;
+      }>("connections");
+      return connections["ping-room"]?.provenAt ?? 0;
     });
   const before = await provenAt();
   await expect.poll(provenAt, { timeout: 45_000 }).toBeGreaterThan(before);

@@ -4,6 +4,9 @@ import type { Path } from "../../extension/offscreen/room.ts";
 
 let attendance: Attendance;
 
+const here = { presence: "here" } as const;
+const away = { presence: "away" } as const;
+
 const open = (...identities: string[]): Path[] => identities.map((identity) => ({ identity, state: "open" }));
 
 beforeEach(() => {
@@ -16,16 +19,38 @@ afterEach(() => {
 });
 
 test("shows those who said that they are away, and not those who are here", () => {
-  attendance.heard("Ana", "here");
-  attendance.heard("Bo", "away");
+  attendance.heard("Ana", here);
+  attendance.heard("Bo", away);
   expect(attendance.shown(open("Ana", "Bo"))).toEqual([{ identity: "Bo", presence: "away" }]);
 });
 
+test("shows until when somebody does not want to be disturbed, and whether urgent pings pass", () => {
+  const quiet = { presence: "do-not-disturb", until: 1_700_000_000_000 } as const;
+  attendance.heard("Ana", quiet);
+  attendance.heard("Bo", { ...quiet, urgent: false });
+  attendance.heard("Cleo", { presence: "do-not-disturb", urgent: true });
+  attendance.heard("Dee", { ...away, until: 1_700_000_000_000, urgent: false });
+  expect(attendance.shown(open("Ana", "Bo", "Cleo", "Dee"))).toEqual([
+    { identity: "Ana", ...quiet },
+    { identity: "Bo", ...quiet, urgentPasses: false },
+    { identity: "Cleo", presence: "do-not-disturb" },
+    { identity: "Dee", presence: "away" },
+  ]);
+});
+
+test("takes another end, and other words on urgent pings, for news", () => {
+  const quiet = { presence: "do-not-disturb", until: 1_700_000_000_000 } as const;
+  expect(attendance.heard("Bo", quiet)).toBe(true);
+  expect(attendance.heard("Bo", { ...quiet })).toBe(false);
+  expect(attendance.heard("Bo", { ...quiet, until: 1_700_000_000_001 })).toBe(true);
+  expect(attendance.heard("Bo", { ...quiet, until: 1_700_000_000_001, urgent: false })).toBe(true);
+});
+
 test("shows as silent whoever has said nothing for 45 s, whatever they said before", () => {
-  attendance.heard("Ana", "here");
-  attendance.heard("Bo", "away");
+  attendance.heard("Ana", here);
+  attendance.heard("Bo", away);
   vi.advanceTimersByTime(45_000);
-  attendance.heard("Bo", "away");
+  attendance.heard("Bo", away);
   vi.advanceTimersByTime(1);
   expect(attendance.shown(open("Ana", "Bo"))).toEqual([
     { identity: "Ana", presence: "silent" },
@@ -49,7 +74,7 @@ test("shows as silent whoever's data track has not come through for 45 s", () =>
 });
 
 test("asks a newcomer three times at most, and nobody who has told their key", () => {
-  attendance.heard("Ana", "here", "key");
+  attendance.heard("Ana", here, "key");
   for (let time = 0; time < 3; time += 1) {
     expect(attendance.unheard(open("Ana", "Page"))).toEqual(["Page"]);
     attendance.asked(["Page"]);
@@ -64,7 +89,7 @@ test("takes nobody for a page without a key who had no time to answer", () => {
 });
 
 test("forgets those who have left", () => {
-  attendance.heard("Ana", "away");
+  attendance.heard("Ana", away);
   attendance.keep(open("Bo"));
   expect(attendance.speaks("Ana")).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { changeService } from "../../extension/background/change-service.ts";
 import { meetDevice } from "../../extension/background/meet-device.ts";
-import { connection } from "../../extension/shared/connection.ts";
+import { connections } from "../../extension/shared/connection.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
 import type { SentPing } from "../../extension/shared/ping.ts";
 import { outbox } from "../../extension/shared/stored-pings.ts";
@@ -36,14 +36,8 @@ const useAndPing = async () => {
   await changeService(one);
   await outbox.set([waiting]);
   await knownTeammates.set([{ identity: bo, room, lastSeenAt: sentAt }]);
-  await connection.set({
-    state: "connected",
-    identity: own,
-    room,
-    participants: [bo],
-    presences: [],
-    provenAt: sentAt,
-  });
+  const here = { identity: own, room, participants: [bo], presences: [], provenAt: sentAt };
+  await connections.set({ [room]: { state: "connected", ...here } });
 };
 
 test("what waited at one service reaches nobody of the same name at the next", async () => {
@@ -54,11 +48,11 @@ test("what waited at one service reaches nobody of the same name at the next", a
   expect(offscreen.sendMessage).not.toHaveBeenCalled();
 });
 
-test("the people of one service are not known at the next, and its room is left", async () => {
+test("the people of one service are not known at the next, and its rooms are left", async () => {
   await useAndPing();
   await changeService(other);
   expect(await knownTeammates.get()).toEqual([]);
-  expect(await connection.get()).toEqual({ state: "connecting" });
+  expect(await connections.get()).toEqual({});
   expect(closeOffscreenDocument).toHaveBeenCalledOnce();
 });
 

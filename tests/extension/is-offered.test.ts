@@ -10,8 +10,8 @@ const connecting: ShownConnection = { state: "connecting" };
 
 const disconnected = (retry: boolean): ShownConnection => ({
   state: "disconnected",
-  why: "This device was removed.",
-  advice: "Ask.",
+  why: { plain: "This device was removed." },
+  advice: { plain: "Ask." },
   retry,
 });
 

@@ -50,14 +50,17 @@ test("writes the enrolment before the settings, so that nobody asks for access a
 });
 
 test.each([
-  [410, "invite_used"],
-  [410, "invite_expired"],
-  [404, "invite_unknown"],
-])("%i %s: says the service's sentence, and changes nothing", async (status, code) => {
+  [
+    410,
+    "invite_used",
+    "This invite was used already, and is good for one device only. Ask your admin for a new one.",
+  ],
+  [410, "invite_of_a_later_version", "The service says invite_of_a_later_version."],
+])("%i %s: says why, and changes nothing", async (status, code, sentence) => {
   await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
   const before = structuredClone(storage.local);
   fakeService({ "/devices": refuses(status, code) });
-  expect(await joinTeam(link)).toBe(`The service says ${code}.`);
+  expect(await joinTeam(link)).toBe(sentence);
   expect(storage.local).toEqual(before);
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Life, liveInRoom } from "../../extension/offscreen/live-in-room.ts";
+import type { Availability } from "../../extension/shared/presence.ts";
 import { decode, type WireMessage } from "../../extension/shared/wire.ts";
 
 interface Member {
@@ -34,7 +35,7 @@ const roomOf = (size: number): Map<string, Member> => {
         room,
         identity,
         key,
-        presence: () => "here",
+        presence: () => ({ presence: "here" }),
         onMet: () => {},
         onChange: () => {},
         onLost: () => {},
@@ -88,7 +89,7 @@ test("a sign of life is less than two hundred bytes", async () => {
 describe("one browser in a room", () => {
   const from = "Bo.abcdefgh";
   const beat: WireMessage = { kind: "beat", to: "Ana.abcdefgh", nonce: "n", presence: "here" };
-  const setUp = () => {
+  const setUp = (own: Availability = { presence: "away" }) => {
     const sent: (WireMessage | null)[] = [];
     const room = {
       send: (data: string, what: string) => void sent.push(what === "signal" ? decode(data) : null),
@@ -104,7 +105,7 @@ describe("one browser in a room", () => {
       room,
       identity: "Ana.abcdefgh",
       key,
-      presence: () => "away" as const,
+      presence: () => own,
       onMet,
       onChange,
       onLost,
@@ -116,6 +117,26 @@ describe("one browser in a room", () => {
     const { life, sent } = setUp();
     expect(life.hear(beat, from)).toBe(true);
     expect(sent).toEqual([{ kind: "echo", to: from, nonce: "n", presence: "away" }]);
+  });
+
+  test("says with each sign of life until when its user does not want to be disturbed", async () => {
+    const quiet: Availability = { presence: "do-not-disturb", until: 1_700_000_000_000, urgent: false };
+    const { life, sent } = setUp(quiet);
+    life.hear({ ...beat, presence: "here" }, from);
+    life.tell();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent).toMatchObject([
+      { kind: "echo", ...quiet },
+      { kind: "presence", ...quiet },
+    ]);
+  });
+
+  test("shows until when somebody else does not want to be disturbed", () => {
+    const { life, onChange } = setUp();
+    const quiet = { presence: "do-not-disturb", until: 1_700_000_000_000 } as const;
+    life.hear({ ...beat, ...quiet, urgent: false }, from);
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(life.presences()).toEqual([{ identity: from, ...quiet, urgentPasses: false }]);
   });
 
   test("echoes no more than twice a second to somebody who asks without end", () => {

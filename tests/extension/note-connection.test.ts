@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noteConnection } from "../../extension/background/note-connection.ts";
-import type { Connection } from "../../extension/shared/connection.ts";
+import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { settings } from "../../extension/shared/settings.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 
 const connected = (room: string, ...participants: string[]): Connection => ({
@@ -13,25 +12,52 @@ const connected = (room: string, ...participants: string[]): Connection => ({
   presences: [],
   provenAt: 0,
 });
+const note = (room: string, ...participants: string[]) =>
+  noteConnection({ room, connection: connected(room, ...participants) });
 
 beforeEach(async () => {
   memoryStorage();
-  await settings.update((now) => ({ ...now, room: "ops" }));
+  await connections.set({ ops: { state: "connecting" }, lab: { state: "connecting" } });
 });
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("people are remembered in the room that they are in, whatever the settings say by now", async () => {
-  await noteConnection(connected("ping-room", "Bo.abcdefgh"));
-  await noteConnection(connected("ops", "Cas.abcdefgh"));
+test("each room has a connection of its own, also when several change at once", async () => {
+  await Promise.all([note("ops", "Bo.abcdefgh"), note("lab", "Cas.abcdefgh")]);
+  expect(await connections.get()).toEqual({
+    ops: connected("ops", "Bo.abcdefgh"),
+    lab: connected("lab", "Cas.abcdefgh"),
+  });
+});
+
+test("people are remembered in each room in which they are", async () => {
+  await note("ops", "Bo.abcdefgh");
+  await note("lab", "Bo.abcdefgh", "Cas.abcdefgh");
   const known = await knownTeammates.get();
-  expect(known.map(({ identity, room }) => [identity, room])).toEqual(
-    expect.arrayContaining([
-      ["Bo.abcdefgh", "ping-room"],
-      ["Cas.abcdefgh", "ops"],
-    ]),
-  );
-  expect(known).toHaveLength(2);
+  expect(known.map(({ identity, room }) => `${identity} ${room}`).toSorted()).toEqual([
+    "Bo.abcdefgh lab",
+    "Bo.abcdefgh ops",
+    "Cas.abcdefgh lab",
+  ]);
+});
+
+test("what comes late of a room that was left is nobody's business any more", async () => {
+  await note("tea", "Bo.abcdefgh");
+  expect(Object.keys(await connections.get())).toEqual(["ops", "lab"]);
+  expect(await knownTeammates.get()).toEqual([]);
+});
+
+test("what comes late of a paused room does not bring it back", async () => {
+  const paused: Connection = { state: "paused", why: { plain: "Away." }, advice: { plain: "Come back." } };
+  await connections.set({ ops: paused });
+  await note("ops", "Bo.abcdefgh");
+  expect(await connections.get()).toEqual({ ops: paused });
+});
+
+test.each(["constructor", "prototype", "__proto__"])("a room may be called %s", async (room) => {
+  await connections.set(Object.fromEntries([[room, { state: "connecting" }]]));
+  await note(room, "Bo.abcdefgh");
+  expect(Object.entries(await connections.get())).toEqual([[room, connected(room, "Bo.abcdefgh")]]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { markHandled } from "../../extension/background/mark-handled.ts";
 import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
-import { connection } from "../../extension/shared/connection.ts";
+import { connections } from "../../extension/shared/connection.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
@@ -43,7 +43,8 @@ test.each([
   ["an answer of whoever sends none", "Ana.aaaaaaaa.subscribe", "Bo.aaaaaaaa", 0],
 ])("a notification offers answers where there can be any: %s", async (_what, identity, from, count) => {
   const [room, participants] = ["ping-room", [from]];
-  await connection.set({ state: "connected", identity, room, participants, presences: [], provenAt: sentAt });
+  const here = { identity, room, participants, presences: [], provenAt: sentAt };
+  await connections.set({ [room]: { state: "connected", ...here } });
   await inbox.set([receivedPing(1, { from })]);
   await notifyArrivals();
   expect([...fakeBrowser.screen.values()].map(({ buttons }) => buttons?.length)).toEqual([count]);
@@ -97,7 +98,7 @@ describe("late pings", () => {
     expect(fakeBrowser.appeared).toEqual([]);
     await fresh.pass(1);
     expect(fakeBrowser.appeared).toEqual(["2 pings while you were away"]);
-    expect(fakeBrowser.screen.get("digest")?.message).toBe("Ana, Bo");
+    expect(fakeBrowser.screen.get("digest")?.message).toBe("Ana and Bo");
     expect(await areNotified()).toEqual([true, true]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cleanText } from "../../extension/background/clean-text.ts";
 import { titleOf } from "../../extension/background/notification-title.ts";
 import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
-import { personsIn } from "../../extension/popup/persons-in.ts";
+import { personsIn } from "../../extension/shared/history/persons-in.ts";
 import { personOutcomes } from "../../extension/shared/person-outcomes.ts";
 import { idOf, receivedPing } from "./support/pings.ts";
 

@@ -30,7 +30,8 @@ const said = {
   rooms: access.rooms,
 };
 
-const refusal = (code: string) => new ConnectionError({ why: "No.", advice: "Ask.", retry: false, code });
+const refusal = (code: string) =>
+  new ConnectionError({ why: { plain: "No." }, advice: { plain: "Ask." }, retry: false, code });
 
 test("tells what the service says of a member with each access", async () => {
   const tell = vi.fn();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
-import { connection } from "../../extension/shared/connection.ts";
+import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { enrolment } from "../../extension/shared/enrolment.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { outbox } from "../../extension/shared/stored-pings.ts";
@@ -17,15 +17,16 @@ const bo = "Bo.aaaaaaaa";
 const sender = "Eve.aaaaaaaa.publish";
 const listener = "Fay.aaaaaaaa.subscribe";
 
+const connected = (room: string, identity: string, ...participants: string[]): Connection => ({
+  state: "connected",
+  identity,
+  room,
+  participants,
+  presences: [],
+  provenAt: sentAt,
+});
 const connect = (identity: string, ...participants: string[]) =>
-  connection.set({
-    state: "connected",
-    identity,
-    room: "ops",
-    participants,
-    presences: [],
-    provenAt: sentAt,
-  });
+  connections.set({ ops: connected("ops", identity, ...participants) });
 const ping = (more: Partial<Sendable> = {}) =>
   sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
 const recipients = async () =>
@@ -44,13 +45,8 @@ test("who only gets pings sends none, is told so, and nothing is stored", async 
 });
 
 test("who only gets pings is told the same while their connection is repaired", async () => {
-  await connection.set({
-    state: "reconnecting",
-    identity: "Ana.aaaaaaaa.subscribe",
-    room: "ops",
-    participants: [bo],
-    presences: [],
-  });
+  const here = { identity: "Ana.aaaaaaaa.subscribe", room: "ops", participants: [bo], presences: [] };
+  await connections.set({ ops: { state: "reconnecting", ...here } });
   expect(await ping()).toBe("In ops you get pings and send none.");
 });
 
@@ -58,7 +54,8 @@ test("who only gets pings is told the same while there is no connection, when a 
   const serviceUrl = "https://ping.example";
   await settings.set({ ...(await settings.get()), serviceUrl });
   await enrolment.set({ serviceUrl, device: "d", name: "Ana", rooms: [{ room: "ops", role: "subscribe" }] });
-  await connection.set({ state: "disconnected", why: "Why.", advice: "Advice.", retry: true });
+  const problem = { why: { plain: "Why." }, advice: { plain: "Advice." }, retry: true };
+  await connections.set({ ops: { state: "disconnected", ...problem } });
   expect(await ping({ to: "Bo", device: bo })).toBe("In ops you get pings and send none.");
   expect(await outbox.get()).toEqual([]);
 });
@@ -88,4 +85,14 @@ test("who only sends is not pinged, nor answered, and the person who tries is to
   expect(await ping({ to: "Eve", device: sender, room: "lab" })).toBe(sentence);
   expect(await ping()).toBe("Nobody else is here to be pinged.");
   expect(await outbox.get()).toEqual([]);
+});
+
+test("a ping to everyone in another room than the default one is for those who are there", async () => {
+  await connections.set({
+    ops: connected("ops", "Ana.aaaaaaaa", bo),
+    lab: connected("lab", "Ana.aaaaaaaa", listener),
+  });
+  await settings.update((now) => ({ ...now, rooms: [{ room: "lab", muted: false, role: "both" }] }));
+  expect(await ping({ room: "lab" })).toBeNull();
+  expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: listener }] }]);
 });

@@ -26,6 +26,12 @@ test.each([
   expect(shown).toMatchObject({ identity: "Ana.abcdefgh", room: "ops", participants: ["Bo.abcdefgh"] });
 });
 
+test("says that a room was left for a while", () => {
+  const [why, advice] = [{ plain: "You are away." }, { plain: "Until you come back." }];
+  const paused: Connection = { state: "paused", why, advice, until: now };
+  expect(connectionSentence(shownConnection(paused, now))).toBe("Paused");
+});
+
 test("leaves every other state alone", () => {
   const reconnecting: Connection = {
     state: "reconnecting",

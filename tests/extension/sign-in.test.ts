@@ -112,7 +112,7 @@ test.each([
 
 test.each([
   [403, "sign_in_refused"],
-  [403, "member_removed"],
+  [409, "name_taken"],
 ])("%i %s is told in the service's words", async (status, code) => {
   fakeService({ "/access": access, "/devices": refuses(status, code) });
   await signIn(serviceUrl);

@@ -10,8 +10,8 @@ const request = {
   room: "ops",
   device: "device-0123456789ab",
 };
-const lost: ConnectionProblem = { why: "Lost.", advice: "Trying again.", retry: true };
-const full: ConnectionProblem = { why: "Full.", advice: "Wait.", retry: false };
+const lost: ConnectionProblem = { why: { plain: "Lost." }, advice: { plain: "Trying again." }, retry: true };
+const full: ConnectionProblem = { why: { plain: "Full." }, advice: { plain: "Wait." }, retry: false };
 
 /** A room that nobody else is in. */
 const healthy = {
@@ -46,7 +46,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
     mayHeal: () => true,
-    presence: () => "here" as const,
+    presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
   };
   const done = stayJoined(request, parts, leaving.signal);
@@ -137,7 +137,7 @@ test("does not hurry when a room ends each time as soon as it is joined", async 
 test("does not ask before the pause is over that the service wants, and says so meanwhile", async () => {
   const pausing: ConnectionProblem = {
     ...lost,
-    advice: "Trying again in 300 seconds.",
+    advice: { plain: "Trying again in 300 seconds." },
     retryAfterSeconds: 300,
   };
   const { requestAccess, reports, leaving, done } = setUp(new ConnectionError(pausing));
@@ -145,8 +145,8 @@ test("does not ask before the pause is over that the service wants, and says so 
   expect(requestAccess).toHaveBeenCalledTimes(1);
   expect(reports.at(-1)).toEqual({
     state: "disconnected",
-    why: "Lost.",
-    advice: "Trying again in 300 seconds.",
+    why: { plain: "Lost." },
+    advice: { plain: "Trying again in 300 seconds." },
     retry: true,
   });
   await vi.advanceTimersByTimeAsync(20_000);
@@ -156,8 +156,17 @@ test("does not ask before the pause is over that the service wants, and says so 
 });
 
 describe("removed from the room", () => {
-  const removed: ConnectionProblem = { why: "Removed.", advice: "Asking.", retry: true, removed: true };
-  const refused: ConnectionProblem = { why: "This device was removed.", advice: "Ask.", retry: false };
+  const removed: ConnectionProblem = {
+    why: { plain: "Removed." },
+    advice: { plain: "Asking." },
+    retry: true,
+    removed: true,
+  };
+  const refused: ConnectionProblem = {
+    why: { plain: "This device was removed." },
+    advice: { plain: "Ask." },
+    retry: false,
+  };
 
   test.each([10, 60_000])("after %i ms, asks the service and stops with its words", async (stayMs) => {
     const { joins, requestAccess, reports, done } = setUp();

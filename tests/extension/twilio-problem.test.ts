@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isMediaError, joinProblem, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
+import { told } from "./support/told.ts";
 
 const sentence = /^[A-Z].*\.$/;
 
 test.each([20101, 20104, 20107, 53000, 53001, 53006, 53104, 53216, 53405, 53500])(
   "%i is tried again",
   (code) => {
-    expect(twilioProblem({ code })).toEqual({
+    expect(told(twilioProblem({ code }))).toEqual({
       why: expect.stringMatching(sentence),
       advice: expect.stringMatching(sentence),
       retry: true,
@@ -16,7 +17,7 @@ test.each([20101, 20104, 20107, 53000, 53001, 53006, 53104, 53216, 53405, 53500]
 );
 
 test.each([53100, 53105, 53118, 53200, 53205])("%i is not tried again, and says what to do", (code) => {
-  expect(twilioProblem({ code })).toEqual({
+  expect(told(twilioProblem({ code }))).toEqual({
     why: expect.stringMatching(sentence),
     advice: expect.stringMatching(sentence),
     retry: false,
@@ -26,12 +27,12 @@ test.each([53100, 53105, 53118, 53200, 53205])("%i is not tried again, and says 
 test.each([53119, 53126, 53206, 53215, 20157, 20160])(
   "%i, which the cloud has and the SDK does not name, has its own sentence",
   (code) => {
-    expect(twilioProblem({ code }).why).not.toContain(String(code));
+    expect(told(twilioProblem({ code })).why).not.toContain(String(code));
   },
 );
 
 test("an unknown error is tried again and named", () => {
-  expect(twilioProblem({ code: 59999 })).toMatchObject({
+  expect(told(twilioProblem({ code: 59999 }))).toMatchObject({
     why: expect.stringContaining("59999"),
     retry: true,
   });
@@ -39,7 +40,7 @@ test("an unknown error is tried again and named", () => {
 });
 
 test("joining that fails at the signalling endpoint points to the service's settings", () => {
-  expect(joinProblem({ code: 53000 })).toMatchObject({
+  expect(told(joinProblem({ code: 53000 }))).toMatchObject({
     advice: expect.stringContaining("PUBLIC_URL"),
     retry: true,
   });
@@ -47,7 +48,7 @@ test("joining that fails at the signalling endpoint points to the service's sett
 });
 
 test("a room that ends without an error means that we were removed, and the service is asked what that means", () => {
-  expect(twilioProblem(undefined)).toMatchObject({
+  expect(told(twilioProblem(undefined))).toMatchObject({
     why: "You were removed from the room.",
     retry: true,
     removed: true,
@@ -69,6 +70,6 @@ describe("every code that the SDK can raise for a room of ours", () => {
 
   test("has its own sentence", () => {
     expect(codes.length).toBeGreaterThan(25);
-    expect(codes.filter((code) => twilioProblem({ code }).why.includes(String(code)))).toEqual([]);
+    expect(codes.filter((code) => told(twilioProblem({ code })).why.includes(String(code)))).toEqual([]);
   });
 });

@@ -52,6 +52,14 @@ test("limits are told as durations too: a token's, and Twilio's for one stay", a
   });
 });
 
+test("the answer names the engine, and no usage where nothing is counted", async () => {
+  const { url } = await runningService({ dataDir: await temporaryFolder() });
+  const answer = await (await fetch(`${url}/token`, { method: "POST" })).json();
+  expect(answer).toMatchObject({ engine: "embedded" });
+  expect(answer).not.toHaveProperty("usage");
+  expect(answer).not.toHaveProperty("maxStaySeconds");
+});
+
 describe("an identity", () => {
   test("carries a pleasant random name when none is given", async () => {
     const { identity } = await answerTo({});

@@ -8,6 +8,7 @@ it.each([
   ["ana.abcdefgh.subscribe", { ...everything, publishes: ["receipts"] }],
   ["ana.abcdefgh.publish", { ...everything, hears: ["receipts"] }],
   ["ana.publish.abcdefgh", everything],
+  ["ana.abcdefgh.probe", everything],
   ["ana.subscribe", { ...everything, publishes: ["receipts"] }],
   ["publish", everything],
 ])("tells from the identity %s which tracks it may publish and hear", (identity, expected) => {
@@ -15,3 +16,24 @@ it.each([
   const names = ["pings", "receipts"];
   expect({ publishes: names.filter(publishes), hears: names.filter(hears) }).toEqual(expected);
 });
+
+it("knows a probe and the one device that it meets, in whichever role", () => {
+  const { isProbeOf } = trackRights("ana.abcdefgh.probe");
+  const others = [
+    "ana.abcdefgh",
+    "ana.abcdefgh.publish",
+    "ana.abcdefgh.subscribe",
+    "ana.abcdefgh.probe",
+    "ana.aaaaaaaa",
+    "ben.abcdefgh",
+    "ana.abcdefgh.aaaaaaaa",
+  ];
+  expect(others.filter((identity) => isProbeOf?.(identity))).toEqual(others.slice(0, 3));
+});
+
+it.each(["ana.abcdefgh", "ana.abcdefgh.publish", "ana.probe.abcdefgh"])(
+  "takes %s for no probe",
+  (identity) => {
+    expect(trackRights(identity).isProbeOf).toBeUndefined();
+  },
+);

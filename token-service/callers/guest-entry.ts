@@ -1,7 +1,9 @@
 import { ApiError } from "../http/api-error.ts";
+import type { Role } from "../team/grant.ts";
 import type { Team } from "../team/team.ts";
 import type { Entry } from "./entry.ts";
-import { identityOf, pleasantName } from "./identity.ts";
+import { deviceHeader } from "./guest.ts";
+import { identityOf, pleasantName, roleOf } from "./identity.ts";
 
 const usualRoom = "ping-room";
 
@@ -9,21 +11,33 @@ const usualRoom = "ping-room";
 export interface GuestRequest {
   name: string | undefined;
   room: string | undefined;
+  /** As what; both unless given. */
+  role: Role | undefined;
+  /** Whether it is a probe of the device that is to enter. */
+  probe: boolean;
   /** See `Guest`. */
   device: string | undefined;
 }
 
 /**
- * Decides what a guest enters: any room, under any name but a member's.
+ * Decides what a guest enters: any room, in any role and under any name but a member's.
  *
  * @param secret see `readServiceSecret`
- * @throws ApiError 409 `name_taken`
+ * @throws ApiError 409 `name_taken`; 400 for a probe of nobody
  */
 export const guestEntry = (
-  { name = pleasantName(), room = usualRoom, device }: GuestRequest,
+  { name: wanted, room = usualRoom, role = "both", probe, device }: GuestRequest,
   team: Pick<Team, "isMemberName">,
   secret: string,
 ): Entry => {
+  if (probe && (wanted === undefined || device === undefined)) {
+    throw new ApiError(
+      400,
+      "invalid_request",
+      `A probe is one of a device in the room: send the device's name and ${deviceHeader}.`,
+    );
+  }
+  const name = wanted ?? pleasantName();
   if (team.isMemberName(name)) {
     throw new ApiError(
       409,
@@ -31,5 +45,6 @@ export const guestEntry = (
       `A member of this team is called “${name}”; take another name, or join with an invite if that is you.`,
     );
   }
-  return { identity: identityOf(name, device, secret), room, role: "both", rooms: undefined };
+  const kind = probe ? "probe" : role;
+  return { identity: identityOf(name, device, secret, kind), room, role: roleOf(kind), rooms: undefined };
 };

@@ -10,7 +10,20 @@ const suffixFrom = (bytes: Uint8Array): string =>
   Array.from(bytes.subarray(0, suffixLength), (byte) => base32[byte % base32.length]).join("");
 
 /**
- * The identity of one guest on one device: `NAME.SUFFIX`, the suffix eight base32 characters.
+ * What the end of an identity says: the role in the room, or that this is a probe, with which a device tests for a minute
+ * whether pings reach it.
+ */
+export type IdentityKind = Role | "probe";
+
+/** What somebody of this kind may do; a probe sends to its own device and hears it. */
+export const roleOf = (kind: IdentityKind): Role => (kind === "probe" ? "both" : kind);
+
+const identityWith = (name: string, suffix: string, kind: IdentityKind): string =>
+  `${name}.${suffix}${kind === "both" ? "" : `.${kind}`}`;
+
+/**
+ * The identity of one guest on one device: `NAME.SUFFIX`, the suffix eight base32 characters, and after another dot what it
+ * is when it is not `both`.
  *
  * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two
  * devices of one person must differ, and one device should keep its identity when it comes back.
@@ -23,21 +36,25 @@ const suffixFrom = (bytes: Uint8Array): string =>
  * @param device a secret that only this device knows, or undefined for an identity that lasts one token
  * @param secret see `readServiceSecret`
  */
-export const identityOf = (name: string, device: string | undefined, secret: string): string => {
+export const identityOf = (
+  name: string,
+  device: string | undefined,
+  secret: string,
+  kind: IdentityKind = "both",
+): string => {
   const bytes = device === undefined ? randomBytes(suffixLength) : keyedDigest(secret, `device ${device}`);
-  return `${name}.${suffixFrom(bytes)}`;
+  return identityWith(name, suffixFrom(bytes), kind);
 };
 
 /** Eight random base32 characters, by which a member's device is told apart for good. */
 export const randomSuffix = (): string => suffixFrom(randomBytes(suffixLength));
 
 /**
- * The identity of a member's device: `NAME.SUFFIX`, and after another dot the role when it is not both.
+ * The identity of a member's device, of the same form.
  *
  * @param suffix see {@link randomSuffix}
  */
-export const memberIdentity = (name: string, suffix: string, role: Role): string =>
-  `${name}.${suffix}${role === "both" ? "" : `.${role}`}`;
+export const memberIdentity = identityWith;
 
 /** A pleasant random name, for instance "Proud Otters", for those who give none. */
 export const pleasantName = (): string =>

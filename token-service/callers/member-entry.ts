@@ -2,7 +2,7 @@ import { ApiError } from "../http/api-error.ts";
 import type { KnownDevice } from "../team/find-device.ts";
 import type { Grant } from "../team/grant.ts";
 import type { Entry } from "./entry.ts";
-import { memberIdentity } from "./identity.ts";
+import { memberIdentity, roleOf } from "./identity.ts";
 
 const mostNamed = 5;
 
@@ -16,11 +16,13 @@ const someOf = (grants: Grant[]): string => {
  * Decides what a member enters.
  *
  * @param room the one that they ask for; undefined for the first of theirs
+ * @param probe whether it is a probe of the device that is to enter
  * @throws ApiError 403 `device_removed`, `room_not_allowed`
  */
 export const memberEntry = (
   { name, suffix, removed, grants }: KnownDevice,
   room: string | undefined,
+  probe = false,
 ): Entry => {
   if (removed) {
     throw new ApiError(
@@ -31,7 +33,9 @@ export const memberEntry = (
   }
   const granted = room === undefined ? grants[0] : grants.find((grant) => grant.room === room);
   if (granted) {
-    return { ...granted, identity: memberIdentity(name, suffix, granted.role), rooms: grants };
+    const kind = probe ? "probe" : granted.role;
+    const identity = memberIdentity(name, suffix, kind);
+    return { identity, room: granted.room, role: roleOf(kind), rooms: grants };
   }
   throw new ApiError(
     403,

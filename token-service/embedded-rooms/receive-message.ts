@@ -20,6 +20,8 @@ import { sessionDigest } from "./state/session-digest.ts";
 export interface MessageEffects {
   seating: Seating;
   fanOut: FanOut;
+  /** A participant has come into the room. */
+  joined: (seat: Seat) => void;
   /** The participant has a socket again. */
   returned: (participant: Participant) => void;
   /** The room must be saved, and its pairs looked after. */
@@ -36,7 +38,7 @@ export interface MessageEffects {
  */
 export const createMessageReceiver = (
   { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
-  { seating, fanOut, returned, changed, vacate }: MessageEffects,
+  { seating, fanOut, joined: cameIn, returned, changed, vacate }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
@@ -68,6 +70,7 @@ export const createMessageReceiver = (
     joined.add(socket);
     const offered = message.peer_connections;
     fanOut.tell(newcomer, joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
+    cameIn(seat);
     changed(room);
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
   };

@@ -3,10 +3,11 @@ import { createFanOut } from "./fan-out.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
 import { leaveRoom } from "./room/leave-room.ts";
-import type { Room } from "./room/room.ts";
+import { isProbe, type Room } from "./room/room.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
 import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
+import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket, SocketOwner } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
 
@@ -35,7 +36,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   };
   const vacate = ({ room, participant }: Seat, code: number, causer = participant): void => {
     seating.part(participant);
-    upkeep.endWait(participant);
+    upkeep.forgetParticipant(participant);
     directory.unseat(participant, code);
     fanOut.tell(causer, leaveRoom(room, participant, context));
     if (room.participants.size === 0) {
@@ -49,6 +50,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     timing.settleMs,
     seating.isOnline,
     (seat) => vacate(seat, 53001),
+    (seat) => {
+      seating
+        .part(seat.participant)
+        ?.refuse(new SignalingRefusal(53216, "A probe stays for a minute at most"));
+      vacate(seat, 53216);
+    },
     store.save,
     context.now,
   );
@@ -59,7 +66,16 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     vacate(seat, code);
   };
   return {
-    receive: createMessageReceiver(options, { seating, fanOut, returned: upkeep.endWait, changed, vacate }),
+    receive: createMessageReceiver(options, {
+      seating,
+      fanOut,
+      joined: (seat) => {
+        if (isProbe(seat.participant)) upkeep.limitStay(seat, timing.probeMs);
+      },
+      returned: upkeep.endWait,
+      changed,
+      vacate,
+    }),
     ended: (socket, ending) => {
       const seat = seating.seatOf(socket);
       if (!seat) return;

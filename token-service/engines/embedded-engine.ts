@@ -43,7 +43,8 @@ export const createEmbeddedEngine = async (
   return {
     name: "embedded",
     connectOptions: { wsServer: signalingUrl(config.publicUrl), insights: false, networkMonitor: false },
-    mintToken: async (identity, room) => mintAccessToken(signingKey, config.tokenTtl, identity, room),
+    mintToken: async (identity, room, mostSeconds = config.tokenTtl) =>
+      mintAccessToken(signingKey, Math.min(config.tokenTtl, mostSeconds), identity, room),
     enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
     attach: (server) => rooms.attach(server),
     census: () => rooms.census(),

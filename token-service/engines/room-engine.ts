@@ -46,9 +46,10 @@ export interface RoomEngine {
   /**
    * Signs a token with which `identity` may enter `room` and no other room, and sees to it that the room is there.
    *
+   * @param mostSeconds how long the token lasts at most; as long as usual unless given
    * @throws ApiError when the room cannot be made ready, or nothing more may be spent
    */
-  mintToken(identity: string, room: string): Promise<MintedToken>;
+  mintToken(identity: string, room: string, mostSeconds?: number): Promise<MintedToken>;
   /**
    * Puts everyone out of the rooms who may not be there, and resolves once they are gone.
    *

@@ -3,12 +3,29 @@ import type { Rights } from "../embedded-rooms/room/rights.ts";
 const isReceipts = (trackName: string): boolean => trackName === "receipts";
 const isAny = (): boolean => true;
 
+const probe = ".probe";
+
+/**
+ * The identities that the device of a probe may have, which differ in their role; undefined for an identity that is no
+ * probe's.
+ */
+export const identitiesProbedBy = (identity: string): string[] | undefined => {
+  if (!identity.endsWith(probe)) return undefined;
+  const device = identity.slice(0, -probe.length);
+  return [device, `${device}.publish`, `${device}.subscribe`];
+};
+
 /**
  * What an identity may publish and hear, as far as the engine can see to it. Its end names the role: `.publish` sends pings and is shown none,
  * `.subscribe` is shown pings and sends none; without either it does both. Receipts, which travel on tracks named so, are
- * for everybody. What stands at the end otherwise has eight letters, so it is never mistaken for a role.
+ * for everybody. `.probe` does both too, with its own device alone. What stands at the end otherwise has eight letters, so it
+ * is never mistaken for any of these.
  */
-export const trackRights = (identity: string): Rights => ({
-  publishes: identity.endsWith(".subscribe") ? isReceipts : isAny,
-  hears: identity.endsWith(".publish") ? isReceipts : isAny,
-});
+export const trackRights = (identity: string): Rights => {
+  const probed = identitiesProbedBy(identity);
+  return {
+    publishes: identity.endsWith(".subscribe") ? isReceipts : isAny,
+    hears: identity.endsWith(".publish") ? isReceipts : isAny,
+    ...(probed && { isProbeOf: (other) => probed.includes(other) }),
+  };
+};

@@ -74,13 +74,13 @@ export const createTwilioEngine = (
     name: "twilio",
     connectOptions: { insights: false, ...(region === undefined ? {} : { region }) },
     maxStaySeconds,
-    mintToken: async (identity, room) => {
+    mintToken: async (identity, room, mostSeconds = tokenTtl) => {
       await checkBudget(stays, monthlyMinutes, clock());
       const uniqueName = await names.toTwilio(room);
       await makeRoom(uniqueName).catch((cause) => {
         throw twilioTrouble(cause);
       });
-      return mintAccessToken(signingKey, tokenTtl, identity, uniqueName);
+      return mintAccessToken(signingKey, Math.min(tokenTtl, mostSeconds), identity, uniqueName);
     },
     enforce: (mayEnter) => clearRooms(rooms, names, doorkeeper, mayEnter),
     routes: () =>

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
-import * as v from "valibot";
 import type { Entry } from "../callers/entry.ts";
 import { guestEntry } from "../callers/guest-entry.ts";
+import { hasGuestPublisher, noteGuestPublisher } from "../callers/guest-publishers.ts";
 import { memberEntry } from "../callers/member-entry.ts";
-import type { MintedToken, RoomEngine } from "../engines/room-engine.ts";
+import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
@@ -11,11 +11,12 @@ import { recordAudit } from "../team/record-audit.ts";
 import type { Team } from "../team/team.ts";
 import { ApiError } from "./api-error.ts";
 import { jsonBody } from "./json-body.ts";
-import { personName, roomName } from "./names.ts";
 import type { ServiceEnv } from "./service-env.ts";
-import { tracksOf } from "./tracks-of.ts";
+import { type Admitted, tokenAnswer } from "./token-answer.ts";
+import { type TokenRequest, tokenRequest } from "./token-request.ts";
 
-const tokenRequest = v.object({ name: v.optional(personName), room: v.optional(roomName) });
+/** A probe's token need not last longer than it takes to connect. */
+const probeSeconds = 600;
 
 /** What a token takes. */
 export interface MintOptions {
@@ -27,56 +28,50 @@ export interface MintOptions {
   allowGuests: boolean;
 }
 
-/** Who enters what, with the token for it. */
-type Admitted = Entry & MintedToken;
-
-/** Answers `POST /token`: an access token for one room, and what `connect` needs besides it. */
+/** Answers `POST /token`, see `tokenAnswer`. */
 export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOptions) => {
-  const minted = async (entry: Entry): Promise<Admitted> => ({
+  const minted = async (entry: Entry, { probe }: TokenRequest): Promise<Admitted> => ({
     ...entry,
-    ...(await engine.mintToken(entry.identity, entry.room)),
+    ...(await engine.mintToken(entry.identity, entry.room, probe ? probeSeconds : undefined)),
   });
 
-  const admitMember = async (device: KnownDevice, room: string | undefined): Promise<Admitted> => {
-    const admitted = await minted(memberEntry(device, room));
+  const admitMember = async (device: KnownDevice, asked: TokenRequest): Promise<Admitted> => {
+    const { room, probe } = asked;
+    const admitted = await minted(memberEntry(device, room, probe), asked);
     await noteDeviceSeen(store, device.id, Date.now(), Date.parse(admitted.expiresAt));
     // What the admin changed while the engine was busy came before that note, so nobody would enforce it against this token.
     const later = (await findDevice(store, device.id)) ?? { ...device, removed: true };
-    const due = memberEntry(later, room);
-    if (due.identity !== admitted.identity || due.room !== admitted.room) return admitMember(later, room);
+    const due = memberEntry(later, room, probe);
+    if (due.identity !== admitted.identity || due.room !== admitted.room) return admitMember(later, asked);
     // The store knows a change of the team earlier than the rooms do.
     if (!team.mayEnter(due.identity, due.room)) await team.refresh();
     return { ...admitted, rooms: due.rooms };
   };
 
+  const admitGuest = async (device: string | undefined, asked: TokenRequest): Promise<Admitted> => {
+    const { name, room, role, probe } = asked;
+    const admitted = await minted(guestEntry({ name, room, role, probe, device }, team, secret), asked);
+    if (admitted.role === "publish") {
+      await noteGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt), Date.now());
+    }
+    return admitted;
+  };
+
   return async (c: Context<ServiceEnv>) => {
     const { caller, address, log } = c.var;
-    const asked = { name: undefined, room: undefined, ...(await jsonBody(c, tokenRequest)) };
+    const asked = await jsonBody(c, tokenRequest);
     const isMember = caller.kind === "member";
     const by = { actor: isMember ? caller.device.name : "guest", address };
     try {
-      const admitted = isMember
-        ? await admitMember(caller.device, asked.room)
-        : await minted(guestEntry({ ...asked, device: caller.device }, team, secret));
-      const { identity, room, role, rooms, token, expiresAt, expiresInSeconds } = admitted;
+      const admitted = await (isMember
+        ? admitMember(caller.device, asked)
+        : admitGuest(caller.device, asked));
+      const { identity, room, expiresAt } = admitted;
       const detail = `${room} until ${expiresAt}`;
       await recordAudit(store, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
       log.info({ identity, room, expiresAt }, "minted an access token");
-      const { connectOptions, maxStaySeconds } = engine;
-      return c.json({
-        token,
-        identity,
-        room,
-        role,
-        tracks: tracksOf(role, team.hasPublisher(room)),
-        rooms,
-        member: isMember,
-        openToGuests: allowGuests,
-        expiresAt,
-        expiresInSeconds,
-        maxStaySeconds,
-        connectOptions,
-      });
+      const hasPublisher = team.hasPublisher(room) || (await hasGuestPublisher(store, room, Date.now()));
+      return c.json(await tokenAnswer(admitted, { engine, isMember, allowGuests, hasPublisher }));
     } catch (error) {
       if (isMember && error instanceof ApiError) {
         const { code } = error.body.error;

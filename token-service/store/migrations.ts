@@ -96,4 +96,6 @@ export const migrations: readonly (readonly string[])[] = [
       }),
     ),
   ],
+  // Until when a guest may be in a room who sends pings and gets none.
+  ["CREATE TABLE guest_publishers (room TEXT PRIMARY KEY, until INTEGER NOT NULL)"],
 ];

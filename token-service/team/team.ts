@@ -16,7 +16,7 @@ export interface Team {
   refresh(): Promise<number>;
   /**
    * Whether a participant of this identity may be in a room now: a device of the team under the name and in the role that
-   * its member has there, or a guest under a name of their own. Nobody may before the first look.
+   * its member has there, or a probe of it; or a guest under a name of their own. Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
   /** Whether a member has this name, or one that looks the same. */
@@ -92,7 +92,8 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       if (!mirror.devices.has(parsed.suffix)) return guests && !mirror.names.has(nameKey(parsed.name));
       const device = mirror.devices.get(parsed.suffix);
       const granted = device?.roles.get(room);
-      return !!device && !!granted && identity === memberIdentity(device.name, parsed.suffix, granted);
+      const kind = parsed.kind === "probe" ? "probe" : granted;
+      return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
     },
     isMemberName: (name) => mirror?.names.has(nameKey(name)) ?? false,
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,

@@ -1,5 +1,5 @@
 import type { MayEnter } from "../engines/room-engine.ts";
-import { trackRights } from "../engines/track-rights.ts";
+import { identitiesProbedBy, trackRights } from "../engines/track-rights.ts";
 import type { Logger } from "../log.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
@@ -15,7 +15,8 @@ export interface Present {
 /** Sees to it that whoever is in a room may be there, and hears only what they may. */
 export interface Doorkeeper {
   /**
-   * Puts a participant out who may not be there, and lets one who only sends pings hear receipts alone.
+   * Puts a participant out who may not be there, lets one who only sends pings hear receipts alone, and a probe its own
+   * device.
    *
    * @returns whether the participant may be there
    */
@@ -26,6 +27,13 @@ export interface Doorkeeper {
 
 // https://www.twilio.com/docs/video/api/track-subscriptions#specifying-sr
 const receiptsOnly = [{ type: "include", kind: "data", track: "receipts" }];
+
+/** What Twilio is to let somebody hear; undefined for everything. */
+const subscribeRulesFor = (identity: string): object[] | undefined => {
+  const probed = identitiesProbedBy(identity);
+  if (probed) return probed.map((publisher) => ({ type: "include", kind: "data", publisher }));
+  return trackRights(identity).hears("pings") ? undefined : receiptsOnly;
+};
 
 /** Twilio knows no such participant in the room: they left by themselves. */
 const whoLeft = (error: unknown): void => {
@@ -43,8 +51,9 @@ export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper =>
         log.info({ identity, room }, "put somebody out of a room at Twilio");
         return false;
       }
-      if (!trackRights(identity).hears("pings") && !told.has(participantSid)) {
-        await participant.subscribeRules.update({ rules: receiptsOnly }).catch(whoLeft);
+      const rules = subscribeRulesFor(identity);
+      if (rules && !told.has(participantSid)) {
+        await participant.subscribeRules.update({ rules }).catch(whoLeft);
         told.add(participantSid);
       }
       return true;

@@ -1,4 +1,5 @@
 import type { MayEnter } from "../engines/room-engine.ts";
+import { identitiesProbedBy } from "../engines/track-rights.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
@@ -26,6 +27,9 @@ const stayOf = ({ sid, roomSid, identity, startTime, dateCreated, endTime }: Par
   leftAt: endTime?.getTime(),
 });
 
+/** How long a probe may stay, in milliseconds. It leaves by itself; nobody sees one that does not. */
+const probeMs = 60_000;
+
 /**
  * Goes through the rooms at Twilio as the REST API tells of them, so that the stays are right and nobody is where they may
  * not be, though a status callback was lost or none can arrive. The rooms stay an hour after the last leave, and so none
@@ -48,8 +52,12 @@ export const reviewRooms = async (
     // Those who were in both lists left in between.
     await stays.note([...connected, ...gone].map(stayOf));
     for (const { sid } of connected) present.add(sid);
-    await sideBySide(connected, peopleAtOnce, async ({ sid: participantSid, identity }) => {
-      await doorkeeper.look({ participantSid, roomSid: sid, identity, room }, mayEnter);
+    await sideBySide(connected, peopleAtOnce, async (participant) => {
+      const { sid: participantSid, identity } = participant;
+      const overstays =
+        identitiesProbedBy(identity) !== undefined && now - stayOf(participant).joinedAt > probeMs;
+      const present = { participantSid, roomSid: sid, identity, room };
+      await doorkeeper.look(present, overstays ? () => false : mayEnter);
     });
   };
 

@@ -1,6 +1,7 @@
 import { isSamePerson } from "../../shared/is-same-person.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { OutgoingReceipt, PingReference } from "../../shared/receipt.ts";
+import type { DeletedPing } from "../deleted-pings.ts";
 
 /** A question of how far pings got with this device. */
 export interface Inquiry {
@@ -12,7 +13,7 @@ export interface Inquiry {
   pings: readonly PingReference[];
 }
 
-const outcomeOf = ({ seenAt, answeredAt }: ReceivedPing): OutgoingReceipt["outcome"] => {
+const outcomeOf = ({ seenAt, answeredAt }: DeletedPing): OutgoingReceipt["outcome"] => {
   if (answeredAt !== undefined) return "answered";
   return seenAt === undefined ? "delivered" : "seen";
 };
@@ -21,8 +22,9 @@ const outcomeOf = ({ seenAt, answeredAt }: ReceivedPing): OutgoingReceipt["outco
 export const answerInquiry = (
   { asker, own, room, pings }: Inquiry,
   inbox: readonly ReceivedPing[],
+  deleted: readonly DeletedPing[],
 ): OutgoingReceipt[] => {
-  const stored = new Map(inbox.map((ping) => [pingKey(ping), ping]));
+  const stored = new Map([...deleted, ...inbox].map((ping) => [pingKey(ping), ping]));
   return pings.flatMap(({ id, from }): OutgoingReceipt[] => {
     const ping = stored.get(pingKey({ id, from }));
     const mayKnow = from === asker || isSamePerson(asker, own);

@@ -1,23 +1,26 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import { nameOf } from "../../shared/teammate.ts";
+import { sayList } from "../../shared/words/say-list.ts";
+import { digestTitle } from "./digest-title.ts";
 
 // A ping that took longer was sent while this browser was away.
 const lateMs = 60_000;
 
 /**
- * Whether a ping is news of a while ago: it arrived long after it was sent, or nothing could be notified of since.
+ * Whether a ping is news of a while ago: it arrived long after it was sent, or nothing could be notified of since, or its
+ * receiver did not want to be disturbed.
  *
  * @param now milliseconds since 1970
  */
-export const isLate = ({ receivedAt, sentAt }: ReceivedPing, now: number): boolean =>
-  Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
+export const isLate = ({ receivedAt, sentAt, held = false }: ReceivedPing, now: number): boolean =>
+  held || Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
 
 /** Tells of several late pings in one notification. @param pings newest first */
 export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {
   const counts = new Map<string, number>();
   for (const { from } of pings.toReversed()) counts.set(nameOf(from), (counts.get(nameOf(from)) ?? 0) + 1);
   return {
-    title: `${pings.length} pings while you were away`,
-    message: [...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(", "),
+    title: digestTitle(pings),
+    message: sayList([...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`))),
   };
 };

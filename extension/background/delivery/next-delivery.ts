@@ -4,8 +4,8 @@ import { isDue } from "./is-due.ts";
 import { pendingDeliveries } from "./pending-deliveries.ts";
 
 /**
- * One ping that is to be delivered, and the one before it, which whoever delivers must know already: else the newer one
- * would overtake.
+ * One ping that is to be delivered, and the one before it in the same room, which whoever delivers must know already: else
+ * the newer one would overtake.
  *
  * @param pings newest first
  * @param now milliseconds since 1970
@@ -19,6 +19,6 @@ export const nextDelivery = (
   const at = pings.findIndex((ping) => ping.id === id);
   const [delivery] = pendingDeliveries(pings.slice(at, at + 1), now);
   if (at === -1 || !delivery) return undefined;
-  const before = pings.slice(at + 1).find((ping) => isDue(ping, now));
+  const before = pings.slice(at + 1).find((ping) => ping.room === delivery.room && isDue(ping, now));
   return { delivery, after: before?.id };
 };

@@ -1,26 +1,32 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { ArrivingPing } from "../api.ts";
+import { type DisturbSettings, mayDisturb } from "./may-disturb.ts";
 import { takesUrgentFrom } from "./takes-urgent-from.ts";
 
 /**
  * A ping as it goes into the inbox. An urgent one from somebody whose urgent pings are not taken is an ordinary one, and
- * one that this person has handled on another device is seen and disturbs nobody.
+ * one that this person has handled on another device is seen and disturbs nobody. One that may not disturb now is held.
  *
  * @param now milliseconds since 1970
+ * @returns `urgentRefused` for an urgent one that does not ring as such now, for whichever reason
  */
 export const received = (
   { handled, ...arriving }: ArrivingPing,
-  settings: Pick<Settings, "takeUrgent" | "noUrgentFrom">,
+  settings: Pick<Settings, "takeUrgent" | "noUrgentFrom"> & DisturbSettings,
   now: number,
 ): { ping: ReceivedPing; urgentRefused: boolean } => {
-  const urgentRefused = arriving.priority === "urgent" && !takesUrgentFrom(arriving.from, settings);
+  const isUrgent = arriving.priority === "urgent";
+  const isTaken = !isUrgent || takesUrgentFrom(arriving.from, settings);
+  const priority = isTaken ? arriving.priority : "ping";
+  const held = !handled && !mayDisturb({ priority }, settings, now);
   const ping: ReceivedPing = {
     ...arriving,
+    priority,
     receivedAt: now,
-    ...(urgentRefused && { priority: "ping" }),
+    ...(held && { held }),
     ...(handled && { notifiedAt: now, seenAt: now }),
     ...(handled === "answered" && { answeredAt: now }),
   };
-  return { ping, urgentRefused };
+  return { ping, urgentRefused: isUrgent && (held || !isTaken) };
 };

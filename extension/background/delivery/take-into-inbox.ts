@@ -1,15 +1,36 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 
-/** How many pings the inbox keeps. */
-export const maxInbox = 500;
+/** How many pings the inbox keeps: such whose text is long count twice. */
+export const maxInbox = 1_000;
 
-/** The sender with the most pings loses the oldest one, so that nobody can push out what others sent. */
-const withoutOneTooMany = (pings: ReceivedPing[]): ReceivedPing[] => {
-  const counts = new Map<string, number>();
-  for (const { from } of pings) counts.set(from, (counts.get(from) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  const surplus = pings.findLast(({ from }) => counts.get(from) === most);
+/**
+ * From how many characters on a text is long. All texts together have a million characters at most, which the browser's
+ * 10 MB for an extension hold even if it escapes each one with six others
+ * (https://developer.chrome.com/docs/extensions/reference/api/storage).
+ */
+export const longText = 1_000;
+
+const weightOf = ({ text }: ReceivedPing): number => (text.length > longText ? 2 : 1);
+
+/** The sender of the most loses the oldest ping, so that nobody can push out what others sent. */
+const withoutOneTooMany = (pings: readonly ReceivedPing[]): ReceivedPing[] => {
+  const shares = new Map<string, number>();
+  for (const ping of pings) shares.set(ping.from, (shares.get(ping.from) ?? 0) + weightOf(ping));
+  const most = Math.max(...shares.values());
+  const surplus = pings.findLast(({ from }) => shares.get(from) === most);
   return pings.filter((ping) => ping !== surplus);
+};
+
+/**
+ * Leaves out what the inbox cannot hold.
+ *
+ * @param pings newest first
+ * @returns the same list when it can hold all
+ */
+export const withinInbox = (pings: ReceivedPing[]): ReceivedPing[] => {
+  let kept = pings;
+  while (kept.reduce((sum, ping) => sum + weightOf(ping), 0) > maxInbox) kept = withoutOneTooMany(kept);
+  return kept;
 };
 
 /**
@@ -26,6 +47,5 @@ export const takeIntoInbox = (
 ): ReceivedPing[] => {
   const key = pingKey(ping);
   if (knownKeys.includes(key) || pings.some((stored) => pingKey(stored) === key)) return pings;
-  const taken = [ping, ...pings];
-  return taken.length > maxInbox ? withoutOneTooMany(taken) : taken;
+  return withinInbox([ping, ...pings]);
 };

@@ -1,5 +1,6 @@
 import { httpsAddress } from "../../shared/https-address.ts";
 import { maxTextLength } from "../../shared/ping.ts";
+import { say } from "../../shared/words/say.ts";
 import { cleanText } from "../clean-text.ts";
 import { cutText } from "./cut-text.ts";
 
@@ -13,11 +14,11 @@ export type TextOrProblem = { text: string } | { problem: string };
 export const addressText = (raw: string, title = ""): TextOrProblem => {
   const address = httpsAddress(raw);
   if (address === null) {
-    return { problem: "Only https addresses without a password in them are sent, and this is none." };
+    return { problem: say("ways_bad_address") };
   }
   if (address.length > maxTextLength) {
     return {
-      problem: `This address has ${address.length} characters; a ping takes at most ${maxTextLength}.`,
+      problem: say("ways_long_address", address.length, maxTextLength),
     };
   }
   const heading = cutText(cleanText(title).replace(/\s+/gu, " ").trim(), maxTextLength - address.length - 1);

@@ -1,4 +1,5 @@
 import { type Target, targetWords } from "../../shared/last-target.ts";
+import { say } from "../../shared/words/say.ts";
 import type { Reachable } from "./roster-of.ts";
 
 /** What a notification says of a ping that was sent without the popup. */
@@ -10,7 +11,8 @@ export const confirmationOf = (
   const { to } = target;
   const person = known.find(({ name }) => name === to);
   return {
-    title: `Pinged ${targetWords(target)}`,
-    message: person && !person.here ? `Waiting for ${person.name} to come online.` : text || "Ping!",
+    title: say("ways_pinged", targetWords(target)),
+    message:
+      person && !person.here ? say("ways_waiting_for", person.name) : text || say("notification_no_text"),
   };
 };

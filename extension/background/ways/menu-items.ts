@@ -1,3 +1,4 @@
+import { say, type Word } from "../../shared/words/say.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
 import type { Reachable } from "./roster-of.ts";
@@ -12,11 +13,11 @@ export interface MenuItem {
   title: string;
 }
 
-const titles: Record<MenuPlace, (who: string) => string> = {
-  page: (who) => `Ping ${who} this page`,
-  // The browser puts the selected text there, cut to a line.
-  selection: (who) => `Ping ${who} “%s”`,
-  link: (who) => `Ping ${who} this link`,
+const titles: Record<MenuPlace, Word> = {
+  page: "ways_menu_page",
+  // The browser puts the selected text where “%s” stands there, cut to a line.
+  selection: "ways_menu_selection",
+  link: "ways_menu_link",
 };
 
 /** The lines of the context menu: for each place the first ten teammates and everyone. */
@@ -26,7 +27,7 @@ export const menuItems = (roster: readonly Reachable[]): MenuItem[] => {
     targets.map((to) => ({
       id: menuItemId({ place, to }),
       contexts: [place] as [MenuPlace],
-      title: titles[place](to === null ? "everyone" : menuText(to)),
+      title: say(titles[place], to === null ? say("shared_everyone") : menuText(to)),
     })),
   );
 };

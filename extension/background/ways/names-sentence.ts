@@ -1,3 +1,6 @@
+import { say } from "../../shared/words/say.ts";
+import { sayCount } from "../../shared/words/say-count.ts";
+import { sayList } from "../../shared/words/say-list.ts";
 import type { Reachable } from "./roster-of.ts";
 
 // More than these are not read in passing.
@@ -5,8 +8,9 @@ const maxNames = 8;
 
 /** Who can be pinged, in a few words. */
 export const namesSentence = (roster: readonly Pick<Reachable, "name">[]): string => {
-  if (roster.length === 0) return "You have met nobody yet.";
+  if (roster.length === 0) return say("ways_met_nobody");
   const shown = roster.slice(0, maxNames).map(({ name }) => name);
   const more = roster.length - shown.length;
-  return `Known: ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}, or everyone.`;
+  const others = more > 0 ? [sayCount("ways_more", more)] : [];
+  return say("ways_known", sayList([...shown, ...others, say("shared_everyone")], "or"));
 };

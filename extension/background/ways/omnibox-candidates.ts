@@ -1,4 +1,5 @@
-import { fold } from "./fold.ts";
+import { fold } from "../../shared/fold.ts";
+import { say } from "../../shared/words/say.ts";
 
 /** Who may be meant in the address bar. */
 export interface Candidate {
@@ -8,13 +9,17 @@ export interface Candidate {
   folded: string;
 }
 
-const everyone = "everyone";
+// In the user's language, and in the one that all who write about Pingroom know.
+const wordsForEveryone = (): Set<string> => new Set([fold(say("shared_everyone")), "everyone"]);
 
 /** Those who may be meant, everyone last: a person who is called that cannot take the word away. */
-export const omniboxCandidates = (names: readonly string[]): Candidate[] => [
-  ...names.map((name) => ({ to: name, folded: fold(name) })).filter(({ folded }) => folded !== everyone),
-  { to: null, folded: everyone },
-];
+export const omniboxCandidates = (names: readonly string[]): Candidate[] => {
+  const everyone = wordsForEveryone();
+  return [
+    ...names.map((name) => ({ to: name, folded: fold(name) })).filter(({ folded }) => !everyone.has(folded)),
+    ...[...everyone].map((folded) => ({ to: null, folded })),
+  ];
+};
 
 /** The beginnings of a text that end with a word and may be somebody's name, the longest first. */
 export const beginnings = (typed: string, candidates: readonly Candidate[]): string[] => {

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold } from "../../shared/fold.ts";
 import { beginnings, omniboxCandidates } from "./omnibox-candidates.ts";
 
 /** One way to read what was typed. */
@@ -12,10 +12,12 @@ export interface Reading {
 export const omniboxReadings = (input: string, names: readonly string[]): Reading[] => {
   const typed = input.trim();
   const candidates = omniboxCandidates(names);
-  if (typed === "") return candidates.map(({ to }) => ({ to, text: "" }));
   const starts = beginnings(typed, candidates).map((start) => ({ start, folded: fold(start) }));
-  return candidates.flatMap(({ to, folded: name }) => {
-    const longest = starts.find(({ folded }) => name.startsWith(folded));
-    return longest ? [{ to, text: typed.slice(longest.start.length).trim() }] : [];
-  });
+  const readings = new Map<string | null, Reading>(); // By whom they mean: everyone goes by more than one word.
+  for (const { to, folded: name } of candidates) {
+    const longest = typed === "" ? { start: "" } : starts.find(({ folded }) => name.startsWith(folded));
+    if (longest && !readings.has(to))
+      readings.set(to, { to, text: typed.slice(longest.start.length).trim() });
+  }
+  return [...readings.values()];
 };

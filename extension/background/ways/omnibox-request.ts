@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold } from "../../shared/fold.ts";
 import { beginnings, type Candidate, omniboxCandidates } from "./omnibox-candidates.ts";
 
 /** What somebody asks for in the address bar. */

@@ -1,4 +1,5 @@
 import { targetWords } from "../../shared/last-target.ts";
+import { say } from "../../shared/words/say.ts";
 import { cutText } from "./cut-text.ts";
 import { omniboxReadings, type Reading } from "./omnibox-readings.ts";
 import { omniboxRequest } from "./omnibox-request.ts";
@@ -22,8 +23,9 @@ const maxShown = 200;
 const description = ({ to, text }: Reading, roster: readonly Reachable[]): string => {
   const person = roster.find(({ name }) => name === to);
   const said = text === "" ? "" : `: ${omniboxText(cutText(text, maxShown))}`;
-  const late = person && !person.here ? " <dim>gets it once they are online</dim>" : "";
-  return `Ping <match>${omniboxText(targetWords({ to }))}</match>${said}${late}`;
+  const late = person && !person.here ? ` <dim>${omniboxText(say("ways_omnibox_late"))}</dim>` : "";
+  const who = `<match>${omniboxText(targetWords({ to }))}</match>`;
+  return `${say("ways_omnibox_ping", who)}${said}${late}`;
 };
 
 /** Says what Enter will do with what was typed, and who else could be meant by it. */

@@ -1,9 +1,8 @@
+import { say } from "../../shared/words/say.ts";
+import { sayList } from "../../shared/words/say-list.ts";
 import { namesSentence } from "./names-sentence.ts";
 import type { OmniboxRequest } from "./omnibox-request.ts";
 import type { Reachable } from "./roster-of.ts";
-
-/** What there is to say before the first run. */
-export const setUpFirst = "Pingroom is not set up yet. Click its icon in the toolbar first.";
 
 /** Why a request from the address bar pings nobody, in a sentence. */
 export const refusalOf = (
@@ -12,10 +11,10 @@ export const refusalOf = (
 ): string => {
   switch (request.kind) {
     case "empty":
-      return `Type a name, then what to say. ${namesSentence(roster)}`;
+      return say("ways_nothing_typed", namesSentence(roster));
     case "unknown":
-      return `Nobody is called “${request.typed}”. ${namesSentence(roster)}`;
+      return say("ways_unknown", request.typed, namesSentence(roster));
     case "choose":
-      return `Several people could be meant: ${request.names.join(", ")}.`;
+      return say("ways_several", sayList(request.names, "or"));
   }
 };

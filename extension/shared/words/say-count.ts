@@ -1,14 +1,10 @@
 import { language } from "./language.ts";
 import { say, type Word } from "./say.ts";
 
+type Counted<Each> = Each extends `${infer Name}_other` ? (`${Name}_one` extends Word ? Name : never) : never;
+
 /** The name of a sentence of which there is one for each plural form of a language: `NAME_one`, `NAME_other`. */
-export type CountedWord = Word extends infer Each
-  ? Each extends `${infer Name}_other`
-    ? `${Name}_one` extends Word
-      ? Name
-      : never
-    : never
-  : never;
+export type CountedWord = Counted<Word>;
 
 /**
  * A sentence that speaks of a number of things, in the user's language and the plural form that the number takes there.

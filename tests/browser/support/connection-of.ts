@@ -1,44 +1,70 @@
+import type { Page } from "puppeteer-core";
 import type { Connection } from "../../../extension/shared/connection.ts";
-import type { Correspondent } from "./correspondent.ts";
+import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
 
 const patience = { ...alsoBehind, timeout: 60_000 };
 
-/** Waits until somebody's connection, as the extension stores it, has these values. */
-export const untilConnection = async (
-  { extension }: Correspondent,
-  wanted: Record<string, unknown>,
+/** The room that everybody joins who has chosen none. */
+const usualRoom = "ping-room";
+
+interface WithExtension {
+  extension: ExtensionBrowser;
+}
+
+/** Waits until the connection with a room, as the extension stores it, fits; a page's own function cannot see this file. */
+const untilFits = async <Wanted>(
+  { extension }: WithExtension,
+  room: string,
+  fits: (connection: Connection | undefined, wanted: Wanted) => boolean,
+  wanted: Wanted,
 ): Promise<void> => {
-  const page = await extension.blank();
-  const fits = async (values: [string, unknown][]) => {
-    const { connection } = await chrome.storage.session.get<{ connection?: Connection }>("connection");
-    const has = Object.entries(connection ?? {});
-    return values.every(([key, value]) => has.some(([k, v]) => k === key && v === value));
-  };
-  await page.waitForFunction(fits, patience, Object.entries(wanted));
+  const page: Page = await extension.blank();
+  const looks = `(async (room, wanted) => {
+    const { connections = {} } = await chrome.storage.session.get("connections");
+    return (${fits})(connections[room], wanted);
+  })(${JSON.stringify(room)}, ${JSON.stringify(wanted)})`;
+  await page.waitForFunction(looks, patience);
   await page.close();
 };
 
-/** Waits until somebody's connection is lost, whether in a room that is being repaired or between two. */
-export const untilLost = async ({ extension }: Correspondent): Promise<void> => {
-  const page = await extension.blank();
-  const isLost = async () => {
-    const { connection } = await chrome.storage.session.get<{ connection?: Connection }>("connection");
-    return connection?.state === "reconnecting" || connection?.state === "disconnected";
-  };
-  await page.waitForFunction(isLost, patience);
-  await page.close();
-};
+/** Waits until somebody's connection with a room has these values. */
+export const untilConnection = (
+  person: WithExtension,
+  wanted: Record<string, unknown>,
+  room = usualRoom,
+): Promise<void> =>
+  untilFits(
+    person,
+    room,
+    (connection, values) => {
+      const has: Record<string, unknown> = connection ?? {};
+      // What comes out of the storage has its keys in the order of the alphabet.
+      const text = (value: unknown) =>
+        JSON.stringify(typeof value === "object" && value ? Object.entries(value).sort() : value);
+      return Object.entries(values).every(([key, value]) => text(has[key]) === text(value));
+    },
+    wanted,
+  );
 
-/** Waits until exactly these are in the room with somebody, by name. */
-export const untilOthers = async ({ extension }: Correspondent, ...names: string[]): Promise<void> => {
-  const page = await extension.blank();
-  const fits = async (wanted: string[]) => {
-    const { connection } = await chrome.storage.session.get<{ connection?: Connection }>("connection");
-    const others = connection && "participants" in connection ? connection.participants : [];
-    const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
-    return others.length === wanted.length && wanted.every(isHere);
-  };
-  await page.waitForFunction(fits, patience, names);
-  await page.close();
-};
+/** Waits until somebody's connection with the usual room is lost, whether it is being repaired or between two stays. */
+export const untilLost = (person: WithExtension): Promise<void> =>
+  untilFits(
+    person,
+    usualRoom,
+    (connection) => connection?.state === "reconnecting" || connection?.state === "disconnected",
+    null,
+  );
+
+/** Waits until exactly these are in the usual room with somebody, by name. */
+export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+  untilFits(
+    person,
+    usualRoom,
+    (connection, wanted) => {
+      const others = connection && "participants" in connection ? connection.participants : [];
+      const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
+      return others.length === wanted.length && wanted.every(isHere);
+    },
+    names,
+  );

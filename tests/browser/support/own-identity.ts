@@ -1,11 +1,11 @@
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 
-/** The identity under which a connected browser is in its room. */
+/** The identity under which a connected browser is in the usual room. */
 export const ownIdentity = async (extension: ExtensionBrowser): Promise<string> => {
   const page = await extension.blank();
-  const { connection } = await page.evaluate(() =>
-    chrome.storage.session.get<{ connection: { identity: string } }>("connection"),
+  const { connections } = await page.evaluate(() =>
+    chrome.storage.session.get<{ connections: Record<string, { identity: string }> }>("connections"),
   );
   await page.close();
-  return connection.identity;
+  return connections["ping-room"]?.identity ?? "";
 };

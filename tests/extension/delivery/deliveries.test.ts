@@ -207,3 +207,27 @@ test("nothing is sent, and nothing is busy, where one may send none; it goes out
   deliveries.participantsChanged();
   expect(sent).toEqual([[idOf(1), ["Bo"]]]);
 });
+
+test("what is forgotten is sent no more, and what waits behind it is", () => {
+  const { sent, deliveries, nowPresent } = setUp([]);
+  deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Ana"])]);
+  deliveries.forget([idOf(1)]);
+  nowPresent("Ana");
+  expect(deliveries.knows(idOf(1))).toBe(false);
+  deliveries.forget([idOf(2)]);
+  vi.advanceTimersByTime(60_000);
+  expect(sent).toEqual([[idOf(2), ["Ana"]]]);
+  expect(deliveries.isBusy()).toBe(false);
+});
+
+test("what was forgotten can be added again, even if it was confirmed", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.confirm(idOf(1), "Ana");
+  deliveries.forget([idOf(1)]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  expect(sent).toEqual([
+    [idOf(1), ["Ana"]],
+    [idOf(1), ["Ana"]],
+  ]);
+});

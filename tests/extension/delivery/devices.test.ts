@@ -63,19 +63,25 @@ describe("an inquiry is answered", () => {
     receivedPing(3, { from: bo }),
     receivedPing(4, { from: bo, seenAt: 1, room: "board" }),
   ];
-  const asked = [1, 2, 3, 4, 5].map((n) => ({ id: idOf(n), from: bo }));
+  const deleted = [
+    { id: idOf(3), from: bo, room: "ping-room", seenAt: 9 }, // and put back since
+    { id: idOf(5), from: bo, room: "ping-room", seenAt: 9 },
+    { id: idOf(6), from: bo, room: "board", seenAt: 9 },
+  ];
+  const asked = [1, 2, 3, 4, 5, 6, 7].map((n) => ({ id: idOf(n), from: bo }));
   const known = [
     { id: idOf(1), to: bo, outcome: "seen" },
     { id: idOf(2), to: bo, outcome: "answered" },
     { id: idOf(3), to: bo, outcome: "delivered" },
+    { id: idOf(5), to: bo, outcome: "seen" },
   ];
   const answer = (asker: string) =>
-    answerInquiry({ asker, own: laptop, room: "ping-room", pings: asked }, inbox);
+    answerInquiry({ asker, own: laptop, room: "ping-room", pings: asked }, inbox, deleted);
 
   test.each([
     ["to the sender of the pings", bo],
     ["to this person's other device", desktop],
-  ])("%s, about what is stored and of this room", (_what, asker) => {
+  ])("%s, about what is or was stored and of this room", (_what, asker) => {
     expect(answer(asker)).toEqual(known);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { digestOf, isLate } from "../../../extension/background/delivery/digest.ts";
 import { floodVerdict } from "../../../extension/background/delivery/flood-verdict.ts";
-import { maxInbox, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
+import { longText, maxInbox, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
@@ -24,10 +24,28 @@ describe("the inbox", () => {
   test("is capped, and whoever sent the most loses the oldest", () => {
     const bo = receivedPing(0, { from: "Bo" });
     const full = [...Array.from({ length: maxInbox - 1 }, (_, n) => receivedPing(maxInbox - n)), bo];
-    const pings = takeIntoInbox(full, [], receivedPing(900));
+    const pings = takeIntoInbox(full, [], receivedPing(5_000));
     expect(pings).toHaveLength(maxInbox);
     expect(pings).toContain(bo);
     expect(pings.map(({ id }) => id)).not.toContain(idOf(2));
+  });
+
+  test("holds half as many whose text is long", () => {
+    const long = "x".repeat(longText + 1);
+    const full = Array.from({ length: maxInbox / 2 }, (_, n) => receivedPing(maxInbox - n, { text: long }));
+    expect(takeIntoInbox(full.slice(1), [], receivedPing(5_000, { text: long }))).toHaveLength(maxInbox / 2);
+    const pings = takeIntoInbox(full, [], receivedPing(5_000, { text: long.slice(1) }));
+    expect(pings).toHaveLength(maxInbox / 2);
+    expect(pings.map(({ id }) => id)).not.toContain(idOf(maxInbox / 2 + 1));
+  });
+
+  test("is pushed over by long texts at the cost of whoever sends them", () => {
+    const long = "x".repeat(longText + 1);
+    const ana = Array.from({ length: 400 }, (_, n) => receivedPing(2_000 - n, { from: "Ana", text: long }));
+    const bo = Array.from({ length: 200 }, (_, n) => receivedPing(1_000 - n, { from: "Bo" }));
+    const pings = takeIntoInbox([...ana, ...bo], [], receivedPing(5_000, { from: "Ana", text: long }));
+    expect(pings).toHaveLength(600);
+    expect(pings.filter(({ from }) => from === "Bo")).toHaveLength(200);
   });
 });
 
@@ -78,6 +96,6 @@ describe("a digest", () => {
 
   test("counts pings by name, in the order of the first of each", () => {
     const pings = [receivedPing(3), receivedPing(2, { from: "Bo" }), receivedPing(1)];
-    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2, Bo" });
+    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2 and Bo" });
   });
 });

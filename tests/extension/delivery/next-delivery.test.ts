@@ -18,6 +18,16 @@ test("a ping is delivered after the newest older one that is still on its way", 
   });
 });
 
+test("what is on its way in another room does not come before it", () => {
+  const pings = [
+    sentPing(3, { Ana: "pending" }, { room: "lab" }),
+    sentPing(2, { Ana: "pending" }, { room: "ops" }),
+    sentPing(1, { Bo: "pending" }, { room: "lab" }),
+  ];
+  expect(nextDelivery(pings, idOf(3), now)?.after).toBe(idOf(1));
+  expect(nextDelivery(pings, idOf(2), now)?.after).toBeUndefined();
+});
+
 test("the only one on its way comes after none", () => {
   expect(nextDelivery([sentPing(1, { Ana: "pending" })], idOf(1), now)?.after).toBeUndefined();
 });

@@ -13,7 +13,8 @@ const arriving: ArrivingPing = {
   sentAt,
   priority: "urgent",
 };
-const all = { takeUrgent: true, noUrgentFrom: [] };
+const undisturbed = { doNotDisturb: false, snoozedUntil: 0, quietHours: [], urgentDisturbs: true };
+const all = { takeUrgent: true, noUrgentFrom: [], ...undisturbed };
 
 describe("an urgent ping", () => {
   test("is taken as one", () => {
@@ -24,12 +25,40 @@ describe("an urgent ping", () => {
   });
 
   test.each([
-    ["nobody's urgent pings are taken", { takeUrgent: false, noUrgentFrom: [] }],
-    ["this sender's urgent pings are not taken", { takeUrgent: true, noUrgentFrom: ["Bo"] }],
+    ["nobody's urgent pings are taken", { ...all, takeUrgent: false }],
+    ["this sender's urgent pings are not taken", { ...all, noUrgentFrom: ["Bo"] }],
   ])("is an ordinary one where %s, and the sender learns it", (_what, settings) => {
     const { ping, urgentRefused } = received(arriving, settings, 5);
     expect(ping.priority).toBe("ping");
     expect(urgentRefused).toBe(true);
+  });
+});
+
+describe("what comes while nobody wants to be disturbed", () => {
+  const snoozed = { ...all, snoozedUntil: 6 };
+
+  test("is held, until then", () => {
+    expect(received({ ...arriving, priority: "ping" }, snoozed, 5)).toMatchObject({
+      ping: { held: true },
+      urgentRefused: false,
+    });
+    expect(received({ ...arriving, priority: "ping" }, snoozed, 6).ping.held).toBeUndefined();
+  });
+
+  test("is not held where urgent pings pass", () => {
+    const { ping, urgentRefused } = received(arriving, snoozed, 5);
+    expect([ping.held, ping.priority, urgentRefused]).toEqual([undefined, "urgent", false]);
+  });
+
+  test("stays urgent where urgent pings wait, too, and the sender learns that it did not ring", () => {
+    const { ping, urgentRefused } = received(arriving, { ...snoozed, urgentDisturbs: false }, 5);
+    expect([ping.held, ping.priority, urgentRefused]).toEqual([true, "urgent", true]);
+  });
+
+  test("is not held if it has been handled on another device", () => {
+    const set = { ...snoozed, urgentDisturbs: false };
+    const { ping, urgentRefused } = received({ ...arriving, handled: "seen" }, set, 5);
+    expect([ping.held, urgentRefused]).toEqual([undefined, false]);
   });
 });
 

@@ -76,6 +76,7 @@ export const memoryStorage = (): MemoryStorage => {
     removeListener: (listener: Listener) => listeners.delete(listener),
   };
   vi.stubGlobal("chrome", {
+    i18n: (globalThis as { chrome?: { i18n?: unknown } }).chrome?.i18n, // Of `english.ts`.
     storage: { local: area("local", local), session: area("session", session), onChanged },
   });
   const locks = memoryLocks();

@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { type OmniboxRequest, omniboxRequest } from "../../../extension/background/ways/omnibox-request.ts";
 import { omniboxSuggestions } from "../../../extension/background/ways/omnibox-suggestions.ts";
 import { omniboxText } from "../../../extension/background/ways/omnibox-text.ts";
+import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
 const roster = names.map((name) => ({ name, here: name !== "Bo Berg" }));
@@ -60,6 +61,27 @@ describe("what is typed into the address bar", () => {
   });
 });
 
+describe("in another language", () => {
+  afterEach(() => speak("en"));
+
+  test("everyone is meant by the word of the user's language, and by the English one", () => {
+    speak("de");
+    for (const typed of ["alle Standup", "Alle: Standup", "everyone Standup"]) {
+      expect(omniboxRequest(typed, [...names, "Alle"])).toEqual(ping(null, "Standup"));
+    }
+    expect(omniboxRequest("all Standup", names).kind).toBe("unknown");
+    speak("en");
+    expect(omniboxRequest("alle hi", [...names, "Alle"])).toEqual(ping("Alle", "hi"));
+  });
+
+  test("everyone is suggested once, and chosen by what is suggested", () => {
+    speak("de");
+    const { others } = omniboxSuggestions("", [{ name: "Bo Berg", here: true }]);
+    expect(others.map(({ content }) => content)).toEqual(["Bo Berg:", "alle:"]);
+    expect(omniboxSuggestions("alle:", roster).enter).toBe("Ping an <match>alle</match>");
+  });
+});
+
 describe("the suggestions", () => {
   test("say what Enter will do, and who else could be meant", () => {
     expect(omniboxSuggestions("ana lunch?", roster)).toEqual({
@@ -104,7 +126,7 @@ describe("the suggestions", () => {
 
   test("ask for a choice, and offer it, where several people begin so", () => {
     const { enter, others } = omniboxSuggestions("an hi", roster);
-    expect(enter).toBe("Several people could be meant: Ana, Ana Lima.");
+    expect(enter).toBe("Several people could be meant: Ana or Ana Lima.");
     expect(others.map(({ content }) => content)).toEqual(["Ana: hi", "Ana Lima: hi"]);
   });
 

@@ -9,7 +9,7 @@ import { pressOnNotification } from "../../../extension/background/press-on-noti
 import { showMenu } from "../../../extension/background/show-menu.ts";
 import { suggestInOmnibox } from "../../../extension/background/suggest-in-omnibox.ts";
 import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
-import { connection } from "../../../extension/shared/connection.ts";
+import { connections } from "../../../extension/shared/connection.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
 import { lastTarget } from "../../../extension/shared/last-target.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
@@ -27,13 +27,15 @@ const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";
 
 const inRoom = (...participants: string[]) =>
-  connection.set({
-    state: "connected",
-    identity: "Me.aaaaaaaa",
-    room: "ping-room",
-    participants,
-    presences: [],
-    provenAt: sentAt,
+  connections.set({
+    "ping-room": {
+      state: "connected",
+      identity: "Me.aaaaaaaa",
+      room: "ping-room",
+      participants,
+      presences: [],
+      provenAt: sentAt,
+    },
   });
 
 beforeEach(async () => {

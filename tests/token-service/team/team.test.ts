@@ -33,9 +33,11 @@ describe("an identity", () => {
     ["Ana", "subscribe", "Ana.abcdefgh.subscribe"],
     ["Ana.zzzzzzzz", "both", "Ana.zzzzzzzz.abcdefgh"],
     ["Ana.publish", "subscribe", "Ana.publish.abcdefgh.subscribe"],
-  ] as const)("of %s in the role %s is %s, and is read back so", (name, role, identity) => {
-    expect(memberIdentity(name, "abcdefgh", role)).toBe(identity);
-    expect(parseIdentity(identity)).toEqual({ name, suffix: "abcdefgh", role });
+    ["Ana", "probe", "Ana.abcdefgh.probe"],
+    ["Ana.abcdefgh.probe", "both", "Ana.abcdefgh.probe.abcdefgh"],
+  ] as const)("of %s as %s is %s, and is read back so", (name, kind, identity) => {
+    expect(memberIdentity(name, "abcdefgh", kind)).toBe(identity);
+    expect(parseIdentity(identity)).toEqual({ name, suffix: "abcdefgh", kind });
   });
 
   test.each(["Ana", "Ana.short", "Ana.ABCDEFGH", ".abcdefgh", "Ana.abcdefgh.both", "Ana.abcdefgh.publish\n"])(
@@ -61,6 +63,12 @@ describe("the team", () => {
     ["as a guest of her name", "ping-room", "ana.aaaaaaaa", false],
     ["as a guest in any room", "board", "Ben.aaaaaaaa", true],
     ["under an identity that the service never gives", "ping-room", "Ana", false],
+    ["as a probe of her device", "ping-room", "Ana.SUFFIX.probe", true],
+    ["as a probe of her device where she only hears", "ops", "Ana.SUFFIX.probe", true],
+    ["as a probe in a room that is not hers", "board", "Ana.SUFFIX.probe", false],
+    ["as a probe under another name", "ping-room", "Ben.SUFFIX.probe", false],
+    ["as a probe of a guest of her name", "ping-room", "ana.aaaaaaaa.probe", false],
+    ["as a probe of a guest", "board", "Ben.aaaaaaaa.probe", true],
   ])("sees Ana %s (%s, %s): may enter is %s", async (_what, room, identity, expected) => {
     const { team, suffix } = await teamOfAna();
     expect(team.mayEnter(identity.replace("SUFFIX", suffix), room)).toBe(expected);
@@ -85,6 +93,7 @@ describe("the team", () => {
     await removeDevice(store, device.id, admin, now);
     expect(await team.refresh()).toBeGreaterThan(before);
     expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${suffix}.probe`, "ping-room")).toBe(false);
     expect(team.mayEnter(`Ana.${other}`, "ping-room")).toBe(true);
   });
 

@@ -108,6 +108,14 @@ describe("whoever may only send pings", () => {
   });
 });
 
+test("a probe is let hear its own device alone, in whichever role that is", async () => {
+  const { engine, people } = await roomWith("Ana.aaaaaaaa", "Ana.aaaaaaaa.probe");
+  await engine.enforce(() => true);
+  const publishers = ["Ana.aaaaaaaa", "Ana.aaaaaaaa.publish", "Ana.aaaaaaaa.subscribe"];
+  const rules = publishers.map((publisher) => ({ type: "include", kind: "data", publisher }));
+  expect(people.map((person) => person.rules)).toEqual([undefined, rules]);
+});
+
 test("a removed device that keeps its Twilio token is put out again as soon as it joins", async () => {
   const { fake, engine, tell } = await twilioSetup({ authToken }, { mayEnter: allBut("Bo.bbbbbbbb") });
   await engine.mintToken("Ana.aaaaaaaa", "ops");

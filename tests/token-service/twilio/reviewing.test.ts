@@ -25,6 +25,17 @@ const leave = (fake: FakeTwilio, end: Date): void => {
 };
 
 describe("a review of the rooms at Twilio", () => {
+  test("puts a probe out that has stayed for more than a minute, and nobody else", async () => {
+    const { fake, review } = await atNoon();
+    const people = [
+      fake.join(opsAtTwilio, "Ana.aaaaaaaa", at(9)),
+      fake.join(opsAtTwilio, "Ana.aaaaaaaa.probe", at(11, 58)),
+      fake.join(opsAtTwilio, "Bo.bbbbbbbb.probe", at(12)),
+    ];
+    review();
+    await expect.poll(() => people.map(({ endTime }) => endTime === undefined)).toEqual([true, false, true]);
+  });
+
   test("begins with the service and finds the stays that no callback told of", async () => {
     const { fake, minutes, review } = await atNoon();
     fake.join(opsAtTwilio, "Ana.aaaaaaaa", at(9));

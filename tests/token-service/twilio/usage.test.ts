@@ -105,6 +105,16 @@ describe("a month's budget", () => {
     expect((await postToken(testApp({ engine }), {})).status).toBe(200);
   });
 
+  test("is told to everybody who gets a token, with what was used of it", async () => {
+    const { engine } = await spending(12_345, november(28));
+    const answer = await (await postToken(testApp({ engine }), {})).json();
+    expect(answer).toMatchObject({
+      engine: "twilio",
+      usage: { participantMinutes: 12_345, budget: 20_000 },
+    });
+    expect(Object.keys(answer.usage)).toEqual(["participantMinutes", "budget"]);
+  });
+
   test("begins anew with the next month", async () => {
     const { engine } = await spending(20_000, Date.UTC(2026, 11, 1));
     expect((await postToken(testApp({ engine }), {})).status).toBe(200);

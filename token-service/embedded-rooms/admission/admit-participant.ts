@@ -1,5 +1,5 @@
 import { randomId } from "../room/random-id.ts";
-import type { Participant, Room, RoomContext } from "../room/room.ts";
+import { isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
 import type { RoomMessageOf } from "../signaling/frame-schema.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
@@ -18,43 +18,64 @@ export interface Admission {
   evicted: Participant | undefined;
 }
 
+const newParticipant = (
+  { subscribe }: RoomMessageOf<"connect">,
+  { identity }: AccessGrant,
+  session: string,
+  { nextRevision, rightsOf }: RoomContext,
+): Participant => ({
+  sid: randomId("PA"),
+  identity,
+  session: sessionDigest(session),
+  subscribes: subscribe.rules.some(({ type }) => type === "include"),
+  rights: rightsOf(identity),
+  state: "connected",
+  revision: nextRevision(),
+  localRevision: -1,
+  tracks: [],
+  refusedTracks: [],
+});
+
+/** A probe takes nobody's place; but it is nothing without its device, so there are never more of them than of others. */
+const refuseForOthers = (
+  newcomer: Participant,
+  room: Room | undefined,
+  { participantsPerRoom }: RoomLimits,
+): SignalingRefusal | undefined => {
+  const others = [...(room?.participants.values() ?? [])];
+  if (isProbe(newcomer)) {
+    return others.some((other) => meet(newcomer, other))
+      ? undefined
+      : new SignalingRefusal(53204, "The device that this is a probe of is not in the room");
+  }
+  const places = others.filter((other) => !isProbe(other) && other.identity !== newcomer.identity);
+  return places.length < participantsPerRoom
+    ? undefined
+    : new SignalingRefusal(53105, `This room holds at most ${participantsPerRoom} participants`);
+};
+
 /**
  * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened.
  *
  * @throws {SignalingRefusal} 20106, 53100, 53101 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
- *   rooms, 53105 room is full
+ *   rooms, 53105 room is full, 53204 a probe whose device is not there
  */
 export const admitParticipant = (
-  { name, subscribe }: RoomMessageOf<"connect">,
+  message: RoomMessageOf<"connect">,
   grant: AccessGrant,
   directory: RoomDirectory,
   limits: RoomLimits,
-  { nextRevision, mayEnter, rightsOf }: RoomContext,
+  context: RoomContext,
 ): Admission => {
-  const roomName = decideRoomName(name, grant.room);
-  const refusal = refuseEntry(mayEnter, grant.identity, roomName);
+  const { identity } = grant;
+  const roomName = decideRoomName(message.name, grant.room);
+  const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
-  const room = directory.open(roomName);
-  const evicted = [...room.participants.values()].find(({ identity }) => identity === grant.identity);
-  if (room.participants.size - (evicted ? 1 : 0) >= limits.participantsPerRoom) {
-    throw new SignalingRefusal(53105, `This room holds at most ${limits.participantsPerRoom} participants`);
-  }
   const session = randomId();
-  return {
-    room,
-    session,
-    evicted,
-    newcomer: {
-      sid: randomId("PA"),
-      identity: grant.identity,
-      session: sessionDigest(session),
-      subscribes: subscribe.rules.some(({ type }) => type === "include"),
-      rights: rightsOf(grant.identity),
-      state: "connected",
-      revision: nextRevision(),
-      localRevision: -1,
-      tracks: [],
-      refusedTracks: [],
-    },
-  };
+  const newcomer = newParticipant(message, grant, session, context);
+  const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
+  if (refusalForOthers) throw refusalForOthers;
+  const room = directory.open(roomName);
+  const evicted = [...room.participants.values()].find((other) => other.identity === identity);
+  return { room, newcomer, session, evicted };
 };

@@ -10,7 +10,7 @@ export const announceTracks = (
 ): Outgoing[] => {
   participant.revision = nextRevision();
   const revision = nextRevision();
-  return othersIn(room, participant.sid).map((other) => ({
+  return othersIn(room, participant).map((other) => ({
     to: [other.sid],
     body: {
       type: "update",
@@ -30,6 +30,6 @@ export const announceState = (
   if (participant.state === state) return [];
   participant.state = state;
   participant.revision = nextRevision();
-  const to = othersIn(room, participant.sid).map(({ sid }) => sid);
+  const to = othersIn(room, participant).map(({ sid }) => sid);
   return to.length > 0 ? [{ to, body: { type: "update", participants: [remoteState(participant)] } }] : [];
 };

@@ -21,7 +21,7 @@ export const joinRoom = (
   sessionTimeoutSeconds: number,
   context: RoomContext,
 ): Outgoing[] => {
-  const others = othersIn(room, newcomer.sid);
+  const others = othersIn(room, newcomer);
   room.participants.set(newcomer.sid, newcomer);
   const { forNewcomer, forOthers } = openPairs(room, newcomer, others, offered, context);
   const revision = context.nextRevision();

@@ -19,7 +19,7 @@ export const leaveRoom = (room: Room, leaver: Participant, context: RoomContext)
   }
   leaver.revision = context.nextRevision();
   const revision = context.nextRevision();
-  return othersIn(room, leaver.sid).map((other): Outgoing => {
+  return othersIn(room, leaver).map((other): Outgoing => {
     const peerConnection = closed.get(other.sid);
     return {
       to: [other.sid],

@@ -28,7 +28,7 @@ export const resumeParticipant = (
   if (tracksChanged) told.push(...announceTracks(room, participant, context));
   const reported = new Set(sync.peer_connections.map(({ id }) => id));
   const peerConnections: PeerConnectionState[] = [];
-  for (const other of othersIn(room, participant.sid)) {
+  for (const other of othersIn(room, participant)) {
     const pair = pairOf(room, participant.sid, other.sid);
     const kept = pair && isUsable(pair, participant.sid, reported.has(pair.id)) ? pair : undefined;
     const current = kept ?? openPair(room, participant.sid, other.sid, context);
@@ -53,7 +53,7 @@ export const resumeParticipant = (
       to: [participant.sid],
       body: {
         type: "synced",
-        participants: othersIn(room, participant.sid).map((other) => remoteState(other)),
+        participants: othersIn(room, participant).map((other) => remoteState(other)),
         peer_connections: peerConnections,
         published: publishedBy(participant, revision),
         subscribed: subscribedBy(room, participant, revision),

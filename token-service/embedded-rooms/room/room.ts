@@ -44,7 +44,7 @@ export interface Room {
   readonly name: string;
   /** By SID, in order of joining. */
   readonly participants: Map<string, Participant>;
-  /** By id; one for every two participants. */
+  /** By id; one for every two participants who meet. */
   readonly pairs: Map<string, PeerPair>;
 }
 
@@ -58,9 +58,19 @@ export interface RoomContext {
   rightsOf: (identity: string) => Rights;
 }
 
-/** Everyone but one. */
-export const othersIn = (room: Room, sid: string): Participant[] =>
-  [...room.participants.values()].filter((participant) => participant.sid !== sid);
+/** Whether a participant is only a probe of another one's device. */
+export const isProbe = ({ rights }: Participant): boolean => rights.isProbeOf !== undefined;
+
+const mayMeet = (one: Participant, other: Participant): boolean =>
+  one.rights.isProbeOf?.(other.identity) ?? true;
+
+/** Whether two participants are there for each other: a probe and anybody but its own device are not. */
+export const meet = (one: Participant, other: Participant): boolean =>
+  one.sid !== other.sid && mayMeet(one, other) && mayMeet(other, one);
+
+/** Everyone whom a participant meets. */
+export const othersIn = (room: Room, participant: Participant): Participant[] =>
+  [...room.participants.values()].filter((other) => meet(participant, other));
 
 /** The pair of two participants, if there is one. */
 export const pairOf = (room: Room, one: string, other: string): PeerPair | undefined => {

@@ -16,7 +16,9 @@ export interface SignalingTiming {
   settleMs: number;
   /** State is written to disk this long after the first change. */
   saveMs: number;
-  /** The one timer looks at sockets and graces this often. */
+  /** How long a probe may stay. */
+  probeMs: number;
+  /** The one timer looks at sockets, graces and probes this often. */
   sweepMs: number;
   /**
    * Told to clients, in seconds. The SDK ends a room so long after a dropped socket even if it resumed, when nobody else
@@ -38,6 +40,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   joinMs: 10_000,
   settleMs: 5_000,
   saveMs: 50,
+  probeMs: 60_000,
   sweepMs: 250,
   sessionTimeoutSeconds: 86_400,
 };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
-import type { Room, RoomContext } from "../room/room.ts";
+import { isProbe, type Room, type RoomContext } from "../room/room.ts";
 import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
@@ -42,32 +42,35 @@ export const roomSnapshotSchema = v.object({
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
 /**
- * Takes down what of a room must survive a restart.
+ * Takes down what of a room must survive a restart; a probe need not.
  *
  * @param revision the next revision of the clock, above all that clients were told
+ * @returns undefined when nobody is there who is awaited back
  */
-export const takeSnapshot = (room: Room, revision: number): RoomSnapshot => ({
-  version: 1,
-  revision,
-  sid: room.sid,
-  name: room.name,
-  participants: [...room.participants.values()].map(
-    ({ sid, identity, session, subscribes, localRevision, tracks }) => ({
+export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undefined => {
+  const lasting = [...room.participants.values()].filter((participant) => !isProbe(participant));
+  if (lasting.length === 0) return undefined;
+  return {
+    version: 1,
+    revision,
+    sid: room.sid,
+    name: room.name,
+    participants: lasting.map(({ sid, identity, session, subscribes, localRevision, tracks }) => ({
       sid,
       identity,
       session,
       subscribes,
       localRevision,
       tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
-    }),
-  ),
-  pairs: [...room.pairs.values()].map((pair) => ({
-    id: pair.id,
-    members: [...pair.members],
-    offerRevision: pair.offerRevision,
-    settled: isKeptOverRestart(pair),
-  })),
-});
+    })),
+    pairs: [...room.pairs.values()].map((pair) => ({
+      id: pair.id,
+      members: [...pair.members],
+      offerRevision: pair.offerRevision,
+      settled: isKeptOverRestart(pair),
+    })),
+  };
+};
 
 /**
  * Makes a room as an earlier run left it. Everyone counts as connected, so that nobody sees the others come and go just

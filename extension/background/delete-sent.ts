@@ -1,0 +1,15 @@
+import type { SentPing } from "../shared/ping.ts";
+import { outbox } from "../shared/stored-pings.ts";
+import { isPending } from "./delivery/is-pending.ts";
+import { forgetDeliveries } from "./forget-deliveries.ts";
+
+/** Deletes sent pings. What is still to be delivered is called back, though it may arrive if it is under way just now. */
+export const deleteSent = async (ids: readonly string[]): Promise<void> => {
+  const meant = new Set(ids);
+  let gone: SentPing[] = [];
+  await outbox.update((pings) => {
+    gone = pings.filter(({ id }) => meant.has(id));
+    return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
+  });
+  await forgetDeliveries(gone.filter(isPending));
+};

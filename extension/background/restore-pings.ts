@@ -1,0 +1,29 @@
+import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
+import { withinInbox } from "./delivery/take-into-inbox.ts";
+import { withRestored } from "./delivery/with-restored.ts";
+import { forgetDeliveries } from "./forget-deliveries.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
+import { stayConnected } from "./stay-connected.ts";
+import { unawaited } from "./unawaited.ts";
+
+const received = { keyOf: pingKey, at: ({ receivedAt }: ReceivedPing) => receivedAt };
+const sent = { keyOf: ({ id }: SentPing) => id, at: ({ sentAt }: SentPing) => sentAt };
+
+/**
+ * Puts deleted pings back where they were; see the API. Senders of received ones were told meanwhile that these are seen,
+ * and so they are.
+ */
+export const restorePings = async (pings: {
+  received: readonly ReceivedPing[];
+  sent: readonly SentPing[];
+}): Promise<void> => {
+  const now = Date.now();
+  const seen = pings.received.map((ping) => ({ notifiedAt: now, seenAt: now, ...ping }));
+  await inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received)));
+  await outbox.update((stored) => withRestored(stored, pings.sent, sent));
+  // Receipts that came meanwhile found no ping: those that are confirmed already have to be confirmed once more.
+  await forgetDeliveries(pings.sent);
+  await repeatUrgent();
+  unawaited(stayConnected());
+};

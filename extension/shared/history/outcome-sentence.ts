@@ -1,0 +1,70 @@
+import type { Role } from "../grant.ts";
+import { outcomeRank } from "../outcome-rank.ts";
+import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
+import type { SentPing } from "../ping.ts";
+import { sendsPings } from "../teammate.ts";
+import { say } from "../words/say.ts";
+import type { Person } from "./persons-in.ts";
+
+const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");
+
+const pendingSentence = (pending: PersonOutcome[], here: readonly Person[], isPrivate: boolean): string => {
+  const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);
+  const offline = pending.filter((person) => !asHere(person));
+  if (offline.length > 0) return say("history_waiting_for", names(offline));
+  // Their role has changed since.
+  const senders = pending.filter((person) => asHere(person)?.role === "publish");
+  if (senders.length === pending.length) return say("history_only_sends", names(senders));
+  const mute = pending.filter((person) => asHere(person)?.presence === "plain");
+  if (mute.length + senders.length < pending.length) return say("history_sending");
+  return say(isPrivate ? "history_not_to_plain" : "history_to_plain", names(mute));
+};
+
+const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean): string => {
+  const reached = (outcome: PersonOutcome["outcome"]) =>
+    people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
+  const [seen, answered] = [reached("seen").length, reached("answered")];
+  if (total === 1) {
+    if (answered.length === 1) return say("history_answered");
+    if (seen === 1) return say(urgent ? "history_seen_unanswered" : "history_seen");
+    return say(urgent ? "history_delivered_unanswered" : "history_delivered");
+  }
+  const all = people.length === total;
+  const arrived = all
+    ? say("history_delivered_to_all", total)
+    : say("history_delivered_to_some", people.length, total);
+  const how = all && seen === total ? say("history_seen_by_all") : arrived;
+  return answered.length > 0 ? `${how}. ${say("history_answered_by", names(answered))}` : how;
+};
+
+/**
+ * Says in words how far a sent ping got.
+ *
+ * @param here who is in the room now
+ * @param role this person's in the ping's room
+ */
+export const outcomeSentence = (
+  { recipients, priority, to }: SentPing,
+  here: readonly Person[],
+  role: Role,
+): string => {
+  const people = personOutcomes(recipients);
+  const having = (outcome: string) => people.filter((person) => person.outcome === outcome);
+  const arrived = people.filter(({ outcome }) => outcomeRank[outcome] >= outcomeRank.delivered);
+  const refused = people.filter(({ urgentRefused, outcome }) => urgentRefused && outcome !== "answered");
+  const [pending, expired] = [having("pending"), having("expired")];
+  const canAnswer = role !== "publish" && people.some(({ identities }) => identities.some(sendsPings));
+  const urgent = priority === "urgent" && refused.length === 0 && canAnswer;
+
+  const sentences: string[] = [];
+  if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent));
+  if (refused.length > 0) sentences.push(say("history_urgent_refused", names(refused)));
+  if (pending.length > 0) {
+    const waits = role === "subscribe" ? say("history_sends_none") : undefined;
+    sentences.push(waits ?? pendingSentence(pending, here, to !== null));
+  }
+  if (expired.length > 0) {
+    sentences.push(people.length === 1 ? say("history_expired") : say("history_expired_for", names(expired)));
+  }
+  return sentences.join(". ");
+};

@@ -1,0 +1,57 @@
+import type { ComponentChildren } from "preact";
+import { pingKey, type ReceivedPing } from "../ping.ts";
+import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
+import { nameOf } from "../teammate.ts";
+import { say } from "../words/say.ts";
+import { AnswerBar } from "./answer-bar.tsx";
+import { Entry } from "./entry.tsx";
+import { plainText } from "./plain-text.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { whoOf } from "./who-of.ts";
+
+/** A ping that came, and the ways to answer it. */
+export const ReceivedEntry = ({
+  ping,
+  isNew,
+  around,
+  actions,
+}: {
+  ping: ReceivedPing;
+  isNew: boolean;
+  around: Surroundings;
+  actions: ComponentChildren;
+}) => {
+  const { exchange, roleIn, showsRooms, answer } = around;
+  const role = roleIn(ping.room);
+  const name = nameOf(ping.from);
+  const question = exchange.question(ping);
+  const ownAnswer = exchange.ownAnswer(ping);
+  return (
+    <Entry
+      class={`received ${isNew ? "new" : ""}`}
+      who={whoOf({ kind: "received", ping })}
+      at={ping.receivedAt}
+      sentAt={ping.sentAt}
+      dayIsSaid={!isNew}
+      priority={ping.priority}
+      room={showsRooms ? ping.room : undefined}
+      quote={question && plainText(question)}
+      text={plainText(ping)}
+      actions={actions}
+    >
+      {ping.answeredAt === undefined && canBeAnswered(ping, role) && (
+        <AnswerBar
+          key={pingKey(ping)}
+          name={name}
+          open={isStillUrgent(ping, role) || (isNew && ping.re === undefined)}
+          answer={(text) => answer(ping, text)}
+        />
+      )}
+      {ping.answeredAt !== undefined && (
+        <small class="quiet">
+          {ownAnswer ? say("history_you_answered_with", plainText(ownAnswer)) : say("history_you_answered")}
+        </small>
+      )}
+    </Entry>
+  );
+};

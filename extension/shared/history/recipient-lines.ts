@@ -1,0 +1,25 @@
+import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
+import type { Outcome, SentPing } from "../ping.ts";
+import { say, type Word } from "../words/say.ts";
+import { timeOf } from "./time-of.ts";
+
+const words: Record<Outcome, Word> = {
+  pending: "history_line_pending",
+  expired: "history_line_expired",
+  delivered: "history_line_delivered",
+  seen: "history_line_seen",
+  answered: "history_line_answered",
+};
+
+const lineOf = ({ name, outcome, at, urgentRefused }: PersonOutcome, now: number): string => {
+  const line = say(words[outcome], name, timeOf(at, now));
+  return urgentRefused ? say("history_line_refused", line) : line;
+};
+
+/**
+ * How far a ping got with each person, a line each, with the time.
+ *
+ * @param now milliseconds since 1970
+ */
+export const recipientLines = ({ recipients }: SentPing, now: number): string[] =>
+  personOutcomes(recipients).map((person) => lineOf(person, now));

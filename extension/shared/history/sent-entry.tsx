@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import type { SentPing } from "../ping.ts";
+import { say } from "../words/say.ts";
+import { Entry } from "./entry.tsx";
+import { outcomeSentence } from "./outcome-sentence.ts";
+import { plainText } from "./plain-text.ts";
+import { recipientLines } from "./recipient-lines.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { whoOf } from "./who-of.ts";
+
+/** A ping that was sent, and how far it got. */
+export const SentEntry = ({
+  ping,
+  dayIsSaid,
+  around,
+  actions,
+}: {
+  ping: SentPing;
+  /** Whether a heading above says the day. */
+  dayIsSaid: boolean;
+  around: Surroundings;
+  actions: ComponentChildren;
+}) => {
+  const { exchange, here, roleIn, showsRooms } = around;
+  const question = exchange.ownQuestion(ping);
+  return (
+    <Entry
+      class="sent"
+      who={whoOf({ kind: "sent", ping })}
+      at={ping.sentAt}
+      sentAt={ping.sentAt}
+      dayIsSaid={dayIsSaid}
+      priority={ping.priority}
+      room={showsRooms ? ping.room : undefined}
+      quote={question && plainText(question)}
+      text={plainText(ping)}
+      actions={actions}
+    >
+      <details>
+        <summary title={say("history_who_and_when")}>
+          <small class="quiet">{outcomeSentence(ping, here(ping.room), roleIn(ping.room))}</small>
+        </summary>
+        <ul class="recipients quiet">
+          {recipientLines(ping, Date.now()).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </Entry>
+  );
+};

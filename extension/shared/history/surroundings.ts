@@ -1,0 +1,20 @@
+import type { ComponentChildren } from "preact";
+import type { Role } from "../grant.ts";
+import type { ReceivedPing } from "../ping.ts";
+import type { Exchange } from "./exchange-of.ts";
+import type { HistoryEntry } from "./history-of.ts";
+import type { Person } from "./persons-in.ts";
+
+/** What an entry of the history needs to know besides its ping. */
+export interface Surroundings {
+  exchange: Exchange;
+  /** Who is in a room now. */
+  here(room: string): readonly Person[];
+  /** What this person may do in a room. */
+  roleIn(room: string): Role;
+  /** Whether each entry names its room. */
+  showsRooms: boolean;
+  answer(ping: ReceivedPing, text: string): void;
+  /** What else can be done with an entry, beside its time. */
+  actions?(entry: HistoryEntry): ComponentChildren;
+}

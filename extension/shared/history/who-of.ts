@@ -1,0 +1,17 @@
+import { nameOf } from "../teammate.ts";
+import { say } from "../words/say.ts";
+import type { HistoryEntry } from "./history-of.ts";
+
+/** Who sent a ping, and to whom. */
+export const whoOf = (
+  entry:
+    | Pick<HistoryEntry & { kind: "received" }, "kind" | "ping">
+    | Pick<HistoryEntry & { kind: "sent" }, "kind" | "ping">,
+): string => {
+  if (entry.kind === "sent") {
+    const { to } = entry.ping;
+    return to === null ? say("history_you_to_everyone") : say("history_you_to", to);
+  }
+  const name = nameOf(entry.ping.from);
+  return entry.ping.toEveryone ? say("history_to_everyone", name) : name;
+};

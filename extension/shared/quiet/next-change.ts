@@ -1,0 +1,33 @@
+import type { Settings } from "../settings.ts";
+import type { WeeklyHours } from "../weekly-hours.ts";
+import { endOfHours } from "./end-of-hours.ts";
+import { nextStart } from "./next-start.ts";
+import { type QuietSettings, quietNow } from "./quiet-now.ts";
+
+const nextOfHours = (hours: readonly WeeklyHours[], now: number): number => {
+  const end = endOfHours(hours, now);
+  return end > now ? end : nextStart(hours, now);
+};
+
+/**
+ * When the time alone changes whether this person may be disturbed, or whether they work.
+ *
+ * @param now milliseconds since 1970
+ * @param workingUntil until when they work whatever their hours are, milliseconds since 1970
+ * @returns milliseconds since 1970, later than `now`; null if it never does
+ */
+export const nextChange = (
+  settings: QuietSettings & Pick<Settings, "workingHours">,
+  now: number,
+  workingUntil = 0,
+): number | null => {
+  const quiet = quietNow(settings, now);
+  const quietChange = quiet ? quiet.until : nextStart(settings.quietHours, now);
+  const changes = [
+    quietChange ?? Number.POSITIVE_INFINITY,
+    nextOfHours(settings.workingHours, now),
+    ...(workingUntil > now ? [workingUntil] : []),
+  ];
+  const next = Math.min(...changes);
+  return Number.isFinite(next) ? next : null;
+};

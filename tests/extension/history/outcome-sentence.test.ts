@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
+import { personsIn } from "../../../extension/shared/history/persons-in.ts";
+import type { Outcome } from "../../../extension/shared/ping.ts";
+import { sentPing } from "../support/pings.ts";
+
+test.each<[Record<string, Outcome>, string[], string]>([
+  [{ Ana: "pending" }, ["Ana"], "Sending…"],
+  [{ Ana: "pending" }, [], "Waiting for Ana to come online"],
+  [{ Ana: "pending", Bo: "pending" }, ["Ana"], "Waiting for Bo to come online"],
+  [{ Ana: "delivered" }, [], "Delivered"],
+  [{ Ana: "delivered", Bo: "seen" }, [], "Delivered to all 2"],
+  [{ Ana: "delivered", Bo: "pending" }, ["Bo"], "Delivered to 1 of 2. Sending…"],
+  [
+    { Ana: "delivered", Bo: "seen", Cleo: "pending" },
+    [],
+    "Delivered to 2 of 3. Waiting for Cleo to come online",
+  ],
+  [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
+  [{ Ana: "expired" }, ["Ana"], "Expired: they were not online in time"],
+  [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana, Bo"],
+  [{ Ana: "seen" }, [], "Seen"],
+  [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
+  [{ Ana: "answered" }, [], "Answered"],
+  [{ Ana: "answered", Bo: "seen" }, [], "Seen by all. Answered by Ana"],
+  [
+    { Ana: "answered", Bo: "pending" },
+    [],
+    "Delivered to 1 of 2. Answered by Ana. Waiting for Bo to come online",
+  ],
+  [{ "Ana.aaaaaaaa": "seen", "Ana.bbbbbbbb": "pending" }, [], "Seen"],
+  [{ "Ana.aaaaaaaa": "pending", "Ana.bbbbbbbb": "pending" }, ["Ana.bbbbbbbb"], "Sending…"],
+])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
+  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both")).toBe(sentence);
+});
+
+test("a page of another make is not said to be about to confirm", () => {
+  const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both")).toBe(
+    "Sent to Page, whose page confirms nothing",
+  );
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both")).toBe(
+    "Not sent: the page of Page takes pings to everyone only",
+  );
+});
+
+test("an urgent ping says that its answer is still to come", () => {
+  const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
+  expect(outcomeSentence(ping, [], "both")).toBe("Seen, not answered yet");
+});
+
+test.each([
+  ["to somebody who only gets pings", "Ana.aaaaaaaa.subscribe", "both"],
+  ["from somebody who gets none", "Ana.aaaaaaaa", "publish"],
+] as const)("an urgent ping %s is not said to wait for an answer", (_what, identity, role) => {
+  const ping = sentPing(1, { [identity]: "seen" }, { priority: "urgent" });
+  expect(outcomeSentence(ping, [], role)).toBe("Seen");
+});
+
+test("what was sent before a role changed is not said to be on its way", () => {
+  const [before, after] = ["Ana.aaaaaaaa", "Ana.aaaaaaaa.publish"] as const;
+  const here = personsIn([after, "Bo.aaaaaaaa"], []);
+  expect(outcomeSentence(sentPing(1, { [before]: "pending" }), here, "both")).toBe(
+    "Not sent to Ana, who only sends now",
+  );
+  const toTwo = sentPing(1, { [before]: "pending", "Bo.aaaaaaaa": "pending" });
+  expect(outcomeSentence(toTwo, here, "both")).toBe("Sending…");
+  expect(outcomeSentence(toTwo, here, "subscribe")).toBe("Waiting: you send no pings now");
+});
+
+test("an urgent ping that was taken as an ordinary one says so", () => {
+  const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
+  const ping = sentPing(1, {}, { priority: "urgent", recipients });
+  expect(outcomeSentence(ping, [], "both")).toBe("Seen. Not urgent for Ana, who refuses urgent pings");
+});

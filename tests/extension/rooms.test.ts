@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Delivery } from "../../extension/offscreen/api.ts";
+import type { ConnectionReports } from "../../extension/offscreen/report-connections.ts";
+import type { JoinRequest } from "../../extension/offscreen/request-access.ts";
+import type { JoinRoom, RoomEvents } from "../../extension/offscreen/room.ts";
+import { createRooms } from "../../extension/offscreen/rooms.ts";
+import { createSealer } from "../../extension/offscreen/sealer.ts";
+import { decode } from "../../extension/shared/wire.ts";
+import { idOf, sentPing } from "./support/pings.ts";
+
+vi.mock("../../extension/background/api.ts", () => ({ background: { sendMessage: async () => [] } }));
+
+const bo = "Bo.aaaaaaaa";
+const sealer = createSealer();
+
+const request = (room: string): JoinRequest => ({
+  serviceUrl: "https://ping.example",
+  name: "Ana",
+  room,
+  device: "device-0123456789ab",
+});
+const requests = (...rooms: string[]) => rooms.map(request);
+
+const deliveryIn = (room: string, n: number): Delivery => {
+  const { recipients: _, expiresAt: __, room: ___, ...ping } = sentPing(n, {});
+  return { ping, room, expiresAt: Date.now() + 60_000, recipients: [{ identity: bo }] };
+};
+
+/** Rooms in which Bo is always there, and what happened in each. */
+const setUp = () => {
+  const joins: string[] = [];
+  const left: string[] = [];
+  const events = new Map<string, RoomEvents>();
+  /** Room and id of each ping that went out, room and outcome of each receipt. */
+  const sent: string[] = [];
+  const states = new Map<string, string>();
+  const joinRoom: JoinRoom = async ({ room }, told) => {
+    joins.push(room);
+    events.set(room, told);
+    told.participants([bo]);
+    return {
+      send: (data) => {
+        const message = decode(data);
+        if (message?.kind === "ping") sent.push(`${room} ${message.id}`);
+        if (message?.kind === "receipt") sent.push(`${room} ${message.outcome}`);
+      },
+      leave: () => left.push(room),
+      paths: () => [{ identity: bo, state: "open" }],
+      isHeard: () => true,
+      isUp: () => true,
+    };
+  };
+  const reports: ConnectionReports = {
+    report: (room, { state }) => states.set(room, state),
+    forget: (room) => states.delete(room),
+  };
+  const requestAccess = vi.fn(async ({ room = "" }: { room: string | undefined }) => ({
+    token: "t",
+    identity: "Ana.aaaaaaaa",
+    room,
+    connectOptions: {},
+    stayLimitMs: Number.POSITIVE_INFINITY,
+  }));
+  const rooms = createRooms(
+    { requestAccess, joinRoom, sealer, presence: () => ({ presence: "here" }) },
+    reports,
+  );
+  const isIn = (...names: string[]) =>
+    vi.waitFor(() => {
+      expect([...states]).toEqual(expect.arrayContaining(names.map((name) => [name, "connected"])));
+    });
+  return { rooms, joins, left, events, sent, states, isIn };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("is in exactly the rooms that are asked for, and joins none twice", async () => {
+  const { rooms, joins, left, states, isIn } = setUp();
+  rooms.stayJoined(requests("ops", "lab"));
+  await isIn("ops", "lab");
+  rooms.stayJoined(requests("lab", "tea"));
+  await isIn("lab", "tea");
+  await vi.waitFor(() => expect(left).toEqual(["ops"]));
+  expect(joins).toEqual(["ops", "lab", "tea"]);
+  expect([...states.keys()]).toEqual(["lab", "tea"]);
+});
+
+test("what ends in one room leaves the others alone", async () => {
+  const { rooms, joins, events, states, isIn } = setUp();
+  rooms.stayJoined(requests("ops", "lab"));
+  await isIn("ops", "lab");
+  const [why, advice] = [{ plain: "Full." }, { plain: "Wait." }];
+  events.get("ops")?.ended({ why, advice, retry: false });
+  await vi.waitFor(() => expect(states.get("ops")).toBe("disconnected"));
+  expect(states.get("lab")).toBe("connected");
+  rooms.tryAgain();
+  await isIn("ops");
+  expect(joins).toEqual(["ops", "lab", "ops"]);
+  rooms.rejoin();
+  await vi.waitFor(() => expect(joins).toEqual(["ops", "lab", "ops", "ops", "lab"]));
+});
+
+test("a ping goes out in its own room only, and a room that is not joined delivers none", async () => {
+  const { rooms, sent, isIn } = setUp();
+  rooms.stayJoined(requests("ops", "lab"));
+  await isIn("ops", "lab");
+  rooms.deliver([deliveryIn("lab", 1), deliveryIn("tea", 2)]);
+  await vi.waitFor(() => expect(sent).toEqual([`lab ${idOf(1)}`]));
+  expect(rooms.deliverNext(deliveryIn("tea", 3), undefined)).toBe(false);
+  expect(rooms.deliverNext(deliveryIn("ops", 4), idOf(1))).toBe(false); // It is on its way in another room.
+  expect(rooms.deliverNext(deliveryIn("ops", 4), undefined)).toBe(true);
+  await vi.waitFor(() => expect(sent).toContain(`ops ${idOf(4)}`));
+  expect(new Set(sent)).toEqual(new Set([`lab ${idOf(1)}`, `ops ${idOf(4)}`]));
+});
+
+test("a receipt is told in the room of its ping", async () => {
+  const { rooms, sent, isIn } = setUp();
+  rooms.stayJoined(requests("ops", "lab"));
+  await isIn("ops", "lab");
+  rooms.sendReceipt("lab", { id: idOf(1), to: bo, outcome: "seen" });
+  rooms.sendReceipt("tea", { id: idOf(1), to: bo, outcome: "seen" });
+  expect(sent).toEqual(["lab seen"]);
+});

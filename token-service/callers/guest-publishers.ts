@@ -1,0 +1,36 @@
+import type { Store } from "../store/open-store.ts";
+
+/**
+ * Notes that a guest may be in a room who sends pings and gets none: until then the others have to say all else over tracks
+ * of their own, see `tracksOf`. Which members do so is known from their grants.
+ *
+ * @param until when the guest's token ends, in milliseconds since 1970
+ * @param now the same
+ */
+export const noteGuestPublisher = async (
+  store: Store,
+  room: string,
+  until: number,
+  now: number,
+): Promise<void> => {
+  await store.batch(
+    [
+      { sql: "DELETE FROM guest_publishers WHERE until <= ?", args: [now] },
+      {
+        sql: `INSERT INTO guest_publishers (room, until) VALUES (?, ?)
+          ON CONFLICT (room) DO UPDATE SET until = MAX(until, excluded.until)`,
+        args: [room, until],
+      },
+    ],
+    "write",
+  );
+};
+
+/** Whether such a guest may be in a room now. @param now milliseconds since 1970 */
+export const hasGuestPublisher = async (store: Store, room: string, now: number): Promise<boolean> => {
+  const { rows } = await store.execute({
+    sql: "SELECT 1 FROM guest_publishers WHERE room = ? AND until > ?",
+    args: [room, now],
+  });
+  return rows.length > 0;
+};

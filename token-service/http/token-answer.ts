@@ -1,0 +1,39 @@
+import type { Entry } from "../callers/entry.ts";
+import type { MintedToken, RoomEngine } from "../engines/room-engine.ts";
+import { tracksOf } from "./tracks-of.ts";
+
+/** Who enters what, with the token for it. */
+export type Admitted = Entry & MintedToken;
+
+/** What there is to know of somebody who was admitted, besides that. */
+export interface Circumstances {
+  engine: RoomEngine;
+  isMember: boolean;
+  allowGuests: boolean;
+  /** See `tracksOf`. */
+  hasPublisher: boolean;
+}
+
+/** The answer to `POST /token`: an access token for one room, and what `connect` needs besides it. */
+export const tokenAnswer = async (
+  { token, identity, room, role, rooms, expiresAt, expiresInSeconds }: Admitted,
+  { engine, isMember, allowGuests, hasPublisher }: Circumstances,
+) => {
+  const used = await engine.usage?.();
+  return {
+    token,
+    identity,
+    room,
+    role,
+    tracks: tracksOf(role, hasPublisher),
+    rooms,
+    member: isMember,
+    openToGuests: allowGuests,
+    expiresAt,
+    expiresInSeconds,
+    engine: engine.name,
+    usage: used && { participantMinutes: used.participantMinutes, budget: used.budget },
+    maxStaySeconds: engine.maxStaySeconds,
+    connectOptions: engine.connectOptions,
+  };
+};
