@@ -5,8 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { canInstallDebianPackages, installDebianPackages } from "../../setup/install-debian-packages.ts";
 import { freePort } from "../../support/free-port.ts";
-import { startProcess } from "../support/start-process.ts";
-import type { MeasuredService } from "./start-pingroom.ts";
+import { type MeasuredProcess, startProcess } from "../support/start-process.ts";
 
 const python = "/usr/bin/python3";
 const packages = ["python3-flask", "python3-jwt", "gunicorn"];
@@ -39,7 +38,7 @@ export const provideTutorial = (): Record<string, string> => {
 };
 
 /** Starts the tutorial's token server: two processes of eight threads each, which keep connections open as ours does. */
-export const startTutorial = async (): Promise<MeasuredService> => {
+export const startTutorial = async (): Promise<MeasuredProcess & { url: string }> => {
   const logFolder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
   const port = await freePort();
   const address = `127.0.0.1:${port}`;

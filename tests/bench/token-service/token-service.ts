@@ -3,9 +3,9 @@ import type { Goal } from "../results/goal.ts";
 import { median } from "../results/percentile.ts";
 import type { Table } from "../results/table.ts";
 import { type ProcessUsage, usageOf } from "../support/process-usage.ts";
+import { startPingroom } from "../support/start-pingroom.ts";
 import { enrolMember } from "./enrol-member.ts";
 import { type Contestant, middleOf, playRounds, type Round } from "./rounds.ts";
-import { startPingroom } from "./start-pingroom.ts";
 import { provideTutorial, startTutorial } from "./start-tutorial.ts";
 
 const adminKey = "a key of this benchmark's alone".replaceAll(/\W/g, "-");

@@ -3,14 +3,16 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../support/free-port.ts";
-import { tsx } from "../support/run-script.ts";
-import { type MeasuredProcess, startProcess } from "../support/start-process.ts";
+import { tsx } from "./run-script.ts";
+import { type MeasuredProcess, startProcess } from "./start-process.ts";
 
 const entry = fileURLToPath(new URL("../../../token-service/server.ts", import.meta.url));
 
 /** The token service as `npm run service` runs it, on embedded rooms. */
 export interface MeasuredService extends MeasuredProcess {
   url: string;
+  /** Its DATA_DIR. */
+  dataDir: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export const startPingroom = async (
   nodeArgs: readonly string[] = [],
 ): Promise<MeasuredService> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
+  const dataDir = path.join(folder, "data");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = await startProcess([process.execPath, ...nodeArgs, ...tsx, entry], {
@@ -32,16 +35,19 @@ export const startPingroom = async (
       PATH: process.env.PATH,
       PORT: String(port),
       PUBLIC_URL: url,
-      DATA_DIR: path.join(folder, "data"),
+      DATA_DIR: dataDir,
       RATE_LIMIT: "0",
       ...env,
     },
     port,
     logFile: path.join(folder, "service.log"),
   });
+  // It listens before it has opened what it stands on, and lets who comes earlier wait.
+  await fetch(`${url}/health`);
   return {
     ...server,
     url,
+    dataDir,
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
