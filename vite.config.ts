@@ -1,20 +1,32 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 const devPort = 5173;
 
 export default defineConfig({
-  plugins: [withoutDynamicImport(), crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
+  plugins: [
+    withoutDynamicImport(),
+    plainDynamicImport(),
+    crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
+  ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
   build: {
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
-    // The offscreen page is no field of the manifest, so the plugin does not find it by itself.
-    rolldownOptions: { input: { offscreen: "extension/offscreen/offscreen.html" } },
+    // These pages are no fields of the manifest, so the plugin does not find them by itself.
+    rolldownOptions: {
+      input: {
+        diagnosis: "extension/diagnosis/diagnosis.html",
+        history: "extension/history/history.html",
+        offscreen: "extension/offscreen/offscreen.html",
+        welcome: "extension/welcome/welcome.html",
+      },
+    },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
 });

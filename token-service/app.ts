@@ -25,6 +25,7 @@ import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
 import { tellAccess } from "./http/tell-access.ts";
+import { tellHealth } from "./http/tell-health.ts";
 import { withoutPrefix } from "./http/without-prefix.ts";
 import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
@@ -89,7 +90,7 @@ export const createApp = (options: AppOptions) => {
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
   app.get("/access", tellAccess(options));
   app.get("/join", joinPage({ publicUrl }));
-  app.get("/health", (c) => c.json({ status: "ok", engine: engine.name, ...engine.census() }));
+  app.get("/health", tellHealth(engine));
 
   const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);
   const devices = { store, useOnce: createUseOnce(store), audience: publicAddress(publicUrl) };

@@ -1,5 +1,6 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
+import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
@@ -10,10 +11,13 @@ import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { showUnread } from "./badge.ts";
+import { connectNow } from "./cost/connect-now.ts";
+import { noteEngine } from "./cost/note-engine.ts";
 import { deletePings } from "./delete-pings.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
 import { forgetOld } from "./forget-old.ts";
+import { inspect } from "./inspect.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -21,6 +25,9 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteStart } from "./note-start.ts";
+import { noteTestSeen } from "./note-test-seen.ts";
+import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { openFromNotification } from "./open-from-notification.ts";
 import { watchOwnPresence } from "./own-presence.ts";
@@ -37,10 +44,13 @@ import { showMenu } from "./show-menu.ts";
 import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
+import { testPing } from "./test-ping.ts";
+import { noteChange, noteConnections } from "./timeline.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
+import { welcome } from "./welcome.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
@@ -49,6 +59,7 @@ background.onMessage("restorePings", ({ data }) => restorePings(data));
 background.onMessage("markAllSeen", () => markHandled("seen"));
 background.onMessage("stayConnected", () => stayConnected());
 background.onMessage("tryAgain", () => tryAgain());
+background.onMessage("connectNow", () => connectNow());
 background.onMessage("join", async ({ data: { link } }) => {
   const problem = await joinTeam(link);
   if (problem === null) unawaited(tryAgainIfGivenUp());
@@ -58,9 +69,17 @@ background.onMessage("signIn", async ({ data: { serviceUrl } }) => {
   await signIn(serviceUrl);
   if (!(await signInProblem.get())) unawaited(tryAgainIfGivenUp());
 });
+background.onMessage("testPing", () => testPing());
+background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
-background.onMessage("connectionChanged", ({ data }) => noteConnection(data));
+background.onMessage("inspect", () => inspect());
+background.onMessage("reach", ({ data }) => offscreen.sendMessage("reach", data));
+background.onMessage("happened", ({ data }) => noteChange(data));
+background.onMessage("connectionChanged", async ({ data }) => {
+  await noteConnection(data);
+  await noteEngine(data.connection);
+});
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
@@ -72,10 +91,14 @@ background.onMessage("inquiryReceived", async ({ data }) =>
 settings.onChanged(() => {
   unawaited(stayConnected());
   unawaited(notifyArrivals());
+  unawaited(inbox.get().then(showUnread));
   unawaited(showMenu());
   unawaited(forgetOld());
 });
-connections.onChanged(() => unawaited(showMenu()));
+connections.onChanged((all) => {
+  unawaited(showMenu());
+  unawaited(noteConnections(all));
+});
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
@@ -100,10 +123,12 @@ watchHours(async () => {
   await repeatUrgent();
 });
 
-// Install, browser start, an extension switched on again and any other event all start this worker. The first two
-// would not, without a listener.
-browser.runtime.onInstalled.addListener(() => {});
+// Install, browser start, an extension switched on again and any other event all start this worker. Browser start would
+// not, without a listener.
+browser.runtime.onInstalled.addListener(({ reason }) => unawaited(welcome(reason)));
 browser.runtime.onStartup.addListener(() => {});
+unawaited(endInterruptedTest());
+unawaited(noteStart());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

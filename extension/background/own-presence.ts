@@ -1,9 +1,11 @@
 import { browser } from "../shared/browser.ts";
+import { knownEngine } from "../shared/known-engine.ts";
 import type { Availability } from "../shared/presence.ts";
 import { settings } from "../shared/settings.ts";
 import { availabilityOf } from "./availability-of.ts";
-
-const awayAfterSeconds = 5 * 60;
+import { awayAfterSeconds, detectionSeconds } from "./cost/detection-seconds.ts";
+import { engineAt } from "./cost/engine-at.ts";
+import { unawaited } from "./unawaited.ts";
 
 /** How the user is now. */
 export const ownPresence = async (): Promise<Availability> =>
@@ -11,6 +13,12 @@ export const ownPresence = async (): Promise<Availability> =>
 
 /** Calls back when the user leaves this computer or comes back to it. */
 export const watchOwnPresence = (onChange: () => void): void => {
-  browser.idle.setDetectionInterval(awayAfterSeconds);
+  const detect = async (): Promise<void> => {
+    const [set, known] = await Promise.all([settings.get(), knownEngine.get()]);
+    browser.idle.setDetectionInterval(detectionSeconds(set, engineAt(known, set.serviceUrl)));
+  };
   browser.idle.onStateChanged.addListener(onChange);
+  settings.onChanged(() => unawaited(detect()));
+  knownEngine.onChanged(() => unawaited(detect()));
+  unawaited(detect());
 };

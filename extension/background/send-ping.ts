@@ -1,17 +1,19 @@
 import { v7 as uuid } from "uuid";
 import { type Connection, connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
+import { maxOutbox } from "../shared/history/max-kept.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
-import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
+import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;
@@ -56,6 +58,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     knownTeammates.get(),
   ]);
   const room = wanted ?? set.room;
+  if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
   const sentAt = Date.now();

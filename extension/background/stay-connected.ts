@@ -7,6 +7,8 @@ import { sentenceOf } from "../shared/words/sentence.ts";
 import { callOffscreenDocument } from "./call-offscreen-document.ts";
 import { changeService } from "./change-service.ts";
 import { withConnectingLock } from "./connecting-lock.ts";
+import { leaveRooms } from "./cost/leave-rooms.ts";
+import { pauseNow } from "./cost/pause-now.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
 import { deviceSecret } from "./device.ts";
@@ -25,11 +27,15 @@ const connect = async (): Promise<void> => {
   const { serviceUrl, name } = wanted;
   const member = membershipIn(wanted, await enrolment.get())?.device;
   await changeService(serviceUrl);
-  const plan = roomsToJoin(wanted);
+  const plan = roomsToJoin(wanted, await pauseNow(wanted));
   // First: what is told of other rooms is not stored.
   await connections.update((all) => plannedConnections(all, plan));
+  if (plan.pause !== null) {
+    await leaveRooms();
+    return;
+  }
   const device = await deviceSecret();
-  const requests = plan.join.map(({ room }) => ({ serviceUrl, name, room, device, member }));
+  const requests = plan.join.map(({ room, role }) => ({ serviceUrl, name, room, role, device, member }));
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));
@@ -51,7 +57,7 @@ const tellFailure = async (error: unknown): Promise<void> => {
 
 /**
  * Makes what is fit what the settings ask for: the offscreen document open, in the rooms and with all that is still to be
- * delivered; or closed before the first run. Safe to call at any time and as often as one likes: calls wait for each
+ * delivered; or closed before the first run, and while the rooms are left on purpose. Safe to call at any time and as often as one likes: calls wait for each
  * other, so that the newest settings have the last word.
  */
 export const stayConnected = (): Promise<void> => withConnectingLock(() => connect().catch(tellFailure));

@@ -1,11 +1,12 @@
 import { offscreen } from "../offscreen/api.ts";
 import { connections } from "../shared/connection.ts";
+import { hasLeft } from "./has-left.ts";
 import { stayConnected } from "./stay-connected.ts";
 
 /** Connects anew where there is no connection, whatever it has come to. */
 export const tryAgain = async (): Promise<void> => {
   await stayConnected();
-  await offscreen.sendMessage("rejoin", undefined);
+  if (!(await hasLeft())) await offscreen.sendMessage("rejoin", undefined);
 };
 
 /**

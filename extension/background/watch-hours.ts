@@ -1,6 +1,7 @@
 import { browser } from "../shared/browser.ts";
 import { nextChange } from "../shared/quiet/next-change.ts";
 import { settings } from "../shared/settings.ts";
+import { workingUntil } from "./cost/working-until.ts";
 import { unawaited } from "./unawaited.ts";
 
 const alarm = "quiet";
@@ -21,7 +22,7 @@ export const watchHours = (onChange: () => Promise<void>): void => {
     await plan(); // Not before: an alarm may ring a moment early, and is set once more then.
   };
   const plan = async (): Promise<void> => {
-    const next = nextChange(await settings.get(), Date.now());
+    const next = nextChange(await settings.get(), Date.now(), await workingUntil.get());
     clearTimeout(soon);
     if (next === null) {
       await browser.alarms.clear(alarm);
@@ -35,5 +36,6 @@ export const watchHours = (onChange: () => Promise<void>): void => {
     if (name === alarm) unawaited(change());
   });
   settings.onChanged(() => unawaited(plan()));
+  workingUntil.onChanged(() => unawaited(plan()));
   unawaited(plan());
 };

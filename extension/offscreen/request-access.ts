@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { engine, usage } from "../shared/connection.ts";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import { deviceKey } from "../shared/device-key.ts";
-import { grant, role } from "../shared/grant.ts";
+import { grant, type Role, role } from "../shared/grant.ts";
 import { postAsDevice } from "../shared/post-as-device.ts";
 import { type Answer, postJson, ServiceUnreachable } from "../shared/post-json.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
@@ -25,6 +26,9 @@ const access = v.object({
   rooms: v.optional(v.array(grant)),
   member: v.optional(v.boolean()),
   openToGuests: v.optional(v.boolean()),
+  // What a later service says of these in another way costs them alone.
+  engine: v.fallback(engine, undefined),
+  usage: v.fallback(usage, undefined),
   connectOptions: v.object({
     wsServer: v.optional(signalingUrl),
     region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}\d?$/))),
@@ -54,20 +58,25 @@ export interface AccessRequest {
   device: string;
   /** Thumbprint of this device's key, if the service has taken it for a member's. */
   member?: string | undefined;
+  /** What a guest wants to do in the room; a member's role is the service's to say. */
+  role?: Role | undefined;
+  /** True to enter as a probe of this device, beside it: see `isProbe`. */
+  probe?: boolean | undefined;
 }
 
 /** Who asks for access to a room by its name, as everybody does who wants to stay in it. */
 export type JoinRequest = AccessRequest & { room: string };
 
 const ask = async (
-  { serviceUrl, name, room, device, member }: AccessRequest,
+  { serviceUrl, name, room, device, member, role = "both", probe }: AccessRequest,
   signal: AbortSignal,
 ): Promise<Answer> => {
   const path = "/token";
   if (member === undefined) {
-    return postJson(`${serviceUrl}${path}`, { name, room }, { "Pingroom-Device": device }, signal);
+    const body = { name, room, probe, ...(role === "both" ? {} : { role }) }; // Both goes without saying.
+    return postJson(`${serviceUrl}${path}`, body, { "Pingroom-Device": device }, signal);
   }
-  return postAsDevice({ serviceUrl, path, body: { room }, key: await deviceKey(serviceUrl) }, signal);
+  return postAsDevice({ serviceUrl, path, body: { room, probe }, key: await deviceKey(serviceUrl) }, signal);
 };
 
 /**
@@ -83,5 +92,11 @@ export const requestAccess = async (request: AccessRequest, signal: AbortSignal)
   const result = v.safeParse(access, answer.body);
   if (!result.success) throw new ConnectionError(notPingroom, { cause: new v.ValiError(result.issues) });
   const { expiresInSeconds, maxStaySeconds, ...granted } = result.output;
-  return { ...granted, stayLimitMs: Math.min(expiresInSeconds, maxStaySeconds) * 1_000 };
+  return {
+    ...granted,
+    stayLimitMs: Math.min(expiresInSeconds, maxStaySeconds) * 1_000,
+    tokenExpiresAt: Number.isFinite(expiresInSeconds)
+      ? Math.round(Date.now() + expiresInSeconds * 1_000)
+      : undefined,
+  };
 };

@@ -1,5 +1,7 @@
+import type { Engine, Usage } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Grant, Role } from "../shared/grant.ts";
+import type { PathInUse } from "../shared/inspection.ts";
 
 /**
  * The data tracks of this extension by name. Everybody but those who only send hears `pings`; everybody hears `receipts`,
@@ -23,6 +25,12 @@ export interface RoomAccess {
   member?: boolean | undefined;
   /** Whether the service lets in anyone who can reach it. */
   openToGuests?: boolean | undefined;
+  /** Whose room it is. */
+  engine?: Engine;
+  /** What the service's account has used up in this month. */
+  usage?: Usage;
+  /** When the token ends by this computer's clock, milliseconds since 1970; absent if the service does not say. */
+  tokenExpiresAt?: number | undefined;
   /** What the room's client needs to connect, besides the token. */
   connectOptions: Record<string, unknown>;
   /** How long token and room let one stay last, milliseconds from when the answer came; Infinity if they do not say. */
@@ -43,7 +51,7 @@ export interface Origin {
   track: string;
 }
 
-/** What a room tells. */
+/** What a room tells. Probes are nobody: none is among the others, and only what our own says is heard. */
 export interface RoomEvents {
   /** Something arrived on a data track. */
   message(data: unknown, origin: Origin): void;
@@ -69,8 +77,18 @@ export interface Room {
   leave(): void;
 }
 
+/** The WebRTC connections under a room. */
+export interface RoomConnections {
+  /** Those that are not closed, and their paths. */
+  paths(): Promise<PathInUse[]>;
+  /** The STUN and TURN servers that they were given, with secrets: nothing of these may leave this document. */
+  iceServers(): RTCIceServer[];
+}
+
 /** A room, and what its client knows of its connection. */
 export interface JoinedRoom extends Room {
+  /** What is under it; absent where the client does not show it. */
+  connections?: RoomConnections;
   /** The ways from the others to us. */
   paths(): Path[];
   /**

@@ -1,5 +1,7 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import { decode } from "../shared/wire.ts";
+import { type Sentence, sentenceOf } from "../shared/words/sentence.ts";
+import { inspectStay } from "./inspect-stay.ts";
 import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
@@ -24,12 +26,14 @@ export const stayInRoom = async (
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
   const key = await parts.publicKey;
-  const { role, member, openToGuests } = granted;
+  const { role, member, openToGuests, engine, tokenExpiresAt, usage } = granted;
+  const terms = { role, member, openToGuests, engine, tokenExpiresAt, usage };
   const elapsedMs = stopwatch();
   const over = new AbortController();
   let stay: LiveStay | undefined;
   let participants: string[] = [];
-  let repairing = false;
+  /** Why the connection is being repaired, while it is. */
+  let repairing: Sentence | undefined;
   let quietMs = stopwatch();
 
   const tell = () => {
@@ -39,8 +43,8 @@ export const stayInRoom = async (
     const here = { identity, room, participants, presences: life.presences() };
     parts.report(
       repairing
-        ? { state: "reconnecting", ...here }
-        : { state: "connected", ...here, role, member, openToGuests, provenAt: life.provenAt() },
+        ? { state: "reconnecting", ...here, why: repairing }
+        : { state: "connected", ...here, ...terms, provenAt: life.provenAt() },
     );
   };
 
@@ -51,7 +55,7 @@ export const stayInRoom = async (
   });
   ended.catch(() => {}); // Awaited below, once joined; a reason to leave may come sooner.
   const joinAnew = (problem: ConnectionProblem, next?: RoomAccess) => {
-    repairing = true;
+    repairing = problem.why;
     tell();
     end({ problem, byUs: true, next });
   };
@@ -71,11 +75,11 @@ export const stayInRoom = async (
       },
       reached: () => stay?.life.tell(),
       reconnecting: () => {
-        repairing = true;
+        repairing = sentenceOf("problem_connection_lost");
         tell();
       },
       reconnected: () => {
-        repairing = false;
+        repairing = undefined;
         tell();
       },
       ended: (problem) => end({ problem, byUs: false }),
@@ -104,8 +108,7 @@ export const stayInRoom = async (
       joined.send(data, what);
     };
     const { keyOf, tell: introduce } = life;
-    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce };
-    planRejoin(
+    const rejoin = planRejoin(
       {
         limitMs: granted.stayLimitMs,
         elapsedMs,
@@ -115,6 +118,8 @@ export const stayInRoom = async (
       },
       over.signal,
     );
+    const inspect = () => inspectStay(name, joined, rejoin);
+    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce, inspect };
     life.participantsChanged();
     parts.present(stay);
     tell();

@@ -15,6 +15,14 @@ const participants = v.array(v.string());
 /** Those of them who are away or silent; the others are here. */
 const presences = v.optional(v.array(shownParticipant), []);
 
+/** Whose rooms these are, if the service says so. */
+export const engine = v.optional(v.picklist(["twilio", "embedded"]));
+export type Engine = v.InferOutput<typeof engine>;
+
+/** What the service's account has used up in this month, in participant minutes, as it said with the access. */
+export const usage = v.optional(v.object({ participantMinutes: v.number(), budget: v.nullable(v.number()) }));
+export type Usage = v.InferOutput<typeof usage>;
+
 const connectionSchema = v.variant("state", [
   v.object({ state: v.literal("connecting") }),
   v.object({
@@ -27,12 +35,10 @@ const connectionSchema = v.variant("state", [
     member: v.optional(v.boolean()),
     /** Whether anyone who can reach the service may be in the room. */
     openToGuests: v.optional(v.boolean()),
-    /** Whose rooms these are, if the service says so. */
-    engine: v.optional(v.picklist(["twilio", "embedded"])),
+    engine,
     /** When the access token ends by this computer's clock, milliseconds since 1970. */
     tokenExpiresAt: v.optional(timestamp),
-    /** What the service's account has used in this month, as it said with the access. */
-    usage: v.optional(v.object({ participantMinutes: v.number(), budget: v.nullable(v.number()) })),
+    usage,
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */
@@ -42,6 +48,8 @@ const connectionSchema = v.variant("state", [
     state: v.literal("reconnecting"),
     identity: ownIdentity,
     room: v.string(),
+    /** What happened. */
+    why: v.optional(sentence),
     participants,
     presences,
   }),

@@ -145,7 +145,8 @@ test("an extension that finds all of it in the wrong shape starts", { timeout },
   ana = personWith("Ana", ana.extension, await ana.extension.popup());
   await goThroughFirstRun();
   await options.reload();
-  for (const name of ["settings", "inbox", "outbox"]) await tells(new RegExp(`The ${name} had the wrong`));
+  for (const name of ["Settings", "Inbox", "Outbox"])
+    await tells(new RegExp(`${name}: all of it had the wrong`));
   await dismiss();
   expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
 });

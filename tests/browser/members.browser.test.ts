@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { untilConnection } from "./support/connection-of.ts";
 import { alsoBehind, enter, join, type Person, personWith } from "./support/person.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 
@@ -149,17 +150,20 @@ describe("in the options", () => {
     options = await ana.extension.options();
   });
 
-  test("a member finds the name that was given, and the granted rooms to choose from", async () => {
-    await options.waitForSelector("select[name=room]");
+  test("a member finds the name that was given, and may join the other granted rooms, but no more", async () => {
+    await options.waitForSelector("select[name=newRoom]");
     expect(await options.$("input[name=name]")).toBeNull();
     expect(await options.$eval(".given", ({ textContent }) => textContent)).toBe("Ana Lima");
-    const rooms = await options.$$eval("select[name=room] option", (all) => all.map((o) => o.textContent));
-    expect(rooms).toEqual(["ops (send and receive)", "lab (send and receive)"]);
-    await options.select("select[name=room]", "lab");
-    await ana.popup.waitForFunction(
-      () => document.querySelector("header .quiet")?.textContent === "Ana Lima in lab",
-      alsoBehind,
+    const others = await options.$$eval("select[name=newRoom] option", (all) =>
+      all.map((o) => o.textContent),
     );
+    expect(others).toEqual(["lab (send and receive)"]);
+    await options.bringToFront();
+    await options.locator(".join-room button").click();
+    await untilConnection(ana, { state: "connected", room: "lab" }, "lab");
+    const rooms = await options.$$eval(".rooms li strong", (all) => all.map((each) => each.textContent));
+    expect(rooms).toEqual(["ops", "lab"]);
+    expect(await options.$("select[name=newRoom]")).toBeNull();
   });
 
   test("a member leaves the team on this device, once asked twice, and needs a new invite then", async () => {

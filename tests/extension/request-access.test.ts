@@ -40,6 +40,9 @@ test("gets access to the room from a real token service", async () => {
     openToGuests: true,
     connectOptions: { insights: false },
     stayLimitMs: 14_400_000,
+    tokenExpiresAt: expect.any(Number),
+    engine: "twilio",
+    usage: { participantMinutes: 0, budget: null },
   });
 });
 
@@ -120,6 +123,37 @@ test("passes on what the service says of role, tracks, rooms and guests", async 
   };
   const request = await serving(() => Response.json({ ...granted, ...told }));
   expect(await requestAccess(request, never)).toMatchObject(told);
+});
+
+test("notes when the token ends by its own clock, whose room it is and what is used up", async () => {
+  const told = { engine: "twilio", usage: { participantMinutes: 12, budget: null } };
+  const request = await serving(() => Response.json({ ...granted, ...told, expiresInSeconds: 600 }));
+  const before = Date.now();
+  const access = await requestAccess(request, never);
+  expect(access).toMatchObject(told);
+  expect(access.tokenExpiresAt).toBeGreaterThanOrEqual(before + 600_000);
+  expect(access.tokenExpiresAt).toBeLessThanOrEqual(Date.now() + 600_000);
+});
+
+test("enters a room all the same where it does not understand whose that is, or what is used up", async () => {
+  const told = { engine: "carrier pigeons", usage: 12 };
+  const request = await serving(() => Response.json({ ...granted, ...told }));
+  const { engine, usage, tokenExpiresAt } = await requestAccess(request, never);
+  expect([engine, usage, tokenExpiresAt]).toEqual([undefined, undefined, undefined]);
+});
+
+test("a guest says what they want to do in the room, unless that is both", async () => {
+  const asked: unknown[] = [];
+  const request = await serving(async (sent) => {
+    asked.push(await sent.json());
+    return Response.json(granted);
+  });
+  await requestAccess({ ...request, role: "subscribe" }, never);
+  await requestAccess({ ...request, role: "both" }, never);
+  expect(asked).toEqual([
+    { name: "Ana", room: "ops", role: "subscribe" },
+    { name: "Ana", room: "ops" },
+  ]);
 });
 
 test("a guest says name and room, and the secret of the device", async () => {

@@ -268,7 +268,14 @@ describe("before the limit of a stay", () => {
 
 test("tells who this device is in the room, and whether it is open", async () => {
   const { joins, reports, requestAccess } = setUp();
-  const told = { role: "publish", member: true, openToGuests: true } as const;
+  const told = {
+    role: "publish",
+    member: true,
+    openToGuests: true,
+    engine: "embedded",
+    tokenExpiresAt: 1,
+    usage: { participantMinutes: 12, budget: 100 },
+  } as const;
   const { token, identity, room, connectOptions, stayLimitMs } = await requestAccess();
   requestAccess.mockResolvedValue({ token, identity, room, connectOptions, stayLimitMs, ...told });
   await vi.waitFor(() => expect(joins).toHaveLength(1));

@@ -25,6 +25,7 @@ export const SentEntry = ({
   const question = exchange.ownQuestion(ping);
   return (
     <Entry
+      id={ping.id}
       class="sent"
       who={whoOf({ kind: "sent", ping })}
       at={ping.sentAt}

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 
 const pauseMs = 16;
 
@@ -9,9 +9,10 @@ const pauseMs = 16;
  *
  * @param total how long the list is
  * @param step how much is shown at first, and comes with each step
+ * @param of what is listed: it begins anew with another list
  */
-export const useSteps = (total: number, step: number): number => {
-  const shown = useSignal(step);
+export const useSteps = (total: number, step: number, of = ""): number => {
+  const shown = useMemo(() => signal(step), [of, step]);
   const isPart = shown.value < total;
   useEffect(() => {
     if (!isPart) return;

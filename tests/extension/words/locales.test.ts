@@ -23,7 +23,7 @@ const code = [
 const isUsed = (name: string): boolean => {
   const counted = name.replace(/_(one|other)$/, "");
   return (
-    code.includes(`"${name}"`) || code.includes(`__MSG_${name}__`) || code.includes(`sayCount("${counted}"`)
+    code.includes(`"${name}"`) || code.includes(`__MSG_${name}__`) || code.includes(`"${counted}"`)
   );
 };
 

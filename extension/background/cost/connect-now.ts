@@ -1,0 +1,10 @@
+import { stayConnected } from "../stay-connected.ts";
+import { workingUntil } from "./working-until.ts";
+
+const overtimeMs = 60 * 60_000;
+
+/** Connects for an hour although it is outside the working hours. */
+export const connectNow = async (): Promise<void> => {
+  await workingUntil.set(Date.now() + overtimeMs);
+  await stayConnected();
+};

@@ -1,0 +1,24 @@
+import type { Connection } from "../../shared/connection.ts";
+import type { KnownEngine } from "../../shared/known-engine.ts";
+import { engineAt } from "./engine-at.ts";
+
+/**
+ * Adds what a connection tells of the service's rooms to what is known of them. The service tells it with each token, and
+ * the token that is valid longest is the newest, whichever room it is for.
+ *
+ * @param now milliseconds since 1970
+ * @returns the same when there is nothing new
+ */
+export const withEngine = (
+  known: KnownEngine | undefined,
+  connection: Connection,
+  serviceUrl: string,
+  now: number,
+): KnownEngine | undefined => {
+  if (connection.state !== "connected" || connection.engine === undefined) return known;
+  const { engine, usage, tokenExpiresAt = 0 } = connection;
+  const last = known?.tokenExpiresAt ?? 0;
+  const isNewToken = tokenExpiresAt !== last && (tokenExpiresAt > last || last <= now);
+  if (engineAt(known, serviceUrl) === engine && !isNewToken) return known;
+  return { serviceUrl, engine, ...(usage && { usage }), toldAt: now, tokenExpiresAt };
+};
