@@ -7,6 +7,8 @@ import { App } from "./app.tsx";
 import { inviteInTab } from "./invite-in-tab.ts";
 import { storedState } from "./stored-state.ts";
 
+speakInPage("extension_name");
+
 const openedAt = Date.now();
 const [stored, invite] = await Promise.all([storedState(), inviteInTab()]);
 const connections = shownConnections(stored.connections, () =>
