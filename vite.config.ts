@@ -1,5 +1,6 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { pageChunk } from "./extension/build/page-chunk.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
@@ -19,7 +20,10 @@ export default defineConfig({
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
     // The offscreen page is no field of the manifest, so the plugin does not find it by itself.
-    rolldownOptions: { input: { offscreen: "extension/offscreen/offscreen.html" } },
+    rolldownOptions: {
+      input: { offscreen: "extension/offscreen/offscreen.html" },
+      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what the popup shares" }] } },
+    },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
 });
