@@ -1,12 +1,17 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 const devPort = 5173;
 
 export default defineConfig({
-  plugins: [withoutDynamicImport(), crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
+  plugins: [
+    withoutDynamicImport(),
+    plainDynamicImport(),
+    crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
+  ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
@@ -15,7 +20,12 @@ export default defineConfig({
     modulePreload: false,
     // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
-      input: { offscreen: "extension/offscreen/offscreen.html", history: "extension/history/history.html" },
+      input: {
+        diagnosis: "extension/diagnosis/diagnosis.html",
+        history: "extension/history/history.html",
+        offscreen: "extension/offscreen/offscreen.html",
+        welcome: "extension/welcome/welcome.html",
+      },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },

@@ -1,4 +1,5 @@
 import type { Connection } from "../shared/connection.ts";
+import type { InspectedStay } from "./inspect-stay.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { LiveStay, Stay, StayParts } from "./stay.ts";
 import { stayJoined } from "./stay-joined.ts";
@@ -27,6 +28,8 @@ export interface Membership {
   presenceChanged(): void;
   /** The present stay, or undefined while there is none. */
   stay(): Stay | undefined;
+  /** Looks into the present stay, if there is one. */
+  inspect(): Promise<InspectedStay> | undefined;
 }
 
 // A member's name and role, and a guest's secret, are not asked about when the other one counts.
@@ -93,5 +96,6 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
     check: () => stay?.life.check(),
     presenceChanged: () => stay?.life.tell(),
     stay: () => stay,
+    inspect: () => stay?.inspect(),
   };
 };

@@ -53,7 +53,7 @@ export const App = ({
       <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
         {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
-        {"why" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
+        {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
       </p>
       <ServiceField
         serviceUrl={serviceUrl}

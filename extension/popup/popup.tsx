@@ -7,8 +7,9 @@ import { App } from "./app.tsx";
 import { inviteInTab } from "./invite-in-tab.ts";
 import { storedState } from "./stored-state.ts";
 
+speakInPage("extension_name");
+
 const openedAt = Date.now();
-speakInPage("popup_title");
 const [stored, invite] = await Promise.all([storedState(), inviteInTab()]);
 const connections = shownConnections(stored.connections, () =>
   background.sendMessage("stayConnected", undefined),

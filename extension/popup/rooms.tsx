@@ -8,13 +8,17 @@ import { chosenRooms } from "../shared/room-choice.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { Foot } from "./foot.tsx";
 import { Head } from "./head.tsx";
-import { History } from "./history.tsx";
+import { lazily } from "./lazily.tsx";
 import { newByRoom } from "./new-by-room.ts";
 import { OutcomeStatus } from "./outcome-status.tsx";
 import { RoomTabs } from "./room-tabs.tsx";
 import { RoomView } from "./room-view.tsx";
 import type { StoredState } from "./stored-state.ts";
 import { usePing } from "./use-ping.ts";
+
+// Asked for at once, and not waited for: one can ping before the pings are there.
+const loading = import("./history.tsx");
+const History = lazily(async () => (await loading).History);
 
 /** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
 export const Rooms = ({
@@ -73,16 +77,18 @@ export const Rooms = ({
           pinging={pinging}
         />
       </div>
-      <History
-        inbox={stored.inbox.value}
-        outbox={stored.outbox.value}
-        here={personsOf}
-        joined={rooms}
-        openedAt={openedAt}
-        role={roleIn(shown)}
-        roleIn={roleIn}
-        answer={pinging.answer}
-      />
+      <div class="pings">
+        <History
+          inbox={stored.inbox.value}
+          outbox={stored.outbox.value}
+          here={personsOf}
+          joined={rooms}
+          openedAt={openedAt}
+          role={roleIn(shown)}
+          roleIn={roleIn}
+          answer={pinging.answer}
+        />
+      </div>
       <OutcomeStatus
         ping={newest && newest.sentAt >= openedAt ? newest : undefined}
         persons={newest ? personsOf(newest.room) : []}

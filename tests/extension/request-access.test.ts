@@ -156,6 +156,19 @@ test("a guest says what they want to do in the room, unless that is both", async
   ]);
 });
 
+test("a probe of a guest's device is asked for, and of a member's", async () => {
+  const app = await testApp();
+  const guest = await requestAccess({ ...(await serving(app.fetch)), probe: true }, never);
+  expect(guest.identity).toMatch(/^Ana\.[a-z2-7]{8}\.probe$/);
+  const asked: unknown[] = [];
+  const member = await servingMember(async (sent) => {
+    asked.push(await sent.json());
+    return Response.json(granted);
+  });
+  await requestAccess({ ...member, probe: true }, never);
+  expect(asked).toEqual([{ room: "ops", probe: true }]);
+});
+
 test("a guest says name and room, and the secret of the device", async () => {
   const asked: unknown[] = [];
   const request = await serving(async (sent) => {

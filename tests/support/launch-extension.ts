@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page, type WebWorker } from "puppeteer-core";
@@ -14,6 +15,8 @@ export interface LaunchOptions {
   dist?: string;
   /** A profile to use and keep; a new one, removed at the end, when absent. */
   profile?: string;
+  /** Keep the page that welcomes a new user; it is closed otherwise, so that a test has the tabs that it opens. */
+  welcome?: boolean;
   /** Show the windows: needs a display, such as notification-daemon.ts gives. */
   headed?: boolean;
   /** Variables on top of this process's own. */
@@ -73,6 +76,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
   const executablePath = options.path ?? findBrowser();
   const reports = await openWorkerReports();
   const profile = await prepareProfile(options.profile);
+  const wasUsed = existsSync(path.join(profile, "Local State"));
   const extension = path.join(profile, "observed-extension");
   await removeFolder(extension);
   await observeWorker(options.dist ?? builtExtension, extension, reports.url);
@@ -116,6 +120,11 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     await reports.close();
     await removeFolder(options.profile === undefined ? profile : extension);
   };
+
+  if (!options.welcome && !wasUsed) {
+    const { targetId } = await targets.waitFor((each) => each.url === url("extension/welcome/welcome.html"));
+    await targets.end(targetId);
+  }
 
   let ended = false;
   let debugged: WebWorker | undefined;

@@ -1,10 +1,9 @@
-import type { StorageProblem } from "../shared/storage-problems.ts";
-import { language } from "../shared/words/language.ts";
 import { say, type Word } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
 
 const names = new Map<string, Word>([
+  ["builtMenu", "diagnosis_stored_menu"],
   ["connections", "options_stored_connection"],
+  ["deletedPings", "diagnosis_stored_deleted"],
   ["device", "options_stored_device"],
   ["draft", "options_stored_draft"],
   ["enrolment", "options_stored_enrolment"],
@@ -14,25 +13,21 @@ const names = new Map<string, Word>([
   ["knownTeammates", "options_stored_teammates"],
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
+  ["oldForgotten", "diagnosis_stored_forgotten"],
   ["outbox", "options_stored_outbox"],
   ["receivedKeys", "options_stored_keys"],
   ["settings", "options_stored_settings"],
   ["signInProblem", "options_stored_sign_in"],
+  ["storageProblems", "diagnosis_stored_problems"],
+  ["testPing", "diagnosis_stored_test"],
+  ["timeline", "diagnosis_stored_timeline"],
+  ["welcome", "diagnosis_stored_welcome"],
+  ["workerStarts", "diagnosis_stored_worker"],
   ["workingUntil", "options_stored_overtime"],
 ]);
 
-const timeOf = (since: number): string =>
-  new Intl.DateTimeFormat(language(), {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(since);
-
-/** Says in a sentence what of the stored had the wrong shape, and when that was first seen. */
-export const problemSentence = ({ key, lost, since }: StorageProblem): string => {
+/** What people call a stored item. @param key what the code calls it */
+export const storedName = (key: string): string => {
   const word = names.get(key);
-  const name = word ? say(word) : say("options_stored_other", key);
-  if (lost === "everything") return say("options_all_lost", name, timeOf(since));
-  return sayCount("options_some_lost", lost, name, timeOf(since));
+  return word ? say(word) : say("options_stored_other", key);
 };
