@@ -1,5 +1,6 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { pageChunk } from "./extension/build/page-chunk.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
@@ -26,6 +27,7 @@ export default defineConfig({
         offscreen: "extension/offscreen/offscreen.html",
         welcome: "extension/welcome/welcome.html",
       },
+      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what the popup shares" }] } },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useMemo, useRef } from "preact/hooks";
+import { useCallback, useMemo, useRef } from "preact/hooks";
 import { exchangeOf } from "../shared/history/exchange-of.ts";
 import { HistoryList } from "../shared/history/history-list.tsx";
 import { type HistoryEntry, historyOf } from "../shared/history/history-of.ts";
@@ -13,6 +13,7 @@ import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 import { DeleteAll } from "./delete-all.tsx";
 import { DeleteButton } from "./delete-button.tsx";
+import { createDeletion } from "./deletion.ts";
 import { DeletionNote } from "./deletion-note.tsx";
 import { focusAfterEntry, onEntryKey } from "./entry-keys.ts";
 import { ExportButton } from "./export-button.tsx";
@@ -22,10 +23,9 @@ import { Nothing } from "./nothing.tsx";
 import { RoomFilter } from "./room-filter.tsx";
 import { SearchField } from "./search-field.tsx";
 import { useAnswer } from "./use-answer.ts";
-import { useDeletion } from "./use-deletion.ts";
 import { useUndoKey } from "./use-undo-key.ts";
 
-const step = 60;
+const step = 30;
 
 /** The page with all pings. */
 export const App = (props: {
@@ -42,7 +42,7 @@ export const App = (props: {
   const room = useSignal<string | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const { problem, answer } = useAnswer();
-  const deletion = useDeletion();
+  const deletion = useMemo(createDeletion, []);
   const undo = useUndoKey(deletion, title);
   const inbox = props.inbox.value;
   const outbox = props.outbox.value;
@@ -53,6 +53,7 @@ export const App = (props: {
   );
   const exchange = useMemo(() => exchangeOf(inbox, outbox), [inbox, outbox]);
   const { joined, here, roleIn } = props.people.value;
+  props.today.value; // Yesterday's headings are not today's.
   const rooms = roomsIn(all, joined);
   const showsRooms = rooms.length > 1;
   // A room whose last ping is deleted can no longer be chosen.
@@ -62,14 +63,17 @@ export const App = (props: {
   const shown = useSteps(found.length, step, `${query.value}\n${chosen}`);
   const openedAt = props.openedAt.value;
   const sections = sectionsOf(found, (entry) => isNew(entry, openedAt, roleIn(entry.ping.room)), shown);
-  const actions = (entry: HistoryEntry) => (
-    <DeleteButton
-      entry={entry}
-      onClick={(button) => {
-        focusAfterEntry(button, title.current);
-        deletion.delete([entry]);
-      }}
-    />
+  const actions = useCallback(
+    (entry: HistoryEntry) => (
+      <DeleteButton
+        entry={entry}
+        onClick={(button) => {
+          focusAfterEntry(button, title.current);
+          deletion.delete([entry]);
+        }}
+      />
+    ),
+    [deletion],
   );
   return (
     <>
@@ -117,7 +121,6 @@ export const App = (props: {
         // biome-ignore lint/a11y/noStaticElementInteractions: keys that are pressed in the entries come by here.
         <div class="entries" onKeyDown={onEntryKey}>
           <HistoryList
-            key={props.today.value}
             sections={sections}
             heading="h2"
             around={{ exchange, here, roleIn, showsRooms, answer, actions }}

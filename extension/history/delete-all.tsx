@@ -16,6 +16,7 @@ export const DeleteAll = ({
   deleteAll(): void;
 }) => {
   const dialog = useRef<HTMLDialogElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
   const waiting = entries.filter(isWaiting).length;
   const close = () => dialog.current?.close();
   return (
@@ -25,7 +26,10 @@ export const DeleteAll = ({
         type="button"
         disabled={entries.length === 0}
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          dialog.current?.showModal();
+          keep.current?.focus(); // Of the two answers the one that loses nothing.
+        }}
       >
         <span class="either">
           <span aria-hidden={isPart || undefined}>{say("history_delete_all")}</span>
@@ -40,7 +44,9 @@ export const DeleteAll = ({
       >
         <form method="dialog">
           <h2 id="delete-all-question">
-            {sayCount(isPart ? "history_ask_found" : "history_ask_all", entries.length)}
+            {isPart
+              ? sayCount("history_ask_found", entries.length)
+              : sayCount("history_ask_all", entries.length)}
           </h2>
           <p>{say("history_only_here")}</p>
           {waiting > 0 && <p>{sayCount("history_ask_waiting", waiting)}</p>}
@@ -55,7 +61,7 @@ export const DeleteAll = ({
             >
               {say("history_delete")}
             </button>
-            <button type="submit" autofocus>
+            <button ref={keep} type="submit">
               {say("history_keep")}
             </button>
           </div>

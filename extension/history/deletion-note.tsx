@@ -1,7 +1,7 @@
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
+import type { Deletion } from "./deletion.ts";
 import { isWaiting } from "./is-waiting.ts";
-import type { Deletion } from "./use-deletion.ts";
 
 const sentenceOn = ({ failed, undoable }: Deletion): string => {
   if (failed.value) return say("history_delete_failed");

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { connections } from "../shared/connection.ts";
+import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
@@ -9,6 +10,7 @@ import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
 import { followPeople } from "./follow-people.ts";
+import { steadyList } from "./steady-list.ts";
 
 speakInPage("history_title");
 
@@ -24,8 +26,8 @@ render(
   <App
     settings={settingsNow}
     people={followPeople(connectionsNow, settingsNow)}
-    inbox={received}
-    outbox={sent}
+    inbox={steadyList(received, pingKey)}
+    outbox={steadyList(sent, ({ id }) => id)}
     openedAt={attention.openedAt}
     today={attention.today}
   />,

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useCallback } from "preact/hooks";
 import { background } from "../background/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { say } from "../shared/words/say.ts";
@@ -14,9 +15,8 @@ export interface Answering {
 /** Has the background answer pings, and tells what went wrong. */
 export const useAnswer = (): Answering => {
   const problem = useSignal<string | null>(null);
-  return {
-    problem,
-    answer: async (ping, text) => {
+  const answer = useCallback<Answering["answer"]>(
+    async (ping, text) => {
       try {
         problem.value = await background.sendMessage("answer", { ping: referenceTo(ping), text });
       } catch (error) {
@@ -24,5 +24,7 @@ export const useAnswer = (): Answering => {
         throw error;
       }
     },
-  };
+    [problem],
+  );
+  return { problem, answer };
 };

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Deletion } from "./deletion.ts";
 import { isEditable } from "./is-editable.ts";
-import type { Deletion } from "./use-deletion.ts";
 
 /**
  * Undoes a deletion, also with the keys that do so elsewhere, and leads to what has come back.

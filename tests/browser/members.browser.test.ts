@@ -190,11 +190,11 @@ describe("in the options", () => {
 });
 
 describe("removed while connected", () => {
-  test("a member reads the service's words, and Pingroom asks no more", async () => {
+  test("a member reads why, and Pingroom asks no more", async () => {
     await bo.reaches("Connected");
     await team.remove("Bo");
     await bo.reaches("Not connected");
-    await says(bo.popup, /Bo was removed from this team/);
+    await says(bo.popup, /You were removed from this team, or this browser/);
     const asked = team.tokenRequests();
     const page = await bo.extension.blank();
     const rung = page.evaluate(
@@ -206,7 +206,7 @@ describe("removed while connected", () => {
     );
     await rung;
     await bo.popup.reload();
-    await says(bo.popup, /Bo was removed from this team/);
+    await says(bo.popup, /You were removed from this team, or this browser/);
     // Whatever was asked for by now is in the service's log before this.
     await page.evaluate(async (url) => void (await fetch(`${url}/health`)), team.service.url);
     await team.service.wrote((output) => output.includes('"path":"/health"'));

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
 import { untilConnection, untilOthersIn } from "./support/connection-of.ts";
 import { mintedTokens } from "./support/minted-tokens.ts";
 import { ownIdentity } from "./support/own-identity.ts";
@@ -122,7 +123,8 @@ test("another default room is where pings go that name none, and no room is join
   await ana.options.locator('aria/ping-room as the default room[role="radio"]').click();
 });
 
-test("a muted room shows no notification, and its pings are in the list", async () => {
+test("a muted room shows no notification, and its pings are in the list and on the badge", async () => {
+  const unread = Number(await bo.options.evaluate(() => chrome.action.getBadgeText({})));
   const mute = 'fieldset[aria-label="lab"] input[type=checkbox]';
   await bo.options.bringToFront();
   await bo.options.click(mute);
@@ -134,6 +136,7 @@ test("a muted room shows no notification, and its pings are in the list", async 
   }, alsoBehind);
   expect(await ping(ana, "Bo", "Quiet", "lab")).toBeNull();
   await untilSent(ana, "Quiet", "delivered");
+  await badgeReads(bo.options, String(unread + 1));
   expect(await ping(ana, "Bo", "Loud")).toBeNull();
   expect((await bo.notifications.next()).message).toBe("Loud");
   expect((await received(bo)).slice(0, 2)).toMatchObject([

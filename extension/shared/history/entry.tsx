@@ -46,10 +46,9 @@ export const Entry = (props: {
         </strong>
         {tag && <em class={`tag ${priority}`}>{say(tag)}</em>}
         {room !== undefined && (
-          <span class="tag room cut" title={say("history_room", room)}>
-            <span class="unseen">{say("history_room", room)}</span>
-            <bdi aria-hidden="true">{room}</bdi>
-          </span>
+          <bdi class="tag room cut" title={say("history_room", room)}>
+            {room}
+          </bdi>
         )}
       </div>
       <div class="when">

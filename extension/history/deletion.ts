@@ -1,5 +1,4 @@
-import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { background } from "../background/api.ts";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
 import { referenceTo } from "./reference-to.ts";
@@ -16,7 +15,7 @@ export interface Deletion {
   failed: ReadonlySignal<boolean>;
   delete(entries: readonly HistoryEntry[]): Promise<void>;
   undo(): Promise<void>;
-  /** Gives more time to undo, as while somebody points at the button: until `release`. */
+  /** Stops the time in which one can undo, as while somebody points at the button; `release` gives all of it again. */
   hold(): void;
   release(): void;
 }
@@ -26,32 +25,37 @@ const pingsIn = (entries: readonly HistoryEntry[]) => ({
   sent: entries.flatMap((entry) => (entry.kind === "sent" ? entry.ping : [])),
 });
 
-/** Deletes pings, and puts them back for those who change their mind within ten seconds. */
-export const useDeletion = (): Deletion => {
-  const gone = useSignal<ReadonlySet<string>>(new Set());
-  const undoable = useSignal<readonly HistoryEntry[]>([]);
-  const failed = useSignal(false);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+/** Makes what deletes pings, and puts them back for those who change their mind within ten seconds. */
+export const createDeletion = (): Deletion => {
+  const gone = signal<ReadonlySet<string>>(new Set());
+  const undoable = signal<readonly HistoryEntry[]>([]);
+  const failed = signal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const hold = () => clearTimeout(timer.current);
+  const hold = () => clearTimeout(timer);
   const release = () => {
     hold();
-    timer.current = setTimeout(() => {
+    if (undoable.value.length === 0) return;
+    timer = setTimeout(() => {
       undoable.value = [];
     }, undoMs);
+  };
+  const hide = (entries: readonly HistoryEntry[]) => {
+    gone.value = new Set([...gone.value, ...entries.map(({ key }) => key)]);
   };
   const show = (entries: readonly HistoryEntry[]) => {
     const back = new Set(entries.map(({ key }) => key));
     gone.value = new Set([...gone.value].filter((key) => !back.has(key)));
   };
-  const attempt = async (run: () => Promise<void>): Promise<void> => {
+  const attempt = async (run: () => Promise<void>): Promise<boolean> => {
     try {
       await run();
       failed.value = false;
     } catch (error) {
+      console.warn("deleting pings", error);
       failed.value = true;
-      throw error;
     }
+    return !failed.value;
   };
 
   return {
@@ -60,26 +64,22 @@ export const useDeletion = (): Deletion => {
     failed,
     hold,
     release,
-    delete: (entries) => {
-      gone.value = new Set([...gone.value, ...entries.map(({ key }) => key)]);
-      undoable.value = [...entries, ...undoable.value];
-      release();
+    delete: async (entries) => {
       const { received, sent } = pingsIn(entries);
       const which = { received: received.map(referenceTo), sent: sent.map(({ id }) => id) };
-      return attempt(() => background.sendMessage("deletePings", which)).catch((error) => {
-        show(entries);
-        undoable.value = [];
-        throw error;
-      });
+      hide(entries);
+      undoable.value = [...entries, ...undoable.value];
+      release();
+      if (await attempt(() => background.sendMessage("deletePings", which))) return;
+      undoable.value = undoable.value.filter((entry) => !entries.includes(entry));
+      show(entries);
     },
-    undo: () => {
+    undo: async () => {
       const entries = undoable.value;
       undoable.value = [];
       hold();
-      return attempt(async () => {
-        await background.sendMessage("restorePings", pingsIn(entries));
-        show(entries);
-      });
+      if (await attempt(() => background.sendMessage("restorePings", pingsIn(entries)))) show(entries);
+      else undoable.value = entries;
     },
   };
 };
