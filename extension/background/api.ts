@@ -4,6 +4,7 @@ import type { Enrolment } from "../shared/enrolment.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
+import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts";
 import type { Happening } from "../shared/timeline.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
@@ -13,7 +14,7 @@ import type { Met } from "./meet-device.ts";
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
 /** What the other contexts may ask the background. */
-interface BackgroundApi {
+interface BackgroundApi extends TestPingCommands {
   /**
    * Pings one person by name, or everyone with `to` null; in the default room unless another one is named. From the popup.
    *

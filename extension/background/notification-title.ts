@@ -1,10 +1,17 @@
+import { inRoom } from "../shared/in-room.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 
-/** What a notification says first: who, whom and how urgently. */
-export const titleOf = ({ from, toEveryone, priority, re }: ReceivedPing): string => {
-  const name = nameOf(from);
+/**
+ * What a notification says first: who, whom and how urgently. The room is told here and not beside it: on Linux a
+ * notification's context stands above its message, which a banner of one line then does not show.
+ *
+ * @param room if it is to be told
+ */
+export const titleOf = ({ from, toEveryone, priority, re, test }: ReceivedPing, room?: string): string => {
+  if (test) return say("test_ping_title");
+  const name = inRoom(nameOf(from), room);
   if (re !== undefined) return say("notification_answered", name);
   const what = toEveryone ? say("notification_pinged_everyone", name) : say("notification_pinged_you", name);
   return priority === "urgent" ? say("notification_urgent", what) : what;

@@ -3,6 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { isLate } from "./delivery/digest.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
+import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
 import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
@@ -48,7 +49,8 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
     );
     if (arrivals.length === 0) return;
     // An open popup sees a fresh ping at once; it makes itself heard all the same.
-    const news = late ? arrivals.filter(({ seenAt }) => seenAt === undefined) : arrivals;
+    const heard = arrivals.filter((ping) => !isMuted(ping, set));
+    const news = late ? heard.filter(({ seenAt }) => seenAt === undefined) : heard;
     await show(pings, news);
     await markNotified(arrivals);
     await clearHandled(news);

@@ -14,5 +14,6 @@ export const pingAndTell = async (target: Target, text: string): Promise<void> =
     await showNotPinged(say("ways_failed"));
     throw error;
   }
-  await showPinged(confirmationOf(target, text, (await roster()) ?? []));
+  const who = await roster(target.room);
+  await showPinged(confirmationOf(target, text, who?.people ?? [], who?.room));
 };

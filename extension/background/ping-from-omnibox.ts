@@ -7,12 +7,12 @@ import { refusalOf } from "./ways/refusal-of.ts";
 
 /** Pings whom the words in the address bar name, or says why nobody was pinged. */
 export const pingFromOmnibox = async (typed: string): Promise<void> => {
-  const people = await roster();
-  if (!people) return showNotPinged(say("ways_not_set_up"));
+  const who = await roster();
+  if (!who) return showNotPinged(say("ways_not_set_up"));
   const request = omniboxRequest(
     typed,
-    people.map(({ name }) => name),
+    who.people.map(({ name }) => name),
   );
-  if (request.kind !== "ping") return showNotPinged(refusalOf(request, people));
+  if (request.kind !== "ping") return showNotPinged(refusalOf(request, who.people));
   await pingAndTell({ to: request.to }, request.text);
 };

@@ -5,6 +5,7 @@ import { answerPing } from "./answer-ping.ts";
 import { answersOf } from "./answers-of.ts";
 import { buttonsOf } from "./buttons-of.ts";
 import { markHandled } from "./mark-handled.ts";
+import { notePressed } from "./note-test-seen.ts";
 import { showUnsent } from "./notification.ts";
 import { openAddress } from "./open-address.ts";
 
@@ -14,6 +15,7 @@ import { openAddress } from "./open-address.ts";
  */
 export const pressOnNotification = async (notificationId: string, index: number): Promise<void> => {
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
+  await notePressed(notificationId);
   const ping = (await inbox.get()).find((stored) => pingKey(stored) === notificationId);
   // Whatever our role is by now: the button was there.
   const button = ping && buttonsOf(ping.text, answersOf(ping, "both"))[index];

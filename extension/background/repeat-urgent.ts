@@ -4,6 +4,7 @@ import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
 import { takesUrgentFrom } from "./delivery/takes-urgent-from.ts";
 import { urgentRepeats } from "./delivery/urgent-repeats.ts";
@@ -21,7 +22,9 @@ export const repeatUrgent = (): Promise<void> =>
     const now = Date.now();
     const [set, all] = await Promise.all([settings.get(), connections.get()]);
     if (!mayDisturb({ priority: "urgent" }, set, now)) return;
-    const taken = (await inbox.get()).filter(({ from }) => takesUrgentFrom(from, set));
+    const taken = (await inbox.get()).filter(
+      (ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set),
+    );
     const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(all, room));
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>

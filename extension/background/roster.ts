@@ -1,14 +1,27 @@
 import { connectionIn, connections, participantsOf } from "../shared/connection.ts";
+import { toldRoom } from "../shared/in-room.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
 import { type Reachable, rosterOf } from "./ways/roster-of.ts";
 
-/** Those in the default room who can be pinged by name now, see `rosterOf`; null before the first run is done. */
-export const roster = async (): Promise<Reachable[] | null> => {
+/** Those in one room, and its name if that is to be told. */
+export interface Roster {
+  people: Reachable[];
+  room: string | undefined;
+}
+
+/**
+ * Those who can be pinged by name now, see `rosterOf`; null before the first run is done.
+ *
+ * @param wanted where; in the default room if left out
+ */
+export const roster = async (wanted?: string): Promise<Roster | null> => {
   const [all, set, known] = await Promise.all([connections.get(), settings.get(), knownTeammates.get()]);
   if (!isSetUp(set)) return null;
-  const current = connectionIn(all, set.room);
+  const room = wanted ?? set.room;
+  const current = connectionIn(all, room);
   const participants = participantsOf(current);
-  return rosterOf({ ownName: ownName(current, set), participants, known, room: set.room });
+  const people = rosterOf({ ownName: ownName(current, set), participants, known, room });
+  return { people, room: toldRoom(set, room) };
 };

@@ -5,6 +5,7 @@ import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
@@ -56,6 +57,7 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     knownTeammates.get(),
   ]);
   const room = wanted ?? set.room;
+  if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
   const sentAt = Date.now();

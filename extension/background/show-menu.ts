@@ -13,8 +13,8 @@ const create = (item: MenuItem): Promise<void> =>
   });
 
 const build = async (): Promise<void> => {
-  const people = await roster();
-  const items = people === null ? [] : menuItems(people);
+  const who = await roster();
+  const items = who === null ? [] : menuItems(who.people, who.room);
   const wanted = JSON.stringify(items);
   if ((await builtMenu.get()) === wanted) return;
   await builtMenu.set(undefined); // Whatever stops this halfway, the next call begins anew.

@@ -16,10 +16,10 @@ export const suggestInOmnibox = async (
 ): Promise<void> => {
   asked += 1;
   const mine = asked;
-  const people = await roster();
+  const who = await roster();
   if (mine !== asked) return; // More has been typed since.
-  const { enter, others } = people
-    ? omniboxSuggestions(typed, people)
+  const { enter, others } = who
+    ? omniboxSuggestions(typed, who.people, who.room)
     : { enter: say("ways_not_set_up"), others: [] };
   // The line for Enter changes on the screen only while the others are awaited: without waiting here Chromium 156 shows
   // the one for the letter before. The types do not know that it is a promise.

@@ -4,12 +4,16 @@ import type { HandledAs } from "../shared/wire-ping.ts";
 import { hasLeft } from "./has-left.ts";
 import { stayConnected } from "./stay-connected.ts";
 
-/** Tells senders, and with them this person's other devices, that their pings were seen or answered. */
+/**
+ * Tells senders, and with them this person's other devices, that their pings were seen or answered. Of a test
+ * ping nobody wants to know.
+ */
 export const tellHandled = async (pings: readonly ReceivedPing[], outcome: HandledAs): Promise<void> => {
-  if (pings.length === 0) return;
+  const others = pings.filter(({ test }) => !test);
+  if (others.length === 0) return;
   await stayConnected();
   if (await hasLeft()) return; // Whoever sent them asks how far they got when they meet this device again.
-  for (const { id, from, room } of pings) {
+  for (const { id, from, room } of others) {
     await offscreen.sendMessage("sendReceipt", { room, receipt: { id, to: from, outcome } });
   }
 };

@@ -1,6 +1,6 @@
 import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { deviceOf, roleOf } from "../shared/teammate.ts";
+import { deviceOf, isProbe, roleOf } from "../shared/teammate.ts";
 
 // Somebody whom one shares three rooms with counts three times.
 const maxKnown = 500;
@@ -34,6 +34,7 @@ export const withSeen = (
 ): KnownTeammate[] => {
   const met = new Map(known.map((teammate) => [keyOf(teammate), teammate]));
   for (const identity of new Set([...before, ...present])) {
+    if (isProbe(identity)) continue; // None is ever told, and nobody is to be shown one later either.
     const seen = { identity, room, lastSeenAt: now };
     const earlier = met.get(keyOf(seen));
     const isFresh = earlier !== undefined && Math.abs(now - earlier.lastSeenAt) < refreshMs;

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { browser } from "../shared/browser.ts";
+import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import { say } from "../shared/words/say.ts";
 import { browserSection } from "./browser-section.ts";
 import { Card } from "./card.tsx";
@@ -48,6 +49,10 @@ export const App = ({
           <Timeline changes={now.timeline} />
         </div>
         <div>
+          <section class="card">
+            <h2>{say("diagnosis_test_ping")}</h2>
+            <TestPing />
+          </section>
           <ReachCard test={reach} />
           <Card section={serviceSection(now)} class="service" />
           <Card section={browserSection(now)} class="browser" />

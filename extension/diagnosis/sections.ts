@@ -5,6 +5,7 @@ import { roomSection } from "./room-section.ts";
 import type { Section } from "./row.ts";
 import { serviceSection } from "./service-section.ts";
 import { storageSection } from "./storage-section.ts";
+import { testPingSection } from "./test-ping-section.ts";
 import type { Voice } from "./voice.ts";
 
 /** A section for each room. */
@@ -18,6 +19,7 @@ export const roomSections = (facts: Facts, voice: Voice): Section[] =>
 export const sections = (facts: Facts, voice: Voice): Section[] => [
   serviceSection(facts),
   ...roomSections(facts, voice),
+  testPingSection(facts.testPing, voice),
   reachSection(facts.reach),
   storageSection(facts),
   browserSection(facts),

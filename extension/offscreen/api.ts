@@ -5,6 +5,9 @@ import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
 import type { JoinRequest } from "./request-access.ts";
+import type { StepProblem, TestPingStep } from "./test-ping.ts";
+
+export type { StepProblem, TestPingStep } from "./test-ping.ts";
 
 /** A ping and the devices that have not confirmed it yet. */
 export interface Delivery {
@@ -50,6 +53,10 @@ interface OffscreenApi {
   forget(ids: string[]): void;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */
   sendReceipt(what: { room: string; receipt: OutgoingReceipt }): void;
+  /** Takes one step of a test ping, within 10 s. @returns what is wrong with it, or null */
+  testPingStep(step: TestPingStep): StepProblem | null;
+  /** Makes the sound of arrivals, once for all that come within a moment. @returns whether it could be made */
+  chime(what: { urgent: boolean }): boolean;
 }
 
 export const offscreen = defineExtensionMessaging<OffscreenApi>();

@@ -3,6 +3,7 @@
 
 import { background } from "../background/api.ts";
 import { offscreen } from "./api.ts";
+import { createChime } from "./chime.ts";
 import { reach } from "./inspect-reach.ts";
 import { ownPresence } from "./own-presence.ts";
 import { reportConnections } from "./report-connections.ts";
@@ -12,9 +13,11 @@ import { createRooms } from "./rooms.ts";
 import { createSealer } from "./sealer.ts";
 import { tellBackground } from "./tell-background.ts";
 import { tellHappening } from "./tell-happening.ts";
+import { createTestPing } from "./test-ping.ts";
 import { joinTwilioRoom, roomClient } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
+const sealer = createSealer();
 const rooms = createRooms(
   {
     requestAccess: requestAndTell(requestAccess, (said) => {
@@ -23,11 +26,14 @@ const rooms = createRooms(
       );
     }),
     joinRoom: joinTwilioRoom,
-    sealer: createSealer(),
+    sealer,
     presence: () => presence.now(),
   },
   reportConnections(),
 );
+
+const takeTestStep = createTestPing({ requestAccess, joinRoom: joinTwilioRoom, sealer, stay: rooms.stay });
+const chime = createChime();
 
 const presence = ownPresence((is) => {
   rooms.presenceChanged();
@@ -42,6 +48,8 @@ offscreen.onMessage("deliver", ({ data }) => rooms.deliver(data));
 offscreen.onMessage("deliverNext", ({ data: { delivery, after } }) => rooms.deliverNext(delivery, after));
 offscreen.onMessage("sendReceipt", ({ data: { room, receipt } }) => rooms.sendReceipt(room, receipt));
 offscreen.onMessage("forget", ({ data }) => rooms.forget(data));
+offscreen.onMessage("testPingStep", ({ data }) => takeTestStep(data));
+offscreen.onMessage("chime", ({ data }) => chime(data));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
 offscreen.onMessage("inspect", async () => ({
   client: roomClient(),

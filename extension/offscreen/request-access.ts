@@ -60,21 +60,23 @@ export interface AccessRequest {
   member?: string | undefined;
   /** What a guest wants to do in the room; a member's role is the service's to say. */
   role?: Role | undefined;
+  /** True to enter as a probe of this device, beside it: see `isProbe`. */
+  probe?: boolean | undefined;
 }
 
 /** Who asks for access to a room by its name, as everybody does who wants to stay in it. */
 export type JoinRequest = AccessRequest & { room: string };
 
 const ask = async (
-  { serviceUrl, name, room, device, member, role = "both" }: AccessRequest,
+  { serviceUrl, name, room, device, member, role = "both", probe }: AccessRequest,
   signal: AbortSignal,
 ): Promise<Answer> => {
   const path = "/token";
   if (member === undefined) {
-    const body = role === "both" ? { name, room } : { name, room, role }; // Both goes without saying.
+    const body = { name, room, probe, ...(role === "both" ? {} : { role }) }; // Both goes without saying.
     return postJson(`${serviceUrl}${path}`, body, { "Pingroom-Device": device }, signal);
   }
-  return postAsDevice({ serviceUrl, path, body: { room }, key: await deviceKey(serviceUrl) }, signal);
+  return postAsDevice({ serviceUrl, path, body: { room, probe }, key: await deviceKey(serviceUrl) }, signal);
 };
 
 /**

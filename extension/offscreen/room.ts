@@ -51,7 +51,7 @@ export interface Origin {
   track: string;
 }
 
-/** What a room tells. */
+/** What a room tells. Probes are nobody: none is among the others, and only what our own says is heard. */
 export interface RoomEvents {
   /** Something arrived on a data track. */
   message(data: unknown, origin: Origin): void;

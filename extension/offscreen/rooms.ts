@@ -5,6 +5,7 @@ import { type HeldRoom, holdRoom, type SharedParts } from "./hold-room.ts";
 import type { InspectedStay } from "./inspect-stay.ts";
 import type { ConnectionReports } from "./report-connections.ts";
 import type { JoinRequest } from "./request-access.ts";
+import type { Stay } from "./stay.ts";
 
 /** All rooms that this browser belongs to. */
 export interface Rooms {
@@ -24,6 +25,8 @@ export interface Rooms {
   deliverNext(delivery: Delivery, after: string | undefined): boolean;
   /** Delivers these pings no further, in whichever room; ids. */
   forget(ids: readonly string[]): void;
+  /** The present stay in a room, or undefined while there is none. */
+  stay(room: string): Stay | undefined;
   /** Sends a receipt in a room, if we are in it. */
   sendReceipt(room: string, receipt: OutgoingReceipt): void;
   /** Looks into those in which we are. */
@@ -72,6 +75,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       return true;
     },
     forget: (ids) => each(({ deliveries }) => deliveries.forget(ids)),
+    stay: (room) => held.get(room)?.membership.stay(),
     sendReceipt: (room, receipt) =>
       held
         .get(room)

@@ -1,6 +1,13 @@
-import { type ConnectOptions, connect, LocalDataTrack, type Room as SdkRoom, version } from "twilio-video";
+import {
+  type ConnectOptions,
+  connect,
+  LocalDataTrack,
+  type RemoteParticipant,
+  type Room as SdkRoom,
+  version,
+} from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
-import { takesPings } from "../shared/teammate.ts";
+import { isProbe, isProbeOf, takesPings } from "../shared/teammate.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
@@ -12,11 +19,14 @@ const joinTimeoutMs = 20_000;
 // The SDK's ICE restarts do not recover from each outage; a fresh join does.
 const repairTimeoutMs = 15_000;
 
-const identitiesIn = (room: SdkRoom): string[] =>
-  [...room.participants.values()].map(({ identity }) => identity);
+// Embedded rooms show a probe to nobody but its own device; at Twilio everybody sees it.
+const othersIn = (room: SdkRoom): RemoteParticipant[] =>
+  [...room.participants.values()].filter(({ identity }) => !isProbe(identity));
+
+const identitiesIn = (room: SdkRoom): string[] => othersIn(room).map(({ identity }) => identity);
 
 const pathsIn = (room: SdkRoom, { role }: RoomAccess): Path[] =>
-  [...room.participants.values()].map(({ identity, dataTracks }) => ({
+  othersIn(room).map(({ identity, dataTracks }) => ({
     identity,
     state: pathOver([...dataTracks.values()], role),
   }));
@@ -31,10 +41,15 @@ const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAcces
 // The local participant's state is that of the signalling, which closes after three heartbeats of 5 s were missed
 // (twilio-video 2.36.0, es5/twilioconnection.js). The room's state adds that of the peer connections; when the last of
 // them has failed and its participant is gone, it says “reconnecting” until the next one comes.
-const isUp = ({ state, participants, localParticipant }: SdkRoom): boolean =>
-  localParticipant.state === "connected" && (state === "connected" || participants.size === 0);
+const isUp = (room: SdkRoom): boolean =>
+  room.localParticipant.state === "connected" && (room.state === "connected" || othersIn(room).length === 0);
 
-const follow = (room: SdkRoom, events: RoomEvents, connections: WatchedConnections): void => {
+const follow = (
+  room: SdkRoom,
+  { identity: own }: RoomAccess,
+  events: RoomEvents,
+  connections: WatchedConnections,
+): void => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
     clearTimeout(repairTimer);
@@ -45,9 +60,12 @@ const follow = (room: SdkRoom, events: RoomEvents, connections: WatchedConnectio
 
   room.on("trackMessage", (data, { name }, { identity }) => {
     connections.heardFrom(identity);
+    if (isProbe(identity) && !isProbeOf(identity, own)) return;
     events.message(data, { from: identity, track: name });
   });
-  room.on("trackSubscribed", (_track, _publication, { identity }) => events.reached(identity));
+  room.on("trackSubscribed", (_track, _publication, { identity }) => {
+    if (!isProbe(identity)) events.reached(identity);
+  });
   room.on("participantConnected", tellParticipants);
   room.on("participantDisconnected", tellParticipants);
   // The room's own events tell of peer connections too, and then of one that failed among many that work: whether the
@@ -86,7 +104,7 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   giveUp.addEventListener("abort", cancel);
   try {
     const room = await joining;
-    follow(room, events, connections);
+    follow(room, access, events, connections);
     return {
       connections,
       send: (data, what) => carriers[what]?.send(data),

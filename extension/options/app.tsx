@@ -13,8 +13,8 @@ import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
+import { NotificationFields } from "./notification-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
-import { SoundField } from "./sound-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 
 /** The options page. Each answer is stored, and takes effect, when its field is left. */
@@ -35,7 +35,8 @@ export const App = ({
   known: ReadonlySignal<KnownTeammate[]>;
   problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
-  const { serviceUrl, name, room, sound, keepTryingHours, takeUrgent, noUrgentFrom } = settings.value;
+  const { serviceUrl, name, room, notify, sound, badge, keepTryingHours, takeUrgent, noUrgentFrom } =
+    settings.value;
   const current = connectionIn(connections.value, room);
   const member = membershipIn(settings.value, enrolment.value);
   const failed = signInProblem.value;
@@ -52,7 +53,7 @@ export const App = ({
       />
       {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
       <KeepTryingField hours={keepTryingHours} />
-      <SoundField sound={sound} />
+      <NotificationFields notify={notify} sound={sound} badge={badge} />
       <UrgentFields
         takeUrgent={takeUrgent}
         noUrgentFrom={noUrgentFrom}

@@ -51,6 +51,8 @@ export const receivedPing = v.object({
   room: v.string(),
   /** Whether it went to the whole room and not to this person alone. */
   toEveryone: v.optional(v.boolean(), false),
+  /** It is a test ping of this very device, as its sender in the room was. */
+  test: v.optional(v.boolean()),
   receivedAt: timestamp,
   /** It came while its receiver did not want to be disturbed, and waited. */
   held: v.optional(v.boolean()),

@@ -1,10 +1,10 @@
 import type { Role } from "./grant.ts";
 import type { ReceivedPing } from "./ping.ts";
-import { takesPings } from "./teammate.ts";
+import { isProbe, takesPings } from "./teammate.ts";
 
-/** Whether a received ping can be answered: an answer is a ping. @param role this device's in the ping's room */
+/** Whether a received ping can be answered: an answer is a ping, and a test ping comes from nobody. @param role this device's in the ping's room */
 export const canBeAnswered = ({ from }: Pick<ReceivedPing, "from">, role: Role): boolean =>
-  role !== "subscribe" && takesPings(from);
+  role !== "subscribe" && takesPings(from) && !isProbe(from);
 
 /**
  * Whether an urgent ping still comes back: until it is answered, or seen if it cannot be answered.

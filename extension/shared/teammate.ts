@@ -2,9 +2,10 @@ import type { Role } from "./grant.ts";
 
 /**
  * The service ends each identity in a dot and eight base32 characters that tell devices apart, and says after that which
- * role it is that is not both. No marker has eight letters, so whatever a name ends like, the last part is the service's.
+ * role it is that is not both, or that it is a probe. No marker has eight letters, so whatever a name ends like, the last part
+ * is the service's.
  */
-const ending = /\.([a-z2-7]{8})(?:\.(publish|subscribe))?$/;
+const ending = /\.([a-z2-7]{8})(?:\.(publish|subscribe|probe))?$/;
 
 /** The name that people read, from an identity. */
 export const nameOf = (identity: string): string => identity.replace(ending, "") || identity;
@@ -14,8 +15,23 @@ export const nameOf = (identity: string): string => identity.replace(ending, "")
  */
 export const deviceOf = (identity: string): string => ending.exec(identity)?.[1] ?? "";
 
+const markerOf = (identity: string): string | undefined => ending.exec(identity)?.[2];
+
 /** What the service lets this identity do in its room. */
-export const roleOf = (identity: string): Role => (ending.exec(identity)?.[2] as Role | undefined) ?? "both";
+export const roleOf = (identity: string): Role => {
+  const marker = markerOf(identity);
+  return marker === "publish" || marker === "subscribe" ? marker : "both";
+};
+
+/** Whether this is nobody, but a second way into the room on which a device tests for a moment whether pings reach it. */
+export const isProbe = (identity: string): boolean => markerOf(identity) === "probe";
+
+/** Whether this is a probe of the device that has the other identity. */
+export const isProbeOf = (identity: string, device: string): boolean =>
+  isProbe(identity) &&
+  !isProbe(device) &&
+  nameOf(identity) === nameOf(device) &&
+  deviceOf(identity) === deviceOf(device);
 
 /** Whether pings are meant for this identity at all. */
 export const takesPings = (identity: string): boolean => roleOf(identity) !== "publish";

@@ -41,8 +41,9 @@ test("two taps at once send one answer", async () => {
   expect(await outbox.get()).toMatchObject([{ text: "Coming" }]);
 });
 
-test("an answer goes to the room of what it answers, whichever is ours by now", async () => {
-  await settings.set({ ...(await settings.get()), room: "lab" });
+test("an answer goes to the room of what it answers, whichever is the default one by now", async () => {
+  const rooms = [{ room: "ping-room", muted: false, role: "both" as const }];
+  await settings.set({ ...(await settings.get()), room: "lab", rooms });
   await answerPing(question, "Coming");
   expect(await outbox.get()).toMatchObject([{ room: "ping-room" }]);
 });

@@ -150,3 +150,32 @@ test("an urgent ping that is shown comes back in a minute", async () => {
   await notifyArrivals();
   expect(fakeBrowser.alarms).toEqual(new Map([["urgent", Date.now() + 60_000]]));
 });
+
+describe("of a muted room", () => {
+  const join = async (muted: boolean) =>
+    settings.set({ ...(await settings.get()), rooms: [{ room: "lab", muted, role: "both" }] });
+
+  test("nothing is shown, also of what is urgent or late, and it counts as notified of", async () => {
+    await join(true);
+    const muted = { room: "lab", toEveryone: false };
+    await inbox.set([
+      receivedPing(4, { ...muted, ...urgent }),
+      receivedPing(3, { ...muted, ...late }),
+      receivedPing(2, muted),
+      receivedPing(1),
+    ]);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toEqual(["Ana in ping-room pinged everyone"]);
+    expect(await areNotified()).toEqual([true, true, true, true]);
+    await join(false);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toHaveLength(1);
+  });
+
+  test("what comes after that is shown once it is muted no more", async () => {
+    await join(false);
+    await inbox.set([receivedPing(1, { room: "lab", toEveryone: false })]);
+    await notifyOfAll();
+    expect(fakeBrowser.appeared).toEqual(["Ana in lab pinged you"]);
+  });
+});

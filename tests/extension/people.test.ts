@@ -82,3 +82,11 @@ test.each([
 ] as const)("a notification says who, whom and how: %j", (change, title) => {
   expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }))).toBe(title);
 });
+
+test.each([
+  [{ toEveryone: false }, "Bo in ops pinged you"],
+  [{ toEveryone: true, priority: "urgent" }, "Urgent: Bo in ops pinged everyone"],
+  [{ toEveryone: false, re: idOf(2) }, "Bo in ops answered"],
+] as const)("a notification says in which room where there are several: %j", (change, title) => {
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), "ops")).toBe(title);
+});

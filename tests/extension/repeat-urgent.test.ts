@@ -75,3 +75,10 @@ test("its alarm has it look, and no other one does", async () => {
   await fresh.pass(0);
   expect(fakeBrowser.appeared).toHaveLength(1);
 });
+
+test("what is urgent in a muted room does not come back", async () => {
+  await settings.set({ ...(await settings.get()), rooms: [{ room: "lab", muted: true, role: "both" }] });
+  await inbox.set([shown(2, minute, { room: "lab" }), shown(1, minute, { from: "Bo" })]);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toEqual(["Urgent: Bo in ping-room pinged everyone"]);
+});

@@ -29,6 +29,8 @@ const connect = (identity: string, ...participants: string[]) =>
   connections.set({ ops: connected("ops", identity, ...participants) });
 const ping = (more: Partial<Sendable> = {}) =>
   sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
+const joinToo = (room: string) =>
+  settings.update((now) => ({ ...now, rooms: [{ room, muted: false, role: "both" }] }));
 const recipients = async () =>
   (await outbox.get()).map((sent) => sent.recipients.map(({ identity }) => identity));
 
@@ -61,6 +63,7 @@ test("who only gets pings is told the same while there is no connection, when a 
 });
 
 test("what one may do in one room says nothing of another", async () => {
+  await joinToo("lab");
   await connect("Ana.aaaaaaaa.subscribe", bo);
   expect(await ping({ to: "Bo", device: bo, room: "lab" })).toBeNull();
   expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: bo }] }]);
@@ -78,6 +81,7 @@ test("a ping to everyone is for all who get pings, whoever sends it", async () =
 });
 
 test("who only sends is not pinged, nor answered, and the person who tries is told why", async () => {
+  await joinToo("lab");
   await connect("Ana.aaaaaaaa", sender);
   const sentence = "Eve only sends and gets no pings.";
   expect(await ping({ to: "Eve" })).toBe(sentence);
@@ -92,7 +96,15 @@ test("a ping to everyone in another room than the default one is for those who a
     ops: connected("ops", "Ana.aaaaaaaa", bo),
     lab: connected("lab", "Ana.aaaaaaaa", listener),
   });
-  await settings.update((now) => ({ ...now, rooms: [{ room: "lab", muted: false, role: "both" }] }));
+  await joinToo("lab");
   expect(await ping({ room: "lab" })).toBeNull();
   expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: listener }] }]);
+});
+
+test("in a room that was left nobody is pinged or answered, who tries is told so, and nothing is stored", async () => {
+  await connect("Ana.aaaaaaaa", bo);
+  expect(await ping({ to: "Bo", device: bo, room: "lab" })).toBe(
+    "You are not in lab any more, so this ping was not sent. Join it again in the options.",
+  );
+  expect(await outbox.get()).toEqual([]);
 });

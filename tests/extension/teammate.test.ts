@@ -1,11 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deviceOf, hueOf, initialsOf, nameOf, roleOf } from "../../extension/shared/teammate.ts";
+import {
+  deviceOf,
+  hueOf,
+  initialsOf,
+  isProbe,
+  isProbeOf,
+  nameOf,
+  roleOf,
+} from "../../extension/shared/teammate.ts";
 
 test.each([
   ["Ana.abcdefgh", "Ana"],
   ["Ana.abcdefgh.publish", "Ana"],
   ["Ana.abcdefgh.subscribe", "Ana"],
+  ["Ana.abcdefgh.probe", "Ana"],
   ["Dr. No.abcdefg2", "Dr. No"],
   ["an-identity-of-another-client", "an-identity-of-another-client"],
   ["Page.publish", "Page.publish"],
@@ -19,6 +28,7 @@ test.each([
   ["Ana.abcdefgh.publish", "publish"],
   ["Ana.abcdefgh.subscribe", "subscribe"],
   ["Ana.abcdefgh.both", "both"],
+  ["Ana.abcdefgh.probe", "both"],
   ["Ana.abcdefgh.PUBLISH", "both"],
   ["Page.publish", "both"],
   ["an-identity-of-another-client", "both"],
@@ -26,8 +36,27 @@ test.each([
   expect(roleOf(identity)).toBe(role);
 });
 
+test.each([
+  ["Ana.abcdefgh.probe", true],
+  ["Ana.probe.abcdefgh.probe", true],
+  ["Ana.abcdefgh", false],
+  ["Ana.abcdefgh.publish", false],
+  ["Ana.probe.abcdefgh", false],
+  ["Ana.probe", false],
+])("takes %s for a probe: %s", (identity, expected) => {
+  expect(isProbe(identity)).toBe(expected);
+});
+
+test("knows the device of a probe by its name and its letters, whatever its role", () => {
+  const probe = "Ana.abcdefgh.probe";
+  const devices = ["Ana.abcdefgh", "Ana.abcdefgh.publish", "Ana.abcdefgh.subscribe"];
+  const others = ["Ana.bbbbbbbb", "Bo.abcdefgh", "Ana", probe];
+  expect([...devices, ...others].filter((identity) => isProbeOf(probe, identity))).toEqual(devices);
+  expect(isProbeOf("Ana.abcdefgh", "Ana.abcdefgh")).toBe(false);
+});
+
 const suffix = fc.stringMatching(/^[a-z2-7]{8}$/);
-const marker = fc.constantFrom("", ".publish", ".subscribe");
+const marker = fc.constantFrom("", ".publish", ".subscribe", ".probe");
 /** Names that end in what an identity ends in are among them. */
 const name = fc
   .tuple(fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }), fc.option(suffix), marker)
@@ -39,7 +68,8 @@ test("whatever a name ends like, an identity is read as the service made it", ()
       const identity = `${who}.${device}${role}`;
       expect(nameOf(identity)).toBe(who);
       expect(deviceOf(identity)).toBe(device);
-      expect(roleOf(identity)).toBe(role.slice(1) || "both");
+      expect(roleOf(identity)).toBe(role === ".probe" ? "both" : role.slice(1) || "both");
+      expect(isProbe(identity)).toBe(role === ".probe");
     }),
   );
 });

@@ -111,3 +111,34 @@ test.each([0, 1])("the stay ends when track %d of two cannot be published", asyn
   localParticipant.emit("trackPublicationFailed", new Error("refused"), published()[which]);
   expect(ended).toHaveBeenCalledOnce();
 });
+
+test("probes are nobody: they are not among the others, nor is there a way to or from one", async () => {
+  for (const identity of ["Ana.aaaaaaaa.probe", "Bo.aaaaaaaa.probe"])
+    participants.set(identity, { identity, dataTracks: new Map() });
+  const told: string[][] = [];
+  const reached = vi.fn();
+  const joined = await join({}, { participants: (identities) => told.push(identities), reached });
+  room.emit("participantConnected", {});
+  room.emit("trackSubscribed", {}, {}, { identity: "Ana.aaaaaaaa.probe" });
+  expect(reached).not.toHaveBeenCalled();
+  room.emit("trackSubscribed", {}, {}, { identity: "Bo.aaaaaaaa" });
+  expect(reached).toHaveBeenCalledExactlyOnceWith("Bo.aaaaaaaa");
+  expect(told).toEqual([["Bo.aaaaaaaa"], ["Bo.aaaaaaaa"]]);
+  expect(joined.paths().map(({ identity }) => identity)).toEqual(["Bo.aaaaaaaa"]);
+});
+
+test("a probe that is alone with us says nothing of whether the connection is one", async () => {
+  participants.clear();
+  participants.set("2", { identity: "Ana.aaaaaaaa.probe", dataTracks: new Map() });
+  Object.assign(localParticipant, { state: "connected" });
+  Object.assign(room, { state: "reconnecting" });
+  expect((await join({})).isUp()).toBe(true);
+});
+
+test("of what probes say only our own device's is heard", async () => {
+  const heard: string[] = [];
+  await join({ identity: "Ana.aaaaaaaa.subscribe" }, { message: (_data, { from }) => heard.push(from) });
+  const probes = ["Ana.aaaaaaaa.probe", "Bo.aaaaaaaa.probe", "Ana.bbbbbbbb.probe"];
+  for (const identity of probes) room.emit("trackMessage", "data", { name: "pings" }, { identity });
+  expect(heard).toEqual(["Ana.aaaaaaaa.probe"]);
+});

@@ -31,7 +31,8 @@ export const openQuestions = ({ identity, own, room, inbox, outbox }: Asking): P
     );
   const questions = isSamePerson(identity, own)
     ? inbox.filter(
-        (ping) => ping.room === room && (ping.seenAt === undefined || isStillUrgent(ping, roleOf(own))),
+        (ping) =>
+          !ping.test && ping.room === room && (ping.seenAt === undefined || isStillUrgent(ping, roleOf(own))),
       )
     : outbox.filter((ping) => ping.room === room && isOpen(ping)).map(({ id }) => ({ id, from: own }));
   return questions.slice(0, maxQuestions).map(({ id, from }) => ({ id, from }));

@@ -1,12 +1,14 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
+import { isProbe } from "../../shared/teammate.ts";
 import type { ArrivingPing } from "../api.ts";
 import { type DisturbSettings, mayDisturb } from "./may-disturb.ts";
 import { takesUrgentFrom } from "./takes-urgent-from.ts";
 
 /**
  * A ping as it goes into the inbox. An urgent one from somebody whose urgent pings are not taken is an ordinary one, and
- * one that this person has handled on another device is seen and disturbs nobody. One that may not disturb now is held.
+ * one that this person has handled on another device is seen and disturbs nobody. One that may not disturb now is held. Of
+ * all probes only our own is heard, so what comes from one is our own test.
  *
  * @param now milliseconds since 1970
  * @returns `urgentRefused` for an urgent one that does not ring as such now, for whichever reason
@@ -25,6 +27,7 @@ export const received = (
     priority,
     receivedAt: now,
     ...(held && { held }),
+    ...(isProbe(arriving.from) && { test: true }),
     ...(handled && { notifiedAt: now, seenAt: now }),
     ...(handled === "answered" && { answeredAt: now }),
   };

@@ -1,3 +1,4 @@
+import { inRoom } from "../../shared/in-room.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
@@ -20,14 +21,19 @@ const titles: Record<MenuPlace, Word> = {
   link: "ways_menu_link",
 };
 
-/** The lines of the context menu: for each place the first ten teammates and everyone. */
-export const menuItems = (roster: readonly Reachable[]): MenuItem[] => {
+/**
+ * The lines of the context menu: for each place the first ten teammates and everyone.
+ *
+ * @param room if it is to be told
+ */
+export const menuItems = (roster: readonly Reachable[], room?: string): MenuItem[] => {
   const targets = [...roster.slice(0, maxTeammates).map(({ name }) => name), null];
+  const told = room && menuText(room);
   return menuPlaces.flatMap((place) =>
     targets.map((to) => ({
       id: menuItemId({ place, to }),
       contexts: [place] as [MenuPlace],
-      title: say(titles[place], to === null ? say("shared_everyone") : menuText(to)),
+      title: say(titles[place], inRoom(to === null ? say("shared_everyone") : menuText(to), told)),
     })),
   );
 };

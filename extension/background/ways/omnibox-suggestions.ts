@@ -1,3 +1,4 @@
+import { inRoom } from "../../shared/in-room.ts";
 import { targetWords } from "../../shared/last-target.ts";
 import { say } from "../../shared/words/say.ts";
 import { cutText } from "./cut-text.ts";
@@ -20,25 +21,36 @@ const maxOthers = 5;
 // The line is cut by the browser; a long text would only take its time.
 const maxShown = 200;
 
-const description = ({ to, text }: Reading, roster: readonly Reachable[]): string => {
+const description = ({ to, text }: Reading, roster: readonly Reachable[], room?: string): string => {
   const person = roster.find(({ name }) => name === to);
   const said = text === "" ? "" : `: ${omniboxText(cutText(text, maxShown))}`;
   const late = person && !person.here ? ` <dim>${omniboxText(say("ways_omnibox_late"))}</dim>` : "";
-  const who = `<match>${omniboxText(targetWords({ to }))}</match>`;
+  const name = `<match>${omniboxText(targetWords({ to }))}</match>`;
+  const who = inRoom(name, room && omniboxText(room));
   return `${say("ways_omnibox_ping", who)}${said}${late}`;
 };
 
-/** Says what Enter will do with what was typed, and who else could be meant by it. */
-export const omniboxSuggestions = (input: string, roster: readonly Reachable[]): OmniboxSuggestions => {
+/**
+ * Says what Enter will do with what was typed, and who else could be meant by it.
+ *
+ * @param room if it is to be told
+ */
+export const omniboxSuggestions = (
+  input: string,
+  roster: readonly Reachable[],
+  room?: string,
+): OmniboxSuggestions => {
   const names = roster.map(({ name }) => name);
   const request = omniboxRequest(input, names);
   const isPing = request.kind === "ping";
   const others = omniboxReadings(input, names).filter(({ to }) => !isPing || to !== request.to);
   return {
-    enter: isPing ? description(request, roster) : omniboxText(cutText(refusalOf(request, roster), maxShown)),
+    enter: isPing
+      ? description(request, roster, room)
+      : omniboxText(cutText(refusalOf(request, roster), maxShown)),
     others: others.slice(0, maxOthers).map((reading) => ({
       content: `${targetWords(reading)}: ${reading.text}`.trim(),
-      description: description(reading, roster),
+      description: description(reading, roster, room),
     })),
   };
 };

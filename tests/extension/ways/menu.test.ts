@@ -55,6 +55,11 @@ describe("the lines of the menu", () => {
     expect(menuItems(many)[10]?.title).toBe("Ping everyone this page");
   });
 
+  test("say the room where there are several", () => {
+    const [page, , selection] = menuItems([{ name: "Ana", here: true }], "R&D");
+    expect([page?.title, selection?.title]).toEqual(["Ping Ana in R&&D this page", "Ping Ana in R&&D “%s”"]);
+  });
+
   test("have ids that say what they stand for, and differ", () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     for (const to of ["Ana", "everyone", "null", '"', null]) {

@@ -109,6 +109,15 @@ describe("the suggestions", () => {
     }
   });
 
+  test("say the room where there are several", () => {
+    expect(omniboxSuggestions("ana lunch?", roster, "R&D")).toEqual({
+      enter: "Ping <match>Ana</match> in R&amp;D: lunch?",
+      others: [
+        { content: "Ana Lima: lunch?", description: "Ping <match>Ana Lima</match> in R&amp;D: lunch?" },
+      ],
+    });
+  });
+
   test("offer both readings of a name with two words", () => {
     expect(omniboxSuggestions("ana lima is nice", roster).others).toEqual([
       { content: "Ana: lima is nice", description: "Ping <match>Ana</match>: lima is nice" },

@@ -1,0 +1,71 @@
+import { settings } from "../settings.ts";
+import { say } from "../words/say.ts";
+import { saySentence } from "../words/sentence.ts";
+import { testPingCommands } from "./test-ping-commands.ts";
+import {
+  failedStep,
+  isAsked,
+  isRunning,
+  type TestPingRun,
+  testPingRun,
+  testPingSteps,
+} from "./test-ping-run.ts";
+import { TestStep } from "./test-step.tsx";
+import { useStored } from "./use-stored.ts";
+
+const summaryOf = (run: TestPingRun): string => {
+  if (isRunning(run)) return say("test_ping_under_way");
+  if (failedStep(run)) return say("test_ping_stopped");
+  return isAsked(run) ? say("test_ping_asking") : say("test_ping_all_well");
+};
+
+const answer = (seen: boolean) => void testPingCommands.sendMessage("testPingSeen", { seen });
+
+/**
+ * “Send me a test ping”, and how far the last one got. A page that shows it links `test-ping.css`; it needs nothing else of
+ * the page.
+ */
+export const TestPing = () => {
+  const run = useStored(testPingRun).value;
+  const room = useStored(settings).value?.room;
+  if (run === undefined || room === undefined) return null;
+  const busy = isRunning(run);
+  const failed = run && !busy ? failedStep(run) : undefined;
+  return (
+    <div class="test-ping">
+      <button
+        type="button"
+        aria-disabled={busy} // Not `disabled`, which would take the focus away.
+        onClick={() => busy || void testPingCommands.sendMessage("testPing", undefined)}
+      >
+        {say(run ? "test_ping_send_again" : "test_ping_send")}
+      </button>
+      <p class="quiet">{say("test_ping_about", room)}</p>
+      <div class="outcome" role="status">
+        {run && (
+          <p class={failed ? "problem" : ""}>
+            {summaryOf(run)}
+            {failed?.why && <span class="unseen"> {saySentence(failed.why)}</span>}
+          </p>
+        )}
+      </div>
+      {run && isAsked(run) && (
+        <div class="choices">
+          <button type="button" class="primary" onClick={() => answer(true)}>
+            {say("test_ping_yes")}
+          </button>
+          <button type="button" onClick={() => answer(false)}>
+            {say("test_ping_no")}
+          </button>
+        </div>
+      )}
+      {run && (
+        <ol aria-label={say("test_ping_steps")}>
+          {testPingSteps.map((name) => (
+            <TestStep key={name} name={name} step={run.steps[name]} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+import type { Page } from "puppeteer-core";
+import type { ExtensionBrowser } from "../../support/launch-extension.ts";
+import { alsoBehind } from "./person.ts";
+
+/** What the offscreen document has played since the test began to listen. */
+export interface Chimes {
+  /** Waits until so many have been played to their end; their lengths in seconds of the sound card's clock. */
+  played(count: number): Promise<number[]>;
+  /** How many have begun so far. */
+  begun(): Promise<number>;
+}
+
+type Listening = { heard: { context: AudioContext; ranFor: number }[] };
+
+/** Listens to the offscreen document that is open now, beside its own code. */
+export const listenToChimes = async (extension: ExtensionBrowser): Promise<Chimes> => {
+  const page: Page = await extension.offscreen();
+  await page.evaluate(() => {
+    const heard: Listening["heard"] = [];
+    const Real = AudioContext;
+    class Listened extends Real {
+      constructor() {
+        super();
+        const each = { context: this as AudioContext, ranFor: 0 };
+        heard.push(each);
+        this.addEventListener("statechange", () => {
+          each.ranFor = this.currentTime;
+        });
+      }
+    }
+    Object.assign(globalThis, { heard, AudioContext: Listened });
+  });
+  return {
+    async played(count) {
+      await page.waitForFunction(
+        (wanted) => {
+          const { heard } = globalThis as unknown as Listening;
+          return heard.filter(({ context }) => context.state === "closed").length >= wanted;
+        },
+        alsoBehind,
+        count,
+      );
+      return page.evaluate(() => (globalThis as unknown as Listening).heard.map(({ ranFor }) => ranFor));
+    },
+    begun: () => page.evaluate(() => (globalThis as unknown as Listening).heard.length),
+  };
+};
