@@ -47,6 +47,7 @@ export const App = ({
             <Card key={section.title} section={section} class="room" />
           ))}
           <Timeline changes={now.timeline} />
+          <StorageCard facts={now} />
         </div>
         <div>
           <section class="card">
@@ -56,7 +57,6 @@ export const App = ({
           <ReachCard test={reach} />
           <Card section={serviceSection(now)} class="service" />
           <Card section={browserSection(now)} class="browser" />
-          <StorageCard facts={now} />
         </div>
       </div>
     </>

@@ -9,6 +9,7 @@ const names = new Map<string, Word>([
   ["enrolment", "options_stored_enrolment"],
   ["handledElsewhere", "options_stored_handled"],
   ["inbox", "options_stored_inbox"],
+  ["knownEngine", "diagnosis_stored_engine"],
   ["knownTeammates", "options_stored_teammates"],
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
