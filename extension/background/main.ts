@@ -127,8 +127,8 @@ watchHours(async () => {
 // not, without a listener.
 browser.runtime.onInstalled.addListener(({ reason }) => unawaited(welcome(reason)));
 browser.runtime.onStartup.addListener(() => {});
-unawaited(noteStart());
 unawaited(endInterruptedTest());
+unawaited(noteStart());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

@@ -59,8 +59,8 @@ const follow = (
   const tellParticipants = () => events.participants(identitiesIn(room));
 
   room.on("trackMessage", (data, { name }, { identity }) => {
-    connections.heardFrom(identity);
     if (isProbe(identity) && !isProbeOf(identity, own)) return;
+    connections.heardFrom(identity);
     events.message(data, { from: identity, track: name });
   });
   room.on("trackSubscribed", (_track, _publication, { identity }) => {

@@ -1,97 +1,78 @@
-import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
-import { type Target, targetWords } from "../shared/last-target.ts";
-import { maxTextLength, type SentPing } from "../shared/ping.ts";
-import { isLeftOver } from "./is-left-over.ts";
+import type { RefObject } from "preact";
+import type { Target } from "../shared/last-target.ts";
+import { say } from "../shared/words/say.ts";
+import { Note } from "./note.tsx";
+import { pingWords } from "./ping-words.ts";
 import { PriorityChoice } from "./priority-choice.tsx";
+import type { Teammate } from "./roster.ts";
+import type { Asking } from "./use-asking.ts";
 import type { Pinging } from "./use-ping.ts";
-import { useTarget } from "./use-target.ts";
-
-// From here on a counter tells how much is left.
-const longTextLength = 1_800;
-
-const Counter = ({ text }: { text: Signal<string> }) => {
-  const { length } = text.value;
-  if (length <= longTextLength) return null;
-  return (
-    <small class={length > maxTextLength ? "problem" : "quiet"} role="status">
-      {length} of {maxTextLength} characters
-    </small>
-  );
-};
 
 /** The text field, and the button that pings whoever was pinged last; Enter does the same. */
 export const Compose = ({
-  text,
-  edited,
-  priority,
-  problem,
+  pinging: { text, edited, priority, problem },
+  asking,
+  target,
+  at,
+  roster,
+  field,
   ping,
-  lastTarget,
-  outbox,
-}: Pinging & {
-  lastTarget: ReadonlySignal<Target | undefined>;
-  outbox: ReadonlySignal<SentPing[]>;
+  onKeyDown,
+}: {
+  pinging: Pinging;
+  asking: Asking;
+  target: Target;
+  /** Whose row in the list the focus is on. */
+  at: Target["to"] | undefined;
+  roster: readonly Teammate[];
+  field: RefObject<HTMLInputElement | null>;
+  ping(to: Target["to"], byKey: boolean): void;
+  onKeyDown(event: KeyboardEvent): void;
 }) => {
-  const target = useTarget(lastTarget, edited);
-  const asks = useSignal(false);
-  const who = targetWords(target);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter") return;
-    const isOld = isLeftOver(text.value, edited.value, target, outbox.value);
-    // The key that opened the popup may still be down, and one that is held down is one press.
-    if (event.repeat || (isOld && !asks.value)) event.preventDefault();
-    if (!event.repeat) asks.value = isOld;
-  };
-
+  const label = pingWords(target.to);
   return (
     <form
       class="compose"
       onSubmit={(event) => {
         event.preventDefault();
-        asks.value = false;
-        ping(target.to);
-        // The text stays for the next time, and typing replaces it.
-        event.currentTarget.querySelector("input")?.select();
+        // The browser presses the button for Enter in the field, and nobody can tell that from a press by hand.
+        ping(target.to, document.activeElement === field.current);
       }}
     >
       <input
+        ref={field}
         name="text"
         value={text.value}
-        placeholder="Say something…"
-        aria-label="Text of the ping"
+        placeholder={say("popup_say_something")}
+        aria-label={say("popup_text")}
         autocomplete="off"
         autofocus
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          // The key that opened the popup may still be down, and one that is held down is one press.
+          if (event.key === "Enter" && event.repeat) event.preventDefault();
+          else if (!event.isComposing) onKeyDown(event);
+        }}
         onInput={(event) => {
           text.value = event.currentTarget.value;
           edited.value = text.value !== "";
-          asks.value = false;
+          asking.forget();
         }}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <button class="primary cut" type="submit" aria-label={`Ping ${who} (Enter)`} title={`Ping ${who}`}>
-        Ping {who} ↵
-      </button>
       <div class="how">
         <PriorityChoice priority={priority} />
-        {target.to !== null && (
-          <button class="small" type="button" onClick={() => ping(null)}>
-            Ping everyone
-          </button>
-        )}
+        <button class="primary" type="submit" aria-label={say("popup_by_enter", label)} title={label}>
+          <span class="cut">{label}</span> ↵
+        </button>
       </div>
-      <Counter text={text} />
-      {asks.value && (
-        <p class="quiet" role="status">
-          This text is left from before. Press Enter again to ping {who} with it.
-        </p>
-      )}
-      {problem.value && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Note
+        problem={problem.value}
+        asked={asking.asked.value}
+        length={text.value.length}
+        to={at === undefined ? target.to : at}
+        priority={priority.value}
+        roster={roster}
+      />
     </form>
   );
 };

@@ -1,18 +1,19 @@
 import type { Signal } from "@preact/signals";
 import type { Priority } from "../shared/ping.ts";
+import { say, type Word } from "../shared/words/say.ts";
 
-const choices: readonly [Priority, string, string][] = [
-  ["nudge", "Nudge", "A mark on their icon, no notification"],
-  ["ping", "Ping", "A notification"],
-  ["urgent", "Urgent", "Stays on the screen and comes back until they answer"],
+const choices: readonly [Priority, Word, Word][] = [
+  ["nudge", "popup_nudge", "popup_nudge_what"],
+  ["ping", "popup_ordinary", "popup_ordinary_what"],
+  ["urgent", "popup_urgent", "popup_urgent_what"],
 ];
 
 /** How much of a stir the next ping makes. */
 export const PriorityChoice = ({ priority }: { priority: Signal<Priority> }) => (
   <fieldset class="priority">
-    <legend class="unseen">How urgent</legend>
-    {choices.map(([value, label, title]) => (
-      <label key={value} title={title}>
+    <legend class="unseen">{say("popup_how_urgent")}</legend>
+    {choices.map(([value, label, what]) => (
+      <label key={value} title={say(what)}>
         <input
           class="unseen"
           type="radio"
@@ -23,7 +24,7 @@ export const PriorityChoice = ({ priority }: { priority: Signal<Priority> }) => 
             priority.value = value;
           }}
         />
-        <span>{label}</span>
+        <span>{say(label)}</span>
       </label>
     ))}
   </fieldset>

@@ -1,13 +1,11 @@
 import type { Role } from "../shared/grant.ts";
+import { say, type Word } from "../shared/words/say.ts";
 
-const sentences: Record<Role, ((room: string) => string) | undefined> = {
-  both: undefined,
-  publish: (room) => `In ${room} you send pings and get none.`,
-  subscribe: (room) => `In ${room} you get pings and send none.`,
+const words: Record<Exclude<Role, "both">, Word> = {
+  publish: "popup_role_publish",
+  subscribe: "popup_role_subscribe",
 };
 
 /** Says what one may not do in a room; nothing where one may do all. */
-export const RoleNote = ({ role, room }: { role: Role; room: string }) => {
-  const sentence = sentences[role]?.(room);
-  return sentence === undefined ? null : <p class="role quiet">{sentence}</p>;
-};
+export const RoleNote = ({ role, room }: { role: Role; room: string }) =>
+  role === "both" ? null : <p class="role quiet">{say(words[role], room)}</p>;

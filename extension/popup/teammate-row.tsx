@@ -1,58 +1,57 @@
-import type { ComponentChildren } from "preact";
-import { hueOf, initialsOf } from "../shared/teammate.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
+import { say } from "../shared/words/say.ts";
+import { Avatar } from "./avatar.tsx";
+import type { LastPing } from "./last-pings.ts";
+import { presenceWords } from "./presence-words.ts";
+import type { Teammate } from "./roster.ts";
+import { Row, type RowProps } from "./row.tsx";
+import { stateWords } from "./state-words.ts";
 
-/** One teammate: who, how they are, and a button if they can be pinged. */
+const forget = (identities: readonly string[]) =>
+  knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));
+
+/** One teammate: who, how they are, how far the last ping to them got, and a button if they can be pinged. */
 export const TeammateRow = ({
-  name,
-  identities,
-  note,
-  ping,
-  children,
+  teammate,
+  last,
+  leave,
+  ...row
 }: {
-  name: string;
-  /** Of their devices. */
-  identities: string[];
-  /** How they are, in words; nothing for somebody who is simply here. */
-  note?: string | undefined;
-  /** Absent where they cannot be pinged. */
-  ping?: ((to: string) => void) | undefined;
-  /** What else can be done. */
-  children?: ComponentChildren;
-}) => {
-  const noteId = note && `note ${name}`.replaceAll(" ", "-");
+  teammate: Teammate;
+  last: LastPing | undefined;
+  /** Puts the focus elsewhere before the row goes. */
+  leave(): void;
+} & Pick<RowProps, "isTarget" | "isStop" | "press" | "onFocus">) => {
+  const { name, identities, presence } = teammate;
+  const now = Date.now();
+  const isOffline = presence === "offline" || presence === "unknown";
   return (
-    <li>
-      <svg class="avatar" viewBox="0 0 32 32" aria-hidden="true">
-        <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(name)})`} />
-        <text x="16" y="16">
-          {initialsOf(name)}
-        </text>
-      </svg>
-      <span class="cut" title={identities.join("\n")}>
-        {name}
-      </span>
-      {identities.length > 1 && (
-        <em class="tag" title={identities.join("\n")}>
-          {identities.length} devices
-        </em>
-      )}
-      {note && (
-        <small class="quiet" id={noteId}>
-          {note}
-        </small>
-      )}
-      {children}
-      {ping && (
+    <Row
+      {...row}
+      class={isOffline ? "offline" : "here"}
+      picture={<Avatar name={name} presence={presence} />}
+      name={name}
+      title={identities.join("\n")}
+      tag={identities.length > 1 && !isOffline ? say("popup_devices", identities.length) : undefined}
+      note={presenceWords(teammate, now)}
+      last={(last && stateWords(last, teammate, now)) ?? null}
+      label={say("popup_ping", name)}
+    >
+      {isOffline && (
         <button
-          class="small"
+          class="forget"
           type="button"
-          aria-label={`Ping ${name}`}
-          aria-describedby={noteId}
-          onClick={() => ping(name)}
+          aria-label={say("popup_forget", name)}
+          title={say("popup_forget_what")}
+          tabIndex={row.isStop ? 0 : -1}
+          onClick={() => {
+            leave();
+            forget(identities);
+          }}
         >
-          Ping
+          ×
         </button>
       )}
-    </li>
+    </Row>
   );
 };

@@ -1,8 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { background } from "../background/api.ts";
 import type { Priority } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
+import { say } from "../shared/words/say.ts";
+import { ask } from "./ask.ts";
 import { draft } from "./draft.ts";
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
@@ -18,8 +19,8 @@ export interface Pinging {
   priority: Signal<Priority>;
   /** Why the last ping was not sent, or null. */
   problem: Signal<string | null>;
-  /** Pings one person by name, or everyone with null. */
-  ping(to: string | null): Promise<void>;
+  /** Pings one person of a room by name, or everyone there with null. */
+  ping(to: string | null, room: string): Promise<void>;
   /** Answers a received ping. */
   answer(ping: PingReference, text: string): Promise<void>;
 }
@@ -39,20 +40,19 @@ export const usePing = (firstText: string): Pinging => {
     try {
       problem.value = await send();
     } catch (error) {
-      problem.value =
-        "Pingroom could not send this ping. Try again; reload the extension if that does not help.";
+      problem.value = say("popup_not_sent_try_again");
       throw error;
     }
   };
-  const ping = async (to: string | null) => {
+  const ping = async (to: string | null, room: string) => {
     await draft.set(text.value);
-    const what = { to, text: text.value.trim(), priority: priority.value };
-    await attempt(() => background.sendMessage("ping", what));
+    const what = { to, room, text: text.value.trim(), priority: priority.value };
+    await attempt(() => ask("ping", what));
     if (problem.value !== null) return;
     priority.value = "ping";
     if (text.value.trim() === what.text) edited.value = false;
   };
   const answer = ({ id, from }: PingReference, words: string) =>
-    attempt(() => background.sendMessage("answer", { ping: { id, from }, text: words }));
+    attempt(() => ask("answer", { ping: { id, from }, text: words }));
   return { text, edited, priority, problem, ping, answer };
 };

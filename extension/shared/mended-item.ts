@@ -6,6 +6,11 @@ import { type Lost, readStored } from "./read-stored.ts";
 
 /** One thing kept in the browser's storage. */
 export interface StoredItem<T> {
+  /** Where it lies, for whoever reads several at once. */
+  readonly key: string;
+  readonly area: "local" | "session";
+  /** The value of what somebody else has read from there. */
+  valueOf(raw: unknown): T;
   /** What is stored, or the fallback when nothing is or it has the wrong shape. */
   get(): Promise<T>;
   set(value: T): Promise<void>;
@@ -61,6 +66,9 @@ export const mendedItem = <Schema extends v.GenericSchema>(
   };
 
   return {
+    key,
+    area,
+    valueOf: valid,
     get: async () => valid(await item.get()),
     set,
     update,

@@ -109,7 +109,7 @@ test("a flood is notified of ten times and then once for all, and stays in the l
 });
 
 test("a private ping never goes out to a page that has told no key", async () => {
-  await ana.popup.locator("::-p-text(pings to everyone only)").wait();
+  await ana.popup.locator("::-p-text(Pings to everyone only)").wait();
   await ana.ping("Mallory", "Between us");
   await ana.popup
     .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
@@ -135,7 +135,10 @@ const tellKey = () =>
 
 test("a ping to a peer that never answers is not claimed to have arrived, and does not show its text", async () => {
   await tellKey();
-  await ana.popup.waitForFunction(() => !document.querySelector(".teammates small"), alsoBehind);
+  await ana.popup.waitForFunction(
+    () => document.querySelector(".teammates li.here small")?.textContent === "Here",
+    alsoBehind,
+  );
   await ana.ping("Mallory", "Hello?");
   await ana.newestPing("You → Mallory", "Hello?", "Sending…");
   const heard = await mallory.waitForFunction(() => {

@@ -34,16 +34,16 @@ const isProvenAnew = ({ popup }: Person) =>
     Date.now(),
   );
 
-/** Waits until a list of the popup reads like this: name and note of each. */
+/** Waits until those of the list who are here, or offline, read like this in whichever order: name and note of each. */
 const reads = ({ popup }: Person, list: string, ...rows: (string | RegExp)[]) =>
   popup.waitForFunction(
     (selector, patterns) => {
-      const items = [...document.querySelectorAll(`${selector} li`)].map((item) =>
-        [...item.querySelectorAll("span, small")].map((part) => part.textContent).join(": "),
+      const items = [...document.querySelectorAll(`.teammates li${selector}`)].map((item) =>
+        [...item.querySelectorAll(".name, small")].map((part) => part.textContent).join(": "),
       );
       return (
         items.length === patterns.length &&
-        items.every((item, index) => new RegExp(`^${patterns[index]}$`).test(item))
+        patterns.every((pattern) => items.some((item) => new RegExp(`^${pattern}$`).test(item)))
       );
     },
     alsoBehind,
@@ -108,14 +108,14 @@ describe("somebody whose browser has frozen", () => {
   });
 
   test("is remembered as offline meanwhile, with the time", async () => {
-    await reads(ana, ".teammates-offline", /Cleo: last seen \d.*/, /Bo: last seen \d.*/);
+    await reads(ana, ".offline", /Cleo: Offline since \d.*/, /Bo: Offline since \d.*/);
   });
 
   test("is here again when it is thawed", async () => {
     signal(bo, "SIGCONT");
     signal(cleo, "SIGCONT");
     await pingBothWays("thawed");
-    await reads(ana, ".teammates-offline");
+    await reads(ana, ".offline");
   });
 });
 
@@ -150,18 +150,21 @@ describe("presence", () => {
   test("tells the others that somebody locked their screen, and that they are back", async () => {
     await idle(bo, "locked");
     await Promise.all([
-      reads(ana, ".teammates", "Bo: away", "Cleo"),
-      reads(cleo, ".teammates", "Ana", "Bo: away"),
+      reads(ana, ".here", "Bo: Away", "Cleo: Here"),
+      reads(cleo, ".here", "Ana: Here", "Bo: Away"),
     ]);
     await idle(bo, "active");
-    await Promise.all([reads(ana, ".teammates", "Bo", "Cleo"), reads(cleo, ".teammates", "Ana", "Bo")]);
+    await Promise.all([
+      reads(ana, ".here", "Bo: Here", "Cleo: Here"),
+      reads(cleo, ".here", "Ana: Here", "Bo: Here"),
+    ]);
   });
 
   test("is known to a newcomer within a moment", async () => {
     await idle(bo, "locked");
-    await reads(ana, ".teammates", "Bo: away", "Cleo");
+    await reads(ana, ".here", "Bo: Away", "Cleo: Here");
     const dan = await join(service.url, "Dan");
-    await reads(dan, ".teammates", "Ana", "Bo: away", "Cleo");
+    await reads(dan, ".here", "Ana: Here", "Bo: Away", "Cleo: Here");
     await dan.extension.close();
     await ana.sees("Bo", "Cleo");
     await idle(bo, "active");
@@ -169,23 +172,23 @@ describe("presence", () => {
 
   test("is said to a screen reader with the button", async () => {
     await idle(bo, "locked");
-    await reads(ana, ".teammates", "Bo: away", "Cleo");
-    const described = await ana.popup.$eval(".teammates button[aria-describedby]", (button) => [
+    await reads(ana, ".here", "Bo: Away", "Cleo: Here");
+    const described = await ana.popup.$eval(".teammates [aria-label='Ping Bo']", (button) => [
       button.getAttribute("aria-label"),
-      document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent,
+      document.getElementById(button.getAttribute("aria-describedby")?.split(" ")[0] ?? "")?.textContent,
     ]);
-    expect(described).toEqual(["Ping Bo", "away"]);
+    expect(described).toEqual(["Ping Bo", "Away"]);
     await idle(bo, "active");
-    await reads(ana, ".teammates", "Bo", "Cleo");
+    await reads(ana, ".here", "Bo: Here", "Cleo: Here");
   });
 });
 
 test("a teammate who has left stays in the list as offline, with a button, also after a restart", async () => {
   await cleo.extension.close();
   await ana.sees("Bo");
-  await reads(ana, ".teammates-offline", /Cleo: last seen \d.*/, /Dan: last seen \d.*/);
+  await reads(ana, ".offline", /Cleo: Offline since \d.*/, /Dan: Offline since \d.*/);
   await ana.extension.reloadExtension();
   const popup = await ana.extension.popup();
-  await reads({ ...ana, popup }, ".teammates-offline", /Cleo: last seen \d.*/, /Dan: last seen \d.*/);
-  expect(await popup.$eval(".teammates-offline button", (button) => button.disabled)).toBe(false);
+  await reads({ ...ana, popup }, ".offline", /Cleo: Offline since \d.*/, /Dan: Offline since \d.*/);
+  expect(await popup.$eval(".teammates li.offline button", (button) => button.disabled)).toBe(false);
 });

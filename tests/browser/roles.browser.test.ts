@@ -27,14 +27,17 @@ const sentTo = async (page: Page) => {
   return newest?.recipients.map(({ identity }) => identity.split(".")[0]);
 };
 
-/** The roster as somebody reads it: name, note and button. */
+/** The roster as somebody reads it: name, note and what a press does. */
 const roster = (person: Person, ...rows: string[]) =>
   person.popup.waitForFunction(
     (wanted) => {
-      const read = [...document.querySelectorAll(".teammates li")].map((row) =>
-        [...row.querySelectorAll("span, small, button")].map((part) => part.textContent).join(" | "),
+      const read = [...document.querySelectorAll(".teammates li.here")].map((row) =>
+        [
+          ...[...row.querySelectorAll(".name, small")].map((part) => part.textContent),
+          ...[...row.querySelectorAll("button")].map((button) => button.ariaLabel),
+        ].join(" | "),
       );
-      return JSON.stringify(read) === wanted;
+      return JSON.stringify(read.sort()) === wanted;
     },
     alsoBehind,
     JSON.stringify(rows),
@@ -64,12 +67,12 @@ test("who only sends is heard of by somebody who came before them", async () => 
 });
 
 test("each popup says what its person may do, and offers no more", async () => {
-  await roster(ana, "Cron | sends only", "Lis | gets pings only | Ping");
+  await roster(ana, "Cron | Sends only", "Lis | Gets pings only | Ping Lis");
   await says(lis, "In ops you get pings and send none.");
-  await roster(lis, "Ana", "Cron | sends only");
+  await roster(lis, "Ana | Here", "Cron | Sends only");
   expect(await lis.popup.$$("form, .history button")).toEqual([]);
   await says(cron, "In ops you send pings and get none.");
-  await roster(cron, "Ana | Ping", "Lis | gets pings only | Ping");
+  await roster(cron, "Ana | Here | Ping Ana", "Lis | Gets pings only | Ping Lis");
 });
 
 describe("who only gets pings", () => {
@@ -146,7 +149,7 @@ test.each(["Lis", "Cron"])("the connection of %s is proven again by what somebod
       const { connections } = await chrome.storage.session.get<{
         connections: Record<string, { provenAt: number }>;
       }>("connections");
-      return connections["ping-room"]?.provenAt ?? 0;
+      return connections.ops?.provenAt ?? 0;
     });
   const before = await provenAt();
   await expect.poll(provenAt, { timeout: 45_000 }).toBeGreaterThan(before);
@@ -181,7 +184,7 @@ describe("a page that does not keep to its role", () => {
     page = await rawPage(tab, access, ["pings", "receipts"]);
     const saying = setInterval(() => say("do-not-disturb").catch(() => {}), 200);
     try {
-      await Promise.all([ana, lis, cron].map((person) => noteOn(person, "do not disturb")));
+      await Promise.all([ana, lis, cron].map((person) => noteOn(person, "Do not disturb")));
     } finally {
       clearInterval(saying);
     }
@@ -189,7 +192,7 @@ describe("a page that does not keep to its role", () => {
   /** A track keeps its order: once this is heard, so is all that went before. */
   const untilHeard = async () => {
     await say("away");
-    await Promise.all([ana, lis, cron].map((person) => noteOn(person, "away")));
+    await Promise.all([ana, lis, cron].map((person) => noteOn(person, "Away")));
   };
 
   test("and only gets pings makes nobody show one, in the clear or sealed, over whichever track", async () => {

@@ -52,7 +52,10 @@ test("pages find those who were there and those who come later", async () => {
 });
 
 test("the Ping button of a page raises the extension's notification", async () => {
-  await ana.popup.waitForFunction(() => document.querySelectorAll(".teammates li").length === 2, alsoBehind);
+  await ana.popup.waitForFunction(
+    () => document.querySelectorAll(".teammates li.here").length === 2,
+    alsoBehind,
+  );
   await first.click("#ping");
   const notification = await ana.notifications.next();
   expect(notification.message).toBe("Ping!");

@@ -18,15 +18,15 @@ export interface Person {
   readonly notifications: NotificationRecord;
   /** The popup's page, open in a tab. */
   readonly popup: Page;
-  /** Types a text and presses the button that pings everyone. */
+  /** Types a text and presses the line of the list that pings everyone. */
   pingEveryone(text: string): Promise<void>;
-  /** Types a text, chooses how urgent it is, and clicks the teammate's button. */
+  /** Types a text, chooses how urgent it is, and clicks the teammate. */
   ping(teammate: string, text: string, priority?: Priority): Promise<void>;
   /** Waits for the notification with this message; those before it are passed over. */
   notified(message: string): Promise<RecordedNotification>;
   /** Waits until the popup shows this connection state. */
   reaches(state: string): Promise<void>;
-  /** Waits until exactly these teammates are in the roster. */
+  /** Waits until exactly these teammates are here, in whichever order. */
   sees(...teammates: string[]): Promise<void>;
   /** Waits until the popup's newest ping reads like this: who, text and, for a sent one, its outcome. */
   newestPing(...lines: string[]): Promise<void>;
@@ -78,10 +78,7 @@ export const personWith = (
   notified: (message) => notificationWith(notifications, message),
   async pingEveryone(text) {
     await typeInto(popup, "text", text);
-    await popup.evaluate(() => {
-      const buttons = [...document.querySelectorAll<HTMLButtonElement>(".compose button")];
-      buttons.find((button) => button.textContent.startsWith("Ping everyone"))?.click();
-    });
+    await popup.$eval('[aria-label="Ping everyone"]', (row) => (row as HTMLButtonElement).click());
   },
   async ping(teammate, text, priority = "ping") {
     await typeInto(popup, "text", text);
@@ -99,10 +96,10 @@ export const personWith = (
     await popup.waitForFunction(
       (wanted) =>
         JSON.stringify(
-          [...document.querySelectorAll(".teammates li > span")].map((each) => each.textContent),
+          [...document.querySelectorAll(".teammates li.here .name")].map((each) => each.textContent).sort(),
         ) === wanted,
       alsoBehind,
-      JSON.stringify(teammates),
+      JSON.stringify(teammates.toSorted()),
     );
   },
   async newestPing(...lines) {

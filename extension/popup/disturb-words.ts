@@ -1,0 +1,37 @@
+import { timeOf } from "../shared/history/time-of.ts";
+import type { Priority } from "../shared/ping.ts";
+import { say } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
+import type { Teammate } from "./roster.ts";
+
+/**
+ * What to know before pinging somebody who does not want to be disturbed; nothing for somebody who may be.
+ *
+ * @param to a person's name, or null for everyone
+ * @param now milliseconds since 1970
+ */
+export const disturbWords = (
+  to: string | null,
+  priority: Priority,
+  roster: readonly Teammate[],
+  now: number,
+): string | undefined => {
+  const quiet = roster.filter(
+    ({ name, presence }) => presence === "do-not-disturb" && (to === null || name === to),
+  );
+  const [first] = quiet;
+  if (first === undefined) return undefined;
+  const { name, until } = first;
+  const passes = quiet.every(({ urgentPasses }) => urgentPasses !== false);
+  const who =
+    to === null
+      ? sayCount("popup_some_quiet", quiet.length)
+      : until === undefined
+        ? say("popup_quiet", name)
+        : say("popup_quiet_until", name, timeOf(until, now));
+  const what =
+    priority !== "urgent"
+      ? say("popup_quiet_waits")
+      : say(passes ? "popup_quiet_urgent_passes" : "popup_quiet_urgent_waits");
+  return `${who} ${what}`;
+};

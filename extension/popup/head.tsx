@@ -1,0 +1,56 @@
+import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { Settings } from "../shared/settings.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { nameOf } from "../shared/teammate.ts";
+import { say } from "../shared/words/say.ts";
+import { ConnectionMark } from "./connection-mark.tsx";
+import { QuietMenu } from "./quiet-menu.tsx";
+
+/** The popup's head: the connection in words, who and where one is, whether one is disturbed, and the way to the options. */
+export const Head = ({
+  connection,
+  settings,
+  ownDevices,
+}: {
+  /** With the room that is shown. */
+  connection: ShownConnection;
+  settings: Settings;
+  /** How many other devices in the room go by this person's name. */
+  ownDevices: number;
+}) => {
+  const place =
+    "identity" in connection ? say("popup_in_room", nameOf(connection.identity), connection.room) : undefined;
+  return (
+    <header>
+      <div class="connection" role="status">
+        <ConnectionMark state={connection.state} />
+        <strong>{connectionSentence(connection)}</strong>
+        {place && (
+          <span class="quiet cut" title={place}>
+            {place}
+          </span>
+        )}
+        {ownDevices > 0 && (
+          <span class="tag" title={say("popup_same_name")}>
+            {say("popup_devices", ownDevices + 1)}
+            <span class="unseen">. {say("popup_same_name")}</span>
+          </span>
+        )}
+      </div>
+      <QuietMenu settings={settings} />
+      <button
+        type="button"
+        class="icon"
+        aria-label={say("popup_options")}
+        title={say("popup_options")}
+        onClick={() => chrome.runtime.openOptionsPage()}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 7h10M18 7h2M4 17h2M10 17h10" />
+          <circle cx="16" cy="7" r="2" />
+          <circle cx="8" cy="17" r="2" />
+        </svg>
+      </button>
+    </header>
+  );
+};

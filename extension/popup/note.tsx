@@ -1,0 +1,50 @@
+import type { Target } from "../shared/last-target.ts";
+import { maxTextLength, type Priority } from "../shared/ping.ts";
+import { say } from "../shared/words/say.ts";
+import { disturbWords } from "./disturb-words.ts";
+import type { Teammate } from "./roster.ts";
+
+// From here on a counter tells how much is left.
+const longTextLength = 1_800;
+
+/** What there is to know before pressing Enter, and why a ping was not sent: one place, where there is always room for it. */
+export const Note = ({
+  problem,
+  asked,
+  length,
+  to,
+  priority,
+  roster,
+}: {
+  problem: string | null;
+  /** For whom it is asked whether a text is meant that was left from before. */
+  asked: Target | undefined;
+  /** Of the text, in UTF-16 code units. */
+  length: number;
+  /** Whom the next press pings. */
+  to: Target["to"];
+  priority: Priority;
+  roster: readonly Teammate[];
+}) => {
+  const isTooLong = length > maxTextLength;
+  const counter =
+    length > longTextLength ? say("popup_so_many_characters", length, maxTextLength) : undefined;
+  const question =
+    asked && (asked.to === null ? say("popup_left_over_everyone") : say("popup_left_over", asked.to));
+  const said = question ?? counter;
+  return (
+    <div class="note">
+      {problem !== null && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p class={isTooLong && !question ? "problem" : "quiet"} role="status">
+        {said}
+      </p>
+      {problem === null && said === undefined && (
+        <p class="quiet">{disturbWords(to, priority, roster, Date.now())}</p>
+      )}
+    </div>
+  );
+};

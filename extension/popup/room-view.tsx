@@ -1,0 +1,98 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { participantsOf } from "../shared/connection.ts";
+import type { Role } from "../shared/grant.ts";
+import { personsIn } from "../shared/history/persons-in.ts";
+import type { Target } from "../shared/last-target.ts";
+import { ownName } from "../shared/own-name.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { absentTeammates } from "./absent-teammates.ts";
+import { Compose } from "./compose.tsx";
+import { lastPings } from "./last-pings.ts";
+import { RoleNote } from "./role-note.tsx";
+import { rosterOf } from "./roster.ts";
+import type { StoredState } from "./stored-state.ts";
+import { Teammates } from "./teammates.tsx";
+import { useAsking } from "./use-asking.ts";
+import type { Pinging } from "./use-ping.ts";
+import { useTarget } from "./use-target.ts";
+
+/** One room: what to say there, and to whom. */
+export const RoomView = ({
+  room,
+  role,
+  connection,
+  stored: { settings: set, knownTeammates, outbox, lastTarget },
+  pinging,
+}: {
+  room: string;
+  /** What this person may do there. */
+  role: Role;
+  connection: ShownConnection;
+  stored: StoredState;
+  pinging: Pinging;
+}) => {
+  const settings = set.value;
+  const field = useRef<HTMLInputElement>(null);
+  const find = useSignal("");
+  const at = useSignal<Target["to"] | undefined>(undefined);
+  const asking = useAsking(pinging, outbox);
+  const target = useTarget(lastTarget, pinging.edited, room, settings.room);
+  const last = useComputed(() => lastPings(outbox.value, room, Date.now()));
+  useLayoutEffect(() => field.current?.focus(), []);
+
+  const self = ownName(connection, settings);
+  const presences = "presences" in connection ? connection.presences : [];
+  const persons = personsIn(participantsOf(connection), presences).filter(({ name }) => name !== self);
+  const isIn = "participants" in connection;
+  const absent = absentTeammates(knownTeammates.value, room, [self, ...persons.map(({ name }) => name)]);
+  const roster = rosterOf(persons, presences, absent, isIn);
+
+  const toField = () => field.current?.focus();
+  const ping = (to: Target["to"], byKey: boolean) => {
+    if (byKey && asking.asks(to)) return;
+    asking.forget();
+    pinging.ping(to, room);
+    if (find.value !== "") {
+      find.value = "";
+      toField();
+    }
+    // The text stays for the next time, and typing replaces it.
+    if (document.activeElement === field.current) field.current?.select();
+  };
+  const toList = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && find.value !== "") find.value = "";
+    else if (event.key === "ArrowDown") document.querySelector<HTMLElement>("button.row")?.focus();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      {role === "subscribe" ? (
+        <RoleNote role={role} room={room} />
+      ) : (
+        <Compose
+          pinging={pinging}
+          asking={asking}
+          target={target}
+          at={at.value}
+          roster={roster}
+          field={field}
+          ping={ping}
+          onKeyDown={toList}
+        />
+      )}
+      {role === "publish" && <RoleNote role={role} room={room} />}
+      <Teammates
+        roster={roster}
+        isIn={isIn}
+        last={last}
+        target={target}
+        at={at}
+        find={find}
+        ping={role === "subscribe" ? undefined : ping}
+        leave={toField}
+      />
+    </>
+  );
+};

@@ -1,0 +1,92 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { connectionIn, participantsOf } from "../shared/connection.ts";
+import { membershipIn } from "../shared/enrolment.ts";
+import historyStyle from "../shared/history/history.css?url";
+import { personsIn } from "../shared/history/persons-in.ts";
+import { ownName } from "../shared/own-name.ts";
+import { ownRoleIn } from "../shared/own-role.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { addStyle } from "./add-style.ts";
+import { Head } from "./head.tsx";
+import { lazily } from "./lazily.tsx";
+import { RoomView } from "./room-view.tsx";
+import type { StoredState } from "./stored-state.ts";
+import { usePing } from "./use-ping.ts";
+
+// Asked for at once, and not waited for: one can ping before the pings are there.
+const loading = Promise.all([import("./below.tsx"), addStyle(historyStyle)]);
+const Below = lazily(async () => (await loading)[0].Below);
+const RoomTabs = lazily(async () => (await import("./room-tabs.tsx")).RoomTabs);
+
+/** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
+export const Rooms = ({
+  stored,
+  connections,
+  openedAt,
+}: {
+  stored: StoredState;
+  /** By room. */
+  connections: ReadonlySignal<Record<string, ShownConnection>>;
+  /** When the popup was opened, milliseconds since 1970. */
+  openedAt: number;
+}) => {
+  const pinging = usePing(stored.draft.value);
+  const settings = stored.settings.value;
+  const chosen = useSignal(settings.room);
+
+  const rooms = chosenRooms(settings).map(({ room }) => room);
+  const shown = rooms.includes(chosen.value) ? chosen.value : settings.room;
+  const connection = connectionIn(connections.value, shown);
+  const grants = membershipIn(settings, stored.enrolment.value)?.rooms;
+  const personsOf = (room: string) => {
+    const there = connectionIn(connections.value, room);
+    return personsIn(participantsOf(there), "presences" in there ? there.presences : []);
+  };
+  const self = ownName(connection, settings);
+  const ownDevices = personsOf(shown).find(({ name }) => name === self)?.identities.length ?? 0;
+  const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
+  return (
+    <>
+      <Head connection={connection} settings={settings} ownDevices={ownDevices} />
+      {rooms.length > 1 && (
+        <div class="rooms">
+          <RoomTabs
+            rooms={rooms}
+            shown={shown}
+            choose={(room) => {
+              chosen.value = room;
+            }}
+            connections={connections.value}
+            inbox={stored.inbox.value}
+            openedAt={openedAt}
+          />
+        </div>
+      )}
+      <div
+        id="room"
+        class="room"
+        {...(rooms.length > 1 && { role: "tabpanel", "aria-labelledby": `tab-${shown}` })}
+      >
+        <RoomView
+          key={shown}
+          room={shown}
+          role={roleIn(shown)}
+          connection={connection}
+          stored={stored}
+          pinging={pinging}
+        />
+      </div>
+      <Below
+        stored={stored}
+        connection={connection}
+        joined={rooms}
+        personsOf={personsOf}
+        role={roleIn(shown)}
+        roleIn={roleIn}
+        openedAt={openedAt}
+        answer={pinging.answer}
+      />
+    </>
+  );
+};

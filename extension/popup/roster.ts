@@ -1,0 +1,37 @@
+import type { Person } from "../shared/history/persons-in.ts";
+import type { AbsentTeammate } from "./absent-teammates.ts";
+import { type Quiet, quietOf, type SaidPresence } from "./quiet-of.ts";
+
+/** Somebody to ping, in the room or not. */
+export interface Teammate extends Partial<Quiet> {
+  name: string;
+  /** How they are; `offline` for somebody who is not in the room, `unknown` while oneself is not. */
+  presence: Person["presence"] | "offline" | "unknown";
+  /** What they may do. */
+  role: Person["role"];
+  /** Identities of their devices. */
+  identities: string[];
+  /** When they were last in the room, milliseconds since 1970: of those who are not. */
+  lastSeenAt?: number;
+}
+
+/**
+ * The teammates of a room: those who are in it by name, then those who are not, seen last first.
+ *
+ * @param persons who is in it, without oneself
+ * @param presences what devices there say of their persons
+ * @param isIn whether oneself is in it
+ */
+export const rosterOf = (
+  persons: readonly Person[],
+  presences: readonly SaidPresence[],
+  absent: readonly AbsentTeammate[],
+  isIn: boolean,
+): Teammate[] => [
+  ...persons.map((person) => ({ ...person, ...quietOf(person, presences) })),
+  ...absent.map((each) => ({
+    ...each,
+    presence: isIn ? ("offline" as const) : ("unknown" as const),
+    role: "both" as const,
+  })),
+];

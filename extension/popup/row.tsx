@@ -1,0 +1,80 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useId } from "preact/hooks";
+import { StateMark } from "./state-mark.tsx";
+import type { PingState } from "./state-words.ts";
+
+/** What a line of the list of teammates shows and does. */
+export interface RowProps {
+  class: string;
+  picture: JSX.Element;
+  /** As it is read. */
+  name: string;
+  /** As it is read with a hand on it. */
+  title?: string | undefined;
+  /** Beside the name. */
+  tag?: string | undefined;
+  /** How they are, in words. */
+  note: string;
+  /** How far the last ping to them got, null if nothing is known of one; undefined where there is no place for it. */
+  last: { state: PingState; words: string } | null | undefined;
+  /** What pressing it does, in words. */
+  label: string;
+  /** Whether Enter in a text field does the same. */
+  isTarget: boolean;
+  /** Whether Tab stops at it. */
+  isStop: boolean;
+  /** Absent where they cannot be pinged. */
+  press?: ((byKey: boolean) => void) | undefined;
+  onFocus(): void;
+  /** What else can be done. */
+  children?: ComponentChildren;
+}
+
+/** One line of the list of teammates: a button over its whole width, or text where nobody can be pinged with it. */
+export const Row = (props: RowProps) => {
+  const id = useId();
+  const { note, last, press } = props;
+  const parts = (
+    <>
+      {props.picture}
+      <span class="who-line">
+        <span class="name cut" title={props.title}>
+          {props.name}
+        </span>
+        {props.tag && <em class="tag">{props.tag}</em>}
+      </span>
+      <small class="note-line cut" id={`${id}-note`} title={note}>
+        {note}
+      </small>
+      {last !== undefined && (
+        <span class={`state ${last?.state ?? ""}`} id={`${id}-state`}>
+          {last && <StateMark state={last.state} />}
+          {last?.words}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li class={`${props.class} ${props.isTarget ? "target" : ""}`}>
+      {press ? (
+        <button
+          class="row"
+          type="button"
+          aria-label={props.label}
+          aria-describedby={`${id}-note ${id}-state`}
+          tabIndex={props.isStop ? 0 : -1}
+          // A key that is held down is one press.
+          onKeyDown={(event) => event.repeat && event.key === "Enter" && event.preventDefault()}
+          onClick={(event) => press(event.detail === 0)}
+          onFocus={props.onFocus}
+        >
+          {parts}
+          <span class="key" aria-hidden="true" />
+        </button>
+      ) : (
+        <div class="row">{parts}</div>
+      )}
+      {props.children}
+    </li>
+  );
+};

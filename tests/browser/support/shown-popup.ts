@@ -1,0 +1,66 @@
+import type { Page } from "puppeteer-core";
+import type { Connection } from "../../../extension/shared/connection.ts";
+import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { Settings } from "../../../extension/shared/settings.ts";
+import { type ExtensionBrowser, launchExtension } from "../../support/launch-extension.ts";
+
+/** What a test has the popup show. */
+export interface Shown {
+  settings?: Partial<Settings>;
+  /** By room. */
+  connections?: Record<string, Connection>;
+  knownTeammates?: KnownTeammate[];
+  /** Newest first. */
+  inbox?: ReceivedPing[];
+  outbox?: SentPing[];
+  draft?: string;
+  lastTarget?: { to: string | null; room?: string };
+}
+
+/** A browser in which a test writes what the popup shows, since nothing there ever joins a room. */
+export interface ShownPopup {
+  extension: ExtensionBrowser;
+  page: Page;
+  /** Stores these, as the background would. */
+  show(what: Shown): Promise<void>;
+  /** Opens the popup anew. */
+  reopen(): Promise<void>;
+}
+
+const asStored = ({ inbox, outbox, settings, connections, ...rest }: Shown) => ({
+  local: {
+    ...rest,
+    ...(inbox && { inbox: JSON.stringify(inbox) }),
+    ...(outbox && { outbox: JSON.stringify(outbox) }),
+    ...(settings && {
+      settings: { serviceUrl: "http://127.0.0.1:9", name: "Ana Lima", room: "ops", sound: true, ...settings },
+    }),
+  },
+  session: { ...(connections && { connections }) },
+});
+
+/** Starts a browser whose popup shows what a test writes. */
+export const shownPopup = async (first: Shown, args: string[] = []): Promise<ShownPopup> => {
+  const extension = await launchExtension({ args });
+  const worker = await extension.worker();
+  await worker.evaluate(() => {
+    chrome.offscreen.createDocument = () => new Promise(() => {});
+  });
+  const page = await extension.browser.newPage();
+  await page.setViewport({ width: 360, height: 574 });
+  const url = `chrome-extension://${extension.id}/extension/popup/popup.html`;
+  const store = await extension.blank();
+  const show = (what: Shown) =>
+    store.evaluate(async ({ local, session }) => {
+      await Promise.all([chrome.storage.local.set(local), chrome.storage.session.set(session)]);
+    }, asStored(what));
+  const reopen = async () => {
+    await page.goto(url);
+    await page.waitForSelector("header");
+  };
+  await show({ settings: {}, ...first });
+  await reopen();
+  await page.bringToFront();
+  return { extension, page, show, reopen };
+};
