@@ -19,7 +19,7 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
         <strong>{saySentence(why)}</strong> {saySentence(advice)}
       </p>
       {connection.state === "paused" && (
-        <button type="button" onClick={() => background.sendMessage("connectNow", undefined)}>
+        <button type="button" onClick={() => ask("connectNow", undefined)}>
           {say("cost_connect_now")}
         </button>
       )}
