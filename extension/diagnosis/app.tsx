@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { browser } from "../shared/browser.ts";
+import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import { say } from "../shared/words/say.ts";
 import { browserSection } from "./browser-section.ts";
 import { Card } from "./card.tsx";
@@ -46,12 +47,16 @@ export const App = ({
             <Card key={section.title} section={section} class="room" />
           ))}
           <Timeline changes={now.timeline} />
+          <StorageCard facts={now} />
         </div>
         <div>
+          <section class="card">
+            <h2>{say("diagnosis_test_ping")}</h2>
+            <TestPing />
+          </section>
           <ReachCard test={reach} />
           <Card section={serviceSection(now)} class="service" />
           <Card section={browserSection(now)} class="browser" />
-          <StorageCard facts={now} />
         </div>
       </div>
     </>

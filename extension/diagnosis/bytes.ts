@@ -9,6 +9,6 @@ const smallest = ["kilobyte", 1_024] as const;
 export const bytes = (count: number): string => {
   const [unit, size] = sizes.find(([, size]) => count >= size) ?? smallest;
   return new Intl.NumberFormat(language(), { style: "unit", unit, maximumFractionDigits: 1 }).format(
-    count / size,
+    Math.max(count / size, 0.1),
   );
 };

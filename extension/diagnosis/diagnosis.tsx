@@ -8,6 +8,7 @@ import { storageProblems } from "../shared/storage-problems.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
 import { nameOf } from "../shared/teammate.ts";
+import { testPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { timeline } from "../shared/timeline.ts";
 import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { workerStarts } from "../shared/worker-starts.ts";
@@ -23,13 +24,14 @@ import { withoutNames } from "./without-names.ts";
 
 speakInPage("diagnosis_title");
 
-const [settingsNow, connectionsNow, known, changes, problems, starts] = await Promise.all([
+const [settingsNow, connectionsNow, known, changes, problems, starts, test] = await Promise.all([
   storedSignal(settings),
   followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
   storedSignal(timeline),
   storedSignal(storageProblems),
   storedSignal(workerStarts),
+  storedSignal(testPingRun),
 ]);
 
 const serviceUrl = computed(() => settingsNow.value.serviceUrl);
@@ -47,6 +49,7 @@ const facts = computed<Facts>(() => ({
   connections: connectionsNow.value,
   inspection: inspection.found.value,
   reach: reach.results.value,
+  testPing: test.value,
   timeline: changes.value,
   storage: storage.found.value,
   problems: problems.value,

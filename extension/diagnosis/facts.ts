@@ -1,6 +1,7 @@
 import type { Inspection } from "../shared/inspection.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import type { Change } from "../shared/timeline.ts";
 import type { AboutBrowser } from "./about-browser.ts";
 import type { ServiceHealth } from "./ask-service.ts";
@@ -19,6 +20,8 @@ export interface Facts {
   /** Null while nothing holds the rooms. */
   inspection: Inspection | null | undefined;
   reach: ReachResults;
+  /** The last one since the browser started; null if there was none. */
+  testPing: TestPingRun | null;
   /** Newest first. */
   timeline: readonly Change[];
   storage: StorageUse | undefined;

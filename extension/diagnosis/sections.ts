@@ -4,7 +4,8 @@ import { reachSection } from "./reach-section.ts";
 import { roomSection } from "./room-section.ts";
 import type { Section } from "./row.ts";
 import { serviceSection } from "./service-section.ts";
-import { storageSection } from "./storage-section.ts";
+import { storageSection, storedRows } from "./storage-section.ts";
+import { testPingSection } from "./test-ping-section.ts";
 import type { Voice } from "./voice.ts";
 
 /** A section for each room. */
@@ -14,11 +15,17 @@ export const roomSections = (facts: Facts, voice: Voice): Section[] =>
     return roomSection(room, connection, inspected, facts.now, voice);
   });
 
+const withItems = (section: Section, facts: Facts): Section => ({
+  ...section,
+  rows: [...section.rows, ...storedRows(facts)],
+});
+
 /** All facts in words, but for the timeline. */
 export const sections = (facts: Facts, voice: Voice): Section[] => [
   serviceSection(facts),
   ...roomSections(facts, voice),
+  testPingSection(facts.testPing, voice),
   reachSection(facts.reach),
-  storageSection(facts),
+  withItems(storageSection(facts), facts),
   browserSection(facts),
 ];

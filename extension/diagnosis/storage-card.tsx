@@ -2,7 +2,8 @@ import { storageProblems } from "../shared/storage-problems.ts";
 import { say } from "../shared/words/say.ts";
 import { Card } from "./card.tsx";
 import type { Facts } from "./facts.ts";
-import { storageSection } from "./storage-section.ts";
+import { Rows } from "./rows.tsx";
+import { storageSection, storedRows } from "./storage-section.ts";
 
 /** What is kept on this computer, and what of it had the wrong shape, until that is dismissed. */
 export const StorageCard = ({ facts }: { facts: Facts }) => {
@@ -14,6 +15,10 @@ export const StorageCard = ({ facts }: { facts: Facts }) => {
     );
   return (
     <Card section={storageSection(facts)} class="storage">
+      <details>
+        <summary>{say("diagnosis_stored_items")}</summary>
+        <Rows rows={storedRows(facts)} />
+      </details>
       {problems.length > 0 && (
         <div>
           <button type="button" onClick={dismiss}>

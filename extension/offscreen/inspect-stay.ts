@@ -1,4 +1,5 @@
-import type { RoomInspection } from "../shared/inspection.ts";
+import type { PathInUse, RoomInspection } from "../shared/inspection.ts";
+import { isProbe } from "../shared/teammate.ts";
 import type { JoinedRoom } from "./room.ts";
 
 /** What can be said of a stay, and what must not leave this document. */
@@ -13,6 +14,10 @@ const addressesOf = (servers: readonly RTCIceServer[]): string[] => [
   ...new Set(servers.flatMap(({ urls }) => urls)),
 ];
 
+// A test ping has a second way into the room for a moment, which is nobody's path.
+const isToSomebody = ({ identities }: PathInUse): boolean =>
+  identities.length === 0 || !identities.every(isProbe);
+
 /** Looks into a stay. @param rejoin when it is to end, if anything limits it */
 export const inspectStay = async (
   room: string,
@@ -24,7 +29,7 @@ export const inspectStay = async (
   return {
     shown: {
       room,
-      paths: (await connections?.paths()) ?? [],
+      paths: ((await connections?.paths()) ?? []).filter(isToSomebody),
       iceServers: addressesOf(servers),
       ...(planned && { rejoin: planned }),
     },

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { EntryForm } from "../shared/first-run/entry-form.tsx";
 import { hostOf } from "../shared/host-of.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
+import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import { say } from "../shared/words/say.ts";
 import { enterTeam } from "./enter-team.ts";
 import { Finished } from "./finished.tsx";
@@ -60,6 +61,10 @@ export const App = (props: {
           result={<p class="quiet">{say("welcome_pinged")}</p>}
         >
           <p>{say("welcome_ping_what")}</p>
+          <TestPing />
+          <p class="quiet">
+            <a href="../diagnosis/diagnosis.html">{say("welcome_ping_trouble")}</a>
+          </p>
         </Step>
       </ol>
       {isThrough && <Finished />}

@@ -40,6 +40,8 @@ export interface ExtensionBrowser {
   popupOver(page: Page): Promise<Page>;
   /** Opens the options page in a new tab. */
   options(): Promise<Page>;
+  /** Opens the diagnosis page in a new tab. */
+  diagnosis(): Promise<Page>;
   /** Opens a page of the extension that runs no code of its own, for calling `chrome.*` from a test. */
   blank(): Promise<Page>;
   /** Waits for the offscreen document; `evaluate` works in it. */
@@ -122,8 +124,13 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
   };
 
   if (!options.welcome && !wasUsed) {
-    const { targetId } = await targets.waitFor((each) => each.url === url("extension/welcome/welcome.html"));
-    await targets.end(targetId);
+    const opened = await browser.waitForTarget(
+      (each) => each.url() === url("extension/welcome/welcome.html"),
+    );
+    const page = await opened.page();
+    // A page that ends while it asks for its first sentence leaves all others without any (Chromium 156).
+    await page?.waitForSelector("h1");
+    await page?.close();
   }
 
   let ended = false;
@@ -146,6 +153,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
       return (await opened).asPage();
     },
     options: () => open("extension/options/options.html"),
+    diagnosis: () => open("extension/diagnosis/diagnosis.html"),
     blank: () => open("manifest.json"),
     async offscreen() {
       const target = await browser.waitForTarget((target) => target.url() === offscreenUrl);

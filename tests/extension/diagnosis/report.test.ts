@@ -4,6 +4,7 @@ import { identitiesIn } from "../../../extension/diagnosis/names-in.ts";
 import { report } from "../../../extension/diagnosis/report.ts";
 import { openly } from "../../../extension/diagnosis/voice.ts";
 import { withoutNames } from "../../../extension/diagnosis/without-names.ts";
+import { endedRun, newRun, withStep } from "../../../extension/shared/test-ping/test-ping-run.ts";
 import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 
 const now = Date.UTC(2026, 10, 22, 14, 0);
@@ -49,6 +50,12 @@ const facts: Facts = {
     ],
   },
   reach: { host: { verdict: "works", tookMs: 40 }, relay: { verdict: "untested" } },
+  testPing: endedRun(
+    withStep(newRun("0190a0b0-0000-7000-8000-000000000000", "ops", now), "service", {
+      state: "failed",
+      why: { plain: "Bo Berg may not." },
+    }),
+  ),
   timeline: [
     { at: now, what: "reconnecting", room: "ops", why: { plain: "Bo Berg, BO BERG and Al all went." } },
     { at: now - 1_000, what: "offline" },
@@ -88,6 +95,8 @@ test("the report tells all that the page shows", () => {
     "Path to Cas: none is chosen yet",
     "Within this network (host): Works (40 ms)",
     "By a relay only: Cannot be tested: no TURN server is set up.",
+    "The service lets this device in: Does not work: Bo Berg may not.",
+    "You see it on the screen: Not known",
     "Used: 5.1 MB of 10 MB",
     "Inbox: 4.8 MB",
     "Device keys (IndexedDB): 2 kB",
