@@ -38,7 +38,7 @@ export const EntryForm = ({
   return (
     <form
       ref={form}
-      class="entry"
+      class="way-in"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

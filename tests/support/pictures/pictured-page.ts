@@ -63,6 +63,8 @@ export const picturedPage = async (
   stored: Stored,
 ): Promise<Page> => {
   const page = await extension.browser.newPage();
+  // Code that tsx runs names its functions with this, and a page has no such thing.
+  await page.evaluateOnNewDocument("globalThis.__name ??= (each) => each");
   await page.evaluateOnNewDocument(holdStored, stored);
   await page.goto(`chrome-extension://${extension.id}/extension/${name}/${name}.html`);
   await page.waitForFunction(() => document.querySelector("main")?.childElementCount);
