@@ -2,6 +2,7 @@ import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import { pageChunk } from "./extension/build/page-chunk.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
+import { slimSdk } from "./extension/build/slim-sdk.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
@@ -10,18 +11,24 @@ const devPort = 5173;
 export default defineConfig({
   plugins: [
     withoutDynamicImport(),
+    slimSdk(),
     plainDynamicImport(),
     crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
   ],
-  optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
+  optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport(), slimSdk()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
   build: {
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
-    // The offscreen page is no field of the manifest, so the plugin does not find it by itself.
+    // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
-      input: { offscreen: "extension/offscreen/offscreen.html" },
+      input: {
+        diagnosis: "extension/diagnosis/diagnosis.html",
+        history: "extension/history/history.html",
+        offscreen: "extension/offscreen/offscreen.html",
+        welcome: "extension/welcome/welcome.html",
+      },
       output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what the popup shares" }] } },
     },
   },

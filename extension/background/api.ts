@@ -1,9 +1,11 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
+import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.ts";
 import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts";
+import type { Happening } from "../shared/timeline.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
 import type { Met } from "./meet-device.ts";
@@ -54,6 +56,12 @@ export interface BackgroundApi extends TestPingCommands {
   connectNow(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
+  /** Looks into the rooms. From the diagnosis. @returns null while nothing holds them */
+  inspect(): Inspection | null;
+  /** Tries out one way in which WebRTC may reach others; takes up to 12 s. From the diagnosis. */
+  reach(what: { way: Way }): Reach;
+  /** Something that connections depend on has happened. From the offscreen document. */
+  happened(what: { what: Happening }): void;
   /** How one room stands now. From the offscreen document. */
   connectionChanged(news: { room: string; connection: Connection }): void;
   /**

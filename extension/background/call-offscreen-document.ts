@@ -1,5 +1,7 @@
 import { inTime } from "./in-time.ts";
 import { closeOffscreenDocument, openOffscreenDocument } from "./offscreen-document.ts";
+import { noteChange } from "./timeline.ts";
+import { unawaited } from "./unawaited.ts";
 
 /**
  * Makes a call to the offscreen document, which is opened if need be. One that is gone by then, or does not answer within
@@ -11,6 +13,7 @@ export const callOffscreenDocument = async (call: () => Promise<unknown>): Promi
     await inTime(call());
   } catch (error) {
     console.warn("replacing the offscreen document", error);
+    unawaited(noteChange({ what: "replaced" }));
     await closeOffscreenDocument();
     await openOffscreenDocument();
     await call();

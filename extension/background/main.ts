@@ -1,5 +1,6 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
+import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
@@ -16,6 +17,7 @@ import { deletePings } from "./delete-pings.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { answerInquiry } from "./delivery/answer-inquiry.ts";
 import { forgetOld } from "./forget-old.ts";
+import { inspect } from "./inspect.ts";
 import { joinTeam } from "./join-team.ts";
 import { leaveTeam } from "./leave-team.ts";
 import { markHandled } from "./mark-handled.ts";
@@ -23,6 +25,7 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteStart } from "./note-start.ts";
 import { noteTestSeen } from "./note-test-seen.ts";
 import { endInterruptedTest } from "./note-test-step.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
@@ -42,10 +45,12 @@ import { signIn } from "./sign-in.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { testPing } from "./test-ping.ts";
+import { noteChange, noteConnections } from "./timeline.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
+import { welcome } from "./welcome.ts";
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
@@ -68,6 +73,9 @@ background.onMessage("testPing", () => testPing());
 background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen));
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
+background.onMessage("inspect", () => inspect());
+background.onMessage("reach", ({ data }) => offscreen.sendMessage("reach", data));
+background.onMessage("happened", ({ data }) => noteChange(data));
 background.onMessage("connectionChanged", async ({ data }) => {
   await noteConnection(data);
   await noteEngine(data.connection);
@@ -87,7 +95,10 @@ settings.onChanged(() => {
   unawaited(showMenu());
   unawaited(forgetOld());
 });
-connections.onChanged(() => unawaited(showMenu()));
+connections.onChanged((all) => {
+  unawaited(showMenu());
+  unawaited(noteConnections(all));
+});
 knownTeammates.onChanged(() => unawaited(showMenu()));
 enrolment.onChanged(() => unawaited(stayConnected()));
 inbox.onChanged((pings) => unawaited(showUnread(pings)));
@@ -112,11 +123,12 @@ watchHours(async () => {
   await repeatUrgent();
 });
 
-// Install, browser start, an extension switched on again and any other event all start this worker. The first two
-// would not, without a listener.
-browser.runtime.onInstalled.addListener(() => {});
+// Install, browser start, an extension switched on again and any other event all start this worker. Browser start would
+// not, without a listener.
+browser.runtime.onInstalled.addListener(({ reason }) => unawaited(welcome(reason)));
 browser.runtime.onStartup.addListener(() => {});
 unawaited(endInterruptedTest());
+unawaited(noteStart());
 unawaited(stayConnected());
 unawaited(inbox.get().then(showUnread));
 unawaited(notifyArrivals());

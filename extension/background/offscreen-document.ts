@@ -1,5 +1,8 @@
 import { browser } from "../shared/browser.ts";
 
+import { noteChange } from "./timeline.ts";
+import { unawaited } from "./unawaited.ts";
+
 const url = "extension/offscreen/offscreen.html";
 
 let opening: Promise<void> | undefined;
@@ -20,6 +23,7 @@ const open = async (): Promise<void> => {
       reasons: ["WEB_RTC" as chrome.offscreen.Reason],
       justification: "Holds the WebRTC connection over which pings come and go.",
     });
+    unawaited(noteChange({ what: "opened" }));
   } catch (error) {
     // A worker that was stopped while opening may have left the document behind.
     if (!/single offscreen/i.test((error as Error).message)) throw error;

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { type Connection, connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
+import { maxOutbox } from "../shared/history/max-kept.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
@@ -12,7 +13,7 @@ import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
-import { addToOutbox, maxOutbox } from "./delivery/add-to-outbox.ts";
+import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 
 const hourMs = 3_600_000;

@@ -1,4 +1,5 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
+import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping } from "../shared/ping.ts";
 import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
@@ -44,6 +45,10 @@ interface OffscreenApi {
    * @returns false if it is not known, or the room is not joined; then nothing was done
    */
   deliverNext(next: { delivery: Delivery; after: string | undefined }): boolean;
+  /** Looks into the rooms in which this browser is, for those who search for what is wrong. */
+  inspect(): Inspection;
+  /** Tries out one way in which WebRTC may reach others; takes up to 12 s. */
+  reach(what: { way: Way }): Reach;
   /** Gives up delivering pings: this person has deleted them. */
   forget(ids: string[]): void;
   /** Tells a ping's sender, and this person's other devices, that it was seen or answered; in its own room only. */

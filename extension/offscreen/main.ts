@@ -4,6 +4,7 @@
 import { background } from "../background/api.ts";
 import { offscreen } from "./api.ts";
 import { createChime } from "./chime.ts";
+import { reach } from "./inspect-reach.ts";
 import { ownPresence } from "./own-presence.ts";
 import { reportConnections } from "./report-connections.ts";
 import { requestAccess } from "./request-access.ts";
@@ -11,8 +12,9 @@ import { requestAndTell } from "./request-and-tell.ts";
 import { createRooms } from "./rooms.ts";
 import { createSealer } from "./sealer.ts";
 import { tellBackground } from "./tell-background.ts";
+import { tellHappening } from "./tell-happening.ts";
 import { createTestPing } from "./test-ping.ts";
-import { joinTwilioRoom } from "./twilio-room.ts";
+import { joinTwilioRoom, roomClient } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
 const sealer = createSealer();
@@ -49,4 +51,18 @@ offscreen.onMessage("forget", ({ data }) => rooms.forget(data));
 offscreen.onMessage("testPingStep", ({ data }) => takeTestStep(data));
 offscreen.onMessage("chime", ({ data }) => chime(data));
 offscreen.onMessage("presence", ({ data }) => presence.set(data));
-const lookForWake = watchForWake(() => rooms.rejoin());
+offscreen.onMessage("inspect", async () => ({
+  client: roomClient(),
+  rooms: (await rooms.inspect()).map(({ shown }) => shown),
+}));
+offscreen.onMessage("reach", async ({ data: { way } }) =>
+  reach(
+    way,
+    (await rooms.inspect()).flatMap(({ servers }) => servers),
+  ),
+);
+const lookForWake = watchForWake((why) => {
+  tellHappening(why);
+  rooms.rejoin();
+});
+addEventListener("offline", () => tellHappening("offline"));

@@ -1,4 +1,5 @@
 import type { Connection } from "../shared/connection.ts";
+import type { InspectedStay } from "./inspect-stay.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { LiveStay, Stay, StayParts } from "./stay.ts";
 import { stayJoined } from "./stay-joined.ts";
@@ -17,6 +18,8 @@ export interface Membership {
   stayJoined(request: AccessRequest): void;
   /** Leaves and joins again, at once. */
   rejoin(): void;
+  /** The same, unless the room is connected. */
+  tryAgain(): void;
   /** Leaves for good, without a further report. */
   leave(): void;
   /** Checks the path at once, as after a locked screen; joins anew if nothing comes back. */
@@ -25,6 +28,8 @@ export interface Membership {
   presenceChanged(): void;
   /** The present stay, or undefined while there is none. */
   stay(): Stay | undefined;
+  /** Looks into the present stay, if there is one. */
+  inspect(): Promise<InspectedStay> | undefined;
 }
 
 // A member's name and role, and a guest's secret, are not asked about when the other one counts.
@@ -81,6 +86,9 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
       start();
     },
     rejoin: start,
+    tryAgain: () => {
+      if (latest.state !== "connected") start();
+    },
     leave: () => {
       wanted = undefined;
       start();
@@ -88,5 +96,6 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
     check: () => stay?.life.check(),
     presenceChanged: () => stay?.life.tell(),
     stay: () => stay,
+    inspect: () => stay?.inspect(),
   };
 };

@@ -1,5 +1,6 @@
 import { ConnectionError } from "../shared/connection-problem.ts";
-import { isTimeToRejoin, type RejoinSituation } from "./is-time-to-rejoin.ts";
+import type { RoomInspection } from "../shared/inspection.ts";
+import { isTimeToRejoin, type RejoinSituation, rejoinWindow } from "./is-time-to-rejoin.ts";
 import type { RoomAccess } from "./room.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -23,8 +24,9 @@ export interface RejoinParts {
  * asked for first, so that a service that is down costs no room.
  *
  * @param signal ends it
+ * @returns tells when that will be, from now on; undefined where nothing limits the stay
  */
-export const planRejoin = (parts: RejoinParts, signal: AbortSignal): void => {
+export const planRejoin = (parts: RejoinParts, signal: AbortSignal): (() => RoomInspection["rejoin"]) => {
   const luck = Math.random();
   let sinceAsked: (() => number) | undefined;
   let pauseMs = 0;
@@ -47,4 +49,11 @@ export const planRejoin = (parts: RejoinParts, signal: AbortSignal): void => {
     }
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });
+
+  return () => {
+    const { limitMs, elapsedMs } = parts;
+    if (!Number.isFinite(limitMs)) return undefined;
+    const { opens, closes } = rejoinWindow({ limitMs, luck });
+    return { opensInMs: opens - elapsedMs(), closesInMs: closes - elapsedMs() };
+  };
 };

@@ -1,6 +1,7 @@
 import type { Engine, Usage } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Grant, Role } from "../shared/grant.ts";
+import type { PathInUse } from "../shared/inspection.ts";
 
 /**
  * The data tracks of this extension by name. Everybody but those who only send hears `pings`; everybody hears `receipts`,
@@ -76,8 +77,18 @@ export interface Room {
   leave(): void;
 }
 
+/** The WebRTC connections under a room. */
+export interface RoomConnections {
+  /** Those that are not closed, and their paths. */
+  paths(): Promise<PathInUse[]>;
+  /** The STUN and TURN servers that they were given, with secrets: nothing of these may leave this document. */
+  iceServers(): RTCIceServer[];
+}
+
 /** A room, and what its client knows of its connection. */
 export interface JoinedRoom extends Room {
+  /** What is under it; absent where the client does not show it. */
+  connections?: RoomConnections;
   /** The ways from the others to us. */
   paths(): Path[];
   /**

@@ -2,6 +2,7 @@ import type { OutgoingReceipt } from "../shared/receipt.ts";
 import { encode } from "../shared/wire.ts";
 import type { Delivery } from "./api.ts";
 import { type HeldRoom, holdRoom, type SharedParts } from "./hold-room.ts";
+import type { InspectedStay } from "./inspect-stay.ts";
 import type { ConnectionReports } from "./report-connections.ts";
 import type { JoinRequest } from "./request-access.ts";
 import type { Stay } from "./stay.ts";
@@ -12,7 +13,7 @@ export interface Rooms {
   stayJoined(requests: readonly JoinRequest[]): void;
   /** Leaves and joins all of them again, at once. */
   rejoin(): void;
-  /** Joins those again, at once, in which we are not. */
+  /** The same for those that are not connected. */
   tryAgain(): void;
   /** Checks the paths of all at once. */
   check(): void;
@@ -28,6 +29,8 @@ export interface Rooms {
   stay(room: string): Stay | undefined;
   /** Sends a receipt in a room, if we are in it. */
   sendReceipt(room: string, receipt: OutgoingReceipt): void;
+  /** Looks into those in which we are. */
+  inspect(): Promise<InspectedStay[]>;
 }
 
 /** Makes it; there are no rooms until some are to be joined. */
@@ -56,10 +59,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       for (const request of requests) hold(request.room).membership.stayJoined(request);
     },
     rejoin: () => each(({ membership }) => membership.rejoin()),
-    tryAgain: () =>
-      each(({ membership }) => {
-        if (!membership.stay()) membership.rejoin();
-      }),
+    tryAgain: () => each(({ membership }) => membership.tryAgain()),
     check: () => each(({ membership }) => membership.check()),
     presenceChanged: () => each(({ membership }) => membership.presenceChanged()),
     deliver: (deliveries) => {
@@ -78,5 +78,6 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
         .get(room)
         ?.membership.stay()
         ?.room.send(encode({ kind: "receipt", ...receipt }), "signal"),
+    inspect: () => Promise.all([...held.values()].flatMap(({ membership }) => membership.inspect() ?? [])),
   };
 };

@@ -1,5 +1,7 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import { decode } from "../shared/wire.ts";
+import { type Sentence, sentenceOf } from "../shared/words/sentence.ts";
+import { inspectStay } from "./inspect-stay.ts";
 import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
@@ -30,7 +32,8 @@ export const stayInRoom = async (
   const over = new AbortController();
   let stay: LiveStay | undefined;
   let participants: string[] = [];
-  let repairing = false;
+  /** Why the connection is being repaired, while it is. */
+  let repairing: Sentence | undefined;
   let quietMs = stopwatch();
 
   const tell = () => {
@@ -40,7 +43,7 @@ export const stayInRoom = async (
     const here = { identity, room, participants, presences: life.presences() };
     parts.report(
       repairing
-        ? { state: "reconnecting", ...here }
+        ? { state: "reconnecting", ...here, why: repairing }
         : { state: "connected", ...here, ...terms, provenAt: life.provenAt() },
     );
   };
@@ -52,7 +55,7 @@ export const stayInRoom = async (
   });
   ended.catch(() => {}); // Awaited below, once joined; a reason to leave may come sooner.
   const joinAnew = (problem: ConnectionProblem, next?: RoomAccess) => {
-    repairing = true;
+    repairing = problem.why;
     tell();
     end({ problem, byUs: true, next });
   };
@@ -72,11 +75,11 @@ export const stayInRoom = async (
       },
       reached: () => stay?.life.tell(),
       reconnecting: () => {
-        repairing = true;
+        repairing = sentenceOf("problem_connection_lost");
         tell();
       },
       reconnected: () => {
-        repairing = false;
+        repairing = undefined;
         tell();
       },
       ended: (problem) => end({ problem, byUs: false }),
@@ -105,8 +108,7 @@ export const stayInRoom = async (
       joined.send(data, what);
     };
     const { keyOf, tell: introduce } = life;
-    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce };
-    planRejoin(
+    const rejoin = planRejoin(
       {
         limitMs: granted.stayLimitMs,
         elapsedMs,
@@ -116,6 +118,8 @@ export const stayInRoom = async (
       },
       over.signal,
     );
+    const inspect = () => inspectStay(name, joined, rejoin);
+    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce, inspect };
     life.participantsChanged();
     parts.present(stay);
     tell();

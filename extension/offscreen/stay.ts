@@ -1,6 +1,7 @@
 import type { Connection } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Availability } from "../shared/presence.ts";
+import type { InspectedStay } from "./inspect-stay.ts";
 import type { Life } from "./live-in-room.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { JoinRoom, Origin, Room, RoomAccess } from "./room.ts";
@@ -25,6 +26,8 @@ export interface LiveStay extends Stay {
   life: Life;
   /** Reports the connection once more, with what is known now. */
   tell(): void;
+  /** Looks into it, for those who search for what is wrong. */
+  inspect(): Promise<InspectedStay>;
 }
 
 /** What a stay is made of, and whom it tells. */

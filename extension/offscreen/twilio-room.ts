@@ -4,9 +4,11 @@ import {
   LocalDataTrack,
   type RemoteParticipant,
   type Room as SdkRoom,
+  version,
 } from "twilio-video";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import { isProbe, isProbeOf, takesPings } from "../shared/teammate.ts";
+import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
@@ -42,7 +44,12 @@ const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAcces
 const isUp = (room: SdkRoom): boolean =>
   room.localParticipant.state === "connected" && (room.state === "connected" || othersIn(room).length === 0);
 
-const follow = (room: SdkRoom, { identity: own }: RoomAccess, events: RoomEvents): void => {
+const follow = (
+  room: SdkRoom,
+  { identity: own }: RoomAccess,
+  events: RoomEvents,
+  connections: WatchedConnections,
+): void => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const end = (error: unknown) => {
     clearTimeout(repairTimer);
@@ -53,6 +60,7 @@ const follow = (room: SdkRoom, { identity: own }: RoomAccess, events: RoomEvents
 
   room.on("trackMessage", (data, { name }, { identity }) => {
     if (isProbe(identity) && !isProbeOf(identity, own)) return;
+    connections.heardFrom(identity);
     events.message(data, { from: identity, track: name });
   });
   room.on("trackSubscribed", (_track, _publication, { identity }) => {
@@ -75,15 +83,20 @@ const follow = (room: SdkRoom, { identity: own }: RoomAccess, events: RoomEvents
   tellParticipants();
 };
 
+/** The room client and its version. */
+export const roomClient = (): string => `twilio-video ${version}`;
+
 /** The room over twilio-video; the only import of the SDK. */
 export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
   const tracks = tracksFor(access);
   const carriers = { ping: tracks.get("pings"), signal: tracks.get("receipts") ?? tracks.get("pings") };
+  const connections = watchConnections();
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
   const joining = connect(access.token, {
     ...access.connectOptions,
     tracks: [...tracks.values()],
+    RTCPeerConnection: connections.RTCPeerConnection,
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);
@@ -91,8 +104,9 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   giveUp.addEventListener("abort", cancel);
   try {
     const room = await joining;
-    follow(room, access, events);
+    follow(room, access, events, connections);
     return {
+      connections,
       send: (data, what) => carriers[what]?.send(data),
       paths: () => pathsIn(room, access),
       isHeard: () => isHeard(room, access),

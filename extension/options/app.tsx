@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import { connectionIn } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import type { KnownEngine } from "../shared/known-engine.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
@@ -9,11 +10,15 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
+import { CostFields } from "./cost-fields.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
+import { KeepDaysField } from "./keep-days-field.tsx";
 import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";
+import { QuietFields } from "./quiet-fields.tsx";
+import { RoomsFields } from "./rooms-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 
@@ -24,6 +29,7 @@ export const App = ({
   signInProblem,
   connections,
   known,
+  engine,
   problems,
 }: {
   settings: ReadonlySignal<Settings>;
@@ -33,6 +39,8 @@ export const App = ({
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
   known: ReadonlySignal<KnownTeammate[]>;
+  /** What the service said last of its rooms. */
+  engine: ReadonlySignal<KnownEngine | undefined>;
   problems: ReadonlySignal<readonly StorageProblem[]>;
 }) => {
   const { serviceUrl, name, room, notify, sound, badge, keepTryingHours, takeUrgent, noUrgentFrom } =
@@ -45,14 +53,16 @@ export const App = ({
       <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
         {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
-        {current.state === "disconnected" && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
+        {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
       </p>
       <ServiceField
         serviceUrl={serviceUrl}
         signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
       />
-      {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
+      {member ? <MemberFields member={member} /> : <GuestFields name={name} />}
+      <RoomsFields settings={settings.value} member={member} connections={connections.value} />
       <KeepTryingField hours={keepTryingHours} />
+      <KeepDaysField days={settings.value.keepDays} />
       <NotificationFields notify={notify} sound={sound} badge={badge} />
       <UrgentFields
         takeUrgent={takeUrgent}
@@ -60,6 +70,8 @@ export const App = ({
         known={known.value}
         own={ownName(current, settings.value)}
       />
+      <QuietFields set={settings.value} />
+      <CostFields set={settings.value} known={engine.value} />
       <Diagnosis problems={problems.value} />
     </>
   );

@@ -1,33 +1,13 @@
-import { type StorageProblem, storageProblems } from "../shared/storage-problems.ts";
+import type { StorageProblem } from "../shared/storage-problems.ts";
 import { say } from "../shared/words/say.ts";
-import { problemSentence } from "./problem-sentence.ts";
 
-/** What went wrong that the user should know of, until it is dismissed. */
+/** The way to the diagnosis page, and whether there is something to look at. */
 export const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] }) => (
   <section class="diagnosis">
-    <h2>{say("options_storage")}</h2>
-    {problems.length === 0 ? (
-      <p class="quiet">{say("options_storage_fine")}</p>
-    ) : (
-      <>
-        <ul>
-          {problems.map((problem) => (
-            <li key={`${problem.key} ${problem.lost}`}>{problemSentence(problem)}</li>
-          ))}
-        </ul>
-        <button
-          type="button"
-          onClick={() => {
-            storageProblems.update((stored) => without(stored, problems));
-          }}
-        >
-          {say("options_storage_dismiss")}
-        </button>
-      </>
-    )}
+    <h2>{say("diagnosis_title")}</h2>
+    {problems.length > 0 && <p class="problem">{say("diagnosis_wrong_shape")}</p>}
+    <p>
+      <a href="../diagnosis/diagnosis.html">{say("diagnosis_open")}</a>
+    </p>
   </section>
 );
-
-/** Leaves what came up since it was shown. */
-const without = (stored: readonly StorageProblem[], shown: readonly StorageProblem[]): StorageProblem[] =>
-  stored.filter(({ key, lost }) => !shown.some((each) => each.key === key && each.lost === lost));

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { background } from "../background/api.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { followConnections } from "../shared/follow-connections.ts";
+import { knownEngine } from "../shared/known-engine.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
@@ -13,14 +14,16 @@ import { App } from "./app.tsx";
 
 speakInPage("options_title");
 
-const [settingsNow, enrolmentNow, signInProblemNow, connectionsNow, known, problems] = await Promise.all([
-  storedSignal(settings),
-  storedSignal(enrolment),
-  storedSignal(signInProblem),
-  followConnections(() => background.sendMessage("stayConnected", undefined)),
-  storedSignal(knownTeammates),
-  storedSignal(storageProblems),
-]);
+const [settingsNow, enrolmentNow, signInProblemNow, connectionsNow, known, engine, problems] =
+  await Promise.all([
+    storedSignal(settings),
+    storedSignal(enrolment),
+    storedSignal(signInProblem),
+    followConnections(() => background.sendMessage("stayConnected", undefined)),
+    storedSignal(knownTeammates),
+    storedSignal(knownEngine),
+    storedSignal(storageProblems),
+  ]);
 
 render(
   <App
@@ -29,6 +32,7 @@ render(
     signInProblem={signInProblemNow}
     connections={connectionsNow}
     known={known}
+    engine={engine}
     problems={problems}
   />,
   document.querySelector("#options") as Element,

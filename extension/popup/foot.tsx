@@ -18,6 +18,11 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
       <p role="status">
         <strong>{saySentence(why)}</strong> {saySentence(advice)}
       </p>
+      {connection.state === "paused" && (
+        <button type="button" onClick={() => ask("connectNow", undefined)}>
+          {say("cost_connect_now")}
+        </button>
+      )}
       {isStuck && (
         <button type="button" onClick={() => ask("tryAgain", undefined)}>
           {say("popup_try_again")}

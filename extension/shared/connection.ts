@@ -48,6 +48,8 @@ const connectionSchema = v.variant("state", [
     state: v.literal("reconnecting"),
     identity: ownIdentity,
     room: v.string(),
+    /** What happened. */
+    why: v.optional(sentence),
     participants,
     presences,
   }),

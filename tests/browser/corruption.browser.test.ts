@@ -7,36 +7,36 @@ import { storedList } from "./support/stored-list.ts";
 
 const timeout = 120_000;
 const junk = [1, {}, null];
-const nothingWrong = /Nothing is wrong with what Pingroom has stored\./;
+const nothingWrong = /Nothing is wrong with it\./;
 
 let service: TokenServiceProcess;
 let ana: Person;
-let options: Page;
+let diagnosis: Page;
 
 /** Edits what is stored by hand, then has the worker start anew and find it. */
 const edit = async (items: Record<string, unknown>) => {
   const popup = ana.popup.url();
   await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
-  await options.evaluate(async (edited) => {
+  await diagnosis.evaluate(async (edited) => {
     await chrome.storage.session.remove("connections"); // so that “Connected” is news
     await chrome.storage.local.set(edited);
   }, items);
   await ana.extension.stopWorker();
-  await Promise.all([ana.popup.goto(popup), options.reload()]);
+  await Promise.all([ana.popup.goto(popup), diagnosis.reload()]);
 };
 
 const stored = (key: string) =>
-  options.evaluate(async (item) => (await chrome.storage.local.get(item))[item], key);
+  diagnosis.evaluate(async (item) => (await chrome.storage.local.get(item))[item], key);
 
 const tells = (sentence: RegExp) =>
-  options.waitForFunction(
-    (pattern) => new RegExp(pattern).test(document.querySelector(".diagnosis")?.textContent ?? ""),
+  diagnosis.waitForFunction(
+    (pattern) => new RegExp(pattern).test(document.querySelector(".storage")?.textContent ?? ""),
     alsoBehind,
     sentence.source,
   );
 
 const dismiss = async () => {
-  await options.$eval(".diagnosis button", (button) => (button as HTMLButtonElement).click());
+  await diagnosis.$eval(".storage button", (button) => (button as HTMLButtonElement).click());
   await tells(nothingWrong);
 };
 
@@ -49,7 +49,7 @@ const goThroughFirstRun = async () => {
 beforeAll(async () => {
   service = await startTokenService();
   ana = await join(service.url, "Ana");
-  options = await ana.extension.options();
+  diagnosis = await ana.extension.diagnosis();
 });
 
 afterAll(async () => {
@@ -97,13 +97,13 @@ test.each([
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
     await dismiss();
-    expect(await storedList(options, key)).toEqual(good);
+    expect(await storedList(diagnosis, key)).toEqual(good);
 
     await edit({ [key]: [...junk, ...good] });
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 3 entries had the wrong shape and were left out`));
     await dismiss();
-    expect(await storedList(options, key)).toEqual(good);
+    expect(await storedList(diagnosis, key)).toEqual(good);
   },
 );
 
@@ -125,7 +125,7 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
     await dismiss();
   }
   expect(await stored("device")).toBe(device);
-  expect(await storedList(options, "receivedKeys")).toEqual(["b", "a"]);
+  expect(await storedList(diagnosis, "receivedKeys")).toEqual(["b", "a"]);
 });
 
 test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {
@@ -141,10 +141,10 @@ test("an extension that finds all of it in the wrong shape starts", { timeout },
   ];
   await edit(Object.fromEntries([...keys, "storageProblems"].map((key) => [key, 7])));
   await ana.extension.reloadExtension();
-  options = await ana.extension.options();
+  diagnosis = await ana.extension.diagnosis();
   ana = personWith("Ana", ana.extension, await ana.extension.popup());
   await goThroughFirstRun();
-  await options.reload();
+  await diagnosis.reload();
   for (const name of ["Settings", "Inbox", "Outbox"])
     await tells(new RegExp(`${name}: all of it had the wrong`));
   await dismiss();

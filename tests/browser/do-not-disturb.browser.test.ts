@@ -1,7 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SentPing } from "../../extension/shared/ping.ts";
+import type { Settings } from "../../extension/shared/settings.ts";
+import type { WeeklyHours } from "../../extension/shared/weekly-hours.ts";
 import { badgeReads } from "./support/badge-reads.ts";
-import type { Person } from "./support/person.ts";
+import { changeSettings } from "./support/change-settings.ts";
+import { untilShown } from "./support/connection-of.ts";
+import { alsoBehind, type Person } from "./support/person.ts";
 import { twoPeople } from "./support/two-people.ts";
+
+const hourMs = 3_600_000;
 
 let ana: Person;
 let bo: Person;
@@ -35,14 +43,134 @@ test("pings gather without a notification, but for urgent ones", async () => {
 test("what has gathered is told of once it is over", async () => {
   const page = await bo.extension.blank();
   // As a click on the button does; an open popup would mark the pings as seen.
-  await page.evaluate(async () => {
-    const { settings } = await chrome.storage.local.get<{ settings: object }>("settings");
-    await chrome.storage.local.set({ settings: { ...settings, doNotDisturb: false } });
-  });
+  await changeSettings(page, { doNotDisturb: false });
   await bo.notified("No hurry");
+  await untilShown(ana, "Bo", null);
   await ana.popup.waitForFunction(
     () => document.querySelector(".teammates li.here small")?.textContent === "Here",
     { polling: 50 },
   );
   await page.close();
+});
+
+describe("a snooze", () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await bo.extension.blank();
+  });
+
+  afterAll(() => page?.close());
+
+  test("is seen by teammates with its end", async () => {
+    const until = Date.now() + hourMs;
+    await changeSettings(page, { snoozedUntil: until });
+    await untilShown(ana, "Bo", { presence: "do-not-disturb", until });
+  });
+
+  test("ends to the moment, also while the worker sleeps, and what gathered comes as one notification", async () => {
+    const before = bo.notifications.all.length;
+    for (const text of ["First", "Second", "Third"]) {
+      await ana.ping("Bo", text);
+      await ana.newestPing("You → Bo", text, "Delivered");
+    }
+    const until = Date.now() + 4_000;
+    await changeSettings(page, { snoozedUntil: until });
+    await page.waitForFunction(
+      async (when) => (await chrome.alarms.get("quiet"))?.scheduledTime === when,
+      alsoBehind,
+      until,
+    );
+    await bo.extension.stopWorker();
+    await bo.notified("Ana ×3");
+    expect(Date.now()).toBeGreaterThanOrEqual(until);
+    expect(bo.notifications.all.slice(before).map(({ title }) => title)).toEqual([
+      "3 pings while you were not disturbed",
+    ]);
+    await untilShown(ana, "Bo", null);
+  });
+
+  test("lets urgent pings wait, too, where it shall, and their sender knows it before and after", async () => {
+    const until = Date.now() + hourMs;
+    const before = bo.notifications.all.length;
+    await changeSettings(page, { snoozedUntil: until, urgentDisturbs: false });
+    await untilShown(ana, "Bo", { presence: "do-not-disturb", until, urgentPasses: false });
+    await ana.ping("Bo", "Fire again", "urgent");
+    await ana.popup.waitForFunction(async () => {
+      const { outbox } = await chrome.storage.local.get<{ outbox: string }>("outbox");
+      const [newest] = JSON.parse(outbox) as SentPing[];
+      return newest?.text === "Fire again" && newest.recipients[0]?.urgentRefused === true;
+    }, alsoBehind);
+    expect(bo.notifications.all).toHaveLength(before);
+    await changeSettings(page, { snoozedUntil: 0 });
+    expect((await bo.notified("Fire again")).title).toBe("Urgent: Ana pinged you");
+    await untilShown(ana, "Bo", null);
+  });
+});
+
+describe("quiet hours", () => {
+  let options: Page;
+
+  const stored = (hours: WeeklyHours[]) =>
+    options.waitForFunction(
+      async (wanted) => {
+        const { settings } = await chrome.storage.local.get<{ settings: Settings }>("settings");
+        const { days, from, to } = settings.quietHours[0] ?? {};
+        return JSON.stringify(settings.quietHours.length === 0 ? [] : [{ days, from, to }]) === wanted;
+      },
+      alsoBehind,
+      JSON.stringify(hours),
+    );
+  const day = (name: string) => options.locator(`#quiet .days button[title=${name}]`);
+  const note = (text: string) =>
+    options.waitForFunction(
+      (wanted) => document.querySelector("#quiet .hours-row small")?.textContent === wanted,
+      alsoBehind,
+      text,
+    );
+
+  beforeAll(async () => {
+    options = await bo.extension.options();
+  });
+
+  afterAll(() => options?.close());
+
+  test("are entered with a line for each, and stored once it is complete", async () => {
+    await options.locator("#quiet .add").click();
+    const everyDay = [0, 1, 2, 3, 4, 5, 6];
+    await stored([{ days: everyDay, from: "22:00", to: "07:00" }]);
+    await note("Ends on the next day.");
+    await day("Sunday").click();
+    await stored([{ days: [1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" }]);
+    await options.focus("#quiet input[name=to]");
+    await options.keyboard.press("Backspace");
+    await note("Enter both times; until then nothing changes.");
+    await stored([{ days: [1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" }]);
+    await options.locator("#quiet .remove").click();
+    await stored([]);
+    const focused = () => options.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toBe("Add quiet hours");
+  });
+
+  test("that have begun are seen by teammates with their end, and can be ended with the line", async () => {
+    const page = await bo.extension.blank();
+    const now = new Date();
+    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+    await changeSettings(page, { quietHours: [{ days: [now.getDay()], from: "00:00", to: "00:00" }] });
+    await untilShown(ana, "Bo", { presence: "do-not-disturb", until: midnight, urgentPasses: false });
+    await page.close();
+    await options.bringToFront();
+    await options.waitForSelector("#quiet [role=status]:not(:empty)");
+    await options.locator("#quiet .remove").click();
+    await untilShown(ana, "Bo", null);
+  });
+
+  test("a snooze can be ended there", async () => {
+    await changeSettings(options, { snoozedUntil: Date.now() + hourMs });
+    await options.locator("#quiet .quiet-status button").click();
+    await options.waitForFunction(
+      () => document.querySelector("#quiet [role=status]")?.textContent === "You may be disturbed now.",
+      alsoBehind,
+    );
+  });
 });

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
+import { picturedPage } from "../support/pictures/pictured-page.ts";
+import { connectedWith, storedBy } from "../support/pictures/stored-by.ts";
+import { testPings } from "../support/pictures/test-pings.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, enter, join, type Person, personWith, typeInto } from "./support/person.ts";
@@ -142,8 +145,20 @@ test("the popup with answers, an urgent ping and somebody who is offline", async
 test("the options", async () => {
   const options = await ana.extension.options();
   await options.setViewport(pageSize);
-  await options.waitForSelector("input[name=room]");
+  await options.waitForSelector(".rooms li");
   await taken(options, "options");
+  await options.close();
+});
+
+test.each(Object.entries(testPings))("a test ping in the options: %s", async (state, run) => {
+  const stored = storedBy({
+    connections: { "ping-room": connectedWith([]) },
+    session: { testPing: run() },
+  });
+  const options = await picturedPage(ana.extension, "options", stored);
+  await options.setViewport(pageSize);
+  await options.waitForSelector(".test-ping li");
+  await taken(options, `test-ping-${state.toLowerCase()}`, ".notifications");
   await options.close();
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { answerPing } from "../../extension/background/answer-ping.ts";
-import { maxOutbox } from "../../extension/background/delivery/add-to-outbox.ts";
+import { maxOutbox } from "../../extension/shared/history/max-kept.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
 import { freshBackground } from "./support/fresh-background.ts";

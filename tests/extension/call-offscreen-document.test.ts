@@ -4,6 +4,7 @@ import {
   closeOffscreenDocument,
   openOffscreenDocument,
 } from "../../extension/background/offscreen-document.ts";
+import { memoryStorage } from "./support/memory-storage.ts";
 
 vi.mock("../../extension/background/offscreen-document.ts", () => ({
   openOffscreenDocument: vi.fn(async () => {}),
@@ -11,12 +12,14 @@ vi.mock("../../extension/background/offscreen-document.ts", () => ({
 }));
 
 beforeEach(() => {
+  memoryStorage();
   vi.useFakeTimers();
   vi.spyOn(console, "warn").mockReturnValue();
 });
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   vi.clearAllMocks();
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page, type WebWorker } from "puppeteer-core";
@@ -14,6 +15,8 @@ export interface LaunchOptions {
   dist?: string;
   /** A profile to use and keep; a new one, removed at the end, when absent. */
   profile?: string;
+  /** Keep the page that welcomes a new user; it is closed otherwise, so that a test has the tabs that it opens. */
+  welcome?: boolean;
   /** Show the windows: needs a display, such as notification-daemon.ts gives. */
   headed?: boolean;
   /** Variables on top of this process's own. */
@@ -37,6 +40,8 @@ export interface ExtensionBrowser {
   popupOver(page: Page): Promise<Page>;
   /** Opens the options page in a new tab. */
   options(): Promise<Page>;
+  /** Opens the diagnosis page in a new tab. */
+  diagnosis(): Promise<Page>;
   /** Opens a page of the extension that runs no code of its own, for calling `chrome.*` from a test. */
   blank(): Promise<Page>;
   /** Waits for the offscreen document; `evaluate` works in it. */
@@ -73,6 +78,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
   const executablePath = options.path ?? findBrowser();
   const reports = await openWorkerReports();
   const profile = await prepareProfile(options.profile);
+  const wasUsed = existsSync(path.join(profile, "Local State"));
   const extension = path.join(profile, "observed-extension");
   await removeFolder(extension);
   await observeWorker(options.dist ?? builtExtension, extension, reports.url);
@@ -117,6 +123,16 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     await removeFolder(options.profile === undefined ? profile : extension);
   };
 
+  if (!options.welcome && !wasUsed) {
+    const opened = await browser.waitForTarget(
+      (each) => each.url() === url("extension/welcome/welcome.html"),
+    );
+    const page = await opened.page();
+    // A page that ends while it asks for its first sentence leaves all others without any (Chromium 156).
+    await page?.waitForSelector("h1");
+    await page?.close();
+  }
+
   let ended = false;
   let debugged: WebWorker | undefined;
   await targets.waitFor(isWorker);
@@ -137,6 +153,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
       return (await opened).asPage();
     },
     options: () => open("extension/options/options.html"),
+    diagnosis: () => open("extension/diagnosis/diagnosis.html"),
     blank: () => open("manifest.json"),
     async offscreen() {
       const target = await browser.waitForTarget((target) => target.url() === offscreenUrl);

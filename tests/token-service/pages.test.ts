@@ -1,13 +1,18 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { version } from "../../package.json" with { type: "json" };
 import { homePage } from "../../token-service/http/home-page.ts";
 import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { testApp } from "./support/test-app.ts";
 
-test("the health check says that the service is up and which engine runs", async () => {
+test("the health check says that the service is up, in which version, with which engine, and what time it is there", async () => {
+  const before = Date.now();
   const response = await (await testApp()).request("/health");
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ status: "ok", engine: "twilio" });
+  const { serverTime, ...said } = (await response.json()) as { serverTime: string };
+  expect(said).toEqual({ status: "ok", engine: "twilio", version });
+  expect(Date.parse(serverTime)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(serverTime)).toBeLessThanOrEqual(Date.now());
 });
 
 test("the home page says what this is, which engine runs and how to load the extension", async () => {

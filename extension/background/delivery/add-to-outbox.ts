@@ -1,8 +1,6 @@
+import { maxOutbox } from "../../shared/history/max-kept.ts";
+import { isAwaited } from "../../shared/is-awaited.ts";
 import type { SentPing } from "../../shared/ping.ts";
-import { isAwaited } from "./is-awaited.ts";
-
-/** How many pings the outbox keeps, finished ones included. */
-export const maxOutbox = 500;
 
 /**
  * Puts a ping into the outbox. Pings that everybody got make room for it, oldest first; those that somebody waits for

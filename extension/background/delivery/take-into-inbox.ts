@@ -1,7 +1,5 @@
+import { maxInbox } from "../../shared/history/max-kept.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-
-/** How many pings the inbox keeps: such whose text is long count twice. */
-export const maxInbox = 1_000;
 
 /**
  * From how many characters on a text is long. All texts together have a million characters at most, which the browser's

@@ -1,7 +1,7 @@
+import { isAwaited } from "../../shared/is-awaited.ts";
 import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { Recipient, SentPing } from "../../shared/ping.ts";
 import { deviceOf, takesPings } from "../../shared/teammate.ts";
-import { isAwaited } from "./is-awaited.ts";
 
 const isSameDevice = (one: string, other: string): boolean =>
   deviceOf(one) !== "" && deviceOf(one) === deviceOf(other);

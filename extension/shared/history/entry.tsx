@@ -15,6 +15,8 @@ const tags: Record<Priority, Word | undefined> = {
 
 /** One entry of the list: who, when, what, and what came of it. */
 export const Entry = (props: {
+  /** What tells it from every other. */
+  id: string;
   class: string;
   who: string;
   /** When it is listed, milliseconds since 1970. */
@@ -37,17 +39,16 @@ export const Entry = (props: {
   const tag = tags[priority];
   return (
     // Focus comes here when the button that had it is gone.
-    <li class={`entry ${props.class}`} tabIndex={-1}>
+    <li class={`entry ${props.class}`} data-key={props.id} tabIndex={-1}>
       <div class="who">
         <strong class="cut" dir="auto">
           {props.who}
         </strong>
         {tag && <em class={`tag ${priority}`}>{say(tag)}</em>}
         {room !== undefined && (
-          <span class="tag room cut" title={say("history_room", room)}>
-            <span class="unseen">{say("history_room", room)}</span>
-            <bdi aria-hidden="true">{room}</bdi>
-          </span>
+          <bdi class="tag room cut" title={say("history_room", room)}>
+            {room}
+          </bdi>
         )}
       </div>
       <div class="when">

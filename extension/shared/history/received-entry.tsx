@@ -28,6 +28,7 @@ export const ReceivedEntry = ({
   const ownAnswer = exchange.ownAnswer(ping);
   return (
     <Entry
+      id={pingKey(ping)}
       class={`received ${isNew ? "new" : ""}`}
       who={whoOf({ kind: "received", ping })}
       at={ping.receivedAt}

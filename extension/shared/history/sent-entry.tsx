@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { SentPing } from "../ping.ts";
 import { say } from "../words/say.ts";
@@ -22,9 +23,11 @@ export const SentEntry = ({
   actions: ComponentChildren;
 }) => {
   const { exchange, here, roleIn, showsRooms } = around;
+  const isOpen = useSignal(false);
   const question = exchange.ownQuestion(ping);
   return (
     <Entry
+      id={ping.id}
       class="sent"
       who={whoOf({ kind: "sent", ping })}
       at={ping.sentAt}
@@ -36,15 +39,21 @@ export const SentEntry = ({
       text={plainText(ping)}
       actions={actions}
     >
-      <details>
+      <details
+        onToggle={(event) => {
+          isOpen.value = event.currentTarget.open;
+        }}
+      >
         <summary title={say("history_who_and_when")}>
           <small class="quiet">{outcomeSentence(ping, here(ping.room), roleIn(ping.room))}</small>
         </summary>
-        <ul class="recipients quiet">
-          {recipientLines(ping, Date.now()).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        {isOpen.value && (
+          <ul class="recipients quiet">
+            {recipientLines(ping, Date.now()).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
       </details>
     </Entry>
   );

@@ -1,8 +1,14 @@
 import { dateFormat } from "./date-format.ts";
 import { startOfDay } from "./start-of-day.ts";
 
-const clock = { hour: "2-digit", minute: "2-digit" } as const;
-const dayAndClock = { weekday: "short", day: "numeric", month: "short", ...clock } as const;
+const clock = { timeStyle: "short" } as const;
+const dayAndClock = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "numeric",
+  minute: "2-digit",
+} as const;
 const whole = { dateStyle: "full", timeStyle: "medium" } as const;
 
 /** A time of the day that is known from elsewhere. @param at milliseconds since 1970 */

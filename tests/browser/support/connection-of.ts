@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { Connection } from "../../../extension/shared/connection.ts";
+import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
 
@@ -56,15 +57,42 @@ export const untilLost = (person: WithExtension): Promise<void> =>
     null,
   );
 
-/** Waits until exactly these are in the usual room with somebody, by name. */
-export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+/** Waits until exactly these are in a room with somebody, by name. */
+export const untilOthersIn = (person: WithExtension, room: string, ...names: string[]): Promise<void> =>
   untilFits(
     person,
-    usualRoom,
+    room,
     (connection, wanted) => {
       const others = connection && "participants" in connection ? connection.participants : [];
       const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
       return others.length === wanted.length && wanted.every(isHere);
     },
     names,
+  );
+
+/** The same in the usual room. */
+export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+  untilOthersIn(person, usualRoom, ...names);
+
+/**
+ * Waits until somebody's extension knows this of a teammate's presence, and no more than this; null for one who is simply
+ * here.
+ */
+export const untilShown = (
+  person: WithExtension,
+  teammate: string,
+  wanted: Omit<ShownParticipant, "identity"> | null,
+): Promise<void> =>
+  untilFits(
+    person,
+    usualRoom,
+    (connection, [name, expected]) => {
+      const presences = connection && "presences" in connection ? connection.presences : [];
+      const { identity: _, ...said } =
+        presences.find(({ identity }) => identity.startsWith(`${name}.`)) ?? {};
+      return (
+        JSON.stringify(Object.entries(said).sort()) === JSON.stringify(Object.entries(expected ?? {}).sort())
+      );
+    },
+    [teammate, wanted] as const,
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { digestOf, isLate } from "../../../extension/background/delivery/digest.ts";
 import { floodVerdict } from "../../../extension/background/delivery/flood-verdict.ts";
-import { longText, maxInbox, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
+import { longText, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
+import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 

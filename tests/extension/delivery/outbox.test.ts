@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { addToOutbox, maxOutbox } from "../../../extension/background/delivery/add-to-outbox.ts";
+import { addToOutbox } from "../../../extension/background/delivery/add-to-outbox.ts";
 import { expirePings } from "../../../extension/background/delivery/expire-pings.ts";
 import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
+import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const many = (count: number, outcome: "pending" | "delivered") =>

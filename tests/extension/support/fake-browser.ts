@@ -21,6 +21,7 @@ interface Tab {
 type AlarmListener = (alarm: { name: string }) => void;
 
 const alarmListeners: AlarmListener[] = [];
+const idleListeners: (() => void)[] = [];
 
 /** What a test sees of the browser. */
 export const fakeBrowser = {
@@ -42,6 +43,14 @@ export const fakeBrowser = {
   hasWindow: true,
   /** What the address bar says that Enter will do. */
   enterDoes: "",
+  /** For how many seconds nobody has touched the computer; infinity with a locked screen. */
+  idleSeconds: 0,
+  /** After how many idle seconds the browser tells so. */
+  detectionSeconds: 60,
+  /** The user leaves or comes back, as far as the browser tells it. */
+  stir: () => {
+    for (const listener of idleListeners) listener();
+  },
   /** What the sign-in's window comes to: the address that it was sent back to. */
   signInWindow: async (_url: string): Promise<string> => {
     throw new Error("The user did not approve access.");
@@ -61,7 +70,10 @@ export const fakeBrowser = {
     fakeBrowser.tabs = [];
     fakeBrowser.hasWindow = true;
     fakeBrowser.enterDoes = "";
+    fakeBrowser.idleSeconds = 0;
+    fakeBrowser.detectionSeconds = 60;
     alarmListeners.length = 0;
+    idleListeners.length = 0;
   },
 };
 
@@ -131,6 +143,15 @@ export const browser = {
     getRedirectURL: () => "https://extension.chromiumapp.org/",
     launchWebAuthFlow: ({ url }: { url: string }) => fakeBrowser.signInWindow(url),
   },
-  idle: { queryState: async () => "active" },
+  idle: {
+    queryState: async (seconds: number) => {
+      if (fakeBrowser.idleSeconds === Number.POSITIVE_INFINITY) return "locked";
+      return fakeBrowser.idleSeconds >= seconds ? "idle" : "active";
+    },
+    setDetectionInterval: (seconds: number) => {
+      fakeBrowser.detectionSeconds = seconds;
+    },
+    onStateChanged: { addListener: (listener: () => void) => idleListeners.push(listener) },
+  },
   runtime: { getURL: (path: string) => path, lastError: undefined as { message: string } | undefined },
 };

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { answerPing } from "../../../extension/background/answer-ping.ts";
-import { maxOutbox } from "../../../extension/background/delivery/add-to-outbox.ts";
 import { pingFromMenu } from "../../../extension/background/ping-from-menu.ts";
 import { pingFromOmnibox } from "../../../extension/background/ping-from-omnibox.ts";
 import { pingLastTarget } from "../../../extension/background/ping-last-target.ts";
@@ -10,6 +9,7 @@ import { showMenu } from "../../../extension/background/show-menu.ts";
 import { suggestInOmnibox } from "../../../extension/background/suggest-in-omnibox.ts";
 import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
 import { connections } from "../../../extension/shared/connection.ts";
+import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
 import { lastTarget } from "../../../extension/shared/last-target.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";

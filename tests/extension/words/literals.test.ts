@@ -9,7 +9,7 @@ const filesEndingIn = (ending: RegExp): string[] =>
 const read = (file: string): string => readFileSync(path.join("extension", file), "utf8");
 
 // Not in `_locales` yet.
-const later = /^(offscreen|popup|shared\/history)\/|^background\/stay-connected\.ts/;
+const later = /^(popup|shared\/history)\//;
 
 /** What no user reads, though it looks as if, and what is the same in each language. */
 const allowed = new Set([
@@ -20,6 +20,7 @@ const allowed = new Set([
   // For the browser's makers.
   "background/offscreen-document.ts: Holds the WebRTC connection over which pings come and go.",
   "background/ways/cut-text.ts: {}…",
+  "offscreen/refusal-problem.ts: HTTP {}",
   "shared/first-run/entry-form.tsx: https://ping.example.com",
   "shared/post-as-device.ts: Device {}",
   "shared/post-json.ts: No answer came from the service.",

@@ -1,5 +1,5 @@
-import { personOutcomes } from "../../shared/person-outcomes.ts";
-import type { SentPing } from "../../shared/ping.ts";
+import { personOutcomes } from "./person-outcomes.ts";
+import type { SentPing } from "./ping.ts";
 
 /** Whether somebody has no device yet that confirmed a ping. */
 export const isAwaited = ({ recipients }: SentPing): boolean =>

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { fromText } from "../shared/from-text.ts";
+import { type ClockLook, clockDifference } from "./clock-difference.ts";
+
+const timeoutMs = 8_000;
+// The first answer may have waited for a connection; of the others the fastest tells most.
+const times = 3;
+
+const health = v.object({
+  status: v.literal("ok"),
+  engine: v.picklist(["twilio", "embedded"]),
+  version: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  serverTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+});
+
+/** What a service says of itself, and how long that took. */
+export interface ServiceHealth {
+  engine: "twilio" | "embedded";
+  version?: string | undefined;
+  /** Until its answer was there, milliseconds: the fastest of some. */
+  tookMs: number;
+  /** How far our clock is ahead; undefined for a service that does not tell its time. */
+  clock: ReturnType<typeof clockDifference>;
+}
+
+const askOnce = async (url: string) => {
+  const askedAt = Date.now();
+  const response = await fetch(url, {
+    cache: "no-store",
+    credentials: "omit",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  const answeredAt = Date.now();
+  return { said: v.parse(health, fromText(text)), askedAt, answeredAt };
+};
+
+/**
+ * Asks a service how it is.
+ *
+ * @returns "unreachable" when nothing answers, "stranger" when something else does
+ */
+export const askService = async (serviceUrl: string): Promise<ServiceHealth | "unreachable" | "stranger"> => {
+  try {
+    const answers = [];
+    while (answers.length < times) answers.push(await askOnce(`${serviceUrl}/health`));
+    const looks = answers.flatMap(({ said: { serverTime }, askedAt, answeredAt }): ClockLook[] =>
+      serverTime === undefined ? [] : [{ askedAt, answeredAt, serverTime: Date.parse(serverTime) }],
+    );
+    const tookMs = Math.min(...answers.map(({ askedAt, answeredAt }) => answeredAt - askedAt));
+    const { engine, version } = (answers[0] as (typeof answers)[0]).said;
+    return { engine, version, tookMs, clock: clockDifference(looks) };
+  } catch (error) {
+    return error instanceof v.ValiError ? "stranger" : "unreachable";
+  }
+};

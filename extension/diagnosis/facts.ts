@@ -1,0 +1,32 @@
+import type { Inspection } from "../shared/inspection.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
+import type { Change } from "../shared/timeline.ts";
+import type { AboutBrowser } from "./about-browser.ts";
+import type { ServiceHealth } from "./ask-service.ts";
+import type { ReachResults } from "./reach-row.ts";
+import type { StorageUse } from "./storage-use.ts";
+
+/** All that the page knows, and the report tells. What is still being found out is undefined. */
+export interface Facts {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Empty before the first run. */
+  serviceUrl: string;
+  health: ServiceHealth | "unreachable" | "stranger" | undefined;
+  /** By room. */
+  connections: Readonly<Record<string, ShownConnection>>;
+  /** Null while nothing holds the rooms. */
+  inspection: Inspection | null | undefined;
+  reach: ReachResults;
+  /** The last one since the browser started; null if there was none. */
+  testPing: TestPingRun | null;
+  /** Newest first. */
+  timeline: readonly Change[];
+  storage: StorageUse | undefined;
+  problems: readonly StorageProblem[];
+  about: AboutBrowser | undefined;
+  /** How often the service worker was started, and when last. */
+  starts: { count: number; lastAt: number };
+}

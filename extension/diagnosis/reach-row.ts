@@ -1,0 +1,37 @@
+import type { Reach, Way } from "../shared/inspection.ts";
+import { say, type Word } from "../shared/words/say.ts";
+import type { Row } from "./row.ts";
+import { briefly } from "./span.ts";
+
+/** What came of trying the ways so far. */
+export type ReachResults = Readonly<Partial<Record<Way, Reach | "trying">>>;
+
+const labels: Record<Way, Word> = {
+  host: "diagnosis_reach_host",
+  reflexive: "diagnosis_reach_reflexive",
+  relay: "diagnosis_reach_relay",
+};
+
+const fails: Record<Way, Word> = {
+  host: "diagnosis_reach_host_fails",
+  reflexive: "diagnosis_reach_reflexive_fails",
+  relay: "diagnosis_reach_relay_fails",
+};
+
+const untested: Record<Way, Word> = {
+  host: "diagnosis_reach_not_tried",
+  reflexive: "diagnosis_reach_no_stun",
+  relay: "diagnosis_reach_no_turn",
+};
+
+/** What came of trying one way, in words. */
+export const reachRow = (way: Way, result: Reach | "trying" | undefined): Row => {
+  const label = say(labels[way]);
+  if (result === undefined) return { label, value: say("diagnosis_reach_not_tried") };
+  if (result === "trying") return { label, value: say("diagnosis_reach_trying"), tone: "busy" };
+  if (result.verdict === "untested") return { label, value: say(untested[way]) };
+  const took = briefly(result.tookMs);
+  return result.verdict === "works"
+    ? { label, value: say("diagnosis_reach_works", took), tone: "good" }
+    : { label, value: say(fails[way], took), tone: "bad" };
+};

@@ -1,0 +1,99 @@
+import { participantsOf } from "../shared/connection.ts";
+import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { RoomInspection } from "../shared/inspection.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { say } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
+import { saySentence } from "../shared/words/sentence.ts";
+import { listed } from "./listed.ts";
+import { pathWords } from "./path-words.ts";
+import type { Row, Section, Tone } from "./row.ts";
+import { engineWords } from "./service-section.ts";
+import { span } from "./span.ts";
+import { shortTime } from "./times.ts";
+import type { Voice } from "./voice.ts";
+
+const tones: Record<ShownConnection["state"], Tone | undefined> = {
+  connecting: "busy",
+  connected: "good",
+  checking: "busy",
+  reconnecting: "busy",
+  disconnected: "bad",
+  paused: undefined,
+};
+
+/** How good a state of a connection is. */
+export const stateTone = ({ state }: ShownConnection): Tone | undefined => tones[state];
+
+const stateRow = (connection: ShownConnection, voice: Voice): Row => {
+  const reasons = [
+    "why" in connection ? connection.why : undefined,
+    "advice" in connection ? connection.advice : undefined,
+  ];
+  const said = reasons.flatMap((each) => (each ? voice.free(saySentence(each)) : []));
+  const tone = stateTone(connection);
+  return {
+    label: say("diagnosis_state"),
+    value:
+      said.length > 0
+        ? `${connectionSentence(connection)}: ${said.join(" ")}`
+        : connectionSentence(connection),
+    ...(tone && { tone }),
+  };
+};
+
+/** “in 3 hr 41 min, at 18:20” */
+const ahead = (at: number, now: number): string =>
+  say(at > now ? "diagnosis_in_at" : "diagnosis_ago_at", span(at - now), shortTime(at));
+
+const rejoinRow = ({ rejoin }: RoomInspection, now: number): Row => ({
+  label: say("diagnosis_rejoin"),
+  value: rejoin
+    ? say("diagnosis_rejoin_between", shortTime(now + rejoin.opensInMs), shortTime(now + rejoin.closesInMs))
+    : say("diagnosis_rejoin_never"),
+});
+
+const pathRow = (path: RoomInspection["paths"][number], voice: Voice): Row => {
+  const who = path.identities.map(voice.person);
+  const tone = path.state === "connected" ? "good" : path.state === "failed" ? "bad" : "busy";
+  return {
+    label: who.length === 0 ? say("diagnosis_path_to_nobody") : say("diagnosis_path_to", listed(who)),
+    value: pathWords(path),
+    tone,
+  };
+};
+
+/** One room: how it stands, for how long yet, and over which paths. */
+export const roomSection = (
+  room: string,
+  connection: ShownConnection,
+  inspected: RoomInspection | undefined,
+  now: number,
+  voice: Voice,
+): Section => {
+  const { tokenExpiresAt, engine } = connection.state === "connected" ? connection : {};
+  const others = participantsOf(connection).length;
+  const isIn = "identity" in connection;
+  const servers = inspected?.iceServers ?? [];
+  return {
+    title: say("diagnosis_room", voice.free(room)),
+    rows: [
+      stateRow(connection, voice),
+      ...(engine ? [{ label: say("diagnosis_engine"), value: say(engineWords[engine]) }] : []),
+      ...(isIn ? [{ label: say("diagnosis_others"), value: sayCount("diagnosis_devices", others) }] : []),
+      ...(tokenExpiresAt === undefined
+        ? []
+        : [{ label: say("diagnosis_token"), value: ahead(tokenExpiresAt, now) }]),
+      ...(inspected ? [rejoinRow(inspected, now)] : []),
+      ...(inspected
+        ? [
+            {
+              label: say("diagnosis_ice_servers"),
+              value: servers.length > 0 ? listed(servers) : say("diagnosis_none"),
+            },
+          ]
+        : []),
+      ...(inspected?.paths ?? []).map((path) => pathRow(path, voice)),
+    ],
+  };
+};

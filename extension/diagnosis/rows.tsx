@@ -1,0 +1,17 @@
+import type { Row } from "./row.ts";
+
+/** Facts, each with its name. */
+export const Rows = ({ rows }: { rows: readonly Row[] }) => (
+  <dl class="rows">
+    {rows.map(({ label, value, tone }, n) => (
+      // Two rows may say the same of two connections.
+      <div key={`${n} ${label}`}>
+        <dt>{label}</dt>
+        <dd>
+          {tone && <span class={`dot ${tone}`} aria-hidden="true" />}
+          <span>{value}</span>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

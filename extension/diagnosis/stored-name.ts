@@ -1,0 +1,33 @@
+import { say, type Word } from "../shared/words/say.ts";
+
+const names = new Map<string, Word>([
+  ["builtMenu", "diagnosis_stored_menu"],
+  ["connections", "options_stored_connection"],
+  ["deletedPings", "diagnosis_stored_deleted"],
+  ["device", "options_stored_device"],
+  ["draft", "options_stored_draft"],
+  ["enrolment", "options_stored_enrolment"],
+  ["handledElsewhere", "options_stored_handled"],
+  ["inbox", "options_stored_inbox"],
+  ["knownEngine", "options_stored_engine"],
+  ["knownTeammates", "options_stored_teammates"],
+  ["lastService", "options_stored_service"],
+  ["lastTarget", "options_stored_target"],
+  ["oldForgotten", "diagnosis_stored_forgotten"],
+  ["outbox", "options_stored_outbox"],
+  ["receivedKeys", "options_stored_keys"],
+  ["settings", "options_stored_settings"],
+  ["signInProblem", "options_stored_sign_in"],
+  ["storageProblems", "diagnosis_stored_problems"],
+  ["testPing", "diagnosis_stored_test"],
+  ["timeline", "diagnosis_stored_timeline"],
+  ["welcome", "diagnosis_stored_welcome"],
+  ["workerStarts", "diagnosis_stored_worker"],
+  ["workingUntil", "options_stored_overtime"],
+]);
+
+/** What people call a stored item. @param key what the code calls it */
+export const storedName = (key: string): string => {
+  const word = names.get(key);
+  return word ? say(word) : say("options_stored_other", key);
+};

@@ -1,0 +1,30 @@
+import { type Signal, signal } from "@preact/signals";
+import { background } from "../background/api.ts";
+import { type Way, ways } from "../shared/inspection.ts";
+import type { ReachResults } from "./reach-row.ts";
+
+/** The reachability test: what came of it so far, and how to begin it. */
+export interface ReachTest {
+  results: Signal<ReachResults>;
+  begin(): Promise<void>;
+}
+
+/** Makes it; nothing has been tried yet. */
+export const reachTest = (): ReachTest => {
+  const results = signal<ReachResults>({});
+  const tryOne = async (way: Way) => {
+    results.value = { ...results.value, [way]: "trying" };
+    // Without the document that holds the rooms nothing is known of servers, and nothing can be tried.
+    const reach = await background
+      .sendMessage("reach", { way })
+      .catch(() => ({ verdict: "fails" as const, tookMs: 0 }));
+    results.value = { ...results.value, [way]: reach };
+  };
+  return {
+    results,
+    begin: async () => {
+      await background.sendMessage("stayConnected", undefined);
+      await Promise.all(ways.map(tryOne));
+    },
+  };
+};

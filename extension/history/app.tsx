@@ -1,0 +1,132 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useCallback, useMemo, useRef } from "preact/hooks";
+import { exchangeOf } from "../shared/history/exchange-of.ts";
+import { HistoryList } from "../shared/history/history-list.tsx";
+import { type HistoryEntry, historyOf } from "../shared/history/history-of.ts";
+import { isNew } from "../shared/history/is-new.ts";
+import { roomsIn } from "../shared/history/rooms-in.ts";
+import { sectionsOf } from "../shared/history/sections-of.ts";
+import { useSteps } from "../shared/history/use-steps.ts";
+import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { Settings } from "../shared/settings.ts";
+import { say } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
+import { DeleteAll } from "./delete-all.tsx";
+import { DeleteButton } from "./delete-button.tsx";
+import { createDeletion } from "./deletion.ts";
+import { DeletionNote } from "./deletion-note.tsx";
+import { focusAfterEntry, onEntryKey } from "./entry-keys.ts";
+import { ExportButton } from "./export-button.tsx";
+import { findPings } from "./find-pings.ts";
+import type { People } from "./follow-people.ts";
+import { Nothing } from "./nothing.tsx";
+import { RoomFilter } from "./room-filter.tsx";
+import { SearchField } from "./search-field.tsx";
+import { useAnswer } from "./use-answer.ts";
+import { useUndoKey } from "./use-undo-key.ts";
+
+const step = 30;
+
+/** The page with all pings. */
+export const App = (props: {
+  settings: ReadonlySignal<Settings>;
+  people: ReadonlySignal<People>;
+  inbox: ReadonlySignal<ReceivedPing[]>;
+  outbox: ReadonlySignal<SentPing[]>;
+  /** What was unread then, or has come since, stands first; milliseconds since 1970. */
+  openedAt: ReadonlySignal<number>;
+  /** When the present day began; with each new one the headings change. */
+  today: ReadonlySignal<number>;
+}) => {
+  const query = useSignal("");
+  const room = useSignal<string | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { problem, answer } = useAnswer();
+  const deletion = useMemo(createDeletion, []);
+  const undo = useUndoKey(deletion, title);
+  const inbox = props.inbox.value;
+  const outbox = props.outbox.value;
+  const gone = deletion.gone.value;
+  const all = useMemo(
+    () => historyOf(inbox, outbox).filter(({ key }) => !gone.has(key)),
+    [inbox, outbox, gone],
+  );
+  const exchange = useMemo(() => exchangeOf(inbox, outbox), [inbox, outbox]);
+  const { joined, here, roleIn } = props.people.value;
+  props.today.value; // Yesterday's headings are not today's.
+  const rooms = roomsIn(all, joined);
+  const showsRooms = rooms.length > 1;
+  // A room whose last ping is deleted can no longer be chosen.
+  const chosen = room.value !== null && rooms.includes(room.value) ? room.value : null;
+  const found = findPings(all, { query: query.value, room: chosen }, showsRooms);
+  const isSearch = found !== all;
+  const shown = useSteps(found.length, step, `${query.value}\n${chosen}`);
+  const openedAt = props.openedAt.value;
+  const sections = sectionsOf(found, (entry) => isNew(entry, openedAt, roleIn(entry.ping.room)), shown);
+  const actions = useCallback(
+    (entry: HistoryEntry) => (
+      <DeleteButton
+        entry={entry}
+        onClick={(button) => {
+          focusAfterEntry(button, title.current);
+          deletion.delete([entry]);
+        }}
+      />
+    ),
+    [deletion],
+  );
+  return (
+    <>
+      <header>
+        <div class="title">
+          <h1 ref={title} tabIndex={-1}>
+            {say("history_heading")}
+          </h1>
+          <p class="quiet" role="status">
+            {isSearch && sayCount("history_found", found.length)}
+            {!isSearch &&
+              all.length > 0 &&
+              sayCount("history_count", all.length, props.settings.value.keepDays)}
+          </p>
+        </div>
+        {all.length > 0 && (
+          <div class="tools">
+            <SearchField query={query} />
+            {showsRooms && <RoomFilter room={room} rooms={rooms} />}
+            <ExportButton entries={all} />
+            <DeleteAll
+              entries={found}
+              isPart={isSearch}
+              deleteAll={() => {
+                title.current?.focus();
+                deletion.delete(found);
+              }}
+            />
+          </div>
+        )}
+        <p class="problem" role="alert">
+          {problem.value}
+        </p>
+      </header>
+      <DeletionNote deletion={deletion} undo={undo} />
+      {found.length === 0 ? (
+        <Nothing
+          isSearch={isSearch}
+          clear={() => {
+            query.value = "";
+            room.value = null;
+          }}
+        />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys that are pressed in the entries come by here.
+        <div class="entries" onKeyDown={onEntryKey}>
+          <HistoryList
+            sections={sections}
+            heading="h2"
+            around={{ exchange, here, roleIn, showsRooms, answer, actions }}
+          />
+        </div>
+      )}
+    </>
+  );
+};

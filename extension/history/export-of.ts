@@ -1,0 +1,95 @@
+import type { HistoryEntry } from "../shared/history/history-of.ts";
+import { personOutcomes } from "../shared/person-outcomes.ts";
+import type { Outcome, Priority, ReceivedPing, SentPing } from "../shared/ping.ts";
+import { nameOf } from "../shared/teammate.ts";
+
+/** A moment as ISO 8601 in UTC, such as `2026-11-22T09:30:00.000Z`. */
+type Moment = string;
+
+/** What received and sent pings have in common. */
+interface Exported {
+  /** UUID that its sender gave it. */
+  id: string;
+  room: string;
+  priority: Priority;
+  /** Empty for a ping without words. */
+  text: string;
+  /** By the sender's clock. */
+  sentAt: Moment;
+  /** The id of the ping that this one answers. */
+  answers: string | null;
+}
+
+/**
+ * The file that “Export as JSON” makes. Its version counts up should a field ever change its meaning or vanish; new fields
+ * may come without that. Pings are in the order in which they came or were sent.
+ */
+export interface ExportedPings {
+  version: 1;
+  exportedAt: Moment;
+  received: (Exported & {
+    /** The sender's name. */
+    from: string;
+    /** The identity of the device that sent it. */
+    device: string;
+    /** Whether it went to the whole room. */
+    toEveryone: boolean;
+    receivedAt: Moment;
+    seenAt: Moment | null;
+    answeredAt: Moment | null;
+  })[];
+  sent: (Exported & {
+    /** The name of the person that it is for; null means everyone in the room. */
+    to: string | null;
+    /** How far it got with each person, since when. */
+    recipients: { name: string; outcome: Outcome; since: Moment }[];
+  })[];
+}
+
+const moment = (at: number): Moment => new Date(at).toISOString();
+const momentOrNull = (at: number | undefined): Moment | null => (at === undefined ? null : moment(at));
+
+const exported = ({ id, room, priority, text, sentAt, re }: ReceivedPing | SentPing): Exported => ({
+  id,
+  room,
+  priority,
+  text,
+  sentAt: moment(sentAt),
+  answers: re ?? null,
+});
+
+const exportedReceived = (ping: ReceivedPing): ExportedPings["received"][number] => ({
+  ...exported(ping),
+  from: nameOf(ping.from),
+  device: ping.from,
+  toEveryone: ping.toEveryone,
+  receivedAt: moment(ping.receivedAt),
+  seenAt: momentOrNull(ping.seenAt),
+  answeredAt: momentOrNull(ping.answeredAt),
+});
+
+const exportedSent = (ping: SentPing): ExportedPings["sent"][number] => ({
+  ...exported(ping),
+  to: ping.to,
+  recipients: personOutcomes(ping.recipients).map(({ name, outcome, at }) => ({
+    name,
+    outcome,
+    since: moment(at),
+  })),
+});
+
+/**
+ * What is exported of the history.
+ *
+ * @param entries newest first
+ * @param now milliseconds since 1970
+ */
+export const exportOf = (entries: readonly HistoryEntry[], now: number): ExportedPings => {
+  const oldestFirst = entries.toReversed();
+  return {
+    version: 1,
+    exportedAt: moment(now),
+    received: oldestFirst.flatMap((entry) => (entry.kind === "received" ? exportedReceived(entry.ping) : [])),
+    sent: oldestFirst.flatMap((entry) => (entry.kind === "sent" ? exportedSent(entry.ping) : [])),
+  };
+};

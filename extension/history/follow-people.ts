@@ -1,0 +1,55 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { type Connection, participantsOf } from "../shared/connection.ts";
+import type { Role } from "../shared/grant.ts";
+import { type Person, personsIn } from "../shared/history/persons-in.ts";
+import { ownRoleIn } from "../shared/own-role.ts";
+import type { ShownParticipant } from "../shared/presence.ts";
+import { chosenRooms } from "../shared/room-choice.ts";
+import type { Settings } from "../shared/settings.ts";
+
+/** The rooms that this browser joins, and who is there. */
+export interface People {
+  /** Names of the rooms. */
+  joined: string[];
+  /** Who is in a room now. */
+  here(room: string): readonly Person[];
+  /** What this person may do in a room. */
+  roleIn(room: string): Role;
+}
+
+interface Place {
+  state: string;
+  identity?: string;
+  participants: string[];
+  presences: ShownParticipant[];
+}
+
+const placeOf = (connection: Connection): Place => ({
+  state: connection.state,
+  participants: participantsOf(connection),
+  presences: "presences" in connection ? connection.presences : [],
+  ...("identity" in connection && { identity: connection.identity }),
+});
+
+/** Follows them, and changes only when one of them does: connections tell much more often that they are alive. */
+export const followPeople = (
+  connections: ReadonlySignal<Readonly<Record<string, Connection>>>,
+  settings: ReadonlySignal<Settings>,
+): ReadonlySignal<People> => {
+  const joined = computed(() => JSON.stringify(chosenRooms(settings.value).map(({ room }) => room)));
+  const places = computed(() =>
+    JSON.stringify(Object.entries(connections.value).map(([room, each]) => [room, placeOf(each)])),
+  );
+  return computed(() => {
+    const known: [string, Place][] = JSON.parse(places.value);
+    const persons = new Map(
+      known.map(([room, { participants, presences }]) => [room, personsIn(participants, presences)]),
+    );
+    const byRoom = Object.fromEntries(known);
+    return {
+      joined: JSON.parse(joined.value),
+      here: (room) => persons.get(room) ?? [],
+      roleIn: (room) => ownRoleIn(byRoom, room),
+    };
+  });
+};

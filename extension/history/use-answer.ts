@@ -1,0 +1,30 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useCallback } from "preact/hooks";
+import { background } from "../background/api.ts";
+import type { ReceivedPing } from "../shared/ping.ts";
+import { say } from "../shared/words/say.ts";
+import { referenceTo } from "./reference-to.ts";
+
+/** Answers pings. */
+export interface Answering {
+  /** Why the last answer was not sent, or null. */
+  problem: ReadonlySignal<string | null>;
+  answer(ping: ReceivedPing, text: string): Promise<void>;
+}
+
+/** Has the background answer pings, and tells what went wrong. */
+export const useAnswer = (): Answering => {
+  const problem = useSignal<string | null>(null);
+  const answer = useCallback<Answering["answer"]>(
+    async (ping, text) => {
+      try {
+        problem.value = await background.sendMessage("answer", { ping: referenceTo(ping), text });
+      } catch (error) {
+        problem.value = say("history_answer_failed");
+        throw error;
+      }
+    },
+    [problem],
+  );
+  return { problem, answer };
+};

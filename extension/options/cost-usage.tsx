@@ -1,0 +1,38 @@
+import { timeOf } from "../shared/history/time-of.ts";
+import type { KnownEngine } from "../shared/known-engine.ts";
+import { language } from "../shared/words/language.ts";
+import { say } from "../shared/words/say.ts";
+
+// From here on the bar warns.
+const scarce = 0.9;
+
+const costSentence = (known: KnownEngine | undefined): string => {
+  if (!known) return say("cost_unknown");
+  const { engine, usage, toldAt } = known;
+  if (engine === "embedded") return say("cost_embedded");
+  if (!usage) return say("cost_twilio");
+  const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 0 });
+  const used = number.format(usage.participantMinutes);
+  const told = timeOf(toldAt, Date.now());
+  return usage.budget === null
+    ? say("cost_used", used, told)
+    : say("cost_used_of", used, number.format(usage.budget), told);
+};
+
+/** What the service's rooms cost, as far as it has said so. */
+export const CostUsage = ({ known }: { known: KnownEngine | undefined }) => {
+  const { participantMinutes = 0, budget = null } = known?.engine === "twilio" ? (known.usage ?? {}) : {};
+  return (
+    <div class="usage">
+      <p id="usage">{costSentence(known)}</p>
+      {budget !== null && budget > 0 && (
+        <progress
+          class={participantMinutes >= budget * scarce ? "scarce" : ""}
+          max={budget}
+          value={Math.min(participantMinutes, budget)}
+          aria-labelledby="usage"
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { timeOf } from "../shared/history/time-of.ts";
+import { quietNow } from "../shared/quiet/quiet-now.ts";
+import { type Settings, settings } from "../shared/settings.ts";
+import { say } from "../shared/words/say.ts";
+
+const lookMs = 1_000;
+
+const statusOf = (set: Settings, now: number): string => {
+  const quiet = quietNow(set, now);
+  if (!quiet) return say("quiet_off");
+  if (quiet.until !== null) return say("quiet_until", timeOf(quiet.until, now));
+  return set.doNotDisturb ? say("quiet_by_hand") : say("quiet_always");
+};
+
+/** Whether the user may be disturbed now, with a button that ends what they asked for by hand or for a while. */
+export const QuietStatus = ({ set }: { set: Settings }) => {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const looking = setInterval(() => {
+      now.value = Date.now();
+    }, lookMs);
+    return () => clearInterval(looking);
+  }, [now]);
+  const canEnd = set.doNotDisturb || set.snoozedUntil > now.value;
+  return (
+    <div class="quiet-status">
+      <span role="status">{statusOf(set, now.value)}</span>
+      {canEnd && (
+        <button
+          type="button"
+          onClick={() => settings.update((all) => ({ ...all, doNotDisturb: false, snoozedUntil: 0 }))}
+        >
+          {say("quiet_end")}
+        </button>
+      )}
+    </div>
+  );
+};

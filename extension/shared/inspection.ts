@@ -1,0 +1,44 @@
+/** Where an end of a path was found: ICE's types of candidates (RFC 8445, 5.1.1). */
+export type CandidateType = "host" | "srflx" | "prflx" | "relay";
+
+/** One WebRTC connection, and the path that it has chosen. */
+export interface PathInUse {
+  /** Who has been heard over it: one other where browsers connect to each other, everybody where a media server is between. */
+  identities: string[];
+  state: RTCPeerConnectionState;
+  /** The ends of the path, which is absent until one is chosen. */
+  chosen?: {
+    local: CandidateType;
+    remote: CandidateType;
+    /** What it runs over. */
+    protocol: "udp" | "tcp";
+    /** What our relay is reached over, if our end is at one. */
+    relayProtocol?: "udp" | "tcp" | "tls";
+    /** Milliseconds, as last measured. */
+    roundTripMs?: number;
+  };
+}
+
+/** What the document that holds the rooms knows of one of them, and nothing of it is a secret. */
+export interface RoomInspection {
+  room: string;
+  paths: PathInUse[];
+  /** Addresses of STUN and TURN servers, such as `turn:ping.example:3478`. */
+  iceServers: string[];
+  /** When it is to be left and joined anew, milliseconds from now on; absent where nothing limits a stay. */
+  rejoin?: { opensInMs: number; closesInMs: number };
+}
+
+/** What the document that holds the rooms knows. */
+export interface Inspection {
+  /** The room client and its version. */
+  client: string;
+  rooms: RoomInspection[];
+}
+
+/** The ways in which WebRTC may reach others: without any help, by a public address, by a relay. */
+export const ways = ["host", "reflexive", "relay"] as const;
+export type Way = (typeof ways)[number];
+
+/** What came of trying a way; `untested` where the service names no server that it takes. */
+export type Reach = { verdict: "works" | "fails"; tookMs: number } | { verdict: "untested" };

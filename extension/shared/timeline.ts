@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { listOf } from "./list-of.ts";
+import { timestamp } from "./ping.ts";
+import { storedItem } from "./stored-item.ts";
+import { sentence } from "./words/sentence.ts";
+
+/** How a room may stand. */
+const roomState = v.picklist(["connecting", "connected", "reconnecting", "disconnected", "paused"]);
+
+/** What else happens that a connection depends on. */
+const event = v.picklist([
+  /** The browser or the extension has started. */
+  "started",
+  /** The document that holds the rooms was opened. */
+  "opened",
+  /** It did not answer and was replaced. */
+  "replaced",
+  /** The browser says that there is a network again, or none. */
+  "online",
+  "offline",
+  /** The computer woke up. */
+  "woke",
+]);
+
+/** What happens to the computer and its browser. */
+export type Happening = v.InferOutput<typeof event>;
+
+const change = v.object({
+  /** Milliseconds since 1970. */
+  at: timestamp,
+  what: v.union([roomState, event]),
+  /** The room that has come to this state. */
+  room: v.optional(v.string()),
+  why: v.optional(sentence),
+});
+
+/** Something that happened to the connection. */
+export type Change = v.InferOutput<typeof change>;
+
+/** The last changes, newest first. On disk, since a restart of the browser is often the first thing that people try. */
+export const timeline = storedItem("timeline", listOf(change), { area: "local", fallback: [], asText: true });
+
+/** Whether this says how a room stands. */
+export const isOfRoom = ({ what }: Pick<Change, "what">): boolean => v.is(roomState, what);

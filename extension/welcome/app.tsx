@@ -1,0 +1,73 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { EntryForm } from "../shared/first-run/entry-form.tsx";
+import { hostOf } from "../shared/host-of.ts";
+import { isSetUp, type Settings } from "../shared/settings.ts";
+import { TestPing } from "../shared/test-ping/test-ping.tsx";
+import { say } from "../shared/words/say.ts";
+import { enterTeam } from "./enter-team.ts";
+import { Finished } from "./finished.tsx";
+import { PinStep } from "./pin-step.tsx";
+import { standings } from "./standings.ts";
+import { Step } from "./step.tsx";
+
+/** The page that takes a new user from nothing to a received test ping. */
+export const App = (props: {
+  settings: ReadonlySignal<Settings>;
+  /** Why the last sign-in did not work, and where. */
+  signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
+  isPinned: ReadonlySignal<boolean>;
+  pinLater: ReadonlySignal<boolean>;
+  hasPinged: ReadonlySignal<boolean>;
+}) => {
+  const settings = props.settings.value;
+  const [enter, pin, ping] = standings({
+    isSetUp: isSetUp(settings),
+    isPinned: props.isPinned.value,
+    pinLater: props.pinLater.value,
+    hasPinged: props.hasPinged.value,
+  });
+  if (!enter || !pin || !ping) return null;
+  const { name, serviceUrl } = settings;
+  const isThrough = [enter, pin, ping].every((standing) => standing === "done");
+  return (
+    <>
+      <header>
+        <img src="../icons/icon-128.png" alt="" width="64" height="64" />
+        <h1>{say("welcome_title")}</h1>
+        <p class="quiet">{say(isThrough ? "welcome_all_done" : "welcome_three_steps")}</p>
+      </header>
+      <ol class="steps">
+        <Step
+          number={1}
+          title={say("welcome_enter")}
+          standing={enter}
+          result={<p class="quiet">{say("welcome_entered", name, hostOf(serviceUrl))}</p>}
+        >
+          <p>{say("welcome_enter_what")}</p>
+          <EntryForm signInProblem={props.signInProblem.value} actions={enterTeam} />
+        </Step>
+        <Step
+          number={2}
+          title={say("welcome_pin")}
+          standing={pin}
+          result={<p class="quiet">{say(props.isPinned.value ? "welcome_pinned" : "welcome_pin_put_off")}</p>}
+        >
+          <PinStep />
+        </Step>
+        <Step
+          number={3}
+          title={say("welcome_ping")}
+          standing={ping}
+          result={<p class="quiet">{say("welcome_pinged")}</p>}
+        >
+          <p>{say("welcome_ping_what")}</p>
+          <TestPing />
+          <p class="quiet">
+            <a href="../diagnosis/diagnosis.html">{say("welcome_ping_trouble")}</a>
+          </p>
+        </Step>
+      </ol>
+      {isThrough && <Finished />}
+    </>
+  );
+};

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
+import { picturedPage } from "../support/pictures/pictured-page.ts";
+import { states } from "../support/pictures/states.ts";
+import { focusWalk, isAhead } from "./support/focus-walk.ts";
+import { userPages } from "./support/user-pages.ts";
+
+let extension: ExtensionBrowser;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+});
+
+afterAll(() => extension?.close());
+
+describe.each(userPages)("%s", (name) => {
+  test.each(["first-run", "connected", "several-rooms", "given-up"])(
+    "Tab goes where one reads, and one sees where it is: %s",
+    async (state) => {
+      const page = await picturedPage(extension, name, states[state]?.() ?? {});
+      const stops = await focusWalk(page);
+      expect(stops.length).toBeGreaterThan(1);
+      expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+      const jumps = stops.flatMap((stop, place) => {
+        const next = stops[place + 1];
+        return next && !isAhead(stop, next) ? [`${stop.what} → ${next.what}`] : [];
+      });
+      expect(jumps.length, `${jumps}`).toBeLessThanOrEqual(1); // From the end back to the start.
+      await page.close();
+    },
+  );
+});

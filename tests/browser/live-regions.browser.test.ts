@@ -1,0 +1,53 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
+import { changeStored, picturedPage } from "../support/pictures/pictured-page.ts";
+import { states } from "../support/pictures/states.ts";
+import { connectedWith, storedBy } from "../support/pictures/stored-by.ts";
+import { bo, room } from "../support/pictures/team.ts";
+import { markLiveRegions, saidSince } from "./support/live-regions.ts";
+import { typeInto } from "./support/person.ts";
+
+let extension: ExtensionBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  extension = await launchExtension();
+});
+
+afterEach(() => page?.close());
+
+afterAll(() => extension?.close());
+
+const connected = () => storedBy({ connections: { [room]: connectedWith([bo]) } });
+
+const stateOf = (name: string) => states[name]?.().session?.connections;
+
+test.each([
+  ["popup", "reconnecting", /Reconnecting/],
+  ["popup", "given-up", /Not connected/],
+  ["popup", "given-up", /error of its own/],
+  ["options", "reconnecting", /Reconnecting/],
+  ["options", "given-up", /Not connected.*error of its own/],
+])("%s reads out that it is now %s: %s", async (name, state, words) => {
+  page = await picturedPage(extension, name, connected());
+  await markLiveRegions(page);
+  await changeStored(page, "session", { connections: stateOf(state) });
+  await expect.poll(async () => (await saidSince(page)).join(" ")).toMatch(words);
+});
+
+test("the options read out what is wrong with what was typed", async () => {
+  page = await picturedPage(extension, "options", connected());
+  await markLiveRegions(page);
+  await typeInto(page, "address", "ftp://ping.example");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => saidSince(page)).toEqual(["The address must begin with https:// or http://."]);
+});
+
+test("the first run reads out what is wrong with what was typed", async () => {
+  page = await picturedPage(extension, "popup", {});
+  await markLiveRegions(page);
+  await typeInto(page, "address", "ftp://ping.example");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => saidSince(page)).toEqual(["The address must begin with https:// or http://."]);
+});

@@ -1,0 +1,180 @@
+import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import type { Stored } from "./pictured-page.ts";
+import { morning, pastPings } from "./pings.ts";
+import { connectedWith, storedBy } from "./stored-by.ts";
+import { bo, chloe, crowd, dee, eve, finn, identitiesOf, room } from "./team.ts";
+import { testPings } from "./test-pings.ts";
+
+const hourMs = 3_600_000;
+
+const invite = `https://ping.example.com/join#${"AZaz09_-".repeat(3).slice(2)}`;
+
+const member = {
+  serviceUrl: "https://ping.example.com",
+  device: "thumbprint",
+  name: "Ana Lima",
+  rooms: [
+    { room, role: "both" },
+    { room: "ops", role: "publish" },
+    { room: "alerts", role: "subscribe" },
+  ],
+};
+
+const met = (...identities: string[]) =>
+  identities.map((identity, place) => ({
+    identity,
+    room,
+    lastSeenAt: Date.now() - (place + 1) * 5 * hourMs,
+  }));
+
+const everyPresence = () =>
+  connectedWith([bo, chloe, dee, eve, finn], {
+    presences: [
+      { identity: chloe, presence: "away" },
+      { identity: dee, presence: "do-not-disturb", until: Date.now() + 2 * hourMs, urgentPasses: false },
+      { identity: eve, presence: "silent" },
+      { identity: finn, presence: "plain" },
+    ],
+  });
+
+const disconnected = (retry: boolean) =>
+  ({
+    state: "disconnected",
+    why: sentenceOf("problem_own_error"),
+    advice: { plain: "Press “Try again”; reload the extension if that does not help." },
+    retry,
+  }) as const;
+
+const longNames = identitiesOf(
+  "Wolfeschlegelsteinhausenbergerdorff Hubert",
+  "Anne-Françoise de la Tour-Maubourg-Saint",
+  "نور الهدى بنت عبد الرحمن المنصوري",
+  "👩🏽‍🚀 Mx. Astronaut of the Night Shift Team",
+);
+
+/** What pages are looked at in: each made anew, since what is connected is proven for half a minute only. */
+export const states: Record<string, () => Stored> = {
+  "first-run": () => ({}),
+  "first-run-problem": () => ({
+    local: { settings: { serviceUrl: "https://ping.example.com", name: "", room, sound: true } },
+    session: {
+      signInProblem: {
+        serviceUrl: "https://ping.example.com",
+        problem: "The sign-in was not finished. Try again.",
+      },
+    },
+  }),
+  invited: () => ({ tab: invite }),
+  "invite-offered": () =>
+    storedBy({ connections: { [room]: connectedWith([bo]) }, tab: invite.replace("ping.", "other.") }),
+  connecting: () => storedBy(),
+  alone: () => storedBy({ connections: { [room]: connectedWith([]) } }),
+  connected: () =>
+    storedBy({
+      connections: { [room]: everyPresence() },
+      ...morning(),
+      local: { knownTeammates: met(...identitiesOf("Gül Ay", "Hana Sato")), lastTarget: { to: "Bo Berg" } },
+    }),
+  "open-to-guests": () =>
+    storedBy({ connections: { [room]: connectedWith([bo, chloe], { openToGuests: true }) } }),
+  reconnecting: () =>
+    storedBy({
+      connections: {
+        [room]: { state: "reconnecting", identity: bo, room, participants: [bo, chloe], presences: [] },
+      },
+      ...morning(),
+    }),
+  "not-connected": () => storedBy({ connections: { [room]: disconnected(true) }, ...morning() }),
+  "given-up": () => storedBy({ connections: { [room]: disconnected(false) } }),
+  paused: () =>
+    storedBy({
+      connections: {
+        [room]: {
+          state: "paused",
+          why: sentenceOf("cost_left_hours"),
+          advice: sentenceOf("cost_back_on", "Mon, Nov 23, 09:00 AM"),
+        },
+      },
+    }),
+  hours: () =>
+    storedBy({
+      settings: {
+        quietHours: [
+          { days: [0, 1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" },
+          { days: [0, 6], from: "00:00", to: "00:00" },
+        ],
+        workingHours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }],
+      },
+      connections: { [room]: connectedWith([bo], { engine: "twilio" }) },
+      local: {
+        knownEngine: {
+          serviceUrl: "https://ping.example.com",
+          engine: "twilio",
+          usage: { participantMinutes: 9_234, budget: 10_000 },
+          toldAt: Date.now(),
+          tokenExpiresAt: Date.now() + hourMs,
+        },
+      },
+    }),
+  "do-not-disturb": () =>
+    storedBy({ settings: { doNotDisturb: true }, connections: { [room]: everyPresence() }, ...morning() }),
+  snoozed: () =>
+    storedBy({
+      settings: { snoozedUntil: Date.now() + hourMs },
+      connections: { [room]: connectedWith([bo]) },
+    }),
+  "several-rooms": () =>
+    storedBy({
+      settings: {
+        rooms: [
+          { room: "ops", muted: true, role: "both" },
+          { room: "alerts", muted: false, role: "subscribe" },
+        ],
+      },
+      connections: {
+        [room]: everyPresence(),
+        ops: connectedWith([bo, finn], { room: "ops" }),
+        alerts: disconnected(true),
+      },
+      ...morning(),
+    }),
+  "sends-only": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo, chloe], { role: "publish", member: true }) },
+      local: { enrolment: member },
+    }),
+  "receives-only": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo, chloe], { role: "subscribe", member: true }) },
+      ...morning(),
+      local: { enrolment: member },
+    }),
+  "many-teammates": () => storedBy({ connections: { [room]: connectedWith(crowd(50)) }, ...morning() }),
+  "many-pings": () =>
+    storedBy({ connections: { [room]: connectedWith([bo, chloe, dee]) }, inbox: pastPings(1_000, 20) }),
+  "long-names": () =>
+    storedBy({
+      settings: { name: "Maria Theresia von und zu Hohenstein-Lang" },
+      connections: { [room]: connectedWith(longNames) },
+      local: { lastTarget: { to: "Wolfeschlegelsteinhausenbergerdorff Hubert" } },
+    }),
+  "test-ping-under-way": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo]) },
+      session: { testPing: testPings.underWay() },
+    }),
+  "test-ping-asked": () =>
+    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.asked() } }),
+  "test-ping-unseen": () =>
+    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.unseen() } }),
+  "storage-problems": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo]) },
+      local: {
+        storageProblems: [
+          { key: "inbox", lost: 3, since: Date.now() - hourMs },
+          { key: "settings", lost: "everything", since: Date.now() - hourMs },
+        ],
+      },
+    }),
+};
