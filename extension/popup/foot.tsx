@@ -14,7 +14,7 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
   const { why, advice } = connection;
   const isStuck = connection.state === "disconnected" && !connection.retry;
   return (
-    <footer class="problem-box">
+    <footer key={connection.state} class="problem-box">
       <p role="status">
         <strong>{saySentence(why)}</strong> {saySentence(advice)}
       </p>

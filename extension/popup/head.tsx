@@ -1,35 +1,35 @@
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import { ownName } from "../shared/own-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
-import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { QuietMenu } from "./quiet-menu.tsx";
 
 /** The popup's head: the connection in words, who and where one is, whether one is disturbed, and the way to the options. */
 export const Head = ({
+  room,
   connection,
   settings,
   ownDevices,
 }: {
-  /** With the room that is shown. */
+  /** The one that is shown. */
+  room: string;
+  /** With that room. */
   connection: ShownConnection;
   settings: Settings;
   /** How many other devices in the room go by this person's name. */
   ownDevices: number;
 }) => {
-  const place =
-    "identity" in connection ? say("popup_in_room", nameOf(connection.identity), connection.room) : undefined;
+  const place = say("popup_in_room", ownName(connection, settings), room);
   return (
     <header>
       <div class="connection" role="status">
         <ConnectionMark state={connection.state} />
         <strong>{connectionSentence(connection)}</strong>
-        {place && (
-          <span class="quiet cut" title={place}>
-            {place}
-          </span>
-        )}
+        <span class="quiet cut" title={place}>
+          {place}
+        </span>
         {ownDevices > 0 && (
           <span class="tag" title={say("popup_same_name")}>
             {say("popup_devices", ownDevices + 1)}

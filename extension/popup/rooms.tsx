@@ -48,7 +48,7 @@ export const Rooms = ({
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (
     <>
-      <Head connection={connection} settings={settings} ownDevices={ownDevices} />
+      <Head room={shown} connection={connection} settings={settings} ownDevices={ownDevices} />
       {rooms.length > 1 && (
         <div class="rooms">
           <RoomTabs

@@ -24,8 +24,8 @@ export interface ShownPopup {
   page: Page;
   /** Stores these, as the background would. */
   show(what: Shown): Promise<void>;
-  /** Opens the popup anew. */
-  reopen(): Promise<void>;
+  /** Opens the popup anew, after it has stored what is to be found there by then. */
+  reopen(what?: Shown): Promise<void>;
 }
 
 const asStored = ({ inbox, outbox, settings, connections, ...rest }: Shown) => ({
@@ -55,12 +55,13 @@ export const shownPopup = async (first: Shown, args: string[] = []): Promise<Sho
     store.evaluate(async ({ local, session }) => {
       await Promise.all([chrome.storage.local.set(local), chrome.storage.session.set(session)]);
     }, asStored(what));
-  const reopen = async () => {
+  const reopen = async (what: Shown = {}) => {
+    await page.goto("about:blank"); // An open popup marks what comes as seen.
+    await show(what);
     await page.goto(url);
     await page.waitForSelector("header");
   };
-  await show({ settings: {}, ...first });
-  await reopen();
+  await reopen({ settings: {}, ...first });
   await page.bringToFront();
   return { extension, page, show, reopen };
 };

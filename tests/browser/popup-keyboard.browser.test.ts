@@ -1,0 +1,282 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { SentPing } from "../../extension/shared/ping.ts";
+import { alsoBehind, typeInto } from "./support/person.ts";
+import { type ShownPopup, shownPopup } from "./support/shown-popup.ts";
+import { connectedWith, identityOf, receivedFrom } from "./support/shown-team.ts";
+import { storedList } from "./support/stored-list.ts";
+
+const team = ["Bo Berg", "Chloé Ng", "Cleo"];
+
+let shown: ShownPopup;
+let popup: Page;
+
+beforeAll(async () => {
+  shown = await shownPopup({
+    connections: { ops: connectedWith(team) },
+    knownTeammates: [{ identity: identityOf("Dee"), room: "ops", lastSeenAt: Date.now() - 3_600_000 }],
+  });
+  popup = shown.page;
+});
+
+afterAll(() => shown?.extension.close());
+
+beforeEach(async () => {
+  await shown.reopen({
+    draft: "",
+    outbox: [],
+    connections: { ops: connectedWith(team) },
+    inbox: [receivedFrom("Bo Berg", "Lunch?")],
+    settings: { rooms: [] },
+  });
+});
+
+/** What the focus is on, as a screen reader would call it. */
+const focused = () =>
+  popup.evaluate(() => {
+    const element = document.activeElement as HTMLElement & { name?: string };
+    return element.ariaLabel || element.name || element.textContent;
+  });
+const press = async (...keys: Parameters<Page["keyboard"]["press"]>[0][]) => {
+  for (const key of keys) await popup.keyboard.press(key);
+};
+const rows = () => popup.$$eval(".teammates .name", (names) => names.map(({ textContent }) => textContent));
+const says = (words: string) => popup.locator(`::-p-text(${words})`).wait();
+const sent = () => storedList<SentPing>(popup, "outbox");
+const pinged = async (to: string | null, text = "") => {
+  await popup.waitForFunction(
+    async () => (await chrome.storage.local.get<{ outbox: string }>("outbox")).outbox !== "[]",
+    alsoBehind,
+  );
+  expect((await sent()).map((ping) => [ping.to, ping.text])).toEqual([[to, text]]);
+};
+
+test("the focus begins in the message", async () => {
+  expect(await focused()).toBe("Text of the ping");
+});
+
+describe("arrows", () => {
+  test("lead from the message through everyone and the teammates, and back", async () => {
+    const path = [];
+    for (const key of [
+      "ArrowDown",
+      "ArrowDown",
+      "ArrowDown",
+      "End",
+      "ArrowDown",
+      "Home",
+      "ArrowUp",
+    ] as const) {
+      await press(key);
+      path.push(await focused());
+    }
+    expect(path).toEqual([
+      "Ping everyone",
+      "Ping Bo Berg",
+      "Ping Chloé Ng",
+      "Ping Dee",
+      "Ping Dee",
+      "Ping everyone",
+      "Text of the ping",
+    ]);
+  });
+
+  test("and Enter ping whom they led to, once however long it is held", async () => {
+    await typeInto(popup, "text", "Tea?");
+    await press("ArrowDown", "ArrowDown");
+    for (let repeats = 0; repeats < 4; repeats += 1) await popup.keyboard.down("Enter");
+    await popup.keyboard.up("Enter");
+    await pinged("Bo Berg", "Tea?");
+    expect(await focused()).toBe("Ping Bo Berg");
+  });
+
+  test("and Enter do not send on a text that was left from before, unless pressed again", async () => {
+    await shown.reopen({ draft: "between us, Cleo" });
+    await press("ArrowDown", "ArrowDown", "Enter");
+    await says("left from before. Press Enter again to ping Bo Berg with it");
+    await press("ArrowDown", "Enter");
+    await says("Press Enter again to ping Chloé Ng with it");
+    expect(await sent()).toEqual([]);
+    await press("Enter");
+    await pinged("Chloé Ng", "between us, Cleo");
+  });
+
+  test("lead past whoever takes no pings", async () => {
+    const cron = connectedWith([]);
+    cron.participants = [identityOf("Aaron", "publish"), identityOf("Bo Berg")];
+    await shown.reopen({ connections: { ops: cron } });
+    await press("ArrowDown", "ArrowDown");
+    expect(await focused()).toBe("Ping Bo Berg");
+  });
+});
+
+describe("letters", () => {
+  test("typed in the list find teammates, say how many, and Enter pings the first", async () => {
+    await press("ArrowDown");
+    await popup.keyboard.type("c");
+    expect(await rows()).toEqual(["Chloé Ng", "Cleo"]);
+    await says("2 found. Enter pings Chloé Ng.");
+    await popup.keyboard.type("hloe");
+    expect(await rows()).toEqual(["Chloé Ng"]);
+    await press("Enter");
+    await pinged("Chloé Ng");
+    expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
+    expect(await focused()).toBe("Text of the ping");
+  });
+
+  test("that nobody is called by are said to be, and Enter then pings nobody", async () => {
+    await press("ArrowDown");
+    await popup.keyboard.type("xy");
+    await says("Nobody here is called “xy”.");
+    await press("Enter", "Escape", "Escape");
+    expect(await focused()).toBe("Text of the ping");
+    expect(await sent()).toEqual([]);
+  });
+
+  test("belong to the message while one writes it", async () => {
+    await popup.keyboard.type("Cleo / lunch?");
+    expect(await popup.$eval("[name=text]", (field) => (field as HTMLInputElement).value)).toBe(
+      "Cleo / lunch?",
+    );
+    expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
+  });
+
+  test("lead on by arrow to those who were found", async () => {
+    await press("ArrowDown");
+    await popup.keyboard.type("c");
+    await press("ArrowDown", "ArrowDown", "Enter");
+    await pinged("Cleo");
+  });
+});
+
+describe("Escape", () => {
+  test("ends the search, then leads back to the message, and there closes the popup", async () => {
+    await press("ArrowDown");
+    await popup.keyboard.type("cl");
+    await press("ArrowDown");
+    await press("Escape");
+    expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
+    expect(await focused()).not.toBe("Text of the ping");
+    await press("Escape");
+    expect(await focused()).toBe("Text of the ping");
+    await popup.evaluate(() => {
+      document.addEventListener("keydown", ({ defaultPrevented }) => {
+        document.title = `prevented: ${defaultPrevented}`;
+      });
+    });
+    await press("Escape");
+    expect(await popup.title()).toBe("prevented: false");
+  });
+});
+
+test("Tab reaches everything that can be done, and arrows the rest", async () => {
+  await popup.waitForSelector(".history a");
+  const reached = new Set<string | null>();
+  for (let stops = 0; stops < 25; stops += 1) {
+    await press("Tab");
+    reached.add(await focused());
+  }
+  const all = [
+    "Do not disturb",
+    "Options",
+    "Text of the ping",
+    "priority",
+    "Ping everyone (Enter)",
+    "Find a teammate",
+    "Ping everyone",
+    "All pings",
+    "Coming",
+    "Your answer to Bo Berg",
+  ];
+  expect(all.filter((each) => !reached.has(each))).toEqual([]);
+  await popup.focus("[name=text]");
+  await press("ArrowDown", "End", "Tab");
+  expect(await focused()).toBe("Forget Dee");
+});
+
+test("the focus is seen wherever it is", async () => {
+  await press("ArrowDown");
+  const outline = () =>
+    popup.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle);
+  expect(await outline()).not.toBe("none");
+  await press("Tab");
+  expect(await outline()).not.toBe("none");
+});
+
+describe("the menu of quiet times", () => {
+  const settings = async () => {
+    const stored = await popup.evaluate(() => chrome.storage.local.get<{ settings: object }>("settings"));
+    return stored.settings as { doNotDisturb?: boolean; snoozedUntil?: number };
+  };
+  const open = async () => {
+    await popup.focus("[popovertarget]");
+    await press("Enter");
+    await popup.waitForSelector("[role=menu]");
+  };
+
+  test("opens at how things are, and arrows lead to a time", async () => {
+    await open();
+    await popup.waitForFunction(() => document.activeElement?.textContent === "Off", alsoBehind);
+    await press("ArrowDown");
+    expect(await focused()).toBe("For 30 minutes");
+    await press("Enter");
+    await popup.waitForSelector(".pressed");
+    const { snoozedUntil = 0 } = await settings();
+    expect(Math.abs(snoozedUntil - Date.now() - 1_800_000)).toBeLessThan(20_000);
+    expect(await focused()).toMatch(/^Do not disturb: Until \d/);
+    expect(await popup.$eval(".pressed", ({ textContent }) => textContent)).toMatch(/^Until \d/);
+  });
+
+  test("is left by Escape without a change, and the popup stays", async () => {
+    await open();
+    await press("ArrowDown", "Escape");
+    await popup.waitForSelector("[role=menu]", { hidden: true });
+    expect(await focused()).toMatch(/^Do not disturb/);
+    expect(await settings()).not.toHaveProperty("snoozedUntil");
+  });
+});
+
+describe("with several rooms", () => {
+  const news = receivedFrom("Bot", "Disk full", { room: "alerts" });
+
+  beforeEach(async () => {
+    await shown.reopen({
+      inbox: [news],
+      settings: { rooms: [{ room: "alerts", muted: false, role: "both" }] },
+      connections: {
+        ops: connectedWith(team),
+        alerts: { ...connectedWith(["Bot"], [], "alerts"), state: "reconnecting" } as never,
+      },
+    });
+    await popup.waitForSelector("[role=tab]");
+  });
+
+  test("each tab says how its room is and what is new there; the default one is shown", async () => {
+    const tabs = await popup.$$eval("[role=tab]", (all) =>
+      all.map((tab) => [
+        tab.ariaSelected,
+        ...[...tab.querySelectorAll("span")].map((part) => part.innerText),
+      ]),
+    );
+    expect(tabs.map(([selected, room, state]) => [selected, room, state])).toEqual([
+      ["true", "ops", "Connected"],
+      ["false", "alerts", "Reconnecting…"],
+    ]);
+    await popup.waitForSelector("#tab-alerts ::-p-text(1 new)");
+    expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
+  });
+
+  test("arrows choose a room, and pings go there", async () => {
+    await popup.focus("#tab-ops");
+    await press("ArrowRight");
+    await popup.waitForFunction(
+      () => document.querySelector("header strong")?.textContent === "Reconnecting…",
+      alsoBehind,
+    );
+    expect(await rows()).toEqual(["Everyone", "Bot"]);
+    expect(await popup.$eval("#room", (panel) => panel.getAttribute("aria-labelledby"))).toBe("tab-alerts");
+    await popup.click('[aria-label="Ping Bot"]');
+    await pinged("Bot");
+    expect((await sent())[0]?.room).toBe("alerts");
+  });
+});
