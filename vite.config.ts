@@ -1,12 +1,18 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { pageChunk } from "./extension/build/page-chunk.ts";
+import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 const devPort = 5173;
 
 export default defineConfig({
-  plugins: [withoutDynamicImport(), crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
+  plugins: [
+    withoutDynamicImport(),
+    plainDynamicImport(),
+    crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
+  ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
@@ -21,6 +27,7 @@ export default defineConfig({
         offscreen: "extension/offscreen/offscreen.html",
         welcome: "extension/welcome/welcome.html",
       },
+      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what the popup shares" }] } },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },

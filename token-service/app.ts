@@ -1,6 +1,4 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
@@ -13,10 +11,12 @@ import type { RoomEngine } from "./engines/room-engine.ts";
 import { adminRoutes } from "./http/admin-routes.ts";
 import { allowedOrigin } from "./http/allowed-origin.ts";
 import { answerError } from "./http/answer-error.ts";
-import { ApiError, type ErrorBody } from "./http/api-error.ts";
+import { answerOrigins } from "./http/answer-origins.ts";
+import type { ErrorBody } from "./http/api-error.ts";
 import { enrolDevice } from "./http/enrol-device.ts";
 import { homePage } from "./http/home-page.ts";
 import { joinPage } from "./http/join-page.ts";
+import { limitBody } from "./http/limit-body.ts";
 import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { noteAddress } from "./http/note-address.ts";
@@ -36,8 +36,9 @@ import type { Team } from "./team/team.ts";
 
 const maxBodyBytes = 16 * 1024;
 
-// Requests a minute. A device asks for a token every few hours, and somebody guessing asks as often as let.
-const perDevice = 30;
+// Requests a minute. A device asks for a token for each of its rooms, ten at most, every few hours, and about ten times a
+// minute for each that it cannot join; somebody guessing asks as often as let.
+const perDevice = 100;
 const perNewcomer = 20;
 const perAdmin = 20;
 
@@ -68,20 +69,15 @@ export const createApp = (options: AppOptions) => {
     requestLog(log),
     noteAddress(options.trustProxy),
     secureHeaders(securityHeaders(publicUrl)),
-    cors({
-      origin: (origin) => (isAllowed(origin) ? origin : null),
+    answerOrigins({
+      isAllowed,
       allowMethods: ["GET", "POST"],
       allowHeaders: ["Content-Type", "Authorization", deviceHeader],
       exposeHeaders: ["Retry-After"],
       maxAge: 600,
     }),
     rejectForeignOrigin(isAllowed),
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new ApiError(413, "body_too_large", `The request body is over ${maxBodyBytes / 1024} KiB.`);
-      },
-    }),
+    limitBody(maxBodyBytes),
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {

@@ -14,7 +14,7 @@ import type { Met } from "./meet-device.ts";
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
 /** What the other contexts may ask the background. */
-interface BackgroundApi extends TestPingCommands {
+export interface BackgroundApi extends TestPingCommands {
   /**
    * Pings one person by name, or everyone with `to` null; in the default room unless another one is named. From the popup.
    *

@@ -1,8 +1,8 @@
 import type { StepProblem } from "../offscreen/api.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
-import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
+import { isMuted } from "./delivery/is-muted.ts";
 
 /**
  * Why an ordinary ping from a room shows no notification now, by the user's own wish; null if nothing speaks against one.
@@ -13,7 +13,7 @@ export const heldBack = (set: Settings, room: string, now: number): StepProblem 
   if (!set.notify) {
     return { why: sentenceOf("test_ping_notify_off"), advice: sentenceOf("test_ping_notify_off_advice") };
   }
-  if (chosenRooms(set).some((each) => each.room === room && each.muted)) {
+  if (isMuted({ room }, set)) {
     return { why: sentenceOf("test_ping_muted", room), advice: sentenceOf("test_ping_muted_advice") };
   }
   if (quietNow(set, now) !== null) {

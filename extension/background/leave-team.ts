@@ -10,7 +10,9 @@ export const leaveTeam = (): Promise<void> =>
     if (!left) return;
     const { serviceUrl } = left;
     await settings.update((now) =>
-      now.serviceUrl === serviceUrl ? { ...now, serviceUrl: "", name: "", room: defaultRoom } : now,
+      now.serviceUrl === serviceUrl
+        ? { ...now, serviceUrl: "", name: "", room: defaultRoom, rooms: [] }
+        : now,
     );
     await enrolment.set(undefined);
     await forgetDeviceKey(serviceUrl);

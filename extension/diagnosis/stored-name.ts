@@ -9,6 +9,7 @@ const names = new Map<string, Word>([
   ["enrolment", "options_stored_enrolment"],
   ["handledElsewhere", "options_stored_handled"],
   ["inbox", "options_stored_inbox"],
+  ["knownEngine", "options_stored_engine"],
   ["knownTeammates", "options_stored_teammates"],
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
@@ -22,6 +23,7 @@ const names = new Map<string, Word>([
   ["timeline", "diagnosis_stored_timeline"],
   ["welcome", "diagnosis_stored_welcome"],
   ["workerStarts", "diagnosis_stored_worker"],
+  ["workingUntil", "options_stored_overtime"],
 ]);
 
 /** What people call a stored item. @param key what the code calls it */

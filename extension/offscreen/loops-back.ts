@@ -22,7 +22,7 @@ export const loopsBack = async (
     const channel = near.createDataChannel("reach");
     const answered = new Promise<boolean>((resolve) => {
       signal.addEventListener("abort", () => resolve(false), { once: true });
-      channel.addEventListener("open", () => channel.send("anybody?"), { once: true });
+      channel.addEventListener("open", () => channel.send("hello"), { once: true });
       channel.addEventListener("message", () => resolve(true), { once: true });
     });
     far.addEventListener("datachannel", ({ channel: end }) => {

@@ -18,6 +18,8 @@ export interface Membership {
   stayJoined(request: AccessRequest): void;
   /** Leaves and joins again, at once. */
   rejoin(): void;
+  /** The same, unless the room is connected. */
+  tryAgain(): void;
   /** Leaves for good, without a further report. */
   leave(): void;
   /** Checks the path at once, as after a locked screen; joins anew if nothing comes back. */
@@ -84,6 +86,9 @@ export const createMembership = (parts: Omit<StayParts, "present" | "mayHeal">):
       start();
     },
     rejoin: start,
+    tryAgain: () => {
+      if (latest.state !== "connected") start();
+    },
     leave: () => {
       wanted = undefined;
       start();

@@ -1,6 +1,7 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
 import type { Answer } from "../shared/post-json.ts";
 import { refusalIn } from "../shared/refusal.ts";
+import { refusalAs } from "../shared/refusal-sentence.ts";
 import type { Word } from "../shared/words/say.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
 
@@ -53,5 +54,5 @@ export const refusalProblem = ({ status, body, retryAfterSeconds }: Answer): Con
   if (status >= 500) return unavailable(refusal.message);
   const retry = passing.includes(refusal.code);
   const advice = retry ? "problem_trying_again" : (advices[refusal.code] ?? "problem_then_try_again");
-  return { why: { plain: refusal.message }, advice: sentenceOf(advice), retry, code: refusal.code };
+  return { why: refusalAs(refusal), advice: sentenceOf(advice), retry, code: refusal.code };
 };

@@ -13,7 +13,7 @@ export interface Rooms {
   stayJoined(requests: readonly JoinRequest[]): void;
   /** Leaves and joins all of them again, at once. */
   rejoin(): void;
-  /** Joins those again, at once, in which we are not. */
+  /** The same for those that are not connected. */
   tryAgain(): void;
   /** Checks the paths of all at once. */
   check(): void;
@@ -59,10 +59,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       for (const request of requests) hold(request.room).membership.stayJoined(request);
     },
     rejoin: () => each(({ membership }) => membership.rejoin()),
-    tryAgain: () =>
-      each(({ membership }) => {
-        if (!membership.stay()) membership.rejoin();
-      }),
+    tryAgain: () => each(({ membership }) => membership.tryAgain()),
     check: () => each(({ membership }) => membership.check()),
     presenceChanged: () => each(({ membership }) => membership.presenceChanged()),
     deliver: (deliveries) => {

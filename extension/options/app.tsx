@@ -18,6 +18,7 @@ import { KeepTryingField } from "./keep-trying-field.tsx";
 import { MemberFields } from "./member-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
+import { RoomsFields } from "./rooms-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 
@@ -58,7 +59,8 @@ export const App = ({
         serviceUrl={serviceUrl}
         signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
       />
-      {member ? <MemberFields member={member} room={room} /> : <GuestFields name={name} room={room} />}
+      {member ? <MemberFields member={member} /> : <GuestFields name={name} />}
+      <RoomsFields settings={settings.value} member={member} connections={connections.value} />
       <KeepTryingField hours={keepTryingHours} />
       <KeepDaysField days={settings.value.keepDays} />
       <NotificationFields notify={notify} sound={sound} badge={badge} />

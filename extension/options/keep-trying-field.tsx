@@ -13,8 +13,10 @@ const choices = (): readonly [hours: number, words: string][] => [
 /** How long a ping waits for a teammate who is offline. */
 export const KeepTryingField = ({ hours }: { hours: number }) => (
   <label class="field">
-    <span>{say("options_waits")}</span>
+    <span id="keepTrying-label">{say("options_waits")}</span>
     <select
+      aria-labelledby="keepTrying-label"
+      aria-describedby="keepTrying-note"
       name="keepTryingHours"
       value={String(hours)}
       onChange={(event) => {
@@ -28,6 +30,6 @@ export const KeepTryingField = ({ hours }: { hours: number }) => (
         </option>
       ))}
     </select>
-    <small>{say("options_waits_hint")}</small>
+    <small id="keepTrying-note">{say("options_waits_hint")}</small>
   </label>
 );

@@ -4,7 +4,7 @@ import { settings } from "../shared/settings.ts";
 
 /** A setting that is a line of text, stored as soon as it is changed to something valid. */
 export const TextSetting = (props: {
-  setting: "name" | "room";
+  setting: "name";
   label: string;
   value: string;
   hint: string;

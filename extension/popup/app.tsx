@@ -4,15 +4,19 @@ import { membershipIn } from "../shared/enrolment.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import { isSetUp } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { addStyle } from "./add-style.ts";
+import firstRunStyle from "./first-run.css?url";
 import { isOffered } from "./is-offered.ts";
 import { lazily } from "./lazily.tsx";
 import { Rooms } from "./rooms.tsx";
 import type { StoredState } from "./stored-state.ts";
 
-// What a new user sees, and nobody else.
-const FirstRun = lazily(async () => (await import("./first-run.tsx")).FirstRun);
-const Invited = lazily(async () => (await import("./invited.tsx")).Invited);
-const InviteOffer = lazily(async () => (await import("./invite-offer.tsx")).InviteOffer);
+// What a new user sees, and hardly anybody else.
+const styled = async <T,>(part: Promise<T>): Promise<T> =>
+  (await Promise.all([part, addStyle(firstRunStyle)]))[0];
+const FirstRun = lazily(async () => (await styled(import("./first-run.tsx"))).FirstRun);
+const Invited = lazily(async () => (await styled(import("./invited.tsx"))).Invited);
+const InviteOffer = lazily(async () => (await styled(import("./invite-offer.tsx"))).InviteOffer);
 
 /** The whole popup: a picture of what is stored. */
 export const App = ({

@@ -1,7 +1,7 @@
-import { background } from "../background/api.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
+import { ask } from "./ask.ts";
 import { OpenMark } from "./open-mark.tsx";
 
 /**
@@ -18,8 +18,13 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
       <p role="status">
         <strong>{saySentence(why)}</strong> {saySentence(advice)}
       </p>
+      {connection.state === "paused" && (
+        <button type="button" onClick={() => ask("connectNow", undefined)}>
+          {say("cost_connect_now")}
+        </button>
+      )}
       {isStuck && (
-        <button type="button" onClick={() => background.sendMessage("tryAgain", undefined)}>
+        <button type="button" onClick={() => ask("tryAgain", undefined)}>
           {say("popup_try_again")}
         </button>
       )}

@@ -1,4 +1,4 @@
-import { type Invite, inviteIn } from "../shared/invite-link.ts";
+import type { Invite } from "../shared/invite-link.ts";
 
 /**
  * The invite in the address of the page over which the popup was opened; null if that is no invite link. A click on the icon
@@ -6,8 +6,9 @@ import { type Invite, inviteIn } from "../shared/invite-link.ts";
  */
 export const inviteInTab = async (): Promise<Invite | null> => {
   try {
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return tab?.url === undefined ? null : inviteIn(tab.url);
+    const [{ url } = {}] = await chrome.tabs.query({ active: true, currentWindow: true });
+    if (!url?.includes("#")) return null; // Few pages are invites, and what reads one is loaded for those alone.
+    return (await import("../shared/invite-link.ts")).inviteIn(url);
   } catch {
     return null; // Without a window, as in a test.
   }

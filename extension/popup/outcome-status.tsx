@@ -10,14 +10,13 @@ export const OutcomeStatus = ({
   persons,
   role,
 }: {
-  /** Undefined before the first ping since the popup was opened. */
-  ping: SentPing | undefined;
+  ping: SentPing;
   /** Who is in its room now. */
   persons: readonly Person[];
   /** What this person may do there. */
   role: Role;
 }) => (
   <p class="unseen" role="status">
-    {ping && say("popup_last_ping", ping.to ?? say("popup_everyone"), outcomeSentence(ping, persons, role))}
+    {say("popup_last_ping", ping.to ?? say("popup_everyone"), outcomeSentence(ping, persons, role))}
   </p>
 );

@@ -2,42 +2,42 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { timeOf } from "../shared/history/time-of.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
-import { pressInList } from "./press-in-list.ts";
-import { quietChoices } from "./quiet-choices.ts";
+import { lazily } from "./lazily.tsx";
+
+const QuietItems = lazily(async () => (await import("./quiet-items.tsx")).QuietItems);
 
 // The longest that a timer can wait.
 const longestMs = 2 ** 31 - 1;
 
 /** Whether this person is disturbed, until when not, and the ways to change that. */
-export const QuietMenu = ({ settings: set }: { settings: Settings }) => {
+export const QuietMenu = ({ settings }: { settings: Settings }) => {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
+  const isOpen = useSignal(false);
   const ends = useSignal(0);
   ends.value; // Time alone may end it.
   const now = Date.now();
-  const quiet = quietNow(set, now);
+  const quiet = quietNow(settings, now);
   const until = quiet?.until ?? null;
   useEffect(() => {
     if (until === null) return;
-    const timer = setTimeout(
-      () => {
-        ends.value += 1;
-      },
-      Math.min(until - Date.now(), longestMs),
-    );
+    const end = () => {
+      ends.value += 1;
+    };
+    const timer = setTimeout(end, Math.min(until - Date.now(), longestMs));
     return () => clearTimeout(timer);
   }, [until, ends.value]);
 
   const words = quiet && (until === null ? say("popup_quiet_on") : say("popup_until", timeOf(until, now)));
-  const items = () => [...(menu.current?.querySelectorAll<HTMLElement>("button") ?? [])];
+  const name = say("popup_do_not_disturb");
   return (
     <>
       <button
         type="button"
         class={quiet ? "icon pressed" : "icon"}
-        aria-label={quiet ? `${say("popup_do_not_disturb")}: ${words}` : say("popup_do_not_disturb")}
+        aria-label={quiet ? `${name}: ${words}` : name}
         aria-haspopup="menu"
         title={say(quiet ? "popup_quiet_is" : "popup_quiet_what")}
         popovertarget={id}
@@ -52,38 +52,11 @@ export const QuietMenu = ({ settings: set }: { settings: Settings }) => {
         ref={menu}
         class="menu"
         popover="auto"
-        role="menu"
-        aria-label={say("popup_do_not_disturb")}
         onToggle={({ newState }) => {
-          if (newState === "open")
-            items()
-              .find((item) => item.ariaChecked === "true")
-              ?.focus();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") {
-            event.preventDefault(); // The browser would close the popup as well.
-            menu.current?.hidePopover();
-          } else pressInList(event, { buttons: items() });
+          isOpen.value = newState === "open";
         }}
       >
-        {quietChoices(set, now).map(({ words: choice, change, isChosen }) => (
-          <button
-            key={choice}
-            type="button"
-            role="menuitemradio"
-            aria-checked={isChosen}
-            onClick={() => {
-              menu.current?.hidePopover();
-              settings.update((current) => ({ ...current, ...change }));
-            }}
-          >
-            {choice}
-          </button>
-        ))}
-        <button type="button" role="menuitem" onClick={() => chrome.runtime.openOptionsPage()}>
-          {say("popup_quiet_hours")}
-        </button>
+        {isOpen.value && <QuietItems settings={settings} close={() => menu.current?.hidePopover()} />}
       </div>
     </>
   );

@@ -1,9 +1,11 @@
 import { connectionIn } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { ReceivedPing } from "../shared/ping.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
+import { newByRoom } from "./new-by-room.ts";
 
 /** The rooms to choose from, with how the connection with each stands and how many new pings came from there. */
 export const RoomTabs = ({
@@ -11,16 +13,19 @@ export const RoomTabs = ({
   shown,
   choose,
   connections,
-  news,
+  inbox,
+  openedAt,
 }: {
   rooms: readonly string[];
   /** The one that is chosen. */
   shown: string;
   choose(room: string): void;
   connections: Readonly<Record<string, ShownConnection>>;
-  /** How many pings are new, by room. */
-  news: ReadonlyMap<string, number>;
+  inbox: readonly ReceivedPing[];
+  /** When the popup was opened, milliseconds since 1970. */
+  openedAt: number;
 }) => {
+  const news = newByRoom(inbox, openedAt);
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const isBackwards =
       getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
@@ -33,7 +38,7 @@ export const RoomTabs = ({
     event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[rooms.indexOf(next)]?.focus();
   };
   return (
-    <div class="rooms" role="tablist" aria-label={say("popup_rooms")} onKeyDown={onKeyDown}>
+    <div class="tabs" role="tablist" aria-label={say("popup_rooms")} onKeyDown={onKeyDown}>
       {rooms.map((room) => {
         const connection = connectionIn(connections, room);
         const count = news.get(room) ?? 0;

@@ -1,20 +1,23 @@
-import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { connectionIn, participantsOf } from "../shared/connection.ts";
 import { membershipIn } from "../shared/enrolment.ts";
+import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
-import { Foot } from "./foot.tsx";
+import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";
-import { History } from "./history.tsx";
-import { newByRoom } from "./new-by-room.ts";
-import { OutcomeStatus } from "./outcome-status.tsx";
-import { RoomTabs } from "./room-tabs.tsx";
+import { lazily } from "./lazily.tsx";
 import { RoomView } from "./room-view.tsx";
 import type { StoredState } from "./stored-state.ts";
 import { usePing } from "./use-ping.ts";
+
+// Asked for at once, and not waited for: one can ping before the pings are there.
+const loading = Promise.all([import("./below.tsx"), addStyle(historyStyle)]);
+const Below = lazily(async () => (await loading)[0].Below);
+const RoomTabs = lazily(async () => (await import("./room-tabs.tsx")).RoomTabs);
 
 /** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
 export const Rooms = ({
@@ -31,7 +34,6 @@ export const Rooms = ({
   const pinging = usePing(stored.draft.value);
   const settings = stored.settings.value;
   const chosen = useSignal(settings.room);
-  const news = useComputed(() => newByRoom(stored.inbox.value, openedAt));
 
   const rooms = chosenRooms(settings).map(({ room }) => room);
   const shown = rooms.includes(chosen.value) ? chosen.value : settings.room;
@@ -44,20 +46,22 @@ export const Rooms = ({
   const self = ownName(connection, settings);
   const ownDevices = personsOf(shown).find(({ name }) => name === self)?.identities.length ?? 0;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
-  const [newest] = stored.outbox.value;
   return (
     <>
       <Head connection={connection} settings={settings} ownDevices={ownDevices} />
       {rooms.length > 1 && (
-        <RoomTabs
-          rooms={rooms}
-          shown={shown}
-          choose={(room) => {
-            chosen.value = room;
-          }}
-          connections={connections.value}
-          news={news.value}
-        />
+        <div class="rooms">
+          <RoomTabs
+            rooms={rooms}
+            shown={shown}
+            choose={(room) => {
+              chosen.value = room;
+            }}
+            connections={connections.value}
+            inbox={stored.inbox.value}
+            openedAt={openedAt}
+          />
+        </div>
       )}
       <div
         id="room"
@@ -73,22 +77,16 @@ export const Rooms = ({
           pinging={pinging}
         />
       </div>
-      <History
-        inbox={stored.inbox.value}
-        outbox={stored.outbox.value}
-        here={personsOf}
+      <Below
+        stored={stored}
+        connection={connection}
         joined={rooms}
-        openedAt={openedAt}
+        personsOf={personsOf}
         role={roleIn(shown)}
         roleIn={roleIn}
+        openedAt={openedAt}
         answer={pinging.answer}
       />
-      <OutcomeStatus
-        ping={newest && newest.sentAt >= openedAt ? newest : undefined}
-        persons={newest ? personsOf(newest.room) : []}
-        role={newest ? roleIn(newest.room) : "both"}
-      />
-      <Foot connection={connection} />
     </>
   );
 };

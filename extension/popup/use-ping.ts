@@ -1,9 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { background } from "../background/api.ts";
 import type { Priority } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "./ask.ts";
 import { draft } from "./draft.ts";
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
@@ -47,12 +47,12 @@ export const usePing = (firstText: string): Pinging => {
   const ping = async (to: string | null, room: string) => {
     await draft.set(text.value);
     const what = { to, room, text: text.value.trim(), priority: priority.value };
-    await attempt(() => background.sendMessage("ping", what));
+    await attempt(() => ask("ping", what));
     if (problem.value !== null) return;
     priority.value = "ping";
     if (text.value.trim() === what.text) edited.value = false;
   };
   const answer = ({ id, from }: PingReference, words: string) =>
-    attempt(() => background.sendMessage("answer", { ping: { id, from }, text: words }));
+    attempt(() => ask("answer", { ping: { id, from }, text: words }));
   return { text, edited, priority, problem, ping, answer };
 };

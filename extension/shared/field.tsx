@@ -11,13 +11,16 @@ export const Field = ({
   hint?: string;
   problem?: string | null | undefined;
 } & InputHTMLAttributes<HTMLInputElement>) => {
-  const noteId = `${input.name}-note`;
+  const [labelId, noteId] = [`${input.name}-label`, `${input.name}-note`];
   return (
     <label class="field">
-      <span>{label}</span>
-      <input {...input} aria-invalid={Boolean(problem)} aria-describedby={noteId} />
-      <small id={noteId} class={problem ? "problem" : ""} role={problem ? "alert" : undefined}>
-        {problem ?? hint}
+      <span id={labelId}>{label}</span>
+      {/* Named by the label alone: what is noted below it would be read out twice. */}
+      <input {...input} aria-labelledby={labelId} aria-invalid={Boolean(problem)} aria-describedby={noteId} />
+      <small id={noteId} class={problem ? "problem" : ""}>
+        {/* There before its words are, since only a change in it is read out. */}
+        <span role="alert">{problem}</span>
+        {problem ? null : hint}
       </small>
     </label>
   );

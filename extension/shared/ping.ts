@@ -90,7 +90,7 @@ export const sentPing = v.object({
       outcome,
       /** Since when. */
       at: timestamp,
-      /** It was urgent, and taken as an ordinary ping: this person does not take urgent ones from this sender. */
+      /** It was urgent, and did not ring: this person takes no urgent ones from this sender, or none now. */
       urgentRefused: v.optional(v.boolean()),
     }),
   ),

@@ -9,7 +9,7 @@ export interface Receipt {
   /** Identity of whoever confirms it. */
   from: string;
   outcome: Confirmed;
-  /** The ping was urgent and is taken as an ordinary one. */
+  /** The ping was urgent, and did not ring. */
   urgentRefused?: boolean | undefined;
 }
 

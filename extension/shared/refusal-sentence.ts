@@ -1,5 +1,6 @@
 import type { Refusal } from "./refusal.ts";
-import { say, type Word } from "./words/say.ts";
+import type { Word } from "./words/say.ts";
+import { type Sentence, saySentence, sentenceOf } from "./words/sentence.ts";
 
 /** Refusals whose code says as much as the service's own sentence. */
 const words = new Map<string, Word>([
@@ -8,14 +9,21 @@ const words = new Map<string, Word>([
   ["invite_revoked", "refused_invite_revoked"],
   ["invite_expired", "refused_invite_expired"],
   ["member_removed", "refused_member_removed"],
+  ["device_removed", "refused_device_removed"],
+  ["room_not_allowed", "refused_room"],
+  ["name_taken", "refused_name_taken"],
+  ["budget_spent", "refused_budget"],
   ["device_unknown", "refused_device_unknown"],
   ["guests_not_allowed", "refused_guests"],
   ["sign_in_off", "refused_sign_in_off"],
   ["internal_error", "refused_internal_error"],
 ]);
 
-/** Why a service refused something, in the user's language where its code is known; else as the service says it. */
-export const refusalSentence = ({ code, message }: Refusal): string => {
+/** Why a service refused something, to be said later: in the user's language where its code is known; else as the service says it. */
+export const refusalAs = ({ code, message }: Refusal): Sentence => {
   const word = words.get(code);
-  return word ? say(word) : message;
+  return word ? sentenceOf(word) : { plain: message };
 };
+
+/** The same, said now. */
+export const refusalSentence = (refusal: Refusal): string => saySentence(refusalAs(refusal));

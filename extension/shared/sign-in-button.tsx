@@ -28,11 +28,7 @@ export const SignInButton = ({
       <button class="primary" type="button" disabled={waiting.value} onClick={begin}>
         {waiting.value ? say("sign_in_waiting") : say("sign_in_with", label)}
       </button>
-      {problem.value && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <div role="alert">{problem.value && <p class="problem">{problem.value}</p>}</div>
     </>
   );
 };

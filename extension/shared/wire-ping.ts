@@ -45,7 +45,7 @@ export const receipt = {
   /** Identity of the ping's sender; a data track reaches the whole room. */
   to: identity,
   outcome: v.picklist(["delivered", "seen", "answered"]),
-  /** It was urgent and is taken as an ordinary ping. */
+  /** It was urgent, and did not ring: it is taken as an ordinary ping, or waits until its receiver may be disturbed. */
   urgentRefused: v.optional(v.boolean()),
 };
 

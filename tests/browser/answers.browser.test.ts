@@ -108,7 +108,7 @@ describe("an urgent ping", () => {
       title: "Ana pinged you",
       options: { requireInteraction: false },
     });
-    await sentReads(ana, "Also urgent", "Seen. Not urgent for Bo, who refuses urgent pings");
+    await sentReads(ana, "Also urgent", "Seen. Not urgent for Bo, who takes no urgent pings now");
     await options.close();
   });
 

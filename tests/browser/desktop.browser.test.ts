@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type NotificationDaemon, startNotificationDaemon } from "../support/notification-daemon.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { listenToChimes } from "./support/chimes.ts";
 import { join, type Person } from "./support/person.ts";
+import { sendTestPing, testEnds } from "./support/test-ping.ts";
 
 // `npm test` says in words which packages are missing where this cannot run.
 describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () => {
@@ -53,6 +55,22 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     expect(await daemon.displayed()).toMatchObject({ summary: "Urgent: Ana pinged you", timeout: 0 });
     await daemon.press("Coming");
     await ana.notified("Coming");
+  });
+
+  test("a test ping comes back as a real notification with a sound, and a press on it is seen", async () => {
+    const options = await bo.extension.options();
+    const chimes = await listenToChimes(bo.extension);
+    await sendTestPing(options);
+    expect(await daemon.displayed()).toMatchObject({
+      summary: "Test ping from yourself",
+      body: "This is your test ping.",
+      buttons: ["I see it"],
+    });
+    await chimes.played(1);
+    await testEnds(options, /Did its notification appear/);
+    await daemon.press("I see it");
+    await testEnds(options, /It works/);
+    await options.close();
   });
 
   test("markup in a ping reaches the daemon as text", async () => {

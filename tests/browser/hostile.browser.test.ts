@@ -136,7 +136,7 @@ const tellKey = () =>
 test("a ping to a peer that never answers is not claimed to have arrived, and does not show its text", async () => {
   await tellKey();
   await ana.popup.waitForFunction(
-    () => document.querySelector(".teammates .here small")?.textContent === "Here",
+    () => document.querySelector(".teammates li.here small")?.textContent === "Here",
     alsoBehind,
   );
   await ana.ping("Mallory", "Hello?");

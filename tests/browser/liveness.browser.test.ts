@@ -38,7 +38,7 @@ const isProvenAnew = ({ popup }: Person) =>
 const reads = ({ popup }: Person, list: string, ...rows: (string | RegExp)[]) =>
   popup.waitForFunction(
     (selector, patterns) => {
-      const items = [...document.querySelectorAll(`.teammates ${selector}`)].map((item) =>
+      const items = [...document.querySelectorAll(`.teammates li${selector}`)].map((item) =>
         [...item.querySelectorAll(".name, small")].map((part) => part.textContent).join(": "),
       );
       return (
@@ -190,5 +190,5 @@ test("a teammate who has left stays in the list as offline, with a button, also 
   await ana.extension.reloadExtension();
   const popup = await ana.extension.popup();
   await reads({ ...ana, popup }, ".offline", /Cleo: Offline since \d.*/, /Dan: Offline since \d.*/);
-  expect(await popup.$eval(".teammates .offline button", (button) => button.disabled)).toBe(false);
+  expect(await popup.$eval(".teammates li.offline button", (button) => button.disabled)).toBe(false);
 });

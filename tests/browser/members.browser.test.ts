@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { untilConnection } from "./support/connection-of.ts";
 import { alsoBehind, enter, join, type Person, personWith } from "./support/person.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 
@@ -149,17 +150,20 @@ describe("in the options", () => {
     options = await ana.extension.options();
   });
 
-  test("a member finds the name that was given, and the granted rooms to choose from", async () => {
-    await options.waitForSelector("select[name=room]");
+  test("a member finds the name that was given, and may join the other granted rooms, but no more", async () => {
+    await options.waitForSelector("select[name=newRoom]");
     expect(await options.$("input[name=name]")).toBeNull();
     expect(await options.$eval(".given", ({ textContent }) => textContent)).toBe("Ana Lima");
-    const rooms = await options.$$eval("select[name=room] option", (all) => all.map((o) => o.textContent));
-    expect(rooms).toEqual(["ops (send and receive)", "lab (send and receive)"]);
-    await options.select("select[name=room]", "lab");
-    await ana.popup.waitForFunction(
-      () => document.querySelector("header .quiet")?.textContent === "Ana Lima in lab",
-      alsoBehind,
+    const others = await options.$$eval("select[name=newRoom] option", (all) =>
+      all.map((o) => o.textContent),
     );
+    expect(others).toEqual(["lab (send and receive)"]);
+    await options.bringToFront();
+    await options.locator(".join-room button").click();
+    await untilConnection(ana, { state: "connected", room: "lab" }, "lab");
+    const rooms = await options.$$eval(".rooms li strong", (all) => all.map((each) => each.textContent));
+    expect(rooms).toEqual(["ops", "lab"]);
+    expect(await options.$("select[name=newRoom]")).toBeNull();
   });
 
   test("a member leaves the team on this device, once asked twice, and needs a new invite then", async () => {
@@ -186,11 +190,11 @@ describe("in the options", () => {
 });
 
 describe("removed while connected", () => {
-  test("a member reads the service's words, and Pingroom asks no more", async () => {
+  test("a member reads why, and Pingroom asks no more", async () => {
     await bo.reaches("Connected");
     await team.remove("Bo");
     await bo.reaches("Not connected");
-    await says(bo.popup, /Bo was removed from this team/);
+    await says(bo.popup, /You were removed from this team, or this browser/);
     const asked = team.tokenRequests();
     const page = await bo.extension.blank();
     const rung = page.evaluate(
@@ -202,7 +206,7 @@ describe("removed while connected", () => {
     );
     await rung;
     await bo.popup.reload();
-    await says(bo.popup, /Bo was removed from this team/);
+    await says(bo.popup, /You were removed from this team, or this browser/);
     // Whatever was asked for by now is in the service's log before this.
     await page.evaluate(async (url) => void (await fetch(`${url}/health`)), team.service.url);
     await team.service.wrote((output) => output.includes('"path":"/health"'));

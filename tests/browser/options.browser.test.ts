@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SentPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { listenToChimes } from "./support/chimes.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
 
@@ -41,17 +42,6 @@ test("a new name is what teammates see at once", async () => {
   await bo.sees("Ana Lima");
 });
 
-test("a new room is entered at once, and the old one left", async () => {
-  await change("room", "ops");
-  await bo.sees();
-  await ana.popup.waitForFunction(
-    () => document.querySelector("header .quiet")?.textContent === "Ana Lima in ops",
-    alsoBehind,
-  );
-  await change("room", "ping-room");
-  await bo.sees("Ana Lima");
-});
-
 test("how long a ping waits for somebody offline is what the next ping is given", async () => {
   await options.select("select[name=keepTryingHours]", "1");
   await ana.sees("Bo");
@@ -63,23 +53,33 @@ test("how long a ping waits for somebody offline is what the next ping is given"
   expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBe(3_600_000);
 });
 
-test("notifications are silent when sound is switched off", async () => {
+const untilStored = (key: string, wanted: unknown) =>
+  options.waitForFunction(
+    async (name, value) => {
+      const { settings } = await chrome.storage.local.get<{ settings: Record<string, unknown> }>("settings");
+      return settings[name] === value;
+    },
+    alsoBehind,
+    key,
+    wanted,
+  );
+
+test("sound is switched off by itself: notifications come without one", async () => {
   await ana.sees("Bo");
+  const chimes = await listenToChimes(ana.extension);
   await bo.pingEveryone("Loud");
-  expect((await ana.notifications.next()).options.silent).toBe(false);
+  await ana.notified("Loud");
+  await chimes.played(1);
   await options.click("input[name=sound]");
-  await options.waitForFunction(async () => {
-    const { settings } = await chrome.storage.local.get("settings");
-    return (settings as { sound: boolean }).sound === false;
-  });
+  await untilStored("sound", false);
   await bo.pingEveryone("Silent");
-  expect((await ana.notifications.next()).options.silent).toBe(true);
+  expect((await ana.notified("Silent")).options.silent).toBe(true);
+  expect(await chimes.begun()).toBe(1);
 });
 
 test.each([
   ["name", "", /Enter the name/],
   ["name", "x".repeat(41), /41 characters; a name takes at most 40/],
-  ["room", "../ops", /Begin with a letter or digit/],
   ["address", "ftp://ping.example", /https:\/\/ or http:\/\//],
 ])("a bad %s (%s) gets a sentence beside its field and changes nothing", async (field, value, sentence) => {
   const before = await options.evaluate(() => chrome.storage.local.get("settings"));

@@ -125,12 +125,14 @@ test("a reloaded extension is connected without a click", async () => {
 });
 
 test("a browser killed and started again is connected without a click, as the same teammate", async () => {
-  const identity = await bo.popup.$eval(".teammates .here .name", (name) => name.getAttribute("title"));
+  const identity = await bo.popup.$eval(".teammates li.here .name", (name) => name.getAttribute("title"));
   await ana.extension.kill();
   await bo.sees();
   const extension = await launchExtension({ profile });
   await bo.sees("Ana");
-  expect(await bo.popup.$eval(".teammates .here .name", (name) => name.getAttribute("title"))).toBe(identity);
+  expect(await bo.popup.$eval(".teammates li.here .name", (name) => name.getAttribute("title"))).toBe(
+    identity,
+  );
   ana = personWith("Ana", extension, await extension.popup());
   await ana.reaches("Connected");
   await pingBothWays("restarted");

@@ -142,7 +142,7 @@ test("the popup with answers, an urgent ping and somebody who is offline", async
 test("the options", async () => {
   const options = await ana.extension.options();
   await options.setViewport(pageSize);
-  await options.waitForSelector("input[name=room]");
+  await options.waitForSelector(".rooms li");
   await taken(options, "options");
   await options.close();
 });

@@ -149,7 +149,7 @@ describe("somebody who signs in", () => {
   test("is told that they were removed when they sign in again, and does not come back", async () => {
     await team.remove("Ana Lima");
     const options = await extension.options();
-    await says(options, /Ana Lima was removed from this team/);
+    await says(options, /You were removed from this team, or this browser/);
     await options.locator("button ::-p-text(Leave this team on this device)").click();
     await options.locator(".leave button ::-p-text(Leave)").click();
     await options.waitForSelector("input[name=name]"); // The question that a guest is asked.

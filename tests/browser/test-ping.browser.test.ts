@@ -1,49 +1,222 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
 import { listenToChimes } from "./support/chimes.ts";
-import { join, type Person } from "./support/person.ts";
+import { untilConnection } from "./support/connection-of.ts";
+import { seeConnections } from "./support/connections-seen.ts";
+import { fireEvent } from "./support/fire-event.ts";
+import { joinAsMember } from "./support/member.ts";
+import { ownIdentity } from "./support/own-identity.ts";
+import { join, type Person, personWith } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
+import { startTeam, type TestTeam } from "./support/team.ts";
 import { sendTestPing, testEnds } from "./support/test-ping.ts";
 
-let service: TokenServiceProcess;
-let ana: Person;
-let options: Page;
+const asked = /Did its notification appear/;
+const unseen = /You would not see a ping now/;
+const well = /It works/;
 
-const allWorks = {
+const comesBack = {
   "The browser lets Pingroom notify you": "Works",
   "Pingroom runs in the background": "Works",
   "The service lets this device in": "Works",
   "The room lets data through": "Works",
   "The ping comes back to this device": "Works",
-  "The browser shows the notification": "Works",
 };
+const notTried = "Not known";
 
-beforeAll(async () => {
-  service = await startTokenService();
-  ana = await join(service.url, "Ana");
-  await ana.popup.goto("about:blank");
-  options = await ana.extension.options();
-});
+/** Changes settings as the options page does. */
+const set = (page: Page, change: object) =>
+  page.evaluate(async (values) => {
+    const { settings } = await chrome.storage.local.get<{ settings: object }>("settings");
+    await chrome.storage.local.set({ settings: { ...settings, ...values } });
+  }, change);
 
-afterAll(async () => {
-  await ana?.extension.close();
-  await service?.stop();
-});
+const inboxOf = (page: Page) => storedList<ReceivedPing>(page, "inbox");
 
-test("goes the whole way through a room in which nobody else is", async () => {
-  const chimes = await listenToChimes(ana.extension);
-  await sendTestPing(options);
-  const { steps } = await testEnds(options, /Did its notification appear/);
-  expect(steps).toEqual({ ...allWorks, "You see it on the screen": "Not known" });
-  expect(await ana.notifications.next()).toMatchObject({
-    title: "Test ping from yourself",
-    message: "This is your test ping.",
-    options: { silent: true, buttons: [{ title: "I see it" }] },
+describe("a test ping of a guest", () => {
+  let service: TokenServiceProcess;
+  let ana: Person;
+  let options: Page;
+
+  beforeAll(async () => {
+    service = await startTokenService();
+    ana = await join(service.url, "Ana");
+    await ana.popup.goto("about:blank"); // An open popup marks each ping as seen.
+    options = await ana.extension.options();
   });
-  const [ping] = await storedList<ReceivedPing>(options, "inbox");
-  expect(ping).toMatchObject({ test: true, from: expect.stringMatching(/^Ana\.[a-z2-7]{8}\.probe$/) });
-  const [length] = await chimes.played(1);
-  console.log(length);
+
+  afterAll(async () => {
+    await ana?.extension.close();
+    await service?.stop();
+  });
+
+  test("goes the whole way through a room in which nobody else is, and makes a sound", async () => {
+    const chimes = await listenToChimes(ana.extension);
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, asked);
+    expect(steps).toEqual({
+      ...comesBack,
+      "The browser shows the notification": "Works",
+      "You see it on the screen": notTried,
+    });
+    expect(await ana.notifications.next()).toMatchObject({
+      title: "Test ping from yourself",
+      message: "This is your test ping.",
+      options: { silent: true, buttons: [{ title: "I see it" }] },
+    });
+    expect(await inboxOf(options)).toMatchObject([
+      { test: true, toEveryone: false, from: expect.stringMatching(/^Ana\.[a-z2-7]{8}\.probe$/) },
+    ]);
+    await badgeReads(options, "1");
+    const [seconds] = await chimes.played(1);
+    expect(seconds).toBeGreaterThan(0.25);
+    expect(seconds).toBeLessThan(0.6);
+  });
+
+  test("is seen once its user says so", async () => {
+    await options.locator(".test-ping .choices ::-p-text(Yes)").click();
+    const { steps } = await testEnds(options, well);
+    expect(steps["You see it on the screen"]).toBe("Works");
+    await badgeReads(options, "");
+    expect(await options.$(".test-ping .choices")).toBeNull();
+  });
+
+  test("gets advice for this system when its user sees nothing, and the list keeps one test ping", async () => {
+    await sendTestPing(options);
+    await testEnds(options, asked);
+    await options.locator(".test-ping .choices ::-p-text(No)").click();
+    const { steps } = await testEnds(options, unseen);
+    expect(steps["You see it on the screen"]).toMatch(
+      /^Does not work \| .*did not appear.*Do Not Disturb off/,
+    );
+    expect(await inboxOf(options)).toHaveLength(1);
+  });
+
+  test("is seen when its notification is pressed", async () => {
+    await sendTestPing(options);
+    await testEnds(options, asked);
+    const { id } = ana.notifications.all.at(-1) ?? {};
+    await fireEvent(ana.extension, "notifications.onButtonClicked", id, 0);
+    await testEnds(options, well);
+    await sendTestPing(options);
+    await testEnds(options, asked);
+    await fireEvent(ana.extension, "notifications.onClicked", ana.notifications.all.at(-1)?.id);
+    await testEnds(options, well);
+  });
+
+  test("is no ping, and its sender nobody, to somebody else who is in the room", async () => {
+    const bo = await join(service.url, "Bo");
+    await bo.sees("Ana");
+    const [boSees, anaSees] = [await seeConnections(bo.extension), await seeConnections(ana.extension)];
+    const identity = await ownIdentity(ana.extension);
+    await sendTestPing(options);
+    await testEnds(options, asked);
+    const popup = await ana.extension.popup();
+    await personWith("Ana", ana.extension, popup, ana.notifications).ping("Bo", "A real one");
+    await bo.newestPing("Ana", "A real one"); // What came before that has come by now.
+    const onBo = await bo.extension.blank();
+    expect((await inboxOf(onBo)).map(({ text }) => text)).toEqual(["A real one"]);
+    expect(bo.notifications.all.map(({ message }) => message)).toEqual(["A real one"]);
+    const known = await storedList<{ identity: string }>(onBo, "knownTeammates");
+    expect(known.map((each) => each.identity)).toEqual([identity]);
+    expect(await boSees.others()).toEqual([identity]);
+    // Ana's own connection was not disturbed either.
+    expect(await anaSees.states()).toEqual(["connected"]);
+    expect((await anaSees.others()).every((each) => each.startsWith("Bo."))).toBe(true);
+    await popup.close();
+    await bo.extension.close();
+  });
+
+  test("says that nothing is shown while its user does not want to be disturbed", async () => {
+    await set(options, { doNotDisturb: true });
+    const before = ana.notifications.all.length;
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, unseen);
+    expect(steps).toEqual({
+      ...comesBack,
+      "The browser shows the notification":
+        "Does not work | You do not want to be disturbed now, so nothing was shown. | " +
+        "The ping is in your list. Switch “Do not disturb” off, then test again.",
+      "You see it on the screen": notTried,
+    });
+    expect(ana.notifications.all).toHaveLength(before);
+    expect(await inboxOf(options)).toMatchObject([{ test: true }]);
+    await set(options, { doNotDisturb: false });
+    await ana.notified("This is your test ping.");
+  });
+
+  test("says that notifications are switched off; the sound and the count are there all the same", async () => {
+    const before = ana.notifications.all.length;
+    const chimes = await listenToChimes(ana.extension);
+    await options.bringToFront();
+    await options.locator("input[name=notify]").click();
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, unseen);
+    expect(steps["The browser shows the notification"]).toContain("notifications are switched off");
+    await chimes.played(1);
+    await badgeReads(options, "1");
+    expect(ana.notifications.all).toHaveLength(before);
+    await options.locator("input[name=badge]").click();
+    await badgeReads(options, "");
+    await options.locator("input[name=badge]").click();
+    await badgeReads(options, "1");
+    await options.locator("input[name=notify]").click();
+  });
+
+  test("fails at the service when that is stopped, in words, and goes on once it is there again", async () => {
+    await service.kill();
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, unseen);
+    expect(steps).toEqual({
+      "The browser lets Pingroom notify you": "Works",
+      "Pingroom runs in the background": "Works",
+      "The service lets this device in":
+        "Does not work | The service cannot be reached. | " +
+        "Check your network and the service’s address, then test again.",
+      "The room lets data through": notTried,
+      "The ping comes back to this device": notTried,
+      "The browser shows the notification": notTried,
+      "You see it on the screen": notTried,
+    });
+    await service.restart();
+    await untilConnection(ana, { state: "connected" });
+    await sendTestPing(options);
+    await testEnds(options, asked);
+  });
+});
+
+describe("a test ping of a member", () => {
+  let team: TestTeam;
+
+  beforeAll(async () => {
+    team = await startTeam();
+  });
+
+  afterAll(() => team?.stop());
+
+  test("comes to one who only gets pings, and fails in the service's words once they are removed", async () => {
+    const dee = await joinAsMember(team, "Dee", "alerts:subscribe");
+    const options = await dee.extension.options();
+    await sendTestPing(options);
+    await testEnds(options, asked);
+    await team.remove("Dee");
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, unseen);
+    expect(steps["The service lets this device in"]).toMatch(
+      /Does not work \| Dee was removed from this team/,
+    );
+    await dee.extension.close();
+  });
+
+  test("does not come to one who only sends, and says so", async () => {
+    const pia = await joinAsMember(team, "Pia", "deploys:publish");
+    const options = await pia.extension.options();
+    await sendTestPing(options);
+    const { steps } = await testEnds(options, unseen);
+    expect(steps["The room lets data through"]).toContain("In deploys you only send pings");
+    await pia.extension.close();
+  });
 });

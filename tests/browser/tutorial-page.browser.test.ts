@@ -53,7 +53,7 @@ test("pages find those who were there and those who come later", async () => {
 
 test("the Ping button of a page raises the extension's notification", async () => {
   await ana.popup.waitForFunction(
-    () => document.querySelectorAll(".teammates .here").length === 2,
+    () => document.querySelectorAll(".teammates li.here").length === 2,
     alsoBehind,
   );
   await first.click("#ping");

@@ -135,3 +135,16 @@ test("leaving a team does not touch the settings of another service", async () =
   await leaveTeam();
   expect(await settings.get()).toMatchObject({ serviceUrl: "https://other.example", name: "Guest" });
 });
+
+test("the rooms of another service are left behind, those of the same one are not", async () => {
+  const joined = [{ room: "lab", muted: true, role: "both" as const }];
+  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", rooms: joined }));
+  fakeService({ "/devices": takesAs("Ana", rooms) });
+  await joinTeam(link);
+  expect(await settings.get()).toMatchObject({ room: "ops", rooms: [] });
+  await settings.update((now) => ({ ...now, rooms: joined }));
+  await joinTeam(link);
+  expect(await settings.get()).toMatchObject({ room: "ops", rooms: joined });
+  await leaveTeam();
+  expect(await settings.get()).toMatchObject({ rooms: [] });
+});

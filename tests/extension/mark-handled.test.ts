@@ -52,6 +52,13 @@ test("a receipt is sent once there is somebody to send it", async () => {
   expect(receipts()).toHaveLength(1);
 });
 
+test("that a test ping was seen is told to nobody", async () => {
+  await inbox.set([receivedPing(1, { from: "Bo.aaaaaaaa.probe", test: true })]);
+  await markHandled("seen");
+  expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([now]);
+  expect(receipts()).toEqual([]);
+});
+
 test("what is no news is told to nobody", async () => {
   await inbox.set([receivedPing(1)]);
   await markHandled("seen");

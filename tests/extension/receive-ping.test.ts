@@ -23,6 +23,18 @@ test("a ping is stored and shown once, however often it comes", async () => {
   expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
 });
 
+test("what our own probe sends is a test ping, which nobody can answer; nothing else is one", async () => {
+  await receivePing(arrivingPing(1, { from: "Bo.aaaaaaaa.probe" }));
+  await receivePing(arrivingPing(2));
+  await fresh.pass(2_000);
+  expect((await inbox.get()).map(({ test }) => test)).toEqual([undefined, true]);
+  expect(fakeBrowser.appeared).toEqual(["Test ping from yourself", "Bo pinged you"]);
+  expect([...fakeBrowser.screen.values()].map(({ buttons }) => buttons?.map(({ title }) => title))).toEqual([
+    ["I see it"],
+    ["Coming", "5 min"],
+  ]);
+});
+
 test("a ping that could not be stored is not said to be, and is taken when it comes again", async () => {
   fresh.storage.failNextWrite(new Error("The disk is full."));
   await expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");

@@ -156,6 +156,19 @@ test("a guest says what they want to do in the room, unless that is both", async
   ]);
 });
 
+test("a probe of a guest's device is asked for, and of a member's", async () => {
+  const app = await testApp();
+  const guest = await requestAccess({ ...(await serving(app.fetch)), probe: true }, never);
+  expect(guest.identity).toMatch(/^Ana\.[a-z2-7]{8}\.probe$/);
+  const asked: unknown[] = [];
+  const member = await servingMember(async (sent) => {
+    asked.push(await sent.json());
+    return Response.json(granted);
+  });
+  await requestAccess({ ...member, probe: true }, never);
+  expect(asked).toEqual([{ room: "ops", probe: true }]);
+});
+
 test("a guest says name and room, and the secret of the device", async () => {
   const asked: unknown[] = [];
   const request = await serving(async (sent) => {
@@ -221,26 +234,24 @@ describe("a member's device", () => {
 });
 
 test.each([
-  [403, "device_removed", /new invite/],
-  [403, "member_removed", /new invite/],
-  [403, "room_not_allowed", /another room/],
-  [403, "budget_spent", /Try again/],
-  [401, "device_unknown", /new invite/],
-  [401, "guests_not_allowed", /an invite link/],
-  [409, "name_taken", /another name/],
-  [418, "something_new", /Try again/],
-])(
-  "%i %s: says the service's sentence and what to do, and does not try again",
-  async (status, code, advice) => {
-    const request = await servingMember(() => refuse(status, code));
-    expect(await toldProblem(requestAccess(request, never))).toMatchObject({
-      why: `The service says ${code}.`,
-      advice: expect.stringMatching(advice),
-      retry: false,
-      code,
-    });
-  },
-);
+  [403, "device_removed", /^You were removed from this team, or/, /new invite/],
+  [403, "member_removed", /^You were removed from this team;/, /new invite/],
+  [403, "room_not_allowed", /^You may not enter this room/, /another room/],
+  [403, "budget_spent", /^The minutes .* are spent/, /Try again/],
+  [401, "device_unknown", /does not know this browser/, /new invite/],
+  [401, "guests_not_allowed", /invite/, /an invite link/],
+  [401, "assertion_invalid", /^The service says assertion_invalid.$/, /PUBLIC_URL/],
+  [409, "name_taken", /goes by your name/, /another name/],
+  [418, "something_new", /^The service says something_new.$/, /Try again/],
+])("%i %s: says why and what to do, and does not try again", async (status, code, why, advice) => {
+  const request = await servingMember(() => refuse(status, code));
+  expect(await toldProblem(requestAccess(request, never))).toMatchObject({
+    why: expect.stringMatching(why),
+    advice: expect.stringMatching(advice),
+    retry: false,
+    code,
+  });
+});
 
 test.each([
   ["40", 40, "Trying again in 40 seconds."],

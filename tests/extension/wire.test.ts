@@ -28,6 +28,10 @@ test.each([ping, receipt, sealed, inquiry, presence])("decodes what it encoded",
   expect(decode(encode(message))).toEqual(message);
 });
 
+test("no ping says by itself that it is a test", () => {
+  expect(decode(JSON.stringify({ v: 1, ...ping, test: true }))).toEqual(ping);
+});
+
 describe("drops without a word", () => {
   const with_ = (change: object) => JSON.stringify({ v: 1, ...ping, ...change });
   test.each([

@@ -18,6 +18,10 @@ test("remembers somebody new", () => {
   expect(see([], ["Ana.abcdefgh"])).toEqual([met("Ana.abcdefgh", now)]);
 });
 
+test("never remembers a probe", () => {
+  expect(see([], ["Ana.abcdefgh.probe"])).toEqual([]);
+});
+
 test("notes the time when somebody leaves", () => {
   const known = [met("Ana.abcdefgh", now - minute)];
   expect(see(known, [], ["Ana.abcdefgh"])).toEqual([met("Ana.abcdefgh", now)]);

@@ -1,3 +1,4 @@
+import { gatherWrites } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
 import { assertionError } from "./assertion-error.ts";
 import type { CheckedAssertion } from "./check-assertion.ts";
@@ -16,9 +17,10 @@ export type UseOnce = (assertion: CheckedAssertion, now: number) => Promise<void
 
 /** Keeps assertions in the store until they end by themselves, so that each opens something once, on all instances. */
 export const createUseOnce = (store: Store): UseOnce => {
+  const write = gatherWrites(store);
   let cleanedAt = 0;
   return async ({ id, expiresAt }, now) => {
-    const { rowsAffected } = await store.execute({
+    const { rowsAffected } = await write({
       sql: "INSERT INTO used_assertions (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
       args: [id, expiresAt],
     });

@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { SigningKey } from "../signing-key.ts";
+import { hmacKeyOf, type SigningKey } from "../signing-key.ts";
 import type { MintedToken } from "./room-engine.ts";
 
 const { AccessToken } = twilio.jwt;
@@ -16,7 +16,9 @@ export const mintAccessToken = (
   identity: string,
   room: string,
 ): MintedToken => {
-  const accessToken = new AccessToken(key.accountSid, key.keySid, key.keySecret, { identity, ttl });
+  // The helper passes the secret on to jsonwebtoken as it is.
+  const secret = hmacKeyOf(key) as unknown as string;
+  const accessToken = new AccessToken(key.accountSid, key.keySid, secret, { identity, ttl });
   accessToken.addGrant(new AccessToken.VideoGrant({ room }));
   // The helper stamps `iat` in whole seconds when it signs; rounding down promises no second too many.
   const issuedAt = Math.floor(Date.now() / 1000);

@@ -4,6 +4,7 @@ import { guestEntry } from "../callers/guest-entry.ts";
 import { hasGuestPublisher, noteGuestPublisher } from "../callers/guest-publishers.ts";
 import { memberEntry } from "../callers/member-entry.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
+import { gatherWrites } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
@@ -30,6 +31,7 @@ export interface MintOptions {
 
 /** Answers `POST /token`, see `tokenAnswer`. */
 export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOptions) => {
+  const write = gatherWrites(store);
   const minted = async (entry: Entry, { probe }: TokenRequest): Promise<Admitted> => ({
     ...entry,
     ...(await engine.mintToken(entry.identity, entry.room, probe ? probeSeconds : undefined)),
@@ -38,7 +40,7 @@ export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOpti
   const admitMember = async (device: KnownDevice, asked: TokenRequest): Promise<Admitted> => {
     const { room, probe } = asked;
     const admitted = await minted(memberEntry(device, room, probe), asked);
-    await noteDeviceSeen(store, device.id, Date.now(), Date.parse(admitted.expiresAt));
+    await noteDeviceSeen(write, device.id, Date.now(), Date.parse(admitted.expiresAt));
     // What the admin changed while the engine was busy came before that note, so nobody would enforce it against this token.
     const later = (await findDevice(store, device.id)) ?? { ...device, removed: true };
     const due = memberEntry(later, room, probe);
@@ -68,7 +70,7 @@ export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOpti
         : admitGuest(caller.device, asked));
       const { identity, room, expiresAt } = admitted;
       const detail = `${room} until ${expiresAt}`;
-      await recordAudit(store, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
+      await recordAudit(write, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
       log.info({ identity, room, expiresAt }, "minted an access token");
       const hasPublisher = team.hasPublisher(room) || (await hasGuestPublisher(store, room, Date.now()));
       return c.json(await tokenAnswer(admitted, { engine, isMember, allowGuests, hasPublisher }));
@@ -77,7 +79,7 @@ export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOpti
         const { code } = error.body.error;
         const { name: subject } = caller.device;
         const detail = asked.room === undefined ? code : `${code}: ${asked.room}`;
-        await recordAudit(store, { ...by, action: "token.refused", subject, detail }, Date.now());
+        await recordAudit(write, { ...by, action: "token.refused", subject, detail }, Date.now());
       }
       throw error;
     }

@@ -1,11 +1,12 @@
-import type { Store } from "../store/open-store.ts";
+import type { Write } from "../store/gather-writes.ts";
 import { type AuditEntry, auditStatement } from "./audit-entry.ts";
 
 /**
  * Adds a line to the audit, which nothing changes or deletes afterwards.
  *
+ * @param write see `gatherWrites`
  * @param now milliseconds since 1970
  */
-export const recordAudit = async (store: Store, entry: AuditEntry, now: number): Promise<void> => {
-  await store.execute(auditStatement(entry, now));
+export const recordAudit = async (write: Write, entry: AuditEntry, now: number): Promise<void> => {
+  await write(auditStatement(entry, now));
 };

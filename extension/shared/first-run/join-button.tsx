@@ -34,11 +34,7 @@ export const JoinButton = ({
         {say(joining.value ? "welcome_entry_joining" : "welcome_entry_join")}
       </button>
       {isUnencrypted(serviceUrl) && <small class="quiet">{say("welcome_entry_unencrypted")}</small>}
-      {problem.value && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <div role="alert">{problem.value && <p class="problem">{problem.value}</p>}</div>
     </>
   );
 };

@@ -1,4 +1,3 @@
-import { browser } from "../browser.ts";
 import { textParts } from "../text-parts.ts";
 import { say } from "../words/say.ts";
 
@@ -19,7 +18,7 @@ export const PingText = ({ text }: { text: string }) => (
             class="link"
             type="button"
             aria-label={say("history_open_address", part.address)}
-            onClick={() => browser.tabs.create({ url: part.address })}
+            onClick={() => chrome.tabs.create({ url: part.address })}
           >
             {say("history_open")}
           </button>

@@ -12,6 +12,7 @@ export const whoOf = (
     const { to } = entry.ping;
     return to === null ? say("history_you_to_everyone") : say("history_you_to", to);
   }
+  if (entry.ping.test) return say("test_ping_title");
   const name = nameOf(entry.ping.from);
   return entry.ping.toEveryone ? say("history_to_everyone", name) : name;
 };

@@ -57,11 +57,11 @@ export const untilLost = (person: WithExtension): Promise<void> =>
     null,
   );
 
-/** Waits until exactly these are in the usual room with somebody, by name. */
-export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+/** Waits until exactly these are in a room with somebody, by name. */
+export const untilOthersIn = (person: WithExtension, room: string, ...names: string[]): Promise<void> =>
   untilFits(
     person,
-    usualRoom,
+    room,
     (connection, wanted) => {
       const others = connection && "participants" in connection ? connection.participants : [];
       const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
@@ -69,6 +69,10 @@ export const untilOthers = (person: WithExtension, ...names: string[]): Promise<
     },
     names,
   );
+
+/** The same in the usual room. */
+export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
+  untilOthersIn(person, usualRoom, ...names);
 
 /**
  * Waits until somebody's extension knows this of a teammate's presence, and no more than this; null for one who is simply

@@ -72,6 +72,9 @@ export const focusWalk = async (page: Page): Promise<Stop[]> => {
     walked.push({ element, isSeen: await isSeen(page, element) });
     if (walked.length > 300) throw new Error("Tab never comes back.");
   }
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll("*")) each.scrollTop = 0; // As the whole was before the walk.
+  });
   return Promise.all(
     walked.map(async ({ element, ...stop }) => ({
       ...stop,

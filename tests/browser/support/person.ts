@@ -96,7 +96,7 @@ export const personWith = (
     await popup.waitForFunction(
       (wanted) =>
         JSON.stringify(
-          [...document.querySelectorAll(".teammates .here .name")].map((each) => each.textContent).sort(),
+          [...document.querySelectorAll(".teammates li.here .name")].map((each) => each.textContent).sort(),
         ) === wanted,
       alsoBehind,
       JSON.stringify(teammates.toSorted()),

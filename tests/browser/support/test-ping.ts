@@ -7,9 +7,11 @@ export interface ShownTest {
   steps: Record<string, string>;
 }
 
-/** Presses the button that sends a test ping. */
+/** Presses the button that sends a test ping, once the page has forgotten the last one. */
 export const sendTestPing = async (page: Page): Promise<void> => {
   await page.bringToFront();
+  await page.evaluate(() => chrome.storage.session.remove("testPing"));
+  await page.waitForFunction(() => !document.querySelector(".test-ping li"), alsoBehind);
   await page.locator(".test-ping > button").click();
 };
 

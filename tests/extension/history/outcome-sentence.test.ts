@@ -71,5 +71,5 @@ test("what was sent before a role changed is not said to be on its way", () => {
 test("an urgent ping that was taken as an ordinary one says so", () => {
   const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
   const ping = sentPing(1, {}, { priority: "urgent", recipients });
-  expect(outcomeSentence(ping, [], "both")).toBe("Seen. Not urgent for Ana, who refuses urgent pings");
+  expect(outcomeSentence(ping, [], "both")).toBe("Seen. Not urgent for Ana, who takes no urgent pings now");
 });

@@ -22,9 +22,7 @@ const code = [
 
 const isUsed = (name: string): boolean => {
   const counted = name.replace(/_(one|other)$/, "");
-  return (
-    code.includes(`"${name}"`) || code.includes(`__MSG_${name}__`) || code.includes(`sayCount("${counted}"`)
-  );
+  return code.includes(`"${name}"`) || code.includes(`__MSG_${name}__`) || code.includes(`"${counted}"`);
 };
 
 const partsIn = ({ message }: { message: string }): string[] =>

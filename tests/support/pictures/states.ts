@@ -90,8 +90,28 @@ export const states: Record<string, () => Stored> = {
       connections: {
         [room]: {
           state: "paused",
-          why: { plain: "Pingroom left the room, since nobody is at this computer." },
-          advice: { plain: "It comes back at once when you do." },
+          why: sentenceOf("cost_left_hours"),
+          advice: sentenceOf("cost_back_on", "Mon, Nov 23, 09:00 AM"),
+        },
+      },
+    }),
+  hours: () =>
+    storedBy({
+      settings: {
+        quietHours: [
+          { days: [0, 1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" },
+          { days: [0, 6], from: "00:00", to: "00:00" },
+        ],
+        workingHours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }],
+      },
+      connections: { [room]: connectedWith([bo], { engine: "twilio" }) },
+      local: {
+        knownEngine: {
+          serviceUrl: "https://ping.example.com",
+          engine: "twilio",
+          usage: { participantMinutes: 9_234, budget: 10_000 },
+          toldAt: Date.now(),
+          tokenExpiresAt: Date.now() + hourMs,
         },
       },
     }),

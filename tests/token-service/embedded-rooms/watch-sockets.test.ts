@@ -6,11 +6,9 @@ import { watchSockets } from "../../../token-service/embedded-rooms/signaling/wa
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const watch = () => {
-  let skipped = 0;
-  const now = () => Date.now() + skipped;
-  const socket = {
-    times: { opened: now(), heard: now(), sent: now(), pinged: now() },
+const idleSocket = (opened: number) =>
+  ({
+    times: { opened, heard: opened, sent: opened, pinged: opened },
     network: "127.0.0.1",
     isClosing: false,
     charge: vi.fn(),
@@ -19,7 +17,12 @@ const watch = () => {
     ping: vi.fn(),
     close: vi.fn(),
     terminate: vi.fn(),
-  } satisfies SignalingSocket;
+  }) satisfies SignalingSocket;
+
+const watch = () => {
+  let skipped = 0;
+  const now = () => Date.now() + skipped;
+  const socket = idleSocket(now());
   const lates: number[] = [];
   watchSockets(
     () => [socket],
@@ -51,4 +54,26 @@ it("does not blame the clients for the time in which this machine slept", () => 
   expect(Math.max(...lates)).toBeGreaterThan(59_000);
   vi.advanceTimersByTime(5_000);
   expect(socket.terminate).toHaveBeenCalled();
+});
+
+it("looks at every socket in each sweep, and never at all of them at once", () => {
+  const sockets = Array.from({ length: 100 }, (_, n) => idleSocket(Date.now() + n));
+  const pinged = () => sockets.filter(({ ping }) => ping.mock.calls.length > 0).length;
+  const { sweepMs, pingMs } = defaultSignalingTiming;
+  watchSockets(
+    () => sockets,
+    defaultSignalingTiming,
+    () => true,
+    () => {},
+    Date.now,
+  );
+  vi.advanceTimersByTime(pingMs + 100);
+  const steps: number[] = [];
+  for (let ms = 0; ms < sweepMs; ms += 25) {
+    const before = pinged();
+    vi.advanceTimersByTime(25);
+    steps.push(pinged() - before);
+  }
+  expect(pinged()).toBe(100);
+  expect(Math.max(...steps)).toBe(10);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
 import { recordAudit } from "../../../token-service/team/record-audit.ts";
 import { admin } from "../support/invited.ts";
@@ -7,7 +8,7 @@ import { testStore } from "../support/test-store.ts";
 const withThree = async () => {
   const { store } = await testStore();
   for (const [at, subject] of ["Ana", "Ben", "Eve"].entries()) {
-    await recordAudit(store, { ...admin, action: "token.minted", subject }, at);
+    await recordAudit(gatherWrites(store), { ...admin, action: "token.minted", subject }, at);
   }
   return store;
 };

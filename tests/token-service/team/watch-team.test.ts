@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import type { MayEnter } from "../../../token-service/engines/room-engine.ts";
+import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { findDevice } from "../../../token-service/team/find-device.ts";
 import { noteDeviceSeen } from "../../../token-service/team/note-device-seen.ts";
@@ -124,7 +125,7 @@ test.each([
 ])("enforces again and again while an access token %s", async (_which, change) => {
   const { store } = await testStore();
   const { device } = await enrolled(store);
-  await noteDeviceSeen(store, device.id, Date.now(), Date.now() + hour);
+  await noteDeviceSeen(gatherWrites(store), device.id, Date.now(), Date.now() + hour);
   await change(store);
   const engine = watchedEngine();
   watching(store, { engine, againMs: 1 });
@@ -134,7 +135,7 @@ test.each([
 test("enforces once alone when the tokens of those who were removed have ended", async () => {
   const { store } = await testStore();
   const { device } = await enrolled(store);
-  await noteDeviceSeen(store, device.id, Date.now() - hour, Date.now() - 1);
+  await noteDeviceSeen(gatherWrites(store), device.id, Date.now() - hour, Date.now() - 1);
   await removeMember(store, "Ana", admin, Date.now());
   const engine = watchedEngine();
   await new Promise<void>((resolve) => {

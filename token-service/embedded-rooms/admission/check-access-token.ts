@@ -1,6 +1,6 @@
 import jwt from "jsonwebtoken";
 import * as v from "valibot";
-import type { SigningKey } from "../../signing-key.ts";
+import { hmacKeyOf, type SigningKey } from "../../signing-key.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
 /** What a valid access token says. */
@@ -43,17 +43,17 @@ const grantsSchema = v.object({
  */
 export const checkAccessToken = (
   token: string,
-  { accountSid, keySid, keySecret }: SigningKey,
+  key: SigningKey,
   nowSeconds: number,
   times: "check" | "ignore" = "check",
 ): AccessGrant => {
   const { header, payload } = decode(token);
   if (!v.is(headerSchema, header)) throw new SignalingRefusal(20102, "The access token's header is invalid");
-  if (!v.is(claimsSchema, payload) || payload.iss !== keySid || payload.sub !== accountSid) {
+  if (!v.is(claimsSchema, payload) || payload.iss !== key.keySid || payload.sub !== key.accountSid) {
     throw new SignalingRefusal(20103, "The access token was issued by another key or for another account");
   }
   try {
-    jwt.verify(token, keySecret, {
+    jwt.verify(token, hmacKeyOf(key), {
       algorithms: ["HS256"],
       clockTimestamp: nowSeconds,
       ignoreExpiration: times === "ignore",

@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { connectionIn } from "../shared/connection.ts";
+import type { Enrolment } from "../shared/enrolment.ts";
+import { listedRooms, withoutRoom, withRoom } from "../shared/room-changes.ts";
+import { maxRooms, type RoomChoice } from "../shared/room-choice.ts";
+import { type Settings, settings } from "../shared/settings.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { say } from "../shared/words/say.ts";
+import { RoomsJoinGuest } from "./rooms-join-guest.tsx";
+import { RoomsJoinMember } from "./rooms-join-member.tsx";
+import { RoomsRow } from "./rooms-row.tsx";
+
+/** The rooms that this browser is in, how it is in each, and the way into another one. */
+export const RoomsFields = (props: {
+  settings: Settings;
+  /** Undefined for a guest. */
+  member: Enrolment | undefined;
+  /** By room. */
+  connections: Record<string, ShownConnection>;
+}) => {
+  const { member } = props;
+  const news = useSignal("");
+  const list = useRef<HTMLUListElement>(null);
+  const listed = listedRooms(props.settings);
+  const names = listed.map(({ room }) => room);
+
+  const join = async (choice: RoomChoice) => {
+    await settings.update((now) => withRoom(now, choice));
+    news.value = say("rooms_joining", choice.room);
+  };
+  const leave = async (room: string) => {
+    list.current?.focus(); // The button that has it goes away.
+    await settings.update((now) => withoutRoom(now, room));
+    news.value = say("rooms_left", room);
+  };
+  const ways = member ? (
+    <RoomsJoinMember member={member} joined={names} join={join} />
+  ) : (
+    <RoomsJoinGuest joined={names} join={join} />
+  );
+  return (
+    <fieldset class="rooms">
+      <legend>{say("rooms_title")}</legend>
+      <p class="quiet">{say("rooms_hint")}</p>
+      <ul ref={list} tabIndex={-1}>
+        {listed.map((choice) => (
+          <RoomsRow
+            key={choice.room}
+            choice={choice}
+            isDefault={choice.room === props.settings.room}
+            grants={member?.rooms}
+            connection={connectionIn(props.connections, choice.room)}
+            leave={names.length > 1 ? leave : undefined}
+          />
+        ))}
+      </ul>
+      <p class="quiet">{say("rooms_mute_hint")}</p>
+      {names.length < maxRooms ? ways : <p class="quiet">{say("rooms_most", names.length)}</p>}
+      <p class="unseen" role="status">
+        {news.value}
+      </p>
+    </fieldset>
+  );
+};

@@ -1,0 +1,57 @@
+import { useSignal } from "@preact/signals";
+import { Field } from "../shared/field.tsx";
+import type { Role } from "../shared/grant.ts";
+import type { RoomChoice } from "../shared/room-choice.ts";
+import { roomProblem } from "../shared/room-name.ts";
+import { say } from "../shared/words/say.ts";
+import { RoomsRole } from "./rooms-role.tsx";
+
+/** A room's name as the service takes it. */
+const cleanRoom = (typed: string): string => typed.normalize("NFC").replace(/\s+/gu, " ").trim();
+
+/** A guest's way into a room of whatever name. */
+export const RoomsJoinGuest = ({
+  joined,
+  join,
+}: {
+  joined: readonly string[];
+  join(choice: RoomChoice): Promise<void>;
+}) => {
+  const typed = useSignal("");
+  const role = useSignal<Role>("both");
+  const problem = useSignal<string | null>(null);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const room = cleanRoom(typed.value);
+    problem.value = joined.includes(room) ? say("rooms_joined_already", room) : roomProblem(room);
+    if (problem.value !== null) return;
+    typed.value = "";
+    await join({ room, muted: false, role: role.value });
+    role.value = "both";
+  };
+  return (
+    <form class="join-room" onSubmit={submit}>
+      <Field
+        label={say("rooms_join_label")}
+        name="newRoom"
+        value={typed.value}
+        autocomplete="off"
+        spellcheck={false}
+        hint={say("rooms_join_hint")}
+        problem={problem.value}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          problem.value = null;
+        }}
+      />
+      <RoomsRole
+        role={role.value}
+        label={say("rooms_role")}
+        choose={(chosen) => {
+          role.value = chosen;
+        }}
+      />
+      <button type="submit">{say("rooms_join")}</button>
+    </form>
+  );
+};

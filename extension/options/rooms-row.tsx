@@ -1,0 +1,88 @@
+import { background } from "../background/api.ts";
+import { connectionSentence } from "../shared/connection-sentence.ts";
+import type { Grant } from "../shared/grant.ts";
+import { roleWords } from "../shared/role-words.ts";
+import { withChange, withDefault } from "../shared/room-changes.ts";
+import type { RoomChoice } from "../shared/room-choice.ts";
+import { settings } from "../shared/settings.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { say } from "../shared/words/say.ts";
+import { saySentence } from "../shared/words/sentence.ts";
+import { Checkbox } from "./checkbox.tsx";
+import { RoomsRole } from "./rooms-role.tsx";
+
+const grantedWords = (grants: readonly Grant[], room: string): string => {
+  const granted = grants.find((grant) => grant.room === room);
+  return granted ? say(roleWords[granted.role]) : say("rooms_not_granted");
+};
+
+/** One room that this browser is in. */
+export const RoomsRow = ({
+  choice: { room, muted, role },
+  isDefault,
+  grants,
+  connection,
+  leave,
+}: {
+  choice: RoomChoice;
+  isDefault: boolean;
+  /** What a member may enter; undefined for a guest. */
+  grants: readonly Grant[] | undefined;
+  connection: ShownConnection;
+  /** Absent for the only one. */
+  leave: ((room: string) => void) | undefined;
+}) => (
+  <li>
+    <div class="room">
+      <label class="room-name">
+        <input
+          type="radio"
+          name="defaultRoom"
+          value={room}
+          checked={isDefault}
+          onChange={() => settings.update((now) => withDefault(now, room))}
+        />
+        <strong>{room}</strong>
+        <span class="unseen"> {say("rooms_as_default")}</span>
+      </label>
+      {isDefault && <span class="tag">{say("rooms_default")}</span>}
+      <small>{connectionSentence(connection)}</small>
+    </div>
+    <fieldset class="room-choices" aria-label={room}>
+      {grants ? (
+        <span class="quiet">{grantedWords(grants, room)}</span>
+      ) : (
+        <RoomsRole
+          role={role}
+          label={say("rooms_role_in", room)}
+          choose={(chosen) => settings.update((now) => withChange(now, room, { role: chosen }))}
+        />
+      )}
+      <Checkbox
+        label={say("rooms_mute")}
+        checked={muted}
+        onChange={(checked) => settings.update((now) => withChange(now, room, { muted: checked }))}
+      />
+      {leave && (
+        <button
+          type="button"
+          class="small"
+          aria-label={say("rooms_leave_named", room)}
+          onClick={() => leave(room)}
+        >
+          {say("rooms_leave")}
+        </button>
+      )}
+    </fieldset>
+    {(connection.state === "disconnected" || connection.state === "paused") && (
+      <p class={connection.state === "disconnected" ? "problem" : "quiet"}>
+        {saySentence(connection.why)} {saySentence(connection.advice)}{" "}
+        {connection.state === "disconnected" && !connection.retry && (
+          <button type="button" class="small" onClick={() => background.sendMessage("tryAgain", undefined)}>
+            {say("rooms_try_again")}
+          </button>
+        )}
+      </p>
+    )}
+  </li>
+);

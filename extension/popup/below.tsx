@@ -1,0 +1,56 @@
+import type { Role } from "../shared/grant.ts";
+import type { Person } from "../shared/history/persons-in.ts";
+import type { ShownConnection } from "../shared/shown-connection.ts";
+import { Foot } from "./foot.tsx";
+import { History } from "./history.tsx";
+import { OutcomeStatus } from "./outcome-status.tsx";
+import type { StoredState } from "./stored-state.ts";
+
+/** What stands below the room that is shown: the pings of all rooms, and what there is to know of the connection. */
+export const Below = ({
+  connection,
+  stored,
+  joined,
+  personsOf,
+  role,
+  roleIn,
+  openedAt,
+  answer,
+}: {
+  /** With the room that is shown. */
+  connection: ShownConnection;
+  stored: StoredState;
+  /** The rooms that this browser joins. */
+  joined: readonly string[];
+  /** Who is in a room now. */
+  personsOf(room: string): readonly Person[];
+  /** What this person may do in the room that is shown. */
+  role: Role;
+  /** The same in any room. */
+  roleIn(room: string): Role;
+  /** When the popup was opened, milliseconds since 1970. */
+  openedAt: number;
+  answer: Parameters<typeof History>[0]["answer"];
+}) => {
+  const [newest] = stored.outbox.value;
+  return (
+    <>
+      <div class="pings">
+        <History
+          inbox={stored.inbox.value}
+          outbox={stored.outbox.value}
+          here={personsOf}
+          joined={joined}
+          openedAt={openedAt}
+          role={role}
+          roleIn={roleIn}
+          answer={answer}
+        />
+      </div>
+      {newest && newest.sentAt >= openedAt && (
+        <OutcomeStatus ping={newest} persons={personsOf(newest.room)} role={roleIn(newest.room)} />
+      )}
+      <Foot connection={connection} />
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort } from "../../support/free-port.ts";
+import { tsx } from "./run-script.ts";
+import { type MeasuredProcess, startProcess } from "./start-process.ts";
+
+const entry = fileURLToPath(new URL("../../../token-service/server.ts", import.meta.url));
+
+/** The token service as `npm run service` runs it, on embedded rooms. */
+export interface MeasuredService extends MeasuredProcess {
+  url: string;
+  /** Its DATA_DIR. */
+  dataDir: string;
+}
+
+/**
+ * Starts it with an empty database of its own, and with the settings that an admin gets by default but for what is given.
+ *
+ * @param env settings; `RATE_LIMIT` is off unless given, since one address asks for all the tokens here
+ * @param nodeArgs for instance `--cpu-prof`
+ */
+export const startPingroom = async (
+  env: Record<string, string> = {},
+  nodeArgs: readonly string[] = [],
+): Promise<MeasuredService> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
+  const dataDir = path.join(folder, "data");
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = await startProcess([process.execPath, ...nodeArgs, ...tsx, entry], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATA_DIR: dataDir,
+      RATE_LIMIT: "0",
+      ...env,
+    },
+    port,
+    logFile: path.join(folder, "service.log"),
+  });
+  // It listens before it has opened what it stands on, and lets who comes earlier wait.
+  await fetch(`${url}/health`);
+  return {
+    ...server,
+    url,
+    dataDir,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

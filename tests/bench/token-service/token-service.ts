@@ -1,0 +1,102 @@
+import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
+import type { Goal } from "../results/goal.ts";
+import { median } from "../results/percentile.ts";
+import type { Table } from "../results/table.ts";
+import { type ProcessUsage, usageOf } from "../support/process-usage.ts";
+import { startPingroom } from "../support/start-pingroom.ts";
+import { enrolMember } from "./enrol-member.ts";
+import { type Contestant, middleOf, playRounds, type Round } from "./rounds.ts";
+import { provideTutorial, startTutorial } from "./start-tutorial.ts";
+
+const adminKey = "a key of this benchmark's alone".replaceAll(/\W/g, "-");
+
+const notes = [
+  "The tutorial's token server is what Twilio's tutorials for Video have: Flask, one route, a JWT with one video grant ([app.py](token-service/tutorial/app.py)), under gunicorn with two workers of eight threads. It stores nothing and logs nothing. Pingroom's service runs as `npm run service` does, with its default settings but for guests let in and the rate limit off; it logs each request, and writes each token into its audit before it hands it out.",
+  "The load comes from autocannon in a process of its own, on the same two cores. Pingroom's service is one process and uses one core at most; gunicorn's two workers use both. A member's device signs each request (ES256), and the service verifies that, sees to it that the statement is used once, and notes that the device was there.",
+  "Servers take turns; the figures are medians over the rounds, and p99 is that of a round. Ratios are medians of the ratios within a round.",
+];
+
+const ratios = (ours: readonly Round[], theirs: readonly Round[], figure: "perSecond" | "p99"): number =>
+  median(ours.map((round, n) => round[figure] / (theirs[n]?.[figure] ?? Number.NaN)));
+
+const tableOf = (connections: number, contestants: readonly Contestant[], played: Round[][]): Table => ({
+  title: `POST /token, ${connections} connections`,
+  columns: ["", "tokens/s", "× tutorial", "median, ms", "p99, ms", "CPU per token, ms", "failures"],
+  rows: contestants.map(({ name }, n) => {
+    const rounds = played[n] ?? [];
+    const middle = middleOf(rounds);
+    const times = ratios(rounds, played[0] ?? [], "perSecond");
+    return [name, middle.perSecond, times, middle.median, middle.p99, middle.cpuMs, middle.failures];
+  }),
+});
+
+const goalsOf = (connections: number, [theirs = [], ours = []]: Round[][]): Goal[] => [
+  {
+    what: `tokens per second for guests, ${connections} connections, times the tutorial's:`,
+    bound: "at least",
+    wanted: 5,
+    reached: ratios(ours, theirs, "perSecond"),
+    unit: "×",
+  },
+  {
+    what: `p99 for guests, ${connections} connections, times the tutorial's:`,
+    bound: "below",
+    wanted: 1,
+    reached: ratios(ours, theirs, "p99"),
+    unit: "×",
+  },
+];
+
+const memoryTable = (rows: [string, ProcessUsage, ProcessUsage][]): Table => ({
+  title: "Memory of all processes of a server, MB",
+  columns: ["", "started, RSS", "after the load, RSS", "after the load, shared pages once"],
+  rows: rows.map(([name, before, after]) => [name, before.rssMb, after.rssMb, after.pssMb]),
+});
+
+const measure = async (contestants: Contestant[], { quick, say }: RunOptions) => {
+  const seconds = quick ? 2 : 8;
+  const rounds = quick ? 2 : 7;
+  // Both compile what is hot, and fill their pools, before anything counts.
+  await playRounds(contestants, { connections: 100, rounds: 1, seconds: quick ? 2 : 10 }, (line) =>
+    say(`warm-up: ${line}`),
+  );
+  const tables: Table[] = [];
+  const goals: Goal[] = [];
+  for (const connections of [10, 100]) {
+    const played = await playRounds(contestants, { connections, rounds, seconds }, say);
+    tables.push(tableOf(connections, contestants, played));
+    goals.push(...goalsOf(connections, played));
+  }
+  return { tables, goals };
+};
+
+const run = async (options: RunOptions): Promise<Outcome> => {
+  const versions = provideTutorial();
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const tutorial = await startTutorial();
+    ends.push(tutorial.stop);
+    const pingroom = await startPingroom({ ALLOW_GUESTS: "true" });
+    ends.push(pingroom.stop);
+    // Guests may not take the name of a member, and the tutorial's user has the same as the guest.
+    const members = await startPingroom({ ADMIN_KEY: adminKey });
+    ends.push(members.stop);
+    const device = await enrolMember(members.url, adminKey);
+    const contestants: Contestant[] = [
+      { name: "tutorial", ...tutorial },
+      { name: "Pingroom, guest", ...pingroom },
+      { name: "Pingroom, member", ...members, device },
+    ];
+    const before = contestants.map(({ pid }) => usageOf(pid));
+    const { tables, goals } = await measure(contestants, options);
+    const memory = memoryTable(
+      contestants.map(({ name, pid }, n) => [name, before[n] ?? usageOf(pid), usageOf(pid)]),
+    );
+    return { notes, tables: [...tables, memory], goals, versions };
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+};
+
+/** How fast tokens are given out, beside the token server that Twilio's tutorials have. */
+export const tokenService: Benchmark = { name: "token-service", title: "Token service", run };

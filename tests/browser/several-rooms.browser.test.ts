@@ -1,0 +1,254 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { badgeReads } from "./support/badge-reads.ts";
+import { untilConnection, untilOthersIn } from "./support/connection-of.ts";
+import { mintedTokens } from "./support/minted-tokens.ts";
+import { ownIdentity } from "./support/own-identity.ts";
+import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
+import { storedList } from "./support/stored-list.ts";
+
+/** Somebody and their options page. */
+interface Somebody extends Person {
+  options: Page;
+}
+
+let service: TokenServiceProcess;
+let ana: Somebody;
+let bo: Somebody;
+
+const start = async (name: string): Promise<Somebody> => {
+  const person = await join(service.url, name);
+  const options = await person.extension.options();
+  await person.popup.close(); // It would see each ping as it arrives.
+  return Object.assign(person, { options });
+};
+
+/** Joins a room in the options, with the keyboard alone. */
+const joinRoom = async ({ options }: Somebody, room: string) => {
+  await options.bringToFront();
+  await typeInto(options, "newRoom", room);
+  await options.keyboard.press("Enter");
+};
+
+const leaveRoom = async ({ options }: Somebody, room: string) => {
+  await options.bringToFront();
+  await options.locator(`aria/Leave ${room}[role="button"]`).click();
+};
+
+/** Pings as the popup does. @returns why that was refused, or null */
+const ping = ({ options }: Somebody, to: string | null, text: string, room?: string) =>
+  options.evaluate(
+    async (what) => {
+      const message = { type: "ping", id: 1, timestamp: Date.now(), data: { ...what, priority: "ping" } };
+      const { res } = await chrome.runtime.sendMessage<unknown, { res: string | null }>(message);
+      return res;
+    },
+    { to, text, ...(room !== undefined && { room }) },
+  );
+
+/** Waits until somebody's ping with this text has got that far with everybody it is for. */
+const untilSent = ({ options }: Somebody, text: string, outcome: string) =>
+  options.waitForFunction(
+    async (said, wanted) => {
+      const { outbox = "[]" } = await chrome.storage.local.get<{ outbox?: string }>("outbox");
+      const sent = (JSON.parse(outbox) as SentPing[]).find((each) => each.text === said);
+      return sent?.recipients.every((each) => each.outcome === wanted) ?? false;
+    },
+    alsoBehind,
+    text,
+    outcome,
+  );
+
+/** Waits for the notification of a ping with this text. @returns its title */
+const titleOf = async (person: Person, text: string) => (await person.notified(text)).options.title;
+
+const received = ({ options }: Somebody) => storedList<ReceivedPing>(options, "inbox");
+const roomsOf = ({ options }: Somebody) =>
+  options.$$eval(".rooms li", (all) => all.map((each) => each.querySelector("strong")?.textContent));
+
+beforeAll(async () => {
+  service = await startTokenService();
+  [ana, bo] = await Promise.all([start("Ana"), start("Bo")]);
+  for (const person of [ana, bo]) await joinRoom(person, "lab");
+  await Promise.all([
+    untilOthersIn(ana, "lab", "Bo"),
+    untilOthersIn(bo, "lab", "Ana"),
+    untilOthersIn(ana, "ping-room", "Bo"),
+    untilOthersIn(bo, "ping-room", "Ana"),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+  await service?.stop();
+});
+
+test("a ping arrives in the room in which it was sent, and says which one that is", async () => {
+  for (const [from, to] of [
+    [ana, bo],
+    [bo, ana],
+  ] as const) {
+    for (const room of ["ping-room", "lab"]) {
+      const text = `From ${from.name} in ${room}`;
+      expect(await ping(from, to.name, text, room)).toBeNull();
+      expect(await titleOf(to, text)).toBe(`${from.name} in ${room} pinged you`);
+      expect((await received(to))[0]).toMatchObject({ text, room });
+      await untilSent(from, text, "delivered");
+    }
+  }
+});
+
+test("one offscreen document holds all rooms", async () => {
+  expect(await ana.extension.offscreenCount()).toBe(1);
+  expect(await roomsOf(ana)).toEqual(["ping-room", "lab"]);
+});
+
+test("another default room is where pings go that name none, and no room is joined anew", async () => {
+  const identity = await ownIdentity(ana.extension);
+  const before = mintedTokens(service.output(), identity);
+  await ana.options.bringToFront();
+  await ana.options.locator('aria/lab as the default room[role="radio"]').click();
+  await ana.options.waitForFunction(async () => {
+    const { settings } = await chrome.storage.local.get<{ settings: { room: string } }>("settings");
+    return settings.room === "lab";
+  }, alsoBehind);
+  expect(await ping(ana, null, "To my default room")).toBeNull();
+  expect(await titleOf(bo, "To my default room")).toBe("Ana in lab pinged everyone");
+  expect(await ping(ana, null, "To the other room", "ping-room")).toBeNull();
+  expect(await titleOf(bo, "To the other room")).toBe("Ana in ping-room pinged everyone");
+  expect(mintedTokens(service.output(), identity)).toEqual(before);
+  expect(await roomsOf(ana)).toEqual(["ping-room", "lab"]);
+  await ana.options.locator('aria/ping-room as the default room[role="radio"]').click();
+});
+
+test("a muted room shows no notification, and its pings are in the list and on the badge", async () => {
+  const unread = Number(await bo.options.evaluate(() => chrome.action.getBadgeText({})));
+  const mute = 'fieldset[aria-label="lab"] input[type=checkbox]';
+  await bo.options.bringToFront();
+  await bo.options.click(mute);
+  await bo.options.waitForFunction(async () => {
+    const { settings } = await chrome.storage.local.get<{
+      settings: { rooms: { room: string; muted: boolean }[] };
+    }>("settings");
+    return settings.rooms.some(({ room, muted }) => room === "lab" && muted);
+  }, alsoBehind);
+  expect(await ping(ana, "Bo", "Quiet", "lab")).toBeNull();
+  await untilSent(ana, "Quiet", "delivered");
+  await badgeReads(bo.options, String(unread + 1));
+  expect(await ping(ana, "Bo", "Loud")).toBeNull();
+  expect((await bo.notifications.next()).message).toBe("Loud");
+  expect((await received(bo)).slice(0, 2)).toMatchObject([
+    { text: "Loud", room: "ping-room" },
+    { text: "Quiet", room: "lab", notifiedAt: expect.any(Number) },
+  ]);
+  await bo.options.click(mute);
+});
+
+describe("a guest who chooses a role in one room", () => {
+  const choose = async (role: string) => {
+    await bo.options.select('fieldset[aria-label="lab"] select', role);
+    await untilConnection(bo, { state: "connected", role }, "lab");
+    await untilOthersIn(bo, "lab", "Ana");
+    await ana.options.waitForFunction(
+      async (identity) => {
+        const { connections } = await chrome.storage.session.get<{
+          connections: Record<string, { participants?: string[] }>;
+        }>("connections");
+        const others = connections.lab?.participants ?? [];
+        return others.length === 1 && new RegExp(identity).test(others[0] ?? "");
+      },
+      alsoBehind,
+      role === "both" ? "^Bo\\.\\w{8}$" : `^Bo\\.\\w{8}\\.${role}$`,
+    );
+  };
+
+  test("as somebody who only gets pings there sends none there, and both elsewhere", async () => {
+    await choose("subscribe");
+    expect(await ping(bo, "Ana", "Not in lab", "lab")).toBe("In lab you get pings and send none.");
+    expect(await ping(ana, "Bo", "To a listener", "lab")).toBeNull();
+    expect(await titleOf(bo, "To a listener")).toBe("Ana in lab pinged you");
+    expect(await ping(bo, "Ana", "But here")).toBeNull();
+    expect(await titleOf(ana, "But here")).toBe("Bo in ping-room pinged you");
+  });
+
+  test("as somebody who only sends there gets none there, and both elsewhere", async () => {
+    await choose("publish");
+    expect(await ping(ana, "Bo", "Not in lab", "lab")).toBe("Bo only sends and gets no pings.");
+    expect(await ping(bo, "Ana", "From a sender", "lab")).toBeNull();
+    expect(await titleOf(ana, "From a sender")).toBe("Bo in lab pinged you");
+    await untilSent(bo, "From a sender", "delivered");
+    expect(await ping(ana, "Bo", "But there")).toBeNull();
+    expect(await titleOf(bo, "But there")).toBe("Ana in ping-room pinged you");
+    await choose("both");
+  });
+});
+
+test("who leaves one room goes on in the other", async () => {
+  await leaveRoom(bo, "lab");
+  await untilOthersIn(ana, "lab");
+  expect(await roomsOf(bo)).toEqual(["ping-room"]);
+  const { connections } = await bo.options.evaluate(() =>
+    chrome.storage.session.get<{ connections: Record<string, unknown> }>("connections"),
+  );
+  expect(Object.keys(connections)).toEqual(["ping-room"]);
+  expect(await ping(bo, "Ana", "Gone", "lab")).toMatch(/^You are not in lab any more/);
+  expect(await ping(ana, "Bo", "Still here?")).toBeNull();
+  expect(await titleOf(bo, "Still here?")).toBe("Ana pinged you");
+});
+
+test("a ping that waits for somebody in one room is delivered in that one, and not before", async () => {
+  expect(await ping(ana, "Bo", "For later", "lab")).toBeNull();
+  expect(await ping(ana, "Bo", "For now")).toBeNull();
+  expect(await titleOf(bo, "For now")).toBe("Ana pinged you");
+  await untilSent(ana, "For later", "pending");
+  await joinRoom(bo, "lab");
+  expect(await titleOf(bo, "For later")).toBe("Ana in lab pinged you");
+  await untilSent(ana, "For later", "delivered");
+  expect((await received(bo))[0]).toMatchObject({ text: "For later", room: "lab" });
+});
+
+describe("in the options", () => {
+  const says = (selector: string, sentence: string) =>
+    ana.options.waitForFunction(
+      (where, wanted) =>
+        [...document.querySelectorAll(where)].some(({ textContent }) => textContent === wanted),
+      alsoBehind,
+      selector,
+      sentence,
+    );
+
+  test.each([
+    ["../lab", "Begin with a letter or digit, then use letters, digits, spaces and . _ - only."],
+    ["  lab ", "You are in lab already."],
+    ["", "Enter a room; ping-room is the usual one."],
+  ])("a bad name of a room (“%s”) gets a sentence, and no room is joined", async (typed, sentence) => {
+    await joinRoom(ana, typed);
+    await says("#newRoom-note.problem", sentence);
+    expect(await roomsOf(ana)).toEqual(["ping-room", "lab"]);
+  });
+
+  test("the keyboard alone leaves a room, and what happened is said", async () => {
+    await joinRoom(ana, "tea");
+    await untilConnection(ana, { state: "connected" }, "tea");
+    await ana.options.focus('aria/Leave tea[role="button"]');
+    await ana.options.keyboard.press("Enter");
+    await says(".rooms [role=status]", "You left tea.");
+    expect(await ana.options.evaluate(() => document.activeElement?.matches(".rooms ul"))).toBe(true);
+  });
+
+  test("ten rooms are as many as there can be", async () => {
+    const others = Array.from({ length: 8 }, (_, n) => `room ${n + 1}`);
+    for (const room of others) await joinRoom(ana, room);
+    for (const room of others) await untilConnection(ana, { state: "connected" }, room);
+    await says(
+      ".rooms p",
+      "You are in 10 rooms, and there cannot be more at once. Leave one to join another.",
+    );
+    expect(await ana.options.$("input[name=newRoom]")).toBeNull();
+    expect(await ana.extension.offscreenCount()).toBe(1);
+    expect(await ping(ana, "Bo", "From one in ten rooms", "lab")).toBeNull();
+    expect(await titleOf(bo, "From one in ten rooms")).toBe("Ana in lab pinged you");
+  });
+});

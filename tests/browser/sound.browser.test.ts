@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listenToChimes } from "./support/chimes.ts";
+import { untilConnection } from "./support/connection-of.ts";
+import type { Person } from "./support/person.ts";
+import { twoPeople } from "./support/two-people.ts";
+
+let ana: Person;
+let bo: Person;
+let leave: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ ana, bo, leave } = await twoPeople());
+});
+
+afterAll(() => leave?.());
+
+test("pings that come in a row make one sound, in a document that nobody has ever touched", async () => {
+  const chimes = await listenToChimes(bo.extension);
+  for (const text of ["One", "Two", "Three"]) await ana.ping("Bo", text);
+  for (const text of ["One", "Two", "Three"]) {
+    expect((await bo.notified(text)).options.silent).toBe(true); // The sound is Pingroom's own.
+  }
+  const [seconds] = await chimes.played(1);
+  expect(seconds).toBeGreaterThan(0.25);
+  expect(await chimes.begun()).toBe(1);
+});
+
+test("what is urgent sounds longer", async () => {
+  const chimes = await listenToChimes(ana.extension);
+  await bo.popup.bringToFront();
+  await bo.ping("Ana", "Fire", "urgent");
+  await ana.notified("Fire");
+  const [seconds] = await chimes.played(1);
+  expect(seconds).toBeGreaterThan(0.38);
+});
+
+test("where no sound can be made, the notification makes its own", async () => {
+  await bo.extension.closeOffscreen(); // So that no sound is just over.
+  const popup = await bo.extension.popup();
+  const offscreen = await bo.extension.offscreen();
+  await untilConnection(bo, { state: "connected" });
+  await popup.close();
+  await offscreen.evaluate(() => {
+    globalThis.AudioContext = class {
+      state = "suspended";
+      resume = () => new Promise(() => {}); // As where a gesture of the user is waited for.
+      close = async () => {};
+    } as unknown as typeof AudioContext;
+  });
+  await ana.popup.bringToFront();
+  await ana.sees("Bo");
+  await ana.ping("Bo", "Out of tune");
+  expect((await bo.notified("Out of tune")).options.silent).toBe(false);
+});

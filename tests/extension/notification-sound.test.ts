@@ -1,0 +1,80 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { showUnread } from "../../extension/background/badge.ts";
+import { show, showDigest, showFlood, showNotification } from "../../extension/background/notification.ts";
+import { settings } from "../../extension/shared/settings.ts";
+import { browser, fakeBrowser } from "./support/fake-browser.ts";
+import { freshBackground } from "./support/fresh-background.ts";
+import { receivedPing } from "./support/pings.ts";
+
+const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn<(...call: unknown[]) => Promise<unknown>>() }));
+vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+
+freshBackground();
+
+const change = async (more: object) => settings.set({ ...(await settings.get()), ...more });
+const isSilent = () => [...fakeBrowser.screen.values()].map(({ silent }) => silent);
+const chimes = () => offscreen.sendMessage.mock.calls.map(([, what]) => what);
+
+beforeEach(() => {
+  offscreen.sendMessage.mockResolvedValue(true);
+});
+
+test("a notification is silent while Pingroom makes the sound itself", async () => {
+  await showNotification(receivedPing(1));
+  expect(chimes()).toEqual([{ urgent: false }]);
+  expect(isSilent()).toEqual([true]);
+});
+
+test("an urgent one has a sound of its own", async () => {
+  await showNotification(receivedPing(1, { priority: "urgent" }));
+  expect(chimes()).toEqual([{ urgent: true }]);
+});
+
+test.each([
+  ["cannot play one", async () => false],
+  ["is not there", () => Promise.reject(new Error("Receiving end does not exist."))],
+])("a notification makes its own sound where the offscreen document %s", async (_why, answer) => {
+  offscreen.sendMessage.mockImplementation(answer);
+  await showNotification(receivedPing(1));
+  expect(isSilent()).toEqual([false]);
+});
+
+test("there is no sound of either kind when it is switched off", async () => {
+  await change({ sound: false });
+  await showNotification(receivedPing(1));
+  expect(chimes()).toEqual([]);
+  expect(isSilent()).toEqual([true]);
+});
+
+test("without notifications pings still make a sound, and none if that is off too", async () => {
+  await change({ notify: false });
+  await showNotification(receivedPing(1));
+  await showDigest([receivedPing(2), receivedPing(3)]);
+  await showFlood(receivedPing(4));
+  expect(fakeBrowser.screen.size).toBe(0);
+  expect(chimes()).toHaveLength(3);
+  await change({ sound: false });
+  await showNotification(receivedPing(5));
+  expect(chimes()).toHaveLength(3);
+});
+
+test("what answers to something that the user has just done is shown all the same", async () => {
+  await change({ notify: false });
+  await show("confirmation", { title: "Pinged Bo", message: "Ping!", silent: true });
+  expect(fakeBrowser.appeared).toEqual(["Pinged Bo"]);
+  expect(chimes()).toEqual([]);
+});
+
+test("the icon counts what is unread, unless that is switched off", async () => {
+  const texts: string[] = [];
+  const action = {
+    setBadgeText: async ({ text }: { text: string }) => texts.push(text),
+    setBadgeBackgroundColor: async () => {},
+  };
+  Object.assign(browser, { action });
+  await showUnread([receivedPing(1), receivedPing(2, { seenAt: 1 })]);
+  await change({ badge: false });
+  await showUnread([receivedPing(1)]);
+  expect(texts).toEqual(["1", ""]);
+});

@@ -1,0 +1,270 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { noteTestSeen } from "../../../extension/background/note-test-seen.ts";
+import { endInterruptedTest } from "../../../extension/background/note-test-step.ts";
+import { notifyArrivals } from "../../../extension/background/notify-arrivals.ts";
+import { openFromNotification } from "../../../extension/background/open-from-notification.ts";
+import { receivePing } from "../../../extension/background/receive-ping.ts";
+import { testPing } from "../../../extension/background/test-ping.ts";
+import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
+import { type Connection, connections } from "../../../extension/shared/connection.ts";
+import { pingKey } from "../../../extension/shared/ping.ts";
+import { settings } from "../../../extension/shared/settings.ts";
+import { inbox } from "../../../extension/shared/stored-pings.ts";
+import { isAsked, isRunning, testPingRun } from "../../../extension/shared/test-ping/test-ping-run.ts";
+import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { browser, fakeBrowser } from "../support/fake-browser.ts";
+import { freshBackground } from "../support/fresh-background.ts";
+import { arrivingPing, idOf, receivedPing, sentAt } from "../support/pings.ts";
+
+type Step = (step: TestPingStep) => Promise<StepProblem | null>;
+
+const offscreen = vi.hoisted(() => ({
+  takeStep: vi.fn<Step>(),
+  sendMessage: async (kind: string, data: TestPingStep): Promise<unknown> =>
+    kind === "testPingStep" ? offscreen.takeStep(data) : undefined,
+}));
+vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
+vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
+vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+
+const fresh = freshBackground();
+const from = "Ana.aaaaaaaa.probe";
+const problem: StepProblem = {
+  why: sentenceOf("test_ping_ping_slow"),
+  advice: sentenceOf("test_ping_again"),
+};
+const connected: Connection = {
+  state: "connected",
+  identity: "Ana.aaaaaaaa",
+  room: "ping-room",
+  participants: [],
+  presences: [],
+  provenAt: sentAt,
+};
+
+/** What comes through the room: the ping, as from a probe. */
+const comesThrough: Step = async (step) => {
+  if (step.step === "ping") await receivePing(arrivingPing(1, { id: step.id, from, text: step.text }));
+  return null;
+};
+const failsAt =
+  (name: TestPingStep["step"]): Step =>
+  async (step) =>
+    step.step === name ? problem : comesThrough(step);
+
+const level = vi.fn<() => Promise<string>>();
+const states = async () => {
+  const { steps } = (await testPingRun.get()) ?? {};
+  return Object.values(steps ?? {}).map(({ state }) => state);
+};
+const stepOf = async (name: "permission" | "document" | "service" | "room" | "notification" | "screen") => {
+  const step = (await testPingRun.get())?.steps[name];
+  return { state: step?.state, why: step?.why && saySentence(step.why) };
+};
+const asked = () => offscreen.takeStep.mock.calls.map(([{ step }]) => step);
+
+beforeEach(async () => {
+  offscreen.takeStep.mockReset().mockImplementation(comesThrough);
+  Object.assign(chrome, { notifications: { getPermissionLevel: level.mockResolvedValue("granted") } });
+  Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os: "mac" }) });
+  await settings.set({ ...(await settings.get()), serviceUrl: "https://ping.example", name: "Ana" });
+  await connections.set({ "ping-room": connected });
+});
+
+describe("a test ping that comes through", () => {
+  test("takes each step, and leaves it to the user to say whether they see it", async () => {
+    await testPing();
+    expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
+    expect(asked()).toEqual(["document", "service", "room", "ping", "end"]);
+    const run = await testPingRun.get();
+    expect(run && isAsked(run)).toBe(true);
+    expect(fakeBrowser.appeared).toEqual(["Test ping from yourself"]);
+    const [ping] = await inbox.get();
+    expect(ping).toMatchObject({ id: run?.id, test: true, text: "This is your test ping." });
+  });
+
+  test("is asked for as this device, in the default room", async () => {
+    await testPing();
+    const request = { serviceUrl: "https://ping.example", name: "Ana", room: "ping-room" };
+    expect(offscreen.takeStep).toHaveBeenCalledWith(
+      expect.objectContaining({ step: "service", request: expect.objectContaining(request) }),
+    );
+  });
+
+  test("takes the place of an earlier one, in the list and on the screen, and of nothing else", async () => {
+    await inbox.set([receivedPing(2, { from, test: true }), receivedPing(1)]);
+    await notifyArrivals();
+    await testPing();
+    expect((await inbox.get()).map(({ text }) => text)).toEqual(["This is your test ping.", "ping 1"]);
+    expect([...fakeBrowser.screen.keys()]).not.toContain(pingKey({ id: idOf(2), from }));
+  });
+
+  test("is seen when its notification is clicked, also while the test still goes on", async () => {
+    const opening = vi.fn();
+    Object.assign(browser, { action: { openPopup: opening } });
+    offscreen.takeStep.mockImplementation(async (step) => {
+      await comesThrough(step);
+      if (step.step === "ping") await openFromNotification(pingKey({ id: step.id, from }));
+      return null;
+    });
+    await testPing();
+    expect(await stepOf("screen")).toEqual({ state: "done" });
+    await openFromNotification(pingKey({ id: idOf(9), from }));
+    expect((await inbox.get()).map(({ seenAt }) => seenAt !== undefined)).toEqual([true]);
+  });
+
+  test("is seen, and no longer unread, when the user says so", async () => {
+    await testPing();
+    await noteTestSeen(true);
+    expect(await stepOf("screen")).toEqual({ state: "done" });
+    expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([expect.any(Number)]);
+  });
+
+  test.each([
+    ["mac", "Focus"],
+    ["win", "Focus assist"],
+    ["cros", "Click the clock"],
+    ["linux", "your desktop’s Settings"],
+    ["openbsd", "your desktop’s Settings"],
+  ])("that is not seen on %s gets advice for that", async (os, advice) => {
+    Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os }) });
+    await testPing();
+    await noteTestSeen(false);
+    const { screen } = (await testPingRun.get())?.steps ?? {};
+    expect(screen?.state).toBe("failed");
+    expect(screen?.advice && saySentence(screen.advice)).toContain(advice);
+    expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined]);
+  });
+});
+
+describe("a test ping that does not come through", () => {
+  test.each([
+    ["document", ["done", "failed", "unknown", "unknown", "unknown", "unknown", "unknown"]],
+    ["service", ["done", "done", "failed", "unknown", "unknown", "unknown", "unknown"]],
+    ["room", ["done", "done", "done", "failed", "unknown", "unknown", "unknown"]],
+    ["ping", ["done", "done", "done", "done", "failed", "unknown", "unknown"]],
+  ] as const)(
+    "says that it is the %s, tries no further, and leaves nothing behind",
+    async (name, expected) => {
+      offscreen.takeStep.mockImplementation(failsAt(name));
+      await testPing();
+      expect(await states()).toEqual(expected);
+      expect(asked().at(-1)).toBe("end");
+      const run = await testPingRun.get();
+      expect(run && isAsked(run)).toBe(false);
+    },
+  );
+
+  test("tests the rest although the browser permits no notification, and says so twice", async () => {
+    level.mockResolvedValue("denied");
+    await testPing();
+    expect(await states()).toEqual(["failed", "done", "done", "done", "done", "failed", "unknown"]);
+    expect(await stepOf("notification")).toEqual(await stepOf("permission"));
+  });
+
+  test("is not waited for without end where nobody answers", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    offscreen.takeStep.mockImplementation((step) =>
+      step.step === "document" ? new Promise(() => {}) : comesThrough(step),
+    );
+    const testing = testPing();
+    await vi.waitFor(async () => expect(await stepOf("document")).toMatchObject({ state: "running" }));
+    await fresh.pass(16_000);
+    await testing;
+    expect(await stepOf("document")).toEqual({
+      state: "failed",
+      why: "Pingroom got no answer in the background.",
+    });
+  });
+
+  test("says that Pingroom is not set up yet", async () => {
+    await settings.set({ ...(await settings.get()), serviceUrl: "" });
+    await testPing();
+    expect(await stepOf("document")).toEqual({ state: "failed", why: "Not set up" });
+  });
+
+  test.each<[string, Connection, "document" | "room", string]>([
+    [
+      "is lost",
+      {
+        state: "disconnected",
+        why: sentenceOf("problem_service_unreached"),
+        advice: problem.advice,
+        retry: true,
+      },
+      "room",
+      "The service cannot be reached.",
+    ],
+    ["is just being made", { state: "connecting" }, "room", "Pingroom is not connected to the room now."],
+    [
+      "is one for sending only",
+      { ...connected, role: "publish" },
+      "room",
+      "In ping-room you only send pings, so none reaches you there.",
+    ],
+    [
+      "was left on purpose",
+      { state: "paused", why: sentenceOf("problem_removed_again"), advice: problem.advice },
+      "document",
+      "You were let in and removed from the room again.",
+    ],
+  ])("says that the connection %s", async (_how, connection, step, why) => {
+    await connections.set({ "ping-room": connection });
+    const testing = testPing();
+    await vi.waitFor(async () => expect(["running", "failed"]).toContain((await stepOf(step)).state));
+    await fresh.pass(5_000);
+    await testing;
+    expect(await stepOf(step)).toEqual({ state: "failed", why });
+    expect(asked()).not.toContain("ping");
+  });
+
+  test.each([
+    ["switched off notifications", { notify: false }, "Pingroom’s own notifications are switched off."],
+    [
+      "muted the room",
+      { rooms: [{ room: "ping-room", muted: true, role: "both" as const }] },
+      /ping-room is muted/,
+    ],
+    ["does not want to be disturbed", { doNotDisturb: true }, /do not want to be disturbed/],
+    ["snoozes", { snoozedUntil: sentAt + 3_600_000 }, /do not want to be disturbed/],
+  ])("says that the user %s, once the ping is in the list", async (_what, change, why) => {
+    await settings.set({ ...(await settings.get()), ...change });
+    await testPing();
+    expect(await stepOf("notification")).toEqual({ state: "failed", why: expect.stringMatching(why) });
+    expect(await inbox.get()).toMatchObject([{ test: true }]);
+  });
+
+  test("says that the browser did not show the notification", async () => {
+    vi.spyOn(browser.notifications, "create").mockRejectedValue(new Error("Unable to download all images."));
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const testing = testPing();
+    await vi.waitFor(async () => expect(await stepOf("notification")).toMatchObject({ state: "running" }));
+    await fresh.pass(8_000);
+    await testing;
+    expect(await stepOf("notification")).toEqual({
+      state: "failed",
+      why: "The browser did not show the notification.",
+    });
+  });
+});
+
+test("of two tests at once there is but one", async () => {
+  await Promise.all([testPing(), testPing()]);
+  expect(asked().filter((step) => step === "ping")).toHaveLength(1);
+  expect(isRunning(await testPingRun.get())).toBe(false);
+});
+
+test("a test that the worker's end cut short goes on for nobody, and another one can begin", async () => {
+  offscreen.takeStep.mockImplementation((step) =>
+    step.step === "service" ? new Promise(() => {}) : comesThrough(step),
+  );
+  void testPing();
+  await vi.waitFor(async () => expect(await stepOf("service")).toMatchObject({ state: "running" }));
+  await endInterruptedTest();
+  expect(await stepOf("service")).toEqual({ state: "failed", why: "The browser interrupted the test." });
+  expect(isRunning(await testPingRun.get())).toBe(false);
+  offscreen.takeStep.mockImplementation(comesThrough);
+  await testPing();
+  await endInterruptedTest(); // What is over stays as it is.
+  expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
+});
