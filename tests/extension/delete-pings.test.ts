@@ -8,7 +8,7 @@ import { receiveReceipt } from "../../extension/background/receive-receipt.ts";
 import { restorePings } from "../../extension/background/restore-pings.ts";
 import { stayConnected } from "../../extension/background/stay-connected.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
-import { fakeBrowser } from "./support/fake-browser.ts";
+import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
@@ -56,9 +56,11 @@ test("the notification of a deleted ping leaves the screen, and an urgent one ri
 
 test("what is deleted just while it is being shown leaves the screen as well", async () => {
   await inbox.set([receivedPing(1)]);
-  const shown = notifyArrivals();
-  await deletePings({ received: [reference(1, "Ana")], sent: [] });
-  await shown;
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (id, options) => {
+    await deletePings({ received: [reference(1, "Ana")], sent: [] });
+    fakeBrowser.screen.set(id, options);
+  });
+  await notifyArrivals();
   expect([...fakeBrowser.screen]).toEqual([]);
 });
 
