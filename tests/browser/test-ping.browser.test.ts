@@ -206,7 +206,7 @@ describe("a test ping of a member", () => {
     await sendTestPing(options);
     const { steps } = await testEnds(options, unseen);
     expect(steps["The service lets this device in"]).toMatch(
-      /Does not work \| Dee was removed from this team/,
+      /Does not work \| You were removed from this team/,
     );
     await dee.extension.close();
   });
