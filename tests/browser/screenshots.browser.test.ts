@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { alsoBehind, enter, join, type Person, personWith, typeInto } from "./support/person.ts";
+import {
+  alsoBehind,
+  enter,
+  fillFirstRun,
+  join,
+  type Person,
+  personWith,
+  typeInto,
+} from "./support/person.ts";
 import { startSignInTeam } from "./support/sign-in-team.ts";
 import { startTeam } from "./support/team.ts";
 
@@ -84,7 +92,7 @@ test("a member's popup and options, from the invite to the removal", async () =>
   const later = await newcomer.popup(); // The first one closed when the options came in front.
   await later.setViewport(popupSize);
   await later.waitForFunction(
-    () => document.querySelector(".problem-box")?.textContent?.includes("was removed"),
+    () => document.querySelector(".problem-box")?.textContent?.includes("You were removed"),
     alsoBehind,
   );
   await taken(later, "popup-removed");
@@ -147,6 +155,39 @@ test("the options", async () => {
   await options.close();
 });
 
+test("the page that welcomes a new user", async () => {
+  const newcomer = await launchExtension();
+  const page = await newcomer.blank();
+  const press = (text: string) => page.locator(`button ::-p-text(${text})`).click();
+  await page.setViewport({ width: 820, height: 760, deviceScaleFactor: 2 });
+  await page.goto(`chrome-extension://${newcomer.id}/extension/welcome/welcome.html`);
+  await page.waitForSelector(".current input");
+  await taken(page, "welcome");
+  await fillFirstRun(page, service.url, "Dee Young");
+  await page.waitForSelector(".pin-picture");
+  await taken(page, "welcome-pin");
+  await press("Go on without it");
+  await press("Send me a test ping");
+  await page.waitForSelector(".choices");
+  await taken(page, "welcome-ping");
+  await press("Yes");
+  await page.waitForSelector(".finished");
+  await taken(page, "welcome-done");
+  await newcomer.close();
+});
+
+test("the diagnosis", async () => {
+  const diagnosis = await ana.extension.diagnosis();
+  await diagnosis.setViewport({ width: 1100, height: 900, deviceScaleFactor: 1 });
+  await diagnosis.locator(".reach button").click();
+  await diagnosis.waitForSelector(".reach .dot.good");
+  await diagnosis.locator("summary").click();
+  await taken(diagnosis, "diagnosis");
+  await diagnosis.setViewport({ width: 420, height: 900, deviceScaleFactor: 1 });
+  await taken(diagnosis, "diagnosis-narrow");
+  await diagnosis.close();
+});
+
 test("the popup without a service", async () => {
   await service.kill();
   await ana.reaches("Reconnecting…");
@@ -156,4 +197,8 @@ test("the popup without a service", async () => {
   );
   await ana.reaches("Not connected");
   await taken(ana.popup, "popup-not-connected");
+  const diagnosis = await ana.extension.diagnosis();
+  await diagnosis.setViewport({ width: 1100, height: 900, deviceScaleFactor: 1 });
+  await diagnosis.waitForSelector(".service .dot.bad");
+  await taken(diagnosis, "diagnosis-no-service");
 });
