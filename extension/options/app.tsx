@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { connectionIn } from "../shared/connection.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
+import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import type { KnownEngine } from "../shared/known-engine.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
@@ -53,7 +54,8 @@ export const App = ({
       <h1>{say("options_title")}</h1>
       <p class="quiet" role="status">
         {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
-        {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)}`}
+        {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)} `}
+        {current.state === "disconnected" && <DiagnosisLink />}
       </p>
       <ServiceField
         serviceUrl={serviceUrl}

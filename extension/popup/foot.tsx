@@ -1,3 +1,4 @@
+import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
@@ -16,7 +17,8 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
   return (
     <footer key={connection.state} class="problem-box">
       <p role="status">
-        <strong>{saySentence(why)}</strong> {saySentence(advice)}
+        <strong>{saySentence(why)}</strong> {saySentence(advice)}{" "}
+        {connection.state === "disconnected" && <DiagnosisLink />}
       </p>
       {connection.state === "paused" && (
         <button type="button" onClick={() => ask("connectNow", undefined)}>

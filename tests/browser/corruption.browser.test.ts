@@ -73,7 +73,7 @@ test.each([
     await ana.reaches("Connected");
     await tells(
       new RegExp(
-        `^Diagnosis${name}: all of it had the wrong shape; Pingroom started over with none \\(.*\\)\\.`,
+        `Shape of what is stored${name}: all of it had the wrong shape; Pingroom started over with none \\([^)]*\\)\\.What`,
       ),
     );
     await dismiss();
