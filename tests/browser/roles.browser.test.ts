@@ -31,7 +31,7 @@ const sentTo = async (page: Page) => {
 const roster = (person: Person, ...rows: string[]) =>
   person.popup.waitForFunction(
     (wanted) => {
-      const read = [...document.querySelectorAll(".teammates .here")].map((row) =>
+      const read = [...document.querySelectorAll(".teammates li.here")].map((row) =>
         [
           ...[...row.querySelectorAll(".name, small")].map((part) => part.textContent),
           ...[...row.querySelectorAll("button")].map((button) => button.ariaLabel),
@@ -149,7 +149,7 @@ test.each(["Lis", "Cron"])("the connection of %s is proven again by what somebod
       const { connections } = await chrome.storage.session.get<{
         connections: Record<string, { provenAt: number }>;
       }>("connections");
-      return connections["ping-room"]?.provenAt ?? 0;
+      return connections.ops?.provenAt ?? 0;
     });
   const before = await provenAt();
   await expect.poll(provenAt, { timeout: 45_000 }).toBeGreaterThan(before);
