@@ -10,6 +10,7 @@ import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
+import { askFirstSentence } from "./ask-first-sentence.ts";
 import { showUnread } from "./badge.ts";
 import { connectNow } from "./cost/connect-now.ts";
 import { noteEngine } from "./cost/note-engine.ts";
@@ -51,6 +52,8 @@ import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
 import { welcome } from "./welcome.ts";
+
+askFirstSentence();
 
 background.onMessage("ping", ({ data }) => pingTarget(data));
 background.onMessage("answer", ({ data: { ping, text } }) => answerPing(ping, text));
