@@ -2,6 +2,7 @@ import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import { pageChunk } from "./extension/build/page-chunk.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
+import { slimSdk } from "./extension/build/slim-sdk.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
@@ -10,10 +11,11 @@ const devPort = 5173;
 export default defineConfig({
   plugins: [
     withoutDynamicImport(),
+    slimSdk(),
     plainDynamicImport(),
     crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
   ],
-  optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport()] } },
+  optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport(), slimSdk()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
   build: {

@@ -1,7 +1,7 @@
-import { timeOf } from "../shared/history/time-of.ts";
 import type { Priority } from "../shared/ping.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
+import { endOf } from "./end-of.ts";
 import type { Teammate } from "./roster.ts";
 
 /**
@@ -28,7 +28,7 @@ export const disturbWords = (
       ? sayCount("popup_some_quiet", quiet.length)
       : until === undefined
         ? say("popup_quiet", name)
-        : say("popup_quiet_until", name, timeOf(until, now));
+        : say("popup_quiet_until", name, endOf(until, now));
   const what =
     priority !== "urgent"
       ? say("popup_quiet_waits")

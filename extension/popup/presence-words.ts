@@ -1,5 +1,6 @@
 import { timeOf } from "../shared/history/time-of.ts";
 import { say, type Word } from "../shared/words/say.ts";
+import { endOf } from "./end-of.ts";
 import type { Teammate } from "./roster.ts";
 
 const plainWords: Record<Exclude<Teammate["presence"], "offline" | "unknown">, Word> = {
@@ -13,7 +14,7 @@ const plainWords: Record<Exclude<Teammate["presence"], "offline" | "unknown">, W
 const howWords = ({ presence, until, lastSeenAt = 0 }: Teammate, now: number): string => {
   if (presence === "offline") return say("popup_offline_since", timeOf(lastSeenAt, now));
   if (presence === "unknown") return say("popup_last_seen", timeOf(lastSeenAt, now));
-  if (until !== undefined) return say("popup_do_not_disturb_until", timeOf(until, now));
+  if (until !== undefined) return say("popup_quiet_person_until", endOf(until, now));
   return say(plainWords[presence]);
 };
 

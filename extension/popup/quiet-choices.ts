@@ -1,7 +1,7 @@
-import { timeOf } from "../shared/history/time-of.ts";
 import { snoozeChoices } from "../shared/quiet/snooze-choices.ts";
 import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { endOf } from "./end-of.ts";
 
 /** One way to be disturbed or not. */
 export interface QuietChoice {
@@ -23,9 +23,7 @@ export const quietChoices = (
     change: { doNotDisturb: false, snoozedUntil: until },
     isChosen,
   });
-  const current = isSnoozed
-    ? [snooze(say("popup_until", timeOf(snoozedUntil, now)), snoozedUntil, true)]
-    : [];
+  const current = isSnoozed ? [snooze(say("popup_until", endOf(snoozedUntil, now)), snoozedUntil, true)] : [];
   return [
     snooze(say("popup_quiet_off"), 0, !doNotDisturb && !isSnoozed),
     ...current,

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { timeOf } from "../shared/history/time-of.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { endOf } from "./end-of.ts";
 import { lazily } from "./lazily.tsx";
 
 const QuietItems = lazily(async () => (await import("./quiet-items.tsx")).QuietItems);
@@ -30,7 +30,7 @@ export const QuietMenu = ({ settings }: { settings: Settings }) => {
     return () => clearTimeout(timer);
   }, [until, ends.value]);
 
-  const words = quiet && (until === null ? say("popup_quiet_on") : say("popup_until", timeOf(until, now)));
+  const words = quiet && (until === null ? say("popup_quiet_on") : say("popup_until", endOf(until, now)));
   const name = say("popup_do_not_disturb");
   return (
     <>

@@ -29,9 +29,9 @@ const ask = (type: string) =>
 const untilPaused = async (why: string) => {
   const paused = await page.waitForFunction(
     async (word) => {
-      const { connections } = await chrome.storage.session.get<{ connections: Record<string, Connection> }>(
-        "connections",
-      );
+      const { connections = {} } = await chrome.storage.session.get<{
+        connections: Record<string, Connection>;
+      }>("connections");
       const { "ping-room": room } = connections;
       const isWanted = room?.state === "paused" && "word" in room.why && room.why.word === word;
       return isWanted && { ...room };
@@ -51,7 +51,7 @@ const untilBack = async () => {
 const untilOutcome = (outcome: string) =>
   bo.popup.waitForFunction(
     async (wanted) => {
-      const { outbox } = await chrome.storage.local.get<{ outbox: string }>("outbox");
+      const { outbox = "[]" } = await chrome.storage.local.get<{ outbox: string }>("outbox");
       return JSON.parse(outbox)[0]?.recipients[0]?.outcome === wanted;
     },
     alsoBehind,

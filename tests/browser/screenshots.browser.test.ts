@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
+import { picturedPage } from "../support/pictures/pictured-page.ts";
+import { connectedWith, storedBy } from "../support/pictures/stored-by.ts";
+import { testPings } from "../support/pictures/test-pings.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import {
@@ -186,6 +189,18 @@ test("the diagnosis", async () => {
   await diagnosis.setViewport({ width: 420, height: 900, deviceScaleFactor: 1 });
   await taken(diagnosis, "diagnosis-narrow");
   await diagnosis.close();
+});
+
+test.each(Object.entries(testPings))("a test ping in the options: %s", async (state, run) => {
+  const stored = storedBy({
+    connections: { "ping-room": connectedWith([]) },
+    session: { testPing: run() },
+  });
+  const options = await picturedPage(ana.extension, "options", stored);
+  await options.setViewport(pageSize);
+  await options.waitForSelector(".test-ping li");
+  await taken(options, `test-ping-${state.toLowerCase()}`, ".notifications");
+  await options.close();
 });
 
 test("the popup without a service", async () => {

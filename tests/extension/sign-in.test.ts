@@ -112,7 +112,7 @@ test.each([
 
 test.each([
   [403, "sign_in_refused"],
-  [409, "name_taken"],
+  [409, "something_new"],
 ])("%i %s is told in the service's words", async (status, code) => {
   fakeService({ "/access": access, "/devices": refuses(status, code) });
   await signIn(serviceUrl);

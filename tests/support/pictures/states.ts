@@ -3,6 +3,7 @@ import type { Stored } from "./pictured-page.ts";
 import { morning, pastPings } from "./pings.ts";
 import { connectedWith, storedBy } from "./stored-by.ts";
 import { bo, chloe, crowd, dee, eve, finn, identitiesOf, room } from "./team.ts";
+import { testPings } from "./test-pings.ts";
 
 const hourMs = 3_600_000;
 
@@ -157,6 +158,15 @@ export const states: Record<string, () => Stored> = {
       connections: { [room]: connectedWith(longNames) },
       local: { lastTarget: { to: "Wolfeschlegelsteinhausenbergerdorff Hubert" } },
     }),
+  "test-ping-under-way": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo]) },
+      session: { testPing: testPings.underWay() },
+    }),
+  "test-ping-asked": () =>
+    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.asked() } }),
+  "test-ping-unseen": () =>
+    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.unseen() } }),
   "storage-problems": () =>
     storedBy({
       connections: { [room]: connectedWith([bo]) },

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { disturbWords } from "../../../extension/popup/disturb-words.ts";
+import { lastPings } from "../../../extension/popup/last-pings.ts";
+import { newByRoom } from "../../../extension/popup/new-by-room.ts";
+import type { Teammate } from "../../../extension/popup/roster.ts";
+import { stateWords } from "../../../extension/popup/state-words.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+
+const now = new Date(2026, 10, 22, 14, 5).getTime();
+const hourMs = 3_600_000;
+
+type Outcome = SentPing["recipients"][number]["outcome"];
+
+const sent = (recipients: Record<string, Outcome>, more: Partial<SentPing> = {}): SentPing => ({
+  id: crypto.randomUUID(),
+  text: "",
+  priority: "ping",
+  to: null,
+  room: "ops",
+  sentAt: now,
+  expiresAt: now + hourMs,
+  recipients: Object.entries(recipients).map(([identity, outcome]) => ({ identity, outcome, at: now })),
+  ...more,
+});
+
+const outcomes = (outbox: SentPing[]) =>
+  Object.fromEntries([...lastPings(outbox, "ops", now)].map(([name, { outcome }]) => [name, outcome]));
+
+describe("the last ping to somebody", () => {
+  test("is the newest that went to them, whether alone or with others", () => {
+    const outbox = [
+      sent({ "Bo.aaaaaaaa": "delivered" }, { to: "Bo" }),
+      sent({ "Bo.aaaaaaaa": "seen", "Cleo.bbbbbbbb": "answered" }),
+    ];
+    expect(outcomes(outbox)).toEqual({ Bo: "delivered", Cleo: "answered" });
+  });
+
+  test("is as far as it got on whichever of their devices", () => {
+    expect(outcomes([sent({ "Bo.aaaaaaaa": "pending", "Bo.bbbbbbbb": "seen" })])).toEqual({ Bo: "seen" });
+  });
+
+  test("is one of this room, and no old news unless it still waits", () => {
+    const old = { sentAt: now - 30 * hourMs };
+    expect(outcomes([sent({ "Bo.aaaaaaaa": "seen" }, { room: "alerts" })])).toEqual({});
+    expect(outcomes([sent({ "Bo.aaaaaaaa": "seen" }, { ...old, expiresAt: now - hourMs })])).toEqual({});
+    expect(outcomes([sent({ "Bo.aaaaaaaa": "pending" }, { ...old, expiresAt: now + hourMs })])).toEqual({
+      Bo: "pending",
+    });
+  });
+});
+
+test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
+  ["pending", "here", true, "Sending…"],
+  ["pending", "offline", true, "Waiting"],
+  ["pending", "unknown", true, "Waiting"],
+  ["pending", "plain", true, "Not sent"],
+  ["pending", "plain", false, undefined],
+  ["expired", "here", true, "Expired"],
+  ["delivered", "offline", true, "Delivered"],
+  ["seen", "here", true, "Seen 02:05 PM"],
+  ["answered", "here", true, "Answered"],
+])(
+  "a ping that is %s to somebody who is %s (private: %s) reads: %s",
+  (outcome, presence, isPrivate, words) => {
+    const last = { name: "Bo", identities: [], outcome, at: now, isPrivate };
+    expect(stateWords(last, { presence }, now)?.words).toBe(words);
+  },
+);
+
+describe("before pinging", () => {
+  const quiet = (name: string, more: Partial<Teammate> = {}): Teammate => ({
+    name,
+    presence: "do-not-disturb",
+    role: "both",
+    identities: [],
+    urgentPasses: true,
+    ...more,
+  });
+  const roster = [
+    quiet("Bo", { until: now + hourMs }),
+    quiet("Cleo", { urgentPasses: false }),
+    quiet("Dee", { presence: "here" }),
+  ];
+
+  test.each<[string | null, "ping" | "urgent", string | undefined]>([
+    ["Bo", "ping", "Bo does not want to be disturbed until 03:05 PM. Your ping waits in the list."],
+    [
+      "Bo",
+      "urgent",
+      "Bo does not want to be disturbed until 03:05 PM. An urgent ping is shown all the same.",
+    ],
+    ["Cleo", "urgent", "Cleo does not want to be disturbed. An urgent ping waits too."],
+    [null, "ping", "2 teammates do not want to be disturbed. Your ping waits in the list."],
+    ["Dee", "ping", undefined],
+    ["Nobody", "ping", undefined],
+  ])("%s with a %s one is told: %s", (to, priority, words) => {
+    expect(disturbWords(to, priority, roster, now)).toBe(words);
+  });
+});
+
+test("what was unread as the popup was opened is counted by room", () => {
+  const got = (room: string, seenAt?: number) => ({ room, seenAt }) as ReceivedPing;
+  const inbox = [got("ops"), got("ops", now + 5), got("ops", now - 5), got("alerts")];
+  expect([...newByRoom(inbox, now)]).toEqual([
+    ["ops", 2],
+    ["alerts", 1],
+  ]);
+});
