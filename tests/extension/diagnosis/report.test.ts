@@ -128,6 +128,11 @@ test("a word that only begins like a name stays", () => {
   );
 });
 
+test("a word that only ends like a name stays, and of two names that begin alike the whole one is taken", () => {
+  const { free } = withoutNames([], ["Al", "Ana", "Ana Lima"]);
+  expect(free("Hal met Ana Lima and Ana.")).toBe("Hal met teammate 3 and teammate 2.");
+});
+
 test("a person whom nobody has named before gets a number as well", () => {
   const { person } = withoutNames(["Ana"], ["Bo"]);
   expect([

@@ -19,9 +19,10 @@ afterEach(() => {
 
 test("the first start of the worker is a change, and the others are counted", async () => {
   await noteStart();
+  await noteChange({ what: "offline" });
   await noteStart();
   await noteStart();
-  expect(await stored()).toEqual([{ what: "started" }]);
+  expect((await stored()).map(({ what }) => what)).toEqual(["offline", "started"]);
   expect((await workerStarts.get()).count).toBe(3);
 });
 
