@@ -22,6 +22,7 @@ export const Head = ({
     "identity" in connection ? say("popup_in_room", nameOf(connection.identity), connection.room) : undefined;
   return (
     <header>
+      <h1 class="unseen">{say("extension_name")}</h1>
       <div class="connection" role="status">
         <ConnectionMark state={connection.state} />
         <strong>{connectionSentence(connection)}</strong>

@@ -4,9 +4,10 @@ import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { SentPing } from "../ping.ts";
 import { sendsPings } from "../teammate.ts";
 import { say } from "../words/say.ts";
+import { sayList } from "../words/say-list.ts";
 import type { Person } from "./persons-in.ts";
 
-const names = (people: PersonOutcome[]): string => people.map(({ name }) => name).join(", ");
+const names = (people: PersonOutcome[]): string => sayList(people.map(({ name }) => name));
 
 const pendingSentence = (pending: PersonOutcome[], here: readonly Person[], isPrivate: boolean): string => {
   const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);

@@ -18,7 +18,7 @@ test.each<[Record<string, Outcome>, string[], string]>([
   ],
   [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
   [{ Ana: "expired" }, ["Ana"], "Expired: they were not online in time"],
-  [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana, Bo"],
+  [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana and Bo"],
   [{ Ana: "seen" }, [], "Seen"],
   [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
   [{ Ana: "answered" }, [], "Answered"],
