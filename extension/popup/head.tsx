@@ -24,6 +24,7 @@ export const Head = ({
   const place = say("popup_in_room", ownName(connection, settings), room);
   return (
     <header>
+      <h1 class="unseen">{say("extension_name")}</h1>
       <div class="connection" role="status">
         <ConnectionMark state={connection.state} />
         <strong>{connectionSentence(connection)}</strong>

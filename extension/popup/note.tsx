@@ -34,11 +34,8 @@ export const Note = ({
   const said = question ?? counter;
   return (
     <div class="note">
-      {problem !== null && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {/* There before its words are, since only a change in it is read out. */}
+      <div role="alert">{problem !== null && <p class="problem">{problem}</p>}</div>
       <p class={isTooLong && !question ? "problem" : "quiet"} role="status">
         {said}
       </p>

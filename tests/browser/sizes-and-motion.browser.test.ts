@@ -22,9 +22,14 @@ const cutOff = (page: Page): Promise<string[]> =>
       return isUnseen || textOverflow === "ellipsis" || /auto|scroll/.test(overflowX);
     };
     const isCut = (element: Element): boolean => {
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const { left, right } = range.getBoundingClientRect();
+      const range = document.createRange(); // Of its own words: what is within may end in an ellipsis.
+      const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      const places = words.map((node) => {
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      });
+      const left = Math.min(...places.map((place) => place.left));
+      const right = Math.max(...places.map((place) => place.right));
       for (let box: Element | null = element; box; box = box.parentElement) {
         if (isMeant(box)) return false;
         const edge = box.getBoundingClientRect();

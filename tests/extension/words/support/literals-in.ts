@@ -23,11 +23,15 @@ const unreadAttributes = new Set(["class", "d", "href", "id", "key", "name"]);
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
+/** A path of an SVG begins with a move to somewhere. */
+const isPath = (text: string): boolean => /^M-?[\d.]/.test(text);
+
 /** Two words of which the first is written large, an end as only sentences have it, or what parts a list. */
 const looksLikeSentence = (text: string): boolean =>
-  /^[,;]\s$/.test(text) ||
-  /^\P{L}*\p{Lu}.*\s\S*\p{L}/su.test(text) ||
-  /\p{L}[.…?!]$|\s.*[.…?!]$/su.test(text.trim());
+  !isPath(text) &&
+  (/^[,;]\s$/.test(text) ||
+    /^\P{L}*\p{Lu}.*\s\S*\p{L}/su.test(text) ||
+    /\p{L}[.…?!]$|\s.*[.…?!]$/su.test(text.trim()));
 
 /** A template that puts words around what stands in it. */
 const hasWords = (pieces: readonly string[]): boolean =>
