@@ -57,7 +57,7 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
   ["pending", "plain", false, undefined],
   ["expired", "here", true, "Expired"],
   ["delivered", "offline", true, "Delivered"],
-  ["seen", "here", true, "Seen 02:05 PM"],
+  ["seen", "here", true, "Seen 2:05 PM"],
   ["answered", "here", true, "Answered"],
 ])(
   "a ping that is %s to somebody who is %s (private: %s) reads: %s",
@@ -83,12 +83,8 @@ describe("before pinging", () => {
   ];
 
   test.each<[string | null, "ping" | "urgent", string | undefined]>([
-    ["Bo", "ping", "Bo does not want to be disturbed until 03:05 PM. Your ping waits in the list."],
-    [
-      "Bo",
-      "urgent",
-      "Bo does not want to be disturbed until 03:05 PM. An urgent ping is shown all the same.",
-    ],
+    ["Bo", "ping", "Bo does not want to be disturbed until 3:05 PM. Your ping waits in the list."],
+    ["Bo", "urgent", "Bo does not want to be disturbed until 3:05 PM. An urgent ping is shown all the same."],
     ["Cleo", "urgent", "Cleo does not want to be disturbed. An urgent ping waits too."],
     [null, "ping", "2 teammates do not want to be disturbed. Your ping waits in the list."],
     ["Dee", "ping", undefined],

@@ -15,7 +15,7 @@ test("nothing is chosen but off while one may be disturbed", () => {
 
 test("a snooze says when it ends, and an endless one wins over it", () => {
   const until = new Date(2026, 10, 22, 15).getTime();
-  expect(read(false, until)).toEqual(["Off", "(Until 03:00 PM)", ...times, "Until I switch it off"]);
+  expect(read(false, until)).toEqual(["Off", "(Until 3:00 PM)", ...times, "Until I switch it off"]);
   expect(read(true, until)).toEqual(["Off", ...times, "(Until I switch it off)"]);
 });
 
