@@ -12,6 +12,7 @@ import { answerPing } from "./answer-ping.ts";
 import { background } from "./api.ts";
 import { askFirstSentence } from "./ask-first-sentence.ts";
 import { showUnread } from "./badge.ts";
+import { checkStored } from "./check-stored.ts";
 import { connectNow } from "./cost/connect-now.ts";
 import { noteEngine } from "./cost/note-engine.ts";
 import { deletePings } from "./delete-pings.ts";
@@ -130,6 +131,7 @@ watchHours(async () => {
 // not, without a listener.
 browser.runtime.onInstalled.addListener(({ reason }) => unawaited(welcome(reason)));
 browser.runtime.onStartup.addListener(() => {});
+unawaited(checkStored());
 unawaited(endInterruptedTest());
 unawaited(noteStart());
 unawaited(stayConnected());

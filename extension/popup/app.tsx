@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { connectionIn } from "../shared/connection.ts";
-import { membershipIn } from "../shared/enrolment.ts";
+import { connectionIn } from "../shared/connection-in.ts";
 import type { Invite } from "../shared/invite-link.ts";
-import { isSetUp } from "../shared/settings.ts";
+import { isSetUp } from "../shared/is-set-up.ts";
+import { membershipIn } from "../shared/membership-in.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { addStyle } from "./add-style.ts";
 import firstRunStyle from "./first-run.css?url";

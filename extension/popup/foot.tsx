@@ -1,7 +1,7 @@
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+import { saySentence } from "../shared/words/say-sentence.ts";
 import { ask } from "./ask.ts";
 import { OpenMark } from "./open-mark.tsx";
 

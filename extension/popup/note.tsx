@@ -1,5 +1,6 @@
 import type { Target } from "../shared/last-target.ts";
-import { maxTextLength, type Priority } from "../shared/ping.ts";
+import { maxTextLength } from "../shared/max-text-length.ts";
+import type { Priority } from "../shared/ping.ts";
 import { say } from "../shared/words/say.ts";
 import { disturbWords } from "./disturb-words.ts";
 import type { Teammate } from "./roster.ts";

@@ -1,4 +1,4 @@
-import { connectionIn } from "../shared/connection.ts";
+import { connectionIn } from "../shared/connection-in.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { participantsOf } from "../shared/connection.ts";
+import { participantsOf } from "../shared/connection-in.ts";
 import type { Role } from "../shared/grant.ts";
 import { personsIn } from "../shared/history/persons-in.ts";
 import type { Target } from "../shared/last-target.ts";

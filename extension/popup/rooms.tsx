@@ -1,11 +1,11 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { connectionIn, participantsOf } from "../shared/connection.ts";
-import { membershipIn } from "../shared/enrolment.ts";
+import { chosenRooms } from "../shared/chosen-rooms.ts";
+import { connectionIn, participantsOf } from "../shared/connection-in.ts";
 import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
+import { membershipIn } from "../shared/membership-in.ts";
 import { ownName } from "../shared/own-name.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
-import { chosenRooms } from "../shared/room-choice.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";

@@ -1,4 +1,3 @@
-import { knownTeammates } from "../shared/known-teammates.ts";
 import { say } from "../shared/words/say.ts";
 import { Avatar } from "./avatar.tsx";
 import type { LastPing } from "./last-pings.ts";
@@ -7,8 +6,10 @@ import type { Teammate } from "./roster.ts";
 import { Row, type RowProps } from "./row.tsx";
 import { stateWords } from "./state-words.ts";
 
-const forget = (identities: readonly string[]) =>
-  knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));
+const forget = async (identities: readonly string[]) => {
+  const { knownTeammates } = await import("../shared/known-teammates.ts");
+  await knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));
+};
 
 /** One teammate: who, how they are, how far the last ping to them got, and a button if they can be pinged. */
 export const TeammateRow = ({

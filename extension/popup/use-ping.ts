@@ -4,7 +4,7 @@ import type { Priority } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "./ask.ts";
-import { draft } from "./draft.ts";
+import { keepDraft } from "./keep-draft.ts";
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
 const draftPauseMs = 200;
@@ -32,7 +32,7 @@ export const usePing = (firstText: string): Pinging => {
   const priority = useSignal<Priority>("ping");
   const problem = useSignal<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => draft.set(text.value), draftPauseMs);
+    const timer = setTimeout(() => keepDraft(text.value), draftPauseMs);
     return () => clearTimeout(timer);
   }, [text.value]);
 
@@ -45,7 +45,7 @@ export const usePing = (firstText: string): Pinging => {
     }
   };
   const ping = async (to: string | null, room: string) => {
-    await draft.set(text.value);
+    await keepDraft(text.value);
     const what = { to, room, text: text.value.trim(), priority: priority.value };
     await attempt(() => ask("ping", what));
     if (problem.value !== null) return;

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { grant } from "./grant.ts";
 import { personName } from "./ping.ts";
-import type { Settings } from "./settings.ts";
 import { storedItem } from "./stored-item.ts";
 
 const enrolmentSchema = v.object({
@@ -24,8 +23,4 @@ export const enrolment = storedItem("enrolment", v.optional(enrolmentSchema), {
   fallback: undefined,
 });
 
-/** The enrolment at the service of the settings, or undefined for a guest. */
-export const membershipIn = (
-  { serviceUrl }: Pick<Settings, "serviceUrl">,
-  stored: Enrolment | undefined,
-): Enrolment | undefined => (stored?.serviceUrl === serviceUrl ? stored : undefined);
+export { membershipIn } from "./membership-in.ts";

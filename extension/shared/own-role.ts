@@ -1,4 +1,4 @@
-import { connectionIn } from "./connection.ts";
+import { connectionIn } from "./connection-in.ts";
 import type { Grant, Role } from "./grant.ts";
 import { roleOf } from "./teammate.ts";
 

@@ -1,7 +1,5 @@
 import * as v from "valibot";
-
-/** The most characters that a ping's text may have. */
-export const maxTextLength = 2_000;
+import { maxTextLength } from "./max-text-length.ts";
 
 /** UUID of a ping, made by its sender. */
 export const pingId = v.pipe(v.string(), v.uuid());
@@ -67,12 +65,6 @@ export const receivedPing = v.object({
 });
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;
 
-/**
- * What tells a received ping from every other. Its id alone does not: the sender chose it, and everyone in the room can
- * read it on the data track and send another ping with the same one.
- */
-export const pingKey = ({ id, from }: Pick<ReceivedPing, "id" | "from">): string => `${id} ${from}`;
-
 /** How far a ping got with one device, as far as its sender knows: nothing but its answers count. */
 export const outcome = v.picklist(["pending", "expired", "delivered", "seen", "answered"]);
 export type Outcome = v.InferOutput<typeof outcome>;
@@ -97,3 +89,6 @@ export const sentPing = v.object({
 });
 export type SentPing = v.InferOutput<typeof sentPing>;
 export type Recipient = SentPing["recipients"][number];
+
+export { maxTextLength } from "./max-text-length.ts";
+export { pingKey } from "./ping-key.ts";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { firstSettings } from "./first-settings.ts";
 import { personName, timestamp } from "./ping.ts";
 import { roomChoice } from "./room-choice.ts";
 import { storedItem } from "./stored-item.ts";
@@ -14,48 +15,51 @@ const settingsSchema = v.object({
   /** The default room, which the toolbar shows first. */
   room: v.string(),
   /** The rooms to join, and how; see `chosenRooms`. */
-  rooms: v.optional(v.array(roomChoice), () => []),
+  rooms: v.optional(v.array(roomChoice), firstSettings.rooms),
   /** Whether pings are shown as desktop notifications. */
-  notify: v.optional(v.boolean(), true),
+  notify: v.optional(v.boolean(), firstSettings.notify),
   /** Whether pings make a sound. */
   sound: v.boolean(),
   /** Whether the icon counts unread pings. */
-  badge: v.optional(v.boolean(), true),
+  badge: v.optional(v.boolean(), firstSettings.badge),
   /** For how many days a ping stays in the list. */
-  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+  keepDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
+    firstSettings.keepDays,
+  ),
   /** How long a ping to a teammate who is offline is kept for them. */
-  keepTryingHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)), 24),
+  keepTryingHours: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)),
+    firstSettings.keepTryingHours,
+  ),
   /** Whether nothing but urgent pings is notified of now. */
-  doNotDisturb: v.optional(v.boolean(), false),
+  doNotDisturb: v.optional(v.boolean(), firstSettings.doNotDisturb),
   /** The same until then, milliseconds since 1970. */
-  snoozedUntil: v.optional(timestamp, 0),
+  snoozedUntil: v.optional(timestamp, firstSettings.snoozedUntil),
   /** The same in these hours. */
-  quietHours: v.optional(v.array(weeklyHours), () => []),
+  quietHours: v.optional(v.array(weeklyHours), firstSettings.quietHours),
   /** Whether urgent pings are notified of all the same. */
-  urgentDisturbs: v.optional(v.boolean(), true),
+  urgentDisturbs: v.optional(v.boolean(), firstSettings.urgentDisturbs),
   /** Whether to leave the rooms while nobody is at this computer; `on-twilio` where each connected minute costs. */
-  leaveWhenAway: v.optional(v.picklist(["on-twilio", "always", "never"]), "on-twilio"),
+  leaveWhenAway: v.optional(v.picklist(["on-twilio", "always", "never"]), firstSettings.leaveWhenAway),
   /** After how many idle minutes; a locked screen counts at once. */
-  leaveAfterMinutes: v.optional(someMinutes, 15),
+  leaveAfterMinutes: v.optional(someMinutes, firstSettings.leaveAfterMinutes),
   /** To be in the rooms in these hours only; none means always. */
-  workingHours: v.optional(v.array(weeklyHours), () => []),
+  workingHours: v.optional(v.array(weeklyHours), firstSettings.workingHours),
   /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
-  takeUrgent: v.optional(v.boolean(), true),
+  takeUrgent: v.optional(v.boolean(), firstSettings.takeUrgent),
   /** Names of those whose urgent pings are ordinary ones all the same. */
-  noUrgentFrom: v.optional(v.array(personName), () => []),
+  noUrgentFrom: v.optional(v.array(personName), firstSettings.noUrgentFrom),
 });
 
 /** What the user has set. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-/** The room of those who have chosen none. */
-export const defaultRoom = "ping-room";
-
-/** Whether the first run is done. */
-export const isSetUp = ({ serviceUrl, name }: Settings): boolean => serviceUrl !== "" && name !== "";
-
 /** The user's settings. */
 export const settings = storedItem("settings", settingsSchema, {
   area: "local",
-  fallback: v.parse(settingsSchema, { serviceUrl: "", name: "", room: defaultRoom, sound: true }),
+  fallback: firstSettings,
 });
+
+export { defaultRoom } from "./first-settings.ts";
+export { isSetUp } from "./is-set-up.ts";

@@ -13,12 +13,12 @@ let service: TokenServiceProcess;
 let ana: Person;
 let diagnosis: Page;
 
-/** Edits what is stored by hand, then has the worker start anew and find it. */
+/** Edits what is stored by hand, then has the worker start anew and find it, as at the start of the browser. */
 const edit = async (items: Record<string, unknown>) => {
   const popup = ana.popup.url();
   await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
   await diagnosis.evaluate(async (edited) => {
-    await chrome.storage.session.remove("connections"); // so that “Connected” is news
+    await chrome.storage.session.remove(["connections", "sound"]); // so that “Connected” is news
     await chrome.storage.local.set(edited);
   }, items);
   await ana.extension.stopWorker();

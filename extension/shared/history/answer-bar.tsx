@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { maxTextLength } from "../ping.ts";
+import { maxTextLength } from "../max-text-length.ts";
 import { quickAnswers } from "../quick-answers.ts";
 import { say } from "../words/say.ts";
 

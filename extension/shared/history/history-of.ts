@@ -1,4 +1,5 @@
-import { pingKey, type ReceivedPing, type SentPing } from "../ping.ts";
+import type { ReceivedPing, SentPing } from "../ping.ts";
+import { pingKey } from "../ping-key.ts";
 
 /** A received or a sent ping, as the list shows it. */
 export type HistoryEntry = {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { pingKey, type ReceivedPing } from "../ping.ts";
+import type { ReceivedPing } from "../ping.ts";
+import { pingKey } from "../ping-key.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
 import { nameOf } from "../teammate.ts";
 import { say } from "../words/say.ts";

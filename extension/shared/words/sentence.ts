@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { say, type Word } from "./say.ts";
+import type { Word } from "./say.ts";
 
 const named = v.object({
   /** Its name in `_locales`. */
@@ -21,6 +21,4 @@ export const sentenceOf = (word: Word, ...parts: (string | number)[]): Sentence 
   parts: parts.map(String),
 });
 
-/** A sentence in the user's language. */
-export const saySentence = (what: Sentence): string =>
-  "plain" in what ? what.plain : say(what.word, ...(what.parts ?? []));
+export { saySentence } from "./say-sentence.ts";

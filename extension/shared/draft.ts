@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { storedItem } from "../shared/stored-item.ts";
+import { storedItem } from "./stored-item.ts";
 
 /** What the text field last held. */
 export const draft = storedItem("draft", v.string(), { area: "local", fallback: "" });

@@ -1,0 +1,24 @@
+import { connections } from "../shared/connection.ts";
+import { draft } from "../shared/draft.ts";
+import { enrolment } from "../shared/enrolment.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
+import { lastTarget } from "../shared/last-target.ts";
+import { settings } from "../shared/settings.ts";
+import { signInProblem } from "../shared/sign-in-problem.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
+import { storedSignals } from "../shared/stored-signals.ts";
+import type { StoredState } from "./stored-state.ts";
+
+/** All that the popup shows, with what has the wrong shape left out and told. */
+export const mendedState = (): Promise<StoredState> =>
+  storedSignals({
+    settings,
+    enrolment,
+    signInProblem,
+    connections,
+    knownTeammates,
+    inbox,
+    outbox,
+    lastTarget,
+    draft,
+  });
