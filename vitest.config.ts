@@ -18,8 +18,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [browserTests],
-          // Each file starts several browsers: one file after another, and after the fast tests have said their part.
-          fileParallelism: false,
+          // Each file starts several browsers, which mostly wait: two files at a time, and after the fast tests have said
+          // their part.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -123,9 +123,10 @@ describe("a ping to everyone", () => {
     await ana.pingEveryone("Release at four");
     await cleo.notified("Release at four");
     await sentReads(ana, "Release at four", "Delivered to 1 of 2. Waiting for Bo to come online");
-    const lines = await ana.popup.$$eval(".history li.sent:first-child details li", (all) =>
-      all.map(({ textContent }) => textContent),
-    );
+    const ping = ".history li.sent:first-child";
+    await ana.popup.$eval(`${ping} summary`, (summary) => (summary as HTMLElement).click());
+    await ana.popup.waitForFunction((each) => document.querySelector(`${each} li`), alsoBehind, ping);
+    const lines = await ana.popup.$$eval(`${ping} li`, (all) => all.map(({ textContent }) => textContent));
     expect(lines).toEqual([expect.stringMatching(/^Cleo: delivered .+/), "Bo: not delivered yet"]);
 
     const extension = await launchExtension({ profile });
