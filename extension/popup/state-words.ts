@@ -1,4 +1,4 @@
-import { timeOf } from "../shared/history/time-of.ts";
+import { briefTimeOf } from "../shared/history/time-of.ts";
 import { say } from "../shared/words/say.ts";
 import type { LastPing } from "./last-pings.ts";
 import type { Teammate } from "./roster.ts";
@@ -20,7 +20,7 @@ export const stateWords = (
     case "answered":
       return { state: outcome, words: say("popup_answered") };
     case "seen":
-      return { state: outcome, words: say("popup_seen", timeOf(at, now)) };
+      return { state: outcome, words: say("popup_seen", briefTimeOf(at, now)) };
     case "delivered":
       return { state: outcome, words: say("popup_delivered") };
     case "expired":

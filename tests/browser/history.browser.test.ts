@@ -299,6 +299,10 @@ test("what is older than the options say is forgotten at once, but not what some
   await pings.says("5 pings, kept for 30 days on this device");
   const options = await bo.extension.options();
   await options.select("select[name=keepDays]", "7");
+  await options.waitForFunction(async () => {
+    const { settings } = await chrome.storage.local.get<{ settings: { keepDays: number } }>("settings");
+    return settings.keepDays === 7;
+  }, alsoBehind);
   await options.close();
   await pings.page.bringToFront();
   await pings.says("2 pings, kept for 7 days on this device");

@@ -9,6 +9,7 @@ const dayAndClock = {
   hour: "numeric",
   minute: "2-digit",
 } as const;
+const day = { day: "numeric", month: "short" } as const;
 const whole = { dateStyle: "full", timeStyle: "medium" } as const;
 
 /** A time of the day that is known from elsewhere. @param at milliseconds since 1970 */
@@ -25,3 +26,7 @@ export const wholeTimeOf = (at: number): string => dateFormat(whole).format(at);
  */
 export const timeOf = (at: number, now: number): string =>
   startOfDay(at) === startOfDay(now) ? clockOf(at) : dateFormat(dayAndClock).format(at);
+
+/** The same where there is room for one of the two only: the clock for today, else the day. */
+export const briefTimeOf = (at: number, now: number): string =>
+  startOfDay(at) === startOfDay(now) ? clockOf(at) : dateFormat(day).format(at);

@@ -67,6 +67,17 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
   },
 );
 
+test("a ping that was seen on another day tells the day, for which there is room", () => {
+  const last = {
+    name: "Bo",
+    identities: [],
+    outcome: "seen" as const,
+    at: now - 48 * hourMs,
+    isPrivate: true,
+  };
+  expect(stateWords(last, { presence: "here" }, now)?.words).toMatch(/^Seen \w{3} \d{1,2}$/);
+});
+
 describe("before pinging", () => {
   const quiet = (name: string, more: Partial<Teammate> = {}): Teammate => ({
     name,
