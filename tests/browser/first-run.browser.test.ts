@@ -37,6 +37,7 @@ afterAll(async () => {
 });
 
 test("asks for one thing first: an invite link or the service address", async () => {
+  await popup.waitForSelector(".first-run");
   const fields = await popup.$$eval("input", (inputs) => inputs.map(({ name }) => name));
   expect(fields).toEqual(["address"]);
 });

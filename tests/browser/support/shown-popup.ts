@@ -24,6 +24,8 @@ export interface ShownPopup {
   page: Page;
   /** Stores these, as the background would. */
   show(what: Shown): Promise<void>;
+  /** Stores whatever it is given, as somebody would who edits the storage by hand. */
+  store(items: Record<string, unknown>): Promise<void>;
   /** Opens the popup anew, after it has stored what is to be found there by then. */
   reopen(what?: Shown): Promise<void>;
 }
@@ -55,6 +57,12 @@ export const shownPopup = async (first: Shown, args: string[] = []): Promise<Sho
     store.evaluate(async ({ local, session }) => {
       await Promise.all([chrome.storage.local.set(local), chrome.storage.session.set(session)]);
     }, asStored(what));
+  const storeByHand = (items: Record<string, unknown>) =>
+    store.evaluate(async (edited) => {
+      const { connections, ...local } = edited;
+      await chrome.storage.local.set(local);
+      if (connections !== undefined) await chrome.storage.session.set({ connections });
+    }, items);
   const reopen = async (what: Shown = {}) => {
     await page.goto("about:blank"); // An open popup marks what comes as seen.
     await show(what);
@@ -63,5 +71,5 @@ export const shownPopup = async (first: Shown, args: string[] = []): Promise<Sho
   };
   await reopen({ settings: {}, ...first });
   await page.bringToFront();
-  return { extension, page, show, reopen };
+  return { extension, page, show, store: storeByHand, reopen };
 };
