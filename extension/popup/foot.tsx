@@ -10,26 +10,33 @@ import { OpenMark } from "./open-mark.tsx";
  * nothing as it comes and goes.
  */
 export const Foot = ({ connection }: { connection: ShownConnection }) => {
-  if (connection.state === "connected") return connection.openToGuests ? <OpenMark /> : null;
-  if (connection.state !== "disconnected" && connection.state !== "paused") return null;
-  const { why, advice } = connection;
+  const { state } = connection;
+  const problem = state === "disconnected" || state === "paused" ? connection : undefined;
   const isStuck = connection.state === "disconnected" && !connection.retry;
   return (
-    <footer key={connection.state} class="problem-box">
-      <p role="status">
-        <strong>{saySentence(why)}</strong> {saySentence(advice)}{" "}
-        {connection.state === "disconnected" && <DiagnosisLink />}
-      </p>
-      {connection.state === "paused" && (
-        <button type="button" onClick={() => ask("connectNow", undefined)}>
-          {say("cost_connect_now")}
-        </button>
-      )}
-      {isStuck && (
-        <button type="button" onClick={() => ask("tryAgain", undefined)}>
-          {say("popup_try_again")}
-        </button>
-      )}
-    </footer>
+    <>
+      {connection.state === "connected" && connection.openToGuests && <OpenMark />}
+      {/* There before anything is wrong: what comes with its text already in it is not read out. */}
+      <footer class={problem ? "problem-box" : "unseen"}>
+        <p role="status">
+          {problem && (
+            <>
+              <strong>{saySentence(problem.why)}</strong> {saySentence(problem.advice)}{" "}
+              {state === "disconnected" && <DiagnosisLink />}
+            </>
+          )}
+        </p>
+        {state === "paused" && (
+          <button type="button" onClick={() => ask("connectNow", undefined)}>
+            {say("cost_connect_now")}
+          </button>
+        )}
+        {isStuck && (
+          <button type="button" onClick={() => ask("tryAgain", undefined)}>
+            {say("popup_try_again")}
+          </button>
+        )}
+      </footer>
+    </>
   );
 };

@@ -19,7 +19,8 @@ describe.each(userPages)("%s", (name) => {
     async (state) => {
       const page = await picturedPage(extension, name, states[state]?.() ?? {});
       const stops = await focusWalk(page);
-      expect(stops.length).toBeGreaterThan(1);
+      const hasSome = (await page.$("a[href], button, input, select, textarea")) !== null; // An empty list has none.
+      expect(stops.length > 0).toBe(hasSome);
       expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
       const jumps = stops.flatMap((stop, place) => {
         const next = stops[place + 1];
