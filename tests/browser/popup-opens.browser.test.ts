@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
 import type { HTTPRequest, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { alsoBehind } from "./support/person.ts";
@@ -33,22 +31,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => shown?.extension.close());
-
-test("needs less than 25 kB of script and style, as they travel, to be ready to ping", async () => {
-  const built = async (path: string) => readFile(new URL(`../../dist/${path}`, import.meta.url), "utf8");
-  const read = new Map<string, string>();
-  const follow = async (path: string): Promise<void> => {
-    if (read.has(path)) return;
-    const code = await built(path);
-    read.set(path, code);
-    for (const [, file] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) await follow(`assets/${file}`);
-  };
-  const page = await built("extension/popup/popup.html");
-  for (const [, file] of page.matchAll(/(?:src|href)="\/([^"]+)"/g)) await follow(String(file));
-  expect([...read.keys()].length).toBeGreaterThan(2);
-  const bytes = [...read.values()].map((code) => gzipSync(code, { level: 9 }).length);
-  expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(25_000);
-});
 
 test("shows no more pings than one reads there, and the way to the others", async () => {
   await popup.waitForSelector(".entry");

@@ -16,6 +16,13 @@ const everything: RunOptions = {
 const colours: RunOptions = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
 const found = async (page: Page, options: RunOptions): Promise<string[]> => {
+  // What is still fading in has other colours than it will have.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // By way of the debugger, for which the page's own policy does not count.
   await page.evaluate(`globalThis.axe ?? (() => { ${source} })()`);
   const { violations } = (await page.evaluate(
