@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type Engine, engine } from "../shared/engine.ts";
 import { fromText } from "../shared/from-text.ts";
 import { type ClockLook, clockDifference } from "./clock-difference.ts";
 
@@ -8,14 +9,14 @@ const times = 3;
 
 const health = v.object({
   status: v.literal("ok"),
-  engine: v.picklist(["twilio", "embedded"]),
+  engine,
   version: v.optional(v.pipe(v.string(), v.maxLength(40))),
   serverTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 });
 
 /** What a service says of itself, and how long that took. */
 export interface ServiceHealth {
-  engine: "twilio" | "embedded";
+  engine: Engine;
   version?: string | undefined;
   /** Until its answer was there, milliseconds: the fastest of some. */
   tookMs: number;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { engine, usage } from "../shared/connection.ts";
 import { ConnectionError } from "../shared/connection-problem.ts";
 import { deviceKey } from "../shared/device-key.ts";
+import { engine, usage } from "../shared/engine.ts";
 import { grant, type Role, role } from "../shared/grant.ts";
 import { postAsDevice } from "../shared/post-as-device.ts";
 import { type Answer, postJson, ServiceUnreachable } from "../shared/post-json.ts";
@@ -27,8 +27,8 @@ const access = v.object({
   member: v.optional(v.boolean()),
   openToGuests: v.optional(v.boolean()),
   // What a later service says of these in another way costs them alone.
-  engine: v.fallback(engine, undefined),
-  usage: v.fallback(usage, undefined),
+  engine: v.fallback(v.optional(engine), undefined),
+  usage: v.fallback(v.optional(usage), undefined),
   connectOptions: v.object({
     wsServer: v.optional(signalingUrl),
     region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}\d?$/))),

@@ -1,5 +1,5 @@
-import type { Engine, Usage } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { Engine, Usage } from "../shared/engine.ts";
 import type { Grant, Role } from "../shared/grant.ts";
 import type { PathInUse } from "../shared/inspection.ts";
 
@@ -26,9 +26,9 @@ export interface RoomAccess {
   /** Whether the service lets in anyone who can reach it. */
   openToGuests?: boolean | undefined;
   /** Whose room it is. */
-  engine?: Engine;
+  engine?: Engine | undefined;
   /** What the service's account has used up in this month. */
-  usage?: Usage;
+  usage?: Usage | undefined;
   /** When the token ends by this computer's clock, milliseconds since 1970; absent if the service does not say. */
   tokenExpiresAt?: number | undefined;
   /** What the room's client needs to connect, besides the token. */

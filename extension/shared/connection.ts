@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { engine, usage } from "./engine.ts";
 import { role } from "./grant.ts";
 import { timestamp } from "./ping.ts";
 import { shownParticipant } from "./presence.ts";
@@ -15,14 +16,6 @@ const participants = v.array(v.string());
 /** Those of them who are away or silent; the others are here. */
 const presences = v.optional(v.array(shownParticipant), []);
 
-/** Whose rooms these are, if the service says so. */
-export const engine = v.optional(v.picklist(["twilio", "embedded"]));
-export type Engine = v.InferOutput<typeof engine>;
-
-/** What the service's account has used up in this month, in participant minutes, as it said with the access. */
-export const usage = v.optional(v.object({ participantMinutes: v.number(), budget: v.nullable(v.number()) }));
-export type Usage = v.InferOutput<typeof usage>;
-
 const connectionSchema = v.variant("state", [
   v.object({ state: v.literal("connecting") }),
   v.object({
@@ -35,10 +28,12 @@ const connectionSchema = v.variant("state", [
     member: v.optional(v.boolean()),
     /** Whether anyone who can reach the service may be in the room. */
     openToGuests: v.optional(v.boolean()),
-    engine,
+    /** Whose rooms these are, if the service says so. */
+    engine: v.optional(engine),
     /** When the access token ends by this computer's clock, milliseconds since 1970. */
     tokenExpiresAt: v.optional(timestamp),
-    usage,
+    /** What is used up of this month, as the service said with the access. */
+    usage: v.optional(usage),
     participants,
     presences,
     /** When it last proved to be one, milliseconds since 1970. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { engine } from "./engine.ts";
 import { refusalIn } from "./refusal.ts";
 import { refusalSentence } from "./refusal-sentence.ts";
 import { say } from "./words/say.ts";
@@ -28,7 +29,7 @@ const access = v.object({
 /** Whom a service lets in besides those with an invite. */
 export type ServiceAccess = v.InferOutput<typeof access>;
 
-const health = v.object({ status: v.literal("ok"), engine: v.picklist(["twilio", "embedded"]) });
+const health = v.object({ status: v.literal("ok"), engine });
 
 const jsonAt = async (url: string): Promise<unknown> => {
   const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(timeoutMs) });

@@ -1,4 +1,4 @@
-import type { Engine } from "../../shared/known-engine.ts";
+import type { Engine } from "../../shared/engine.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { leavesWhenAway } from "./leaves-when-away.ts";
 

@@ -1,4 +1,4 @@
-import type { Engine } from "../../shared/known-engine.ts";
+import type { Engine } from "../../shared/engine.ts";
 import type { Settings } from "../../shared/settings.ts";
 
 /** Whether the rooms are left while nobody is at this computer. @param engine undefined while the service has not said */

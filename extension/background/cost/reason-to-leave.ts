@@ -1,4 +1,4 @@
-import type { Engine } from "../../shared/known-engine.ts";
+import type { Engine } from "../../shared/engine.ts";
 import { isWithin } from "../../shared/quiet/is-within.ts";
 import { nextStart } from "../../shared/quiet/next-start.ts";
 import type { Settings } from "../../shared/settings.ts";
