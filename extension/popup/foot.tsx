@@ -17,26 +17,26 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
     <>
       {connection.state === "connected" && connection.openToGuests && <OpenMark />}
       {/* There before anything is wrong: what comes with its text already in it is not read out. */}
-      <footer class={problem ? "problem-box" : "unseen"}>
-        <p role="status">
-          {problem && (
-            <>
+      <div role="status">
+        {problem && (
+          <footer key={state} class="problem-box">
+            <p>
               <strong>{saySentence(problem.why)}</strong> {saySentence(problem.advice)}{" "}
               {state === "disconnected" && <DiagnosisLink />}
-            </>
-          )}
-        </p>
-        {state === "paused" && (
-          <button type="button" onClick={() => ask("connectNow", undefined)}>
-            {say("cost_connect_now")}
-          </button>
+            </p>
+            {state === "paused" && (
+              <button type="button" onClick={() => ask("connectNow", undefined)}>
+                {say("cost_connect_now")}
+              </button>
+            )}
+            {isStuck && (
+              <button type="button" onClick={() => ask("tryAgain", undefined)}>
+                {say("popup_try_again")}
+              </button>
+            )}
+          </footer>
         )}
-        {isStuck && (
-          <button type="button" onClick={() => ask("tryAgain", undefined)}>
-            {say("popup_try_again")}
-          </button>
-        )}
-      </footer>
+      </div>
     </>
   );
 };

@@ -14,9 +14,10 @@ import { RoomView } from "./room-view.tsx";
 import type { StoredState } from "./stored-state.ts";
 import { usePing } from "./use-ping.ts";
 
-// Asked for at once, and not waited for: one can ping before the pings are there.
-const loading = Promise.all([import("./below.tsx"), addStyle(historyStyle)]);
-const Below = lazily(async () => (await loading)[0].Below);
+// One can ping before the pings are there.
+const Below = lazily(
+  async () => (await Promise.all([import("./below.tsx"), addStyle(historyStyle)]))[0].Below,
+);
 const RoomTabs = lazily(async () => (await import("./room-tabs.tsx")).RoomTabs);
 
 /** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
