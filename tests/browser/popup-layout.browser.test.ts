@@ -41,7 +41,7 @@ const full = (): Shown => ({
 });
 
 beforeAll(async () => {
-  shown = await shownPopup(full(), ["--screen-info={1600x1200}", "--window-size=1200,1000"]);
+  shown = await shownPopup(full(), { args: ["--screen-info={1600x1200}", "--window-size=1200,1000"] });
   popup = shown.page;
 });
 

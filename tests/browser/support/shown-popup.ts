@@ -3,7 +3,11 @@ import type { Connection } from "../../../extension/shared/connection.ts";
 import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import type { Settings } from "../../../extension/shared/settings.ts";
-import { type ExtensionBrowser, launchExtension } from "../../support/launch-extension.ts";
+import {
+  type ExtensionBrowser,
+  type LaunchOptions,
+  launchExtension,
+} from "../../support/launch-extension.ts";
 
 /** What a test has the popup show. */
 export interface Shown {
@@ -43,8 +47,8 @@ const asStored = ({ inbox, outbox, settings, connections, ...rest }: Shown) => (
 });
 
 /** Starts a browser whose popup shows what a test writes. */
-export const shownPopup = async (first: Shown, args: string[] = []): Promise<ShownPopup> => {
-  const extension = await launchExtension({ args });
+export const shownPopup = async (first: Shown, options: LaunchOptions = {}): Promise<ShownPopup> => {
+  const extension = await launchExtension(options);
   const worker = await extension.worker();
   await worker.evaluate(() => {
     chrome.offscreen.createDocument = () => new Promise(() => {});

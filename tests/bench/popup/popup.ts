@@ -1,0 +1,101 @@
+import { rm } from "node:fs/promises";
+import { buildWhenChanged } from "../../../extension/build/build-when-changed.ts";
+import { shownPopup } from "../../browser/support/shown-popup.ts";
+import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
+import { median, percentile } from "../results/percentile.ts";
+import type { Cell } from "../results/table.ts";
+import { barePage, observedBuild, popupPage } from "./observed-build.ts";
+import { aTeam, aThousandPings } from "./shown.ts";
+import { type Opening, timeOpening } from "./time-opening.ts";
+
+const wantedMs = 50;
+
+const notes = [
+  "The toolbar icon is clicked, and the popup that opens over a page says when its text field takes what one types, and when a frame with that field has been drawn. Times count from when the browser began to load the popup's page. There are twelve teammates, once with no pings and once with 500 received and 500 sent ones; what is stored was found sound by the background before, as it is a moment after the browser starts.",
+  "The bare page is a page of the same extension with one text field and a script of four lines, opened in turn with the popup: what it takes is the browser's own share. The difference is the median of the differences between neighbours.",
+];
+
+interface Pair {
+  bare: Opening;
+  popup: Opening;
+}
+
+const rowOf = (name: string, openings: readonly Opening[], differences?: readonly number[]): Cell[] => {
+  const ready = openings.map((each) => each.ready);
+  const drawn = openings.map((each) => each.drawn);
+  const over = differences ? median(differences) : null;
+  return [name, median(ready), percentile(ready, 99), over, median(drawn), percentile(drawn, 99)];
+};
+
+const overBare = (pairs: readonly Pair[]): number[] =>
+  pairs.map(({ bare, popup }) => popup.ready - bare.ready);
+
+const measure = async (
+  { quick, say }: RunOptions,
+  dist: string,
+): Promise<Record<"empty" | "full", Pair[]>> => {
+  const shown = await shownPopup(aTeam, { dist });
+  try {
+    const { extension, page: over } = shown;
+    await over.waitForFunction(async () => (await chrome.storage.session.get("sound")).sound !== undefined);
+    const pairs = async (what: string): Promise<Pair[]> => {
+      const found: Pair[] = [];
+      for (let n = quick ? 10 : 50; n > 0; n -= 1) {
+        const bare = await timeOpening(extension, over, barePage);
+        found.push({ bare, popup: await timeOpening(extension, over, popupPage) });
+      }
+      say(`${what}: ready ${median(overBare(found)).toFixed(1)} ms after a bare page`);
+      return found;
+    };
+    await over.goto(`chrome-extension://${extension.id}/manifest.json`);
+    const without = await pairs("no pings");
+    await shown.show(aThousandPings());
+    return { empty: without, full: await pairs("1,000 pings") };
+  } finally {
+    await shown.extension.close();
+  }
+};
+
+const run = async (options: RunOptions): Promise<Outcome> => {
+  const dist = await observedBuild(await buildWhenChanged());
+  try {
+    const pairs = await measure(options, dist);
+    const bare = [...pairs.empty, ...pairs.full].map((pair) => pair.bare);
+    const goalOf = (what: string, of: Pair[]) => ({
+      what: `popup ready, ${what}, median`,
+      bound: "at most" as const,
+      wanted: wantedMs,
+      reached: median(of.map(({ popup }) => popup.ready)),
+      unit: " ms",
+    });
+    return {
+      notes,
+      tables: [
+        {
+          title: "From opening to ready",
+          columns: ["", "ready, ms", "p99, ms", "over the bare page, ms", "drawn, ms", "p99, ms"],
+          rows: [
+            rowOf("bare page", bare),
+            rowOf(
+              "popup, no pings",
+              pairs.empty.map(({ popup }) => popup),
+              overBare(pairs.empty),
+            ),
+            rowOf(
+              "popup, 1,000 pings",
+              pairs.full.map(({ popup }) => popup),
+              overBare(pairs.full),
+            ),
+          ],
+        },
+      ],
+      goals: [goalOf("no pings", pairs.empty), goalOf("1,000 pings", pairs.full)],
+      versions: {},
+    };
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+};
+
+/** How soon one can ping after a click on the toolbar icon. */
+export const popup: Benchmark = { name: "popup", title: "Opening the popup", run };
