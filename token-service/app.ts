@@ -31,6 +31,7 @@ import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
 import { publicAddress } from "./settings/public-address.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
+import { gatherWrites, type Write } from "./store/gather-writes.ts";
 import type { Store } from "./store/open-store.ts";
 import type { Team } from "./team/team.ts";
 
@@ -47,6 +48,8 @@ export interface AppOptions
   extends Pick<Config, "publicUrl" | "allowedOrigins" | "adminKey" | "rateLimit" | "trustProxy"> {
   engine: RoomEngine;
   store: Store;
+  /** Writes what each token leaves behind, see `openWriter`; into the store as it is unless given. */
+  write?: Write;
   team: Team;
   /** See `readServiceSecret`. */
   secret: string;
@@ -59,7 +62,7 @@ export interface AppOptions
 
 /** The token service as a Hono app; it opens no port. */
 export const createApp = (options: AppOptions) => {
-  const { engine, store, log, publicUrl, allowGuests, rateLimit } = options;
+  const { engine, store, log, publicUrl, allowGuests, rateLimit, write = gatherWrites(store) } = options;
   const isAllowed = allowedOrigin(options.allowedOrigins, publicUrl);
   const below = withoutPrefix(publicUrl.pathname);
   const app = new Hono<ServiceEnv>({ getPath: (request) => below(getPath(request)) });
@@ -94,9 +97,15 @@ export const createApp = (options: AppOptions) => {
   app.get("/health", tellHealth(engine));
 
   const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);
-  const devices = { store, useOnce: createUseOnce(store), audience: publicAddress(publicUrl) };
+  const devices = { store, useOnce: createUseOnce(store, write), audience: publicAddress(publicUrl) };
   const ways = [device({ ...devices, path: "/token" }), ...(allowGuests ? [guest] : [])];
-  app.post("/token", limit(rateLimit), identifyCaller(ways), limit(perDevice, byDevice), mintToken(options));
+  app.post(
+    "/token",
+    limit(rateLimit),
+    identifyCaller(ways),
+    limit(perDevice, byDevice),
+    mintToken({ ...options, write }),
+  );
   app.post(
     "/devices",
     limit(perNewcomer),

@@ -15,6 +15,7 @@ import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { openStore } from "./store/open-store.ts";
+import { openWriter, type Writer } from "./store/open-writer.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
 import { createTeam } from "./team/team.ts";
 import { watchTeam } from "./team/watch-team.ts";
@@ -29,12 +30,13 @@ export interface Service {
 }
 
 /** What the routes stand on. */
-type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine">;
+type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
 
 const layGround = async (config: Config, log: Logger): Promise<Ground> => {
   await checkDataDir(config);
   const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
   const store = await openStore(databaseUrl, databaseAuthToken);
+  const writer = await openWriter(databaseUrl, store);
   try {
     const secret = await readServiceSecret(store);
     const team = createTeam(store, { guests: config.allowGuests ?? false });
@@ -43,8 +45,9 @@ const layGround = async (config: Config, log: Logger): Promise<Ground> => {
     const engine = twilio
       ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
       : await createEmbeddedEngine(config, log, mayEnter);
-    return { store, team, secret, engine };
+    return { store, writer, team, secret, engine };
   } catch (error) {
+    await writer.close();
     store.close();
     throw error;
   }
@@ -67,9 +70,11 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   answerClientErrors(server);
   const opening = listen(server, config).then(() => layGround(config, log));
   const signIn = config.signIn && createSignIn(config.signIn, log);
-  const app = opening.then((ground) => createApp({ ...config, ...ground, allowGuests, signIn, log }));
+  const app = opening.then((ground) =>
+    createApp({ ...config, ...ground, write: ground.writer.write, allowGuests, signIn, log }),
+  );
   app.catch(() => {}); // Told below.
-  const { engine, store, team } = await opening.catch(async (error) => {
+  const { engine, store, writer, team } = await opening.catch(async (error) => {
     server.closeAllConnections();
     if (server.listening) await closeServer(server);
     throw error;
@@ -95,6 +100,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
       await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
       await watched;
       await closeServer(server);
+      await writer.close();
       store.close();
     },
   };

@@ -39,3 +39,25 @@ test("a transaction that fails fails for all who wrote, and for nobody after the
   await nextTurn();
   expect((await write(use("a"))).rowsAffected).toBe(1);
 });
+
+test("whoever comes while the last transaction is being settled shares the next one", async () => {
+  const { store } = await testStore();
+  const batch = vi.spyOn(store, "batch");
+  const settling: (() => void)[] = [];
+  const write = gatherWrites(store, () => new Promise((resolve) => void settling.push(resolve)));
+  let isStored = false;
+  const first = write(use("a")).then(() => {
+    isStored = true;
+  });
+  await vi.waitUntil(() => settling.length === 1);
+  const later = Promise.all([write(use("b")), write(use("c"))]);
+  await nextTurn();
+  expect(isStored).toBe(false);
+  expect(batch).not.toHaveBeenCalled();
+  settling[0]?.();
+  await first;
+  await vi.waitUntil(() => settling.length === 2);
+  settling[1]?.();
+  await later;
+  expect(batch).toHaveBeenCalledTimes(1);
+});

@@ -1,4 +1,4 @@
-import { gatherWrites } from "../store/gather-writes.ts";
+import { gatherWrites, type Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
 import { assertionError } from "./assertion-error.ts";
 import type { CheckedAssertion } from "./check-assertion.ts";
@@ -16,8 +16,7 @@ const cleanEveryMs = 60_000;
 export type UseOnce = (assertion: CheckedAssertion, now: number) => Promise<void>;
 
 /** Keeps assertions in the store until they end by themselves, so that each opens something once, on all instances. */
-export const createUseOnce = (store: Store): UseOnce => {
-  const write = gatherWrites(store);
+export const createUseOnce = (store: Store, write: Write = gatherWrites(store)): UseOnce => {
   let cleanedAt = 0;
   return async ({ id, expiresAt }, now) => {
     const { rowsAffected } = await write({

@@ -4,7 +4,7 @@ import { guestEntry } from "../callers/guest-entry.ts";
 import { hasGuestPublisher, noteGuestPublisher } from "../callers/guest-publishers.ts";
 import { memberEntry } from "../callers/member-entry.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import { gatherWrites } from "../store/gather-writes.ts";
+import type { Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
@@ -23,6 +23,7 @@ const probeSeconds = 600;
 export interface MintOptions {
   engine: RoomEngine;
   store: Store;
+  write: Write;
   team: Team;
   /** See `readServiceSecret`. */
   secret: string;
@@ -30,8 +31,7 @@ export interface MintOptions {
 }
 
 /** Answers `POST /token`, see `tokenAnswer`. */
-export const mintToken = ({ engine, store, team, secret, allowGuests }: MintOptions) => {
-  const write = gatherWrites(store);
+export const mintToken = ({ engine, store, write, team, secret, allowGuests }: MintOptions) => {
   const minted = async (entry: Entry, { probe }: TokenRequest): Promise<Admitted> => ({
     ...entry,
     ...(await engine.mintToken(entry.identity, entry.room, probe ? probeSeconds : undefined)),

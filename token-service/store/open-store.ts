@@ -8,8 +8,8 @@ import { migrations } from "./migrations.ts";
 /** The service's database: one SQLite file, or a libSQL server. */
 export type Store = Client;
 
-// How long a statement waits for another process that is writing.
-const busyMs = 5_000;
+/** How long a statement waits for another process that is writing, in milliseconds. */
+export const busyMs = 5_000;
 
 const versionOf = async (store: Store): Promise<number> => {
   await store.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)");
