@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
 import { device } from "./callers/device.ts";
 import { deviceHeader, guest } from "./callers/guest.ts";
@@ -71,7 +70,7 @@ export const createApp = (options: AppOptions) => {
     requestId(),
     requestLog(log),
     noteAddress(options.trustProxy),
-    secureHeaders(securityHeaders(publicUrl)),
+    securityHeaders(publicUrl),
     answerOrigins({
       isAllowed,
       allowMethods: ["GET", "POST"],

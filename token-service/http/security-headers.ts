@@ -1,27 +1,39 @@
-import { NONCE } from "hono/secure-headers";
+import { createMiddleware } from "hono/factory";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 
-/** Paths below the service's address whose pages bring a script along. */
-const pagesWithScript: readonly string[] = ["/join"];
+/** What the pages load besides their markup, by their paths below the service's address. All else is data. */
+const pages: Readonly<Record<string, "style" | "style and script">> = {
+  "/": "style",
+  "/join": "style and script",
+};
+
+const nothing = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
 
 /**
- * The security headers of every answer, as options of Hono's `secureHeaders`.
+ * Puts the security headers on every answer. Only pages are given a nonce: a token has no use for one.
  *
  * Strict-Transport-Security only where people come by https, and without includeSubDomains: the domains below are not
  * this service's to decide on.
  */
-export const securityHeaders = (publicUrl: URL) => ({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: [NONCE],
-    scriptSrc: [
-      (...[c, directive]: Parameters<typeof NONCE>) =>
-        pagesWithScript.includes(c.req.path) ? NONCE(c, directive) : "'none'",
-    ],
-    imgSrc: ["data:"], // The icon in the browser's tab.
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "no-referrer",
-  strictTransportSecurity: publicUrl.protocol === "https:" ? "max-age=15552000" : false,
-});
+export const securityHeaders = (publicUrl: URL) => {
+  const always = {
+    referrerPolicy: "no-referrer",
+    strictTransportSecurity: publicUrl.protocol === "https:" ? "max-age=15552000" : false,
+  };
+  const style = { ...nothing, styleSrc: [NONCE], imgSrc: ["data:"] }; // The icon in the browser's tab.
+  const forData = secureHeaders({ ...always, contentSecurityPolicy: nothing });
+  const forPage = {
+    style: secureHeaders({ ...always, contentSecurityPolicy: style }),
+    "style and script": secureHeaders({ ...always, contentSecurityPolicy: { ...style, scriptSrc: [NONCE] } }),
+  };
+  return createMiddleware((c, next) => {
+    const loads = pages[c.req.path];
+    return (loads ? forPage[loads] : forData)(c, next);
+  });
+};
