@@ -6,12 +6,14 @@ import { type ProcessUsage, usageOf } from "../support/process-usage.ts";
 import { startPingroom } from "../support/start-pingroom.ts";
 import { enrolMember } from "./enrol-member.ts";
 import { type Contestant, middleOf, playRounds, type Round } from "./rounds.ts";
+import { startBareNode } from "./start-bare-node.ts";
 import { provideTutorial, startTutorial } from "./start-tutorial.ts";
 
 const adminKey = "a key of this benchmark's alone".replaceAll(/\W/g, "-");
 
 const notes = [
   "The tutorial's token server is what Twilio's tutorials for Video have: Flask, one route, a JWT with one video grant ([app.py](token-service/tutorial/app.py)), under gunicorn with two workers of eight threads. It stores nothing and logs nothing. Pingroom's service runs as `npm run service` does, with its default settings but for guests let in and the rate limit off; it logs each request, and writes each token into its audit before it hands it out.",
+  "Bare Node is the least that a service in one process of Node can do: its own HTTP server without a route or a check, and a token signed as ours are ([bare-node.ts](token-service/bare-node.ts)). No service in one process can give out more, whatever it leaves out.",
   "The load comes from autocannon in a process of its own, on the same two cores. Pingroom's service is one process and uses one core at most; gunicorn's two workers use both. A member's device signs each request (ES256), and the service verifies that, sees to it that the statement is used once, and notes that the device was there.",
   "Servers take turns; the figures are medians over the rounds, and p99 is that of a round. Ratios are medians of the ratios within a round.",
 ];
@@ -78,6 +80,8 @@ const run = async (options: RunOptions): Promise<Outcome> => {
     ends.push(tutorial.stop);
     const pingroom = await startPingroom({ ALLOW_GUESTS: "true" });
     ends.push(pingroom.stop);
+    const bare = await startBareNode();
+    ends.push(bare.stop);
     // Guests may not take the name of a member, and the tutorial's user has the same as the guest.
     const members = await startPingroom({ ADMIN_KEY: adminKey });
     ends.push(members.stop);
@@ -86,6 +90,7 @@ const run = async (options: RunOptions): Promise<Outcome> => {
       { name: "tutorial", ...tutorial },
       { name: "Pingroom, guest", ...pingroom },
       { name: "Pingroom, member", ...members, device },
+      { name: "bare Node", ...bare },
     ];
     const before = contestants.map(({ pid }) => usageOf(pid));
     const { tables, goals } = await measure(contestants, options);
