@@ -41,15 +41,20 @@ export const watchSockets = (
     // As the client does itself (twilio-video 2.36.0, es5/twilioconnection.js, OUTGOING_HEARTBEAT_OFFSET).
     if (moment - times.sent >= heartbeatMs - 200 - sweepMs) socket.send('{"type":"heartbeat"}');
   };
+  // By tick, listed once for each round: looking through all sockets in each tick costs more than all the rest of the watch.
+  let byTick: SignalingSocket[][] = [];
+  const list = (): void => {
+    byTick = Array.from({ length: ticks }, () => []);
+    for (const socket of sockets()) byTick[Math.floor(socket.times.opened) % ticks]?.push(socket);
+  };
   const tick = (): void => {
     const moment = now();
     const late = Math.max(0, moment - last - 2 * sweepMs);
     last = moment;
     heldUp += late;
-    for (const socket of sockets()) {
-      socket.times.heard += late;
-      if (Math.floor(socket.times.opened) % ticks === turn) look(socket, moment);
-    }
+    if (late > 0) for (const socket of sockets()) socket.times.heard += late;
+    if (turn === 0) list();
+    for (const socket of byTick[turn] ?? []) look(socket, moment);
     turn = (turn + 1) % ticks;
     if (turn > 0) return;
     onSweep(heldUp);
