@@ -1,10 +1,11 @@
 import type { Benchmark } from "./benchmark.ts";
 import { embeddedRooms } from "./embedded-rooms/embedded-rooms.ts";
 import { size } from "./size/size.ts";
+import { timeToConnected } from "./time-to-connected/time-to-connected.ts";
 import { tokenService } from "./token-service/token-service.ts";
 
 /** Those that drive browsers. */
-const inBrowsers: readonly Benchmark[] = [];
+const inBrowsers: readonly Benchmark[] = [timeToConnected];
 
 /** Those that need no browser. */
 const withoutBrowsers: readonly Benchmark[] = [tokenService, embeddedRooms, size];
