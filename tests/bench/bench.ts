@@ -22,7 +22,9 @@ const findingOf = async ({ name, title, run }: Benchmark, quick: boolean): Promi
 
 /** @returns whether every benchmark could be run */
 const bench = async ({ names, quick }: ReturnType<typeof readBenchOptions>): Promise<boolean> => {
-  const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = benchmarks.filter(({ name, onlyIfNamed = false }) =>
+    names.length === 0 ? !onlyIfNamed : names.includes(name),
+  );
   const found: Finding[] = [];
   let allRan = true;
   for (const benchmark of chosen) {

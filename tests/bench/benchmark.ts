@@ -25,6 +25,8 @@ export interface Benchmark {
   name: string;
   /** Its heading in RESULTS.md. */
   title: string;
+  /** Left out unless it is named on the command line, as it takes so long. */
+  onlyIfNamed?: boolean;
   /** @throws Error with a sentence for the user when it cannot be run here */
   run(options: RunOptions): Promise<Outcome>;
 }

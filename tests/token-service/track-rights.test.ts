@@ -17,6 +17,13 @@ it.each([
   expect({ publishes: names.filter(publishes), hears: names.filter(hears) }).toEqual(expected);
 });
 
+it("connects two who only send with everybody but each other", () => {
+  const { connectsWith } = trackRights("ana.abcdefgh.publish");
+  const others = ["ben.abcdefgh", "ben.abcdefgh.subscribe", "ana.abcdefgh.probe", "ben.abcdefgh.publish"];
+  expect(others.filter((identity) => connectsWith?.(identity))).toEqual(others.slice(0, 3));
+  expect(trackRights("ben.abcdefgh").connectsWith).toBeUndefined();
+});
+
 it("knows a probe and the one device that it meets, in whichever role", () => {
   const { isProbeOf } = trackRights("ana.abcdefgh.probe");
   const others = [

@@ -3,6 +3,8 @@ import type { Rights } from "../embedded-rooms/room/rights.ts";
 const isReceipts = (trackName: string): boolean => trackName === "receipts";
 const isAny = (): boolean => true;
 
+const onlySends = (identity: string): boolean => identity.endsWith(".publish");
+
 const probe = ".probe";
 
 /**
@@ -18,14 +20,15 @@ export const identitiesProbedBy = (identity: string): string[] | undefined => {
 /**
  * What an identity may publish and hear, as far as the engine can see to it. Its end names the role: `.publish` sends pings and is shown none,
  * `.subscribe` is shown pings and sends none; without either it does both. Receipts, which travel on tracks named so, are
- * for everybody. `.probe` does both too, with its own device alone. What stands at the end otherwise has eight letters, so it
+ * for everybody; two who only send have nothing to tell each other. `.probe` does both too, with its own device alone. What stands at the end otherwise has eight letters, so it
  * is never mistaken for any of these.
  */
 export const trackRights = (identity: string): Rights => {
   const probed = identitiesProbedBy(identity);
   return {
     publishes: identity.endsWith(".subscribe") ? isReceipts : isAny,
-    hears: identity.endsWith(".publish") ? isReceipts : isAny,
+    hears: onlySends(identity) ? isReceipts : isAny,
+    ...(onlySends(identity) && { connectsWith: (other: string) => !onlySends(other) }),
     ...(probed && { isProbeOf: (other) => probed.includes(other) }),
   };
 };

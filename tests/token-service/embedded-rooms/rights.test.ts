@@ -6,6 +6,7 @@ import { withService } from "./support/with-service.ts";
 
 const subscriber = "sam.abcdefgh.subscribe";
 const publisher = "pia.abcdefgh.publish";
+const secondPublisher = "max.abcdefgh.publish";
 const both = ["pings", "receipts"];
 const named = (...names: string[]) => names.map((id) => expect.objectContaining({ id }));
 const refused = { state: "failed", error: { code: 53300, message: expect.any(String) } };
@@ -55,6 +56,51 @@ it("lets a publisher hear tracks named receipts only, whenever they are publishe
   expect((await pia.take("update")).subscribed?.tracks).toEqual(named("receipts"));
   ana.update([], { revision: 5, tracks: [dataTrack("pings"), { ...dataTrack("more"), name: "receipts" }] });
   expect((await pia.take("update")).subscribed?.tracks).toEqual(named("more"));
+});
+
+it("shows two who only send to each other, with no connection between them, whichever track they publish", async () => {
+  const { url } = await withService({ rightsOf: trackRights });
+  const pia = await joinAs(url, publisher, "room", { tracks: both });
+  const ana = await joinAs(url, "ana", "room", { tracks: both });
+  await untilState(pia, ana.sid, "connected");
+  const max = await joinAs(url, secondPublisher, "room", { tracks: both });
+  expect(max.connected.participants).toMatchObject([{ sid: pia.sid }, { sid: ana.sid }]);
+  expect(max.connected.subscribed.tracks).toEqual(named("receipts"));
+  // The first offer goes to Ana, who came later than Pia.
+  expect(max.connected.peer_connections).toEqual([]);
+  expect(await untilState(ana, max.sid, "connected")).toMatchObject({ peer_connections: [{ id: max.pc }] });
+  const told = await untilState(pia, max.sid, "connected");
+  expect(told.peer_connections).toBeUndefined();
+  expect(told.subscribed?.tracks).toEqual(named("receipts"));
+});
+
+it("opens no connection between two who only send as one of them resumes", async () => {
+  const { url, drop } = await withService({ rightsOf: trackRights });
+  const pia = await joinAs(url, publisher);
+  const max = await joinAs(url, secondPublisher);
+  drop(secondPublisher);
+  await untilState(pia, max.sid, "reconnecting");
+  const maxAgain = await max.resume([]);
+  expect(await maxAgain.take("synced")).toMatchObject({
+    participants: [{ sid: pia.sid }],
+    peer_connections: [],
+  });
+});
+
+it("keeps no connection between two who only send from before there were any rights", async () => {
+  const stateFolder = await temporaryFolder();
+  const before = await withService({ stateFolder });
+  const pia = await joinAs(before.url, publisher);
+  const max = await joinAs(before.url, secondPublisher);
+  await negotiate(max, pia);
+  await before.close();
+  await withService({ stateFolder, port: before.port, rightsOf: trackRights });
+  const piaAgain = await pia.resume([answer(max.pc)]);
+  // The SDK closes what is not listed.
+  expect(await piaAgain.take("synced")).toMatchObject({
+    participants: [{ sid: max.sid }],
+    peer_connections: [],
+  });
 });
 
 it("goes by the same rights after a resume", async () => {

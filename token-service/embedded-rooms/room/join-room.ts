@@ -2,11 +2,11 @@ import { createPeerPair } from "../peer-pair/peer-pair.ts";
 import { relayPeerConnection } from "../peer-pair/relay-peer-connection.ts";
 import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
 import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
-import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
+import { areConnected, othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
 
 /**
- * Lets a participant into a room: a pair with everyone there, the roster for the newcomer, the newcomer for the others.
+ * Lets a participant into a room: a pair with everyone there whom it may hear or be heard by, the roster for the newcomer, the newcomer for the others.
  *
  * @param room changed in place
  * @param offered the `connect` message's peer connections; the SDK always sends one, with an offer
@@ -23,7 +23,8 @@ export const joinRoom = (
 ): Outgoing[] => {
   const others = othersIn(room, newcomer);
   room.participants.set(newcomer.sid, newcomer);
-  const { forNewcomer, forOthers } = openPairs(room, newcomer, others, offered, context);
+  const connected = others.filter((other) => areConnected(newcomer, other));
+  const { forNewcomer, forOthers } = openPairs(room, newcomer, connected, offered, context);
   const revision = context.nextRevision();
   return [
     {

@@ -5,7 +5,7 @@ import type { RoomMessageOf } from "../signaling/frame-schema.ts";
 import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
 import { announceState, announceTracks } from "./announce-participant.ts";
 import { applyLocalState } from "./apply-local-state.ts";
-import { othersIn, type Participant, pairOf, type Room, type RoomContext } from "./room.ts";
+import { areConnected, othersIn, type Participant, pairOf, type Room, type RoomContext } from "./room.ts";
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
 
 /**
@@ -29,6 +29,7 @@ export const resumeParticipant = (
   const reported = new Set(sync.peer_connections.map(({ id }) => id));
   const peerConnections: PeerConnectionState[] = [];
   for (const other of othersIn(room, participant)) {
+    if (!areConnected(participant, other)) continue;
     const pair = pairOf(room, participant.sid, other.sid);
     const kept = pair && isUsable(pair, participant.sid, reported.has(pair.id)) ? pair : undefined;
     const current = kept ?? openPair(room, participant.sid, other.sid, context);

@@ -1,7 +1,7 @@
 import { otherOf } from "../peer-pair/peer-pair.ts";
 import { isAnswered } from "../peer-pair/settled-pair.ts";
 import type { Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
-import { meet, type Participant, type Room } from "./room.ts";
+import { areConnected, type Participant, type Room } from "./room.ts";
 
 /** A participant as the others see it; "disconnected" is what they are told last. */
 export const remoteState = (
@@ -45,7 +45,7 @@ export const subscribedBy = (room: Room, subscriber: Participant, revision: numb
       hidden.add(otherOf(pair, subscriber.sid));
     }
     for (const participant of room.participants.values()) {
-      if (!meet(participant, subscriber) || hidden.has(participant.sid)) continue;
+      if (!areConnected(participant, subscriber) || hidden.has(participant.sid)) continue;
       for (const { id, sid, name } of participant.tracks) {
         if (subscriber.rights.hears(name)) tracks.push({ id, sid, state: "ready" });
       }

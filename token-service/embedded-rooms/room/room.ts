@@ -44,7 +44,7 @@ export interface Room {
   readonly name: string;
   /** By SID, in order of joining. */
   readonly participants: Map<string, Participant>;
-  /** By id; one for every two participants who meet. */
+  /** By id; one for every two participants who are to be connected. */
   readonly pairs: Map<string, PeerPair>;
 }
 
@@ -67,6 +67,13 @@ const mayMeet = (one: Participant, other: Participant): boolean =>
 /** Whether two participants are there for each other: a probe and anybody but its own device are not. */
 export const meet = (one: Participant, other: Participant): boolean =>
   one.sid !== other.sid && mayMeet(one, other) && mayMeet(other, one);
+
+const mayConnect = (one: Participant, other: Participant): boolean =>
+  one.rights.connectsWith?.(other.identity) ?? true;
+
+/** Whether two participants who meet are to have a connection, over which they hear each other. */
+export const areConnected = (one: Participant, other: Participant): boolean =>
+  meet(one, other) && mayConnect(one, other) && mayConnect(other, one);
 
 /** Everyone whom a participant meets. */
 export const othersIn = (room: Room, participant: Participant): Participant[] =>

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
-import { isProbe, type Room, type RoomContext } from "../room/room.ts";
+import { areConnected, isProbe, type Room, type RoomContext } from "../room/room.ts";
 import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
@@ -98,12 +98,8 @@ export const restoreRoom = (
     });
   }
   for (const pair of pairs) {
-    if (
-      pair.members.every((member) => room.participants.has(member)) &&
-      pair.members[0] !== pair.members[1]
-    ) {
-      room.pairs.set(pair.id, restorePeerPair(pair, now()));
-    }
+    const [one, other] = pair.members.map((member) => room.participants.get(member));
+    if (one && other && areConnected(one, other)) room.pairs.set(pair.id, restorePeerPair(pair, now()));
   }
   return room;
 };
