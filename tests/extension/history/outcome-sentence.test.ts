@@ -17,7 +17,7 @@ test.each<[Record<string, Outcome>, string[], string]>([
     "Delivered to 2 of 3. Waiting for Cleo to come online",
   ],
   [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
-  [{ Ana: "expired" }, ["Ana"], "Expired: they were not online in time"],
+  [{ Ana: "expired" }, ["Ana"], "Expired: it did not reach them in time"],
   [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana and Bo"],
   [{ Ana: "seen" }, [], "Seen"],
   [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
