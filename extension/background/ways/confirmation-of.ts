@@ -1,24 +1,20 @@
 import { inRoom } from "../../shared/in-room.ts";
 import { type Target, targetWords } from "../../shared/last-target.ts";
 import { say } from "../../shared/words/say.ts";
-import type { Reachable } from "./roster-of.ts";
+import type { Roster } from "./roster-of.ts";
 
-/**
- * What a notification says of a ping that was sent without the popup.
- *
- * @param room if it is to be told
- */
+const newsOf = ({ to }: Target, { people, isIn }: Roster): string | undefined => {
+  if (!isIn) return say("ways_once_connected");
+  const person = people.find(({ name }) => name === to);
+  return person && !person.here ? say("ways_waiting_for", person.name) : undefined;
+};
+
+/** What a notification says of a ping that was sent without the popup: what becomes of it if that is not at once, else its text. */
 export const confirmationOf = (
   target: Target,
   text: string,
-  known: readonly Reachable[],
-  room?: string,
-): { title: string; message: string } => {
-  const { to } = target;
-  const person = known.find(({ name }) => name === to);
-  return {
-    title: say("ways_pinged", inRoom(targetWords(target), room)),
-    message:
-      person && !person.here ? say("ways_waiting_for", person.name) : text || say("notification_no_text"),
-  };
-};
+  roster: Roster,
+): { title: string; message: string } => ({
+  title: say("ways_pinged", inRoom(targetWords(target), roster.room)),
+  message: newsOf(target, roster) ?? (text || say("notification_no_text")),
+});

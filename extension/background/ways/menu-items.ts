@@ -2,7 +2,7 @@ import { inRoom } from "../../shared/in-room.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
-import type { Reachable } from "./roster-of.ts";
+import type { Roster } from "./roster-of.ts";
 
 // A menu is read, not searched.
 const maxTeammates = 10;
@@ -21,13 +21,9 @@ const titles: Record<MenuPlace, Word> = {
   link: "ways_menu_link",
 };
 
-/**
- * The lines of the context menu: for each place the first ten teammates and everyone.
- *
- * @param room if it is to be told
- */
-export const menuItems = (roster: readonly Reachable[], room?: string): MenuItem[] => {
-  const targets = [...roster.slice(0, maxTeammates).map(({ name }) => name), null];
+/** The lines of the context menu: for each place the first ten teammates and everyone. */
+export const menuItems = ({ people, room }: Roster): MenuItem[] => {
+  const targets = [...people.slice(0, maxTeammates).map(({ name }) => name), null];
   const told = room && menuText(room);
   return menuPlaces.flatMap((place) =>
     targets.map((to) => ({

@@ -9,6 +9,15 @@ export interface Reachable {
   here: boolean;
 }
 
+/** Those who can be pinged in one room. */
+export interface Roster {
+  people: Reachable[];
+  /** The room's name if that is to be told. */
+  room: string | undefined;
+  /** Whether oneself is in it now; else nobody is known to be. */
+  isIn: boolean;
+}
+
 /** Those who can be pinged by name: first who is here, by name, then the others, those seen last first. */
 export const rosterOf = (audience: Omit<Audience, "to" | "now">): Reachable[] => {
   const here = new Set(audience.participants.map(nameOf));

@@ -44,6 +44,17 @@ test("a page of another make is not said to be about to confirm", () => {
   );
 });
 
+test("what waits while oneself is not in the room is not laid at others' doors", () => {
+  expect(outcomeSentence(sentPing(1, { Ana: "pending" }), undefined, "both")).toBe(
+    "Goes out once you are connected",
+  );
+  const some = sentPing(1, { Ana: "delivered", Bo: "pending" });
+  expect(outcomeSentence(some, undefined, "both")).toBe(
+    "Delivered to 1 of 2. Goes out once you are connected",
+  );
+  expect(outcomeSentence(some, undefined, "subscribe")).toMatch(/you send no pings now$/);
+});
+
 test("an urgent ping says that its answer is still to come", () => {
   const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
   expect(outcomeSentence(ping, [], "both")).toBe("Seen, not answered yet");

@@ -3,7 +3,7 @@ import { addressText } from "../../../extension/background/ways/address-text.ts"
 import { cutText } from "../../../extension/background/ways/cut-text.ts";
 import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
 import { menuItems } from "../../../extension/background/ways/menu-items.ts";
-import { rosterOf } from "../../../extension/background/ways/roster-of.ts";
+import { type Roster, rosterOf } from "../../../extension/background/ways/roster-of.ts";
 import { maxTextLength } from "../../../extension/shared/ping.ts";
 
 describe("the roster", () => {
@@ -30,7 +30,8 @@ describe("the roster", () => {
 });
 
 describe("the lines of the menu", () => {
-  const items = menuItems([
+  const of = (people: Roster["people"], room?: string) => menuItems({ people, room, isIn: true });
+  const items = of([
     { name: "Ana", here: true },
     { name: "R&D 100%s", here: false },
   ]);
@@ -50,13 +51,13 @@ describe("the lines of the menu", () => {
 
   test("are of the first ten teammates", () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ name: `Person ${n}`, here: true }));
-    expect(menuItems(many)).toHaveLength(3 * 11);
-    expect(menuItems(many)[9]?.title).toBe("Ping Person 9 this page");
-    expect(menuItems(many)[10]?.title).toBe("Ping everyone this page");
+    expect(of(many)).toHaveLength(3 * 11);
+    expect(of(many)[9]?.title).toBe("Ping Person 9 this page");
+    expect(of(many)[10]?.title).toBe("Ping everyone this page");
   });
 
   test("say the room where there are several", () => {
-    const [page, , selection] = menuItems([{ name: "Ana", here: true }], "R&D");
+    const [page, , selection] = of([{ name: "Ana", here: true }], "R&D");
     expect([page?.title, selection?.title]).toEqual(["Ping Ana in R&&D this page", "Ping Ana in R&&D “%s”"]);
   });
 

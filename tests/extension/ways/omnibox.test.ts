@@ -2,10 +2,16 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type OmniboxRequest, omniboxRequest } from "../../../extension/background/ways/omnibox-request.ts";
 import { omniboxSuggestions } from "../../../extension/background/ways/omnibox-suggestions.ts";
 import { omniboxText } from "../../../extension/background/ways/omnibox-text.ts";
+import type { Roster } from "../../../extension/background/ways/roster-of.ts";
 import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
-const roster = names.map((name) => ({ name, here: name !== "Bo Berg" }));
+const roster: Roster = {
+  people: names.map((name) => ({ name, here: name !== "Bo Berg" })),
+  room: undefined,
+  isIn: true,
+};
+const of = (...people: Roster["people"]): Roster => ({ ...roster, people });
 const ping = (to: string | null, text: string): OmniboxRequest => ({ kind: "ping", to, text });
 
 describe("what is typed into the address bar", () => {
@@ -76,7 +82,7 @@ describe("in another language", () => {
 
   test("everyone is suggested once, and chosen by what is suggested", () => {
     speak("de");
-    const { others } = omniboxSuggestions("", [{ name: "Bo Berg", here: true }]);
+    const { others } = omniboxSuggestions("", of({ name: "Bo Berg", here: true }));
     expect(others.map(({ content }) => content)).toEqual(["Bo Berg:", "alle:"]);
     expect(omniboxSuggestions("alle:", roster).enter).toBe("Ping an <match>alle</match>");
   });
@@ -100,6 +106,16 @@ describe("the suggestions", () => {
     );
   });
 
+  test("say that one is not connected oneself, whoever is meant, and not that others are away", () => {
+    const away = { ...roster, isIn: false };
+    expect(omniboxSuggestions("bo hi", away).enter).toBe(
+      "Ping <match>Bo Berg</match>: hi <dim>goes out once you are connected</dim>",
+    );
+    expect(omniboxSuggestions("everyone hi", away).enter).toBe(
+      "Ping <match>everyone</match>: hi <dim>goes out once you are connected</dim>",
+    );
+  });
+
   test("do what they say when they are chosen", () => {
     for (const typed of ["ana lima is nice", "a x", "j hi", "e standup", "", "ana", "jose x"]) {
       for (const { content, description } of omniboxSuggestions(typed, roster).others) {
@@ -110,7 +126,7 @@ describe("the suggestions", () => {
   });
 
   test("say the room where there are several", () => {
-    expect(omniboxSuggestions("ana lunch?", roster, "R&D")).toEqual({
+    expect(omniboxSuggestions("ana lunch?", { ...roster, room: "R&D" })).toEqual({
       enter: "Ping <match>Ana</match> in R&amp;D: lunch?",
       others: [
         { content: "Ana Lima: lunch?", description: "Ping <match>Ana Lima</match> in R&amp;D: lunch?" },
@@ -130,7 +146,7 @@ describe("the suggestions", () => {
         "Nobody is called “zoe hi”. Known: Ana, Ana Lima, Bo Berg, Chloé Ng, José, Jose, Eve, or everyone.",
       others: [],
     });
-    expect(omniboxSuggestions("zoe", []).enter).toBe("Nobody is called “zoe”. You have met nobody yet.");
+    expect(omniboxSuggestions("zoe", of()).enter).toBe("Nobody is called “zoe”. You have met nobody yet.");
   });
 
   test("ask for a choice, and offer it, where several people begin so", () => {
@@ -144,7 +160,7 @@ describe("the suggestions", () => {
       "&lt;\u2060b&gt; &amp; &quot;x&quot; &apos;y&apos;  \ufffd",
     );
     expect(omniboxText("100%s")).toBe("100%\u2060s");
-    const { enter } = omniboxSuggestions("<x>&: </match>", [{ name: "<x>&", here: true }]);
+    const { enter } = omniboxSuggestions("<x>&: </match>", of({ name: "<x>&", here: true }));
     expect(enter.replace(/^Ping <match>|<\/match>(?=:)/g, "")).not.toMatch(/[<>]/);
   });
 

@@ -105,6 +105,20 @@ describe("the shortcut", () => {
     expect(said()).toMatchObject({ title: "Pinged Ana", message: "Waiting for Ana to come online." });
   });
 
+  test.each(["connecting", "paused"] as const)(
+    "says while %s oneself that a ping goes out later, and not that others are away",
+    async (state) => {
+      const why = { why: { plain: "Why." }, advice: { plain: "Advice." } };
+      await connections.set({ "ping-room": state === "paused" ? { state, ...why } : { state } });
+      for (const to of ["Ana", null]) {
+        await lastTarget.set({ to });
+        await pingLastTarget();
+        expect(said()).toMatchObject({ message: "It goes out once you are connected." });
+        await fresh.pass(2_000);
+      }
+    },
+  );
+
   test("says that nobody was pinged yet, and sends nothing", async () => {
     await pingLastTarget();
     expect(await sent()).toEqual([]);
