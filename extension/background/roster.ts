@@ -16,6 +16,7 @@ export const roster = async (wanted?: string): Promise<Roster | null> => {
   const room = wanted ?? set.room;
   const current = connectionIn(all, room);
   const participants = participantsOf(current);
-  const people = rosterOf({ ownName: ownName(current, set), participants, known, room });
+  const presences = "presences" in current ? current.presences : [];
+  const people = rosterOf({ ownName: ownName(current, set), participants, known, room }, presences);
   return { people, room: toldRoom(set, room), isIn: "participants" in current };
 };

@@ -1,5 +1,6 @@
 import { inRoom } from "../../shared/in-room.ts";
 import { targetWords } from "../../shared/last-target.ts";
+import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
 import { cutText } from "./cut-text.ts";
 import { omniboxReadings, type Reading } from "./omnibox-readings.ts";
@@ -21,16 +22,17 @@ const maxOthers = 5;
 // The line is cut by the browser; a long text would only take its time.
 const maxShown = 200;
 
-const newsOf = ({ to }: Reading, { people, isIn }: Roster): string | undefined => {
+const newsOf = ({ to }: Reading, { people, isIn }: Roster, now: number): string | undefined => {
   if (!isIn) return say("ways_omnibox_once_connected");
   const person = people.find(({ name }) => name === to);
-  return person && !person.here ? say("ways_omnibox_late") : undefined;
+  if (person && !person.here) return say("ways_omnibox_late");
+  return disturbWords(to, "ping", people, now);
 };
 
-const description = (reading: Reading, roster: Roster): string => {
+const description = (reading: Reading, roster: Roster, now: number): string => {
   const { to, text } = reading;
   const { room } = roster;
-  const news = newsOf(reading, roster);
+  const news = newsOf(reading, roster, now);
   const said = text === "" ? "" : `: ${omniboxText(cutText(text, maxShown))}`;
   const later = news === undefined ? "" : ` <dim>${omniboxText(news)}</dim>`;
   const name = `<match>${omniboxText(targetWords({ to }))}</match>`;
@@ -38,19 +40,19 @@ const description = (reading: Reading, roster: Roster): string => {
   return `${say("ways_omnibox_ping", who)}${said}${later}`;
 };
 
-/** Says what Enter will do with what was typed, and who else could be meant by it. */
-export const omniboxSuggestions = (input: string, roster: Roster): OmniboxSuggestions => {
+/** Says what Enter will do with what was typed, and who else could be meant by it. @param now milliseconds since 1970 */
+export const omniboxSuggestions = (input: string, roster: Roster, now: number): OmniboxSuggestions => {
   const names = roster.people.map(({ name }) => name);
   const request = omniboxRequest(input, names);
   const isPing = request.kind === "ping";
   const others = omniboxReadings(input, names).filter(({ to }) => !isPing || to !== request.to);
   return {
     enter: isPing
-      ? description(request, roster)
+      ? description(request, roster, now)
       : omniboxText(cutText(refusalOf(request, roster.people), maxShown)),
     others: others.slice(0, maxOthers).map((reading) => ({
       content: `${targetWords(reading)}: ${reading.text}`.trim(),
-      description: description(reading, roster),
+      description: description(reading, roster, now),
     })),
   };
 };
