@@ -1,6 +1,5 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
 // Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
-import { offscreen } from "../offscreen/api.ts";
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
@@ -49,6 +48,7 @@ import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 import { testPing } from "./test-ping.ts";
 import { noteChange, noteConnections } from "./timeline.ts";
 import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
+import { tryReach } from "./try-reach.ts";
 import { unawaited } from "./unawaited.ts";
 import { watchHours } from "./watch-hours.ts";
 import { watchdog } from "./watchdog.ts";
@@ -78,7 +78,7 @@ background.onMessage("testPingSeen", ({ data: { seen } }) => noteTestSeen(seen))
 background.onMessage("leaveTeam", () => leaveTeam());
 background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("inspect", () => inspect());
-background.onMessage("reach", ({ data }) => offscreen.sendMessage("reach", data));
+background.onMessage("reach", ({ data }) => tryReach(data));
 background.onMessage("happened", ({ data }) => noteChange(data));
 background.onMessage("connectionChanged", async ({ data }) => {
   await noteConnection(data);

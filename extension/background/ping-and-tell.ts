@@ -15,5 +15,5 @@ export const pingAndTell = async (target: Target, text: string): Promise<void> =
     throw error;
   }
   const who = await roster(target.room);
-  await showPinged(confirmationOf(target, text, who?.people ?? [], who?.room));
+  if (who) await showPinged(confirmationOf(target, text, who, Date.now()));
 };

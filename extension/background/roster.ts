@@ -3,13 +3,7 @@ import { toldRoom } from "../shared/in-room.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownName } from "../shared/own-name.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
-import { type Reachable, rosterOf } from "./ways/roster-of.ts";
-
-/** Those in one room, and its name if that is to be told. */
-export interface Roster {
-  people: Reachable[];
-  room: string | undefined;
-}
+import { type Roster, rosterOf } from "./ways/roster-of.ts";
 
 /**
  * Those who can be pinged by name now, see `rosterOf`; null before the first run is done.
@@ -22,6 +16,7 @@ export const roster = async (wanted?: string): Promise<Roster | null> => {
   const room = wanted ?? set.room;
   const current = connectionIn(all, room);
   const participants = participantsOf(current);
-  const people = rosterOf({ ownName: ownName(current, set), participants, known, room });
-  return { people, room: toldRoom(set, room) };
+  const presences = "presences" in current ? current.presences : [];
+  const people = rosterOf({ ownName: ownName(current, set), participants, known, room }, presences);
+  return { people, room: toldRoom(set, room), isIn: "participants" in current };
 };

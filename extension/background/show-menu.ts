@@ -14,7 +14,7 @@ const create = (item: MenuItem): Promise<void> =>
 
 const build = async (): Promise<void> => {
   const who = await roster();
-  const items = who === null ? [] : menuItems(who.people, who.room);
+  const items = who === null ? [] : menuItems(who, Date.now());
   const wanted = JSON.stringify(items);
   if ((await builtMenu.get()) === wanted) return;
   await builtMenu.set(undefined); // Whatever stops this halfway, the next call begins anew.

@@ -19,7 +19,7 @@ export const suggestInOmnibox = async (
   const who = await roster();
   if (mine !== asked) return; // More has been typed since.
   const { enter, others } = who
-    ? omniboxSuggestions(typed, who.people, who.room)
+    ? omniboxSuggestions(typed, who, Date.now())
     : { enter: say("ways_not_set_up"), others: [] };
   // The line for Enter changes on the screen only while the others are awaited: without waiting here Chromium 156 shows
   // the one for the letter before. The types do not know that it is a promise.

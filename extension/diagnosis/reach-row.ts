@@ -6,6 +6,8 @@ import { briefly } from "./span.ts";
 /** What came of trying the ways so far. */
 export type ReachResults = Readonly<Partial<Record<Way, Reach | "trying">>>;
 
+type Untested = Extract<Reach, { verdict: "untested" }>["why"];
+
 const labels: Record<Way, Word> = {
   host: "diagnosis_reach_host",
   reflexive: "diagnosis_reach_reflexive",
@@ -18,10 +20,10 @@ const fails: Record<Way, Word> = {
   relay: "diagnosis_reach_relay_fails",
 };
 
-const untested: Record<Way, Word> = {
-  host: "diagnosis_reach_not_tried",
-  reflexive: "diagnosis_reach_no_stun",
-  relay: "diagnosis_reach_no_turn",
+const untested: Record<Untested, (way: Way) => Word> = {
+  "no-server": (way) => (way === "relay" ? "diagnosis_reach_no_turn" : "diagnosis_reach_no_stun"),
+  "no-room": () => "diagnosis_reach_no_room",
+  "no-answer": () => "diagnosis_reach_no_answer",
 };
 
 /** What came of trying one way, in words. */
@@ -29,7 +31,7 @@ export const reachRow = (way: Way, result: Reach | "trying" | undefined): Row =>
   const label = say(labels[way]);
   if (result === undefined) return { label, value: say("diagnosis_reach_not_tried") };
   if (result === "trying") return { label, value: say("diagnosis_reach_trying"), tone: "busy" };
-  if (result.verdict === "untested") return { label, value: say(untested[way]) };
+  if (result.verdict === "untested") return { label, value: say(untested[result.why](way)) };
   const took = briefly(result.tookMs);
   return result.verdict === "works"
     ? { label, value: say("diagnosis_reach_works", took), tone: "good" }

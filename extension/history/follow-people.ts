@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { type Connection, participantsOf } from "../shared/connection.ts";
+import type { Connection } from "../shared/connection.ts";
 import type { Role } from "../shared/grant.ts";
 import { type Person, personsIn } from "../shared/history/persons-in.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
@@ -11,8 +11,8 @@ import type { Settings } from "../shared/settings.ts";
 export interface People {
   /** Names of the rooms. */
   joined: string[];
-  /** Who is in a room now. */
-  here(room: string): readonly Person[];
+  /** Who is in a room now; undefined while oneself is not. */
+  here(room: string): readonly Person[] | undefined;
   /** What this person may do in a room. */
   roleIn(room: string): Role;
 }
@@ -20,13 +20,13 @@ export interface People {
 interface Place {
   state: string;
   identity?: string;
-  participants: string[];
+  participants?: string[];
   presences: ShownParticipant[];
 }
 
 const placeOf = (connection: Connection): Place => ({
   state: connection.state,
-  participants: participantsOf(connection),
+  ...("participants" in connection && { participants: connection.participants }),
   presences: "presences" in connection ? connection.presences : [],
   ...("identity" in connection && { identity: connection.identity }),
 });
@@ -43,12 +43,15 @@ export const followPeople = (
   return computed(() => {
     const known: [string, Place][] = JSON.parse(places.value);
     const persons = new Map(
-      known.map(([room, { participants, presences }]) => [room, personsIn(participants, presences)]),
+      known.map(([room, { participants, presences }]) => [
+        room,
+        participants && personsIn(participants, presences),
+      ]),
     );
     const byRoom = Object.fromEntries(known);
     return {
       joined: JSON.parse(joined.value),
-      here: (room) => persons.get(room) ?? [],
+      here: (room) => persons.get(room),
       roleIn: (room) => ownRoleIn(byRoom, room),
     };
   });

@@ -55,12 +55,10 @@ offscreen.onMessage("inspect", async () => ({
   client: roomClient(),
   rooms: (await rooms.inspect()).map(({ shown }) => shown),
 }));
-offscreen.onMessage("reach", async ({ data: { way } }) =>
-  reach(
-    way,
-    (await rooms.inspect()).flatMap(({ servers }) => servers),
-  ),
-);
+offscreen.onMessage("reach", async ({ data: { way } }) => {
+  const stays = await rooms.inspect();
+  return reach(way, stays.length > 0 ? stays.flatMap(({ servers }) => servers) : undefined);
+});
 const lookForWake = watchForWake((why) => {
   tellHappening(why);
   rooms.rejoin();

@@ -23,7 +23,7 @@ export const transmit = async (
   sealer: Sealer,
 ): Promise<void> => {
   const { id, to: addressed, ...said } = delivery.ping;
-  const body: Body = { ...said, handled };
+  const body: Body = { ...said, waitedMs: Math.max(0, Date.now() - said.sentAt), handled };
   if (addressed === null) {
     stay.room.send(encode({ kind: "ping", id, to, ...body }), "ping");
     return;

@@ -22,8 +22,8 @@ export const Below = ({
   stored: StoredState;
   /** The rooms that this browser joins. */
   joined: readonly string[];
-  /** Who is in a room now. */
-  personsOf(room: string): readonly Person[];
+  /** Who is in a room now; undefined while oneself is not. */
+  personsOf(room: string): readonly Person[] | undefined;
   /** What this person may do in the room that is shown. */
   role: Role;
   /** The same in any room. */

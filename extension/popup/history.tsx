@@ -22,8 +22,8 @@ const emptySentences: Record<Role, Word> = {
 export const History = (props: {
   inbox: ReceivedPing[];
   outbox: SentPing[];
-  /** Who is in a room now. */
-  here(room: string): readonly Person[];
+  /** Who is in a room now; undefined while oneself is not. */
+  here(room: string): readonly Person[] | undefined;
   /** The rooms that this browser joins. */
   joined: readonly string[];
   /** What was seen only since then is still marked as new, milliseconds since 1970. */

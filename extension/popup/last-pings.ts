@@ -1,7 +1,7 @@
 import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping.ts";
 
-// What became of older ones is not news any more, unless they still wait.
+// What became of one longer ago is not news any more.
 const newsMs = 24 * 3_600_000;
 
 /** What became of a ping with one person. */
@@ -23,10 +23,10 @@ export const lastPings = (
 ): ReadonlyMap<string, LastPing> => {
   const last = new Map<string, LastPing>();
   for (const ping of outbox) {
-    if (ping.room !== room || (now - ping.sentAt > newsMs && ping.expiresAt < now)) continue;
+    if (ping.room !== room) continue;
     for (const outcome of personOutcomes(ping.recipients)) {
       if (!last.has(outcome.name)) last.set(outcome.name, { ...outcome, isPrivate: ping.to !== null });
     }
   }
-  return last;
+  return new Map([...last].filter(([, { outcome, at }]) => outcome === "pending" || now - at <= newsMs));
 };

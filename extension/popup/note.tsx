@@ -1,8 +1,8 @@
 import type { Target } from "../shared/last-target.ts";
 import { maxTextLength } from "../shared/max-text-length.ts";
 import type { Priority } from "../shared/ping.ts";
+import { disturbWords } from "../shared/quiet/disturb-words.ts";
 import { say } from "../shared/words/say.ts";
-import { disturbWords } from "./disturb-words.ts";
 import type { Teammate } from "./roster.ts";
 
 // From here on a counter tells how much is left.

@@ -11,8 +11,8 @@ export const OutcomeStatus = ({
   role,
 }: {
   ping: SentPing;
-  /** Who is in its room now. */
-  persons: readonly Person[];
+  /** Who is in its room now; undefined while oneself is not. */
+  persons: readonly Person[] | undefined;
   /** What this person may do there. */
   role: Role;
 }) => (

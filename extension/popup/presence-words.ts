@@ -1,6 +1,6 @@
+import { endOf } from "../shared/history/end-of.ts";
 import { timeOf } from "../shared/history/time-of.ts";
 import { say, type Word } from "../shared/words/say.ts";
-import { endOf } from "./end-of.ts";
 import type { Teammate } from "./roster.ts";
 
 const plainWords: Record<Exclude<Teammate["presence"], "offline" | "unknown">, Word> = {

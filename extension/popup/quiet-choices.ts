@@ -1,7 +1,7 @@
+import { endOf } from "../shared/history/end-of.ts";
 import { snoozeChoices } from "../shared/quiet/snooze-choices.ts";
 import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
-import { endOf } from "./end-of.ts";
 
 /** One way to be disturbed or not. */
 export interface QuietChoice {

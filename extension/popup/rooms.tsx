@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { chosenRooms } from "../shared/chosen-rooms.ts";
-import { connectionIn, participantsOf } from "../shared/connection-in.ts";
+import { connectionIn } from "../shared/connection-in.ts";
 import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
 import { membershipIn } from "../shared/membership-in.ts";
@@ -42,10 +42,10 @@ export const Rooms = ({
   const grants = membershipIn(settings, stored.enrolment.value)?.rooms;
   const personsOf = (room: string) => {
     const there = connectionIn(connections.value, room);
-    return personsIn(participantsOf(there), "presences" in there ? there.presences : []);
+    return "participants" in there ? personsIn(there.participants, there.presences) : undefined;
   };
   const self = ownName(connection, settings);
-  const ownDevices = personsOf(shown).find(({ name }) => name === self)?.identities.length ?? 0;
+  const ownDevices = personsOf(shown)?.find(({ name }) => name === self)?.identities.length ?? 0;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (
     <>

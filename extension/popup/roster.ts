@@ -1,6 +1,6 @@
 import type { Person } from "../shared/history/persons-in.ts";
+import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-of.ts";
 import type { AbsentTeammate } from "./absent-teammates.ts";
-import { type Quiet, quietOf, type SaidPresence } from "./quiet-of.ts";
 
 /** Somebody to ping, in the room or not. */
 export interface Teammate extends Partial<Quiet> {

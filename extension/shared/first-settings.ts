@@ -14,7 +14,7 @@ export const firstSettings = {
   sound: true,
   badge: true,
   keepDays: 30,
-  keepTryingHours: 24,
+  keepTryingHours: 72,
   doNotDisturb: false,
   snoozedUntil: 0,
   quietHours: [] as WeeklyHours[],

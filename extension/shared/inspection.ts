@@ -40,5 +40,10 @@ export interface Inspection {
 export const ways = ["host", "reflexive", "relay"] as const;
 export type Way = (typeof ways)[number];
 
-/** What came of trying a way; `untested` where the service names no server that it takes. */
-export type Reach = { verdict: "works" | "fails"; tookMs: number } | { verdict: "untested" };
+/**
+ * What came of trying a way; `untested` where that says nothing of the network: the service names no server that the way
+ * takes, no room is joined that could name one, or nothing answered that could try.
+ */
+export type Reach =
+  | { verdict: "works" | "fails"; tookMs: number }
+  | { verdict: "untested"; why: "no-server" | "no-room" | "no-answer" };

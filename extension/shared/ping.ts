@@ -7,6 +7,9 @@ export const pingId = v.pipe(v.string(), v.uuid());
 /** Time in milliseconds since 1970, UTC; no later than a date can be (ECMA-262, “Time Values”), so that it can be written as one. */
 export const timestamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
+/** How long a ping had waited with its sender when it was sent, by the sender's clock; earlier versions do not tell. */
+export const waitedMs = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+
 /** An identity as the token service makes them. */
 export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
@@ -52,6 +55,7 @@ export const receivedPing = v.object({
   /** It is a test ping of this very device, as its sender in the room was. */
   test: v.optional(v.boolean()),
   receivedAt: timestamp,
+  waitedMs,
   /** It came while its receiver did not want to be disturbed, and waited. */
   held: v.optional(v.boolean()),
   /** When its notification was last asked for; absent while that is still to be done. */

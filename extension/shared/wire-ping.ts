@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { identity, pingId, said } from "./ping.ts";
+import { identity, pingId, said, waitedMs } from "./ping.ts";
 
 // Base64url of a P-256 point, uncompressed (65 bytes): what DHKEM(P-256) calls a public key and an encapsulated secret.
 const point = v.pipe(v.string(), v.regex(/^[\w-]{87}$/));
@@ -14,6 +14,7 @@ export type HandledAs = v.InferOutput<typeof handledAs>;
 /** What a ping says on the wire. */
 export const body = v.object({
   ...said,
+  waitedMs,
   /** The person has handled it on another of their devices: it belongs into the list and disturbs nobody. */
   handled: v.optional(handledAs),
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasCommand } from "../setup/has-command.ts";
 import { endWithUs } from "../support/end-with-us.ts";
 import { freePort } from "../support/free-port.ts";
+import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
 
@@ -114,6 +115,24 @@ test("the reachability test finds the way within this network, and says which se
   await reads(page, ".reach", /\(host\)Works \(\d/);
   await reads(page, ".reach", /\(server reflexive\)Cannot be tested: no STUN or TURN server is set up\./);
   await reads(page, ".reach", /relay onlyCannot be tested: no TURN server is set up\./);
+});
+
+test("before the first run the way within this network is tested in a document for that alone, and no server is missed", async () => {
+  const extension = await launchExtension();
+  try {
+    const alone = await extension.diagnosis();
+    await press(alone, ".reach");
+    await reads(alone, ".reach", /\(host\)Works \(\d/);
+    await reads(
+      alone,
+      ".reach",
+      /\(server reflexive\)Cannot be tested now: .*relay onlyCannot be tested now: /,
+    );
+    await reads(alone, ".reach button", /^Test now$/);
+    await expect.poll(() => extension.offscreenCount()).toBe(0);
+  } finally {
+    await extension.close();
+  }
 });
 
 test("the copied report tells all this, and nothing that is a secret", async () => {

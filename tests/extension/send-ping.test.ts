@@ -108,3 +108,12 @@ test("in a room that was left nobody is pinged or answered, who tries is told so
   );
   expect(await outbox.get()).toEqual([]);
 });
+
+test("a ping waits over a weekend where nothing else is set", async () => {
+  await connect("Ana.aaaaaaaa", bo);
+  expect(await ping()).toBeNull();
+  const fridayEvening = new Date(2026, 10, 20, 17).getTime();
+  const mondayMorning = new Date(2026, 10, 23, 9).getTime();
+  const [sent] = await outbox.get();
+  expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBeGreaterThan(mondayMorning - fridayEvening);
+});

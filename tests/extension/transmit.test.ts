@@ -18,11 +18,15 @@ beforeAll(async () => {
   for (const identity of [ana, desk, laptop]) sealers.set(identity, await createSealer());
 });
 
+const waitedMs = 5_000;
+
 beforeEach(() => {
+  vi.useFakeTimers({ now: sentAt + waitedMs, toFake: ["Date"] });
   sent = [];
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -66,8 +70,8 @@ const opened = () =>
 test("a ping to one person goes to each of their devices, sealed for that device", async () => {
   await send("Bo", [desk, laptop]);
   expect(await opened()).toEqual([
-    [desk, { ...said, handled: "seen" }],
-    [laptop, { ...said, handled: "seen" }],
+    [desk, { ...said, waitedMs, handled: "seen" }],
+    [laptop, { ...said, waitedMs, handled: "seen" }],
   ]);
 });
 
@@ -83,7 +87,7 @@ test("a device whose key is no key does not keep the person's others from gettin
   vi.spyOn(console, "error").mockReturnValue();
   vi.spyOn(console, "warn").mockReturnValue();
   await send("Bo", [laptop, desk], { [laptop]: "A".repeat(87) });
-  expect(await opened()).toEqual([[desk, { ...said, handled: "seen" }]]);
+  expect(await opened()).toEqual([[desk, { ...said, waitedMs, handled: "seen" }]]);
 });
 
 test("a page without a key gets nothing of a ping to one person", async () => {
@@ -94,6 +98,12 @@ test("a page without a key gets nothing of a ping to one person", async () => {
 test("a ping to everyone is one message that says who shall take it, keys or not", async () => {
   await send(null, [desk, "Cleo.aaaaaaaa"]);
   expect(sent.map((data) => decode(data))).toEqual([
-    { kind: "ping", id: idOf(1), to: [desk, "Cleo.aaaaaaaa"], ...said, handled: "seen" },
+    { kind: "ping", id: idOf(1), to: [desk, "Cleo.aaaaaaaa"], ...said, waitedMs, handled: "seen" },
   ]);
+});
+
+test("a ping says how long it has waited, and never less than nothing, should the clock have been put back", async () => {
+  vi.setSystemTime(sentAt - 60_000);
+  await send(null, [desk]);
+  expect(sent.map((data) => decode(data))).toMatchObject([{ waitedMs: 0 }]);
 });

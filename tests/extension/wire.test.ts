@@ -28,6 +28,11 @@ test.each([ping, receipt, sealed, inquiry, presence])("decodes what it encoded",
   expect(decode(encode(message))).toEqual(message);
 });
 
+test("a ping says how long it had waited, and one of an earlier version does not", () => {
+  expect(decode(encode({ ...ping, waitedMs: 5_000 }))).toEqual({ ...ping, waitedMs: 5_000 });
+  expect(decode(encode(ping))).not.toHaveProperty("waitedMs");
+});
+
 test("no ping says by itself that it is a test", () => {
   expect(decode(JSON.stringify({ v: 1, ...ping, test: true }))).toEqual(ping);
 });
@@ -45,6 +50,7 @@ describe("drops without a word", () => {
     ["a text over 2,000 characters", with_({ text: "x".repeat(2_001) })],
     ["a text that is an object", with_({ text: { toString: "x" } })],
     ["a time that is no whole number", with_({ sentAt: 1.5 })],
+    ["a time to wait that is none", with_({ waitedMs: -1 })],
     ["a priority of its own making", with_({ priority: "nuclear" })],
     ["an answer to what is no ping", with_({ re: "1" })],
     ["a sealed ping with a short secret", JSON.stringify({ v: 1, ...sealed, encapsulated: "AAAA" })],

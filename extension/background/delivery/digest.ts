@@ -1,4 +1,5 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
+import { sentByOwnClock } from "../../shared/sent-by-own-clock.ts";
 import { nameOf } from "../../shared/teammate.ts";
 import { sayList } from "../../shared/words/say-list.ts";
 import { digestTitle } from "./digest-title.ts";
@@ -12,8 +13,8 @@ const lateMs = 60_000;
  *
  * @param now milliseconds since 1970
  */
-export const isLate = ({ receivedAt, sentAt, held = false }: ReceivedPing, now: number): boolean =>
-  held || Math.max(receivedAt - sentAt, now - receivedAt) > lateMs;
+export const isLate = (ping: ReceivedPing, now: number): boolean =>
+  ping.held === true || Math.max(ping.receivedAt - sentByOwnClock(ping), now - ping.receivedAt) > lateMs;
 
 /** Tells of several late pings in one notification. @param pings newest first */
 export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {

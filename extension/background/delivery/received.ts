@@ -2,6 +2,7 @@ import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { isProbe } from "../../shared/teammate.ts";
 import type { ArrivingPing } from "../api.ts";
+import { isMuted } from "./is-muted.ts";
 import { type DisturbSettings, mayDisturb } from "./may-disturb.ts";
 import { takesUrgentFrom } from "./takes-urgent-from.ts";
 
@@ -15,7 +16,7 @@ import { takesUrgentFrom } from "./takes-urgent-from.ts";
  */
 export const received = (
   { handled, ...arriving }: ArrivingPing,
-  settings: Pick<Settings, "takeUrgent" | "noUrgentFrom"> & DisturbSettings,
+  settings: Pick<Settings, "takeUrgent" | "noUrgentFrom" | "rooms"> & DisturbSettings,
   now: number,
 ): { ping: ReceivedPing; urgentRefused: boolean } => {
   const isUrgent = arriving.priority === "urgent";
@@ -31,5 +32,6 @@ export const received = (
     ...(handled && { notifiedAt: now, seenAt: now }),
     ...(handled === "answered" && { answeredAt: now }),
   };
-  return { ping, urgentRefused: isUrgent && (held || !isTaken) };
+  const isSilent = held || (!handled && isMuted(arriving, settings));
+  return { ping, urgentRefused: isUrgent && (isSilent || !isTaken) };
 };

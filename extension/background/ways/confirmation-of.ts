@@ -1,24 +1,23 @@
 import { inRoom } from "../../shared/in-room.ts";
 import { type Target, targetWords } from "../../shared/last-target.ts";
+import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
-import type { Reachable } from "./roster-of.ts";
+import type { Roster } from "./roster-of.ts";
 
-/**
- * What a notification says of a ping that was sent without the popup.
- *
- * @param room if it is to be told
- */
+const newsOf = ({ to }: Target, { people, isIn }: Roster, now: number): string | undefined => {
+  if (!isIn) return say("ways_once_connected");
+  const person = people.find(({ name }) => name === to);
+  if (person && !person.here) return say("ways_waiting_for", person.name);
+  return disturbWords(to, "ping", people, now);
+};
+
+/** What a notification says of a ping that was sent without the popup: what becomes of it if it is not shown at once, else its text. @param now milliseconds since 1970 */
 export const confirmationOf = (
   target: Target,
   text: string,
-  known: readonly Reachable[],
-  room?: string,
-): { title: string; message: string } => {
-  const { to } = target;
-  const person = known.find(({ name }) => name === to);
-  return {
-    title: say("ways_pinged", inRoom(targetWords(target), room)),
-    message:
-      person && !person.here ? say("ways_waiting_for", person.name) : text || say("notification_no_text"),
-  };
-};
+  roster: Roster,
+  now: number,
+): { title: string; message: string } => ({
+  title: say("ways_pinged", inRoom(targetWords(target), roster.room)),
+  message: newsOf(target, roster, now) ?? (text || say("notification_no_text")),
+});

@@ -1,8 +1,9 @@
+import { endOf } from "../../shared/history/end-of.ts";
 import { inRoom } from "../../shared/in-room.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
-import type { Reachable } from "./roster-of.ts";
+import type { Reachable, Roster } from "./roster-of.ts";
 
 // A menu is read, not searched.
 const maxTeammates = 10;
@@ -21,19 +22,31 @@ const titles: Record<MenuPlace, Word> = {
   link: "ways_menu_link",
 };
 
+/** Somebody, and until when they do not want to be disturbed. */
+const inMenu = ({ name, presence, until }: Reachable, room: string | undefined, now: number): string => {
+  const who = inRoom(menuText(name), room);
+  if (presence !== "do-not-disturb") return who;
+  return until === undefined
+    ? say("ways_menu_quiet", who)
+    : say("ways_menu_quiet_until", who, endOf(until, now));
+};
+
 /**
  * The lines of the context menu: for each place the first ten teammates and everyone.
  *
- * @param room if it is to be told
+ * @param now milliseconds since 1970
  */
-export const menuItems = (roster: readonly Reachable[], room?: string): MenuItem[] => {
-  const targets = [...roster.slice(0, maxTeammates).map(({ name }) => name), null];
+export const menuItems = ({ people, room }: Roster, now: number): MenuItem[] => {
   const told = room && menuText(room);
+  const targets = [
+    ...people.slice(0, maxTeammates).map((each) => ({ to: each.name, who: inMenu(each, told, now) })),
+    { to: null, who: inRoom(say("shared_everyone"), told) },
+  ];
   return menuPlaces.flatMap((place) =>
-    targets.map((to) => ({
+    targets.map(({ to, who }) => ({
       id: menuItemId({ place, to }),
       contexts: [place] as [MenuPlace],
-      title: say(titles[place], inRoom(to === null ? say("shared_everyone") : menuText(to), told)),
+      title: say(titles[place], who),
     })),
   );
 };

@@ -1,22 +1,42 @@
 import { byPerson } from "../../shared/by-person.ts";
-import { nameOf } from "../../shared/teammate.ts";
+import { type Person, personsIn } from "../../shared/history/persons-in.ts";
+import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-of.ts";
 import { type Audience, recipientsOf } from "../delivery/recipients-of.ts";
 
 /** Somebody who can be pinged. */
-export interface Reachable {
+export interface Reachable extends Partial<Quiet> {
   name: string;
   /** Whether they are in the room now, on any device. */
   here: boolean;
+  /** How they are there. */
+  presence?: Person["presence"];
 }
 
-/** Those who can be pinged by name: first who is here, by name, then the others, those seen last first. */
-export const rosterOf = (audience: Omit<Audience, "to" | "now">): Reachable[] => {
-  const here = new Set(audience.participants.map(nameOf));
+/** Those who can be pinged in one room. */
+export interface Roster {
+  people: Reachable[];
+  /** The room's name if that is to be told. */
+  room: string | undefined;
+  /** Whether oneself is in it now; else nobody is known to be. */
+  isIn: boolean;
+}
+
+/** Those who can be pinged by name: first who is here, by name, then the others, those seen last first. @param presences of those here who are not simply here */
+export const rosterOf = (
+  audience: Omit<Audience, "to" | "now">,
+  presences: readonly SaidPresence[],
+): Reachable[] => {
+  const here = new Map(personsIn(audience.participants, presences).map((person) => [person.name, person]));
   // At the beginning of time nobody has been away for long, so everybody whom one has met is among them.
   const identities = recipientsOf({ ...audience, to: null, now: 0 });
   const names = [...byPerson(identities.map((identity) => ({ identity }))).keys()];
   return [
     ...names.filter((name) => here.has(name)).sort((a, b) => a.localeCompare(b)),
     ...names.filter((name) => !here.has(name)),
-  ].map((name) => ({ name, here: here.has(name) }));
+  ].map((name) => {
+    const person = here.get(name);
+    return person
+      ? { name, here: true, presence: person.presence, ...quietOf(person, presences) }
+      : { name, here: false };
+  });
 };

@@ -21,7 +21,7 @@ export const Entry = (props: {
   who: string;
   /** When it is listed, milliseconds since 1970. */
   at: number;
-  /** By the sender's clock, milliseconds since 1970. */
+  /** When it was sent, milliseconds since 1970. */
   sentAt: number;
   /** Whether a heading above says the day. */
   dayIsSaid: boolean;

@@ -9,7 +9,12 @@ import type { Person } from "./persons-in.ts";
 
 const names = (people: PersonOutcome[]): string => sayList(people.map(({ name }) => name));
 
-const pendingSentence = (pending: PersonOutcome[], here: readonly Person[], isPrivate: boolean): string => {
+const pendingSentence = (
+  pending: PersonOutcome[],
+  here: readonly Person[] | undefined,
+  isPrivate: boolean,
+): string => {
+  if (!here) return say("history_once_connected");
   const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);
   const offline = pending.filter((person) => !asHere(person));
   if (offline.length > 0) return say("history_waiting_for", names(offline));
@@ -41,12 +46,12 @@ const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean
 /**
  * Says in words how far a sent ping got.
  *
- * @param here who is in the room now
+ * @param here who is in the room now; undefined while oneself is not, and cannot know
  * @param role this person's in the ping's room
  */
 export const outcomeSentence = (
   { recipients, priority, to }: SentPing,
-  here: readonly Person[],
+  here: readonly Person[] | undefined,
   role: Role,
 ): string => {
   const people = personOutcomes(recipients);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ReceivedPing } from "../ping.ts";
 import { pingKey } from "../ping-key.ts";
+import { sentByOwnClock } from "../sent-by-own-clock.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
 import { nameOf } from "../teammate.ts";
 import { say } from "../words/say.ts";
@@ -33,7 +34,7 @@ export const ReceivedEntry = ({
       class={`received ${isNew ? "new" : ""}`}
       who={whoOf({ kind: "received", ping })}
       at={ping.receivedAt}
-      sentAt={ping.sentAt}
+      sentAt={sentByOwnClock(ping)}
       dayIsSaid={!isNew}
       priority={ping.priority}
       room={showsRooms ? ping.room : undefined}

@@ -8,8 +8,8 @@ import type { Person } from "./persons-in.ts";
 /** What an entry of the history needs to know besides its ping. */
 export interface Surroundings {
   exchange: Exchange;
-  /** Who is in a room now. */
-  here(room: string): readonly Person[];
+  /** Who is in a room now; undefined while oneself is not. */
+  here(room: string): readonly Person[] | undefined;
   /** What this person may do in a room. */
   roleIn(room: string): Role;
   /** Whether each entry names its room. */

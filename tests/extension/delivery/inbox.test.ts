@@ -91,6 +91,14 @@ describe("a digest", () => {
     expect(isLate(receivedPing(1, { receivedAt: sentAt + 3_000 }), sentAt + 3_000)).toBe(false);
   });
 
+  test("is for pings that waited with their sender for long, whatever the time is there", () => {
+    for (const offMs of [-3_600_000, 0, 3_600_000]) {
+      const came = { receivedAt: sentAt + offMs };
+      expect(isLate(receivedPing(1, { ...came, waitedMs: 300 }), came.receivedAt)).toBe(false);
+      expect(isLate(receivedPing(1, { ...came, waitedMs: 61_000 }), came.receivedAt)).toBe(true);
+    }
+  });
+
   test("is for pings that arrived in time and could not be notified of, too", () => {
     expect(isLate(receivedPing(1), sentAt + 61_002)).toBe(true);
   });

@@ -14,7 +14,7 @@ const arriving: ArrivingPing = {
   priority: "urgent",
 };
 const undisturbed = { doNotDisturb: false, snoozedUntil: 0, quietHours: [], urgentDisturbs: true };
-const all = { takeUrgent: true, noUrgentFrom: [], ...undisturbed };
+const all = { takeUrgent: true, noUrgentFrom: [], rooms: [], ...undisturbed };
 
 describe("an urgent ping", () => {
   test("is taken as one", () => {
@@ -31,6 +31,23 @@ describe("an urgent ping", () => {
     const { ping, urgentRefused } = received(arriving, settings, 5);
     expect(ping.priority).toBe("ping");
     expect(urgentRefused).toBe(true);
+  });
+});
+
+describe("an urgent ping into a muted room", () => {
+  const muted = { ...all, rooms: [{ room: "ops", muted: true, role: "both" as const }] };
+
+  test("stays urgent and is not held, and the sender learns that it did not ring", () => {
+    const { ping, urgentRefused } = received(arriving, muted, 5);
+    expect([ping.priority, ping.held, urgentRefused]).toEqual(["urgent", undefined, true]);
+  });
+
+  test("has rung if it has been handled on another device", () => {
+    expect(received({ ...arriving, handled: "seen" }, muted, 5).urgentRefused).toBe(false);
+  });
+
+  test("is no matter to other rooms", () => {
+    expect(received({ ...arriving, room: "lab" }, muted, 5).urgentRefused).toBe(false);
   });
 });
 

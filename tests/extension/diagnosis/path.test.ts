@@ -70,8 +70,18 @@ test.each([
   ["host", { verdict: "works", tookMs: 42 }, "Works (42 ms)", "good"],
   ["reflexive", { verdict: "fails", tookMs: 12_000 }, /^Does not work \(12 sec\)\. .*STUN/, "bad"],
   ["relay", { verdict: "fails", tookMs: 400 }, /^Does not work \(400 ms\)\. .*TURN/, "bad"],
-  ["relay", { verdict: "untested" }, "Cannot be tested: no TURN server is set up.", undefined],
-  ["reflexive", { verdict: "untested" }, "Cannot be tested: no STUN or TURN server is set up.", undefined],
+  [
+    "relay",
+    { verdict: "untested", why: "no-server" },
+    "Cannot be tested: no TURN server is set up.",
+    undefined,
+  ],
+  [
+    "reflexive",
+    { verdict: "untested", why: "no-server" },
+    "Cannot be tested: no STUN or TURN server is set up.",
+    undefined,
+  ],
   ["host", "trying", "Testing…", "busy"],
   ["host", undefined, "Not tested yet", undefined],
 ] as const)("what came of the way %s (%o) is said", (way, result, value, tone) => {

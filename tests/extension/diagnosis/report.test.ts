@@ -49,7 +49,7 @@ const facts: Facts = {
       },
     ],
   },
-  reach: { host: { verdict: "works", tookMs: 40 }, relay: { verdict: "untested" } },
+  reach: { host: { verdict: "works", tookMs: 40 }, relay: { verdict: "untested", why: "no-server" } },
   testPing: endedRun(
     withStep(newRun("0190a0b0-0000-7000-8000-000000000000", "ops", now), "service", {
       state: "failed",

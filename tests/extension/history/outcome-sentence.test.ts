@@ -17,7 +17,7 @@ test.each<[Record<string, Outcome>, string[], string]>([
     "Delivered to 2 of 3. Waiting for Cleo to come online",
   ],
   [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
-  [{ Ana: "expired" }, ["Ana"], "Expired: they were not online in time"],
+  [{ Ana: "expired" }, ["Ana"], "Expired: it did not reach them in time"],
   [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana and Bo"],
   [{ Ana: "seen" }, [], "Seen"],
   [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
@@ -42,6 +42,17 @@ test("a page of another make is not said to be about to confirm", () => {
   expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both")).toBe(
     "Not sent: the page of Page takes pings to everyone only",
   );
+});
+
+test("what waits while oneself is not in the room is not laid at others' doors", () => {
+  expect(outcomeSentence(sentPing(1, { Ana: "pending" }), undefined, "both")).toBe(
+    "Goes out once you are connected",
+  );
+  const some = sentPing(1, { Ana: "delivered", Bo: "pending" });
+  expect(outcomeSentence(some, undefined, "both")).toBe(
+    "Delivered to 1 of 2. Goes out once you are connected",
+  );
+  expect(outcomeSentence(some, undefined, "subscribe")).toMatch(/you send no pings now$/);
 });
 
 test("an urgent ping says that its answer is still to come", () => {

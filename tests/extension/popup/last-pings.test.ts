@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { disturbWords } from "../../../extension/popup/disturb-words.ts";
 import { lastPings } from "../../../extension/popup/last-pings.ts";
 import { newByRoom } from "../../../extension/popup/new-by-room.ts";
 import type { Teammate } from "../../../extension/popup/roster.ts";
 import { stateWords } from "../../../extension/popup/state-words.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import { disturbWords } from "../../../extension/shared/quiet/disturb-words.ts";
 
 const now = new Date(2026, 10, 22, 14, 5).getTime();
 const hourMs = 3_600_000;
@@ -23,6 +23,13 @@ const sent = (recipients: Record<string, Outcome>, more: Partial<SentPing> = {})
   ...more,
 });
 
+/** The same, of which nothing has been heard for longer than a day. */
+const longAgo = (recipients: Record<string, Outcome>, expiresAt: number): SentPing => {
+  const at = now - 30 * hourMs;
+  const ping = sent(recipients, { sentAt: at, expiresAt });
+  return { ...ping, recipients: ping.recipients.map((each) => ({ ...each, at })) };
+};
+
 const outcomes = (outbox: SentPing[]) =>
   Object.fromEntries([...lastPings(outbox, "ops", now)].map(([name, { outcome }]) => [name, outcome]));
 
@@ -40,12 +47,17 @@ describe("the last ping to somebody", () => {
   });
 
   test("is one of this room, and no old news unless it still waits", () => {
-    const old = { sentAt: now - 30 * hourMs };
     expect(outcomes([sent({ "Bo.aaaaaaaa": "seen" }, { room: "alerts" })])).toEqual({});
-    expect(outcomes([sent({ "Bo.aaaaaaaa": "seen" }, { ...old, expiresAt: now - hourMs })])).toEqual({});
-    expect(outcomes([sent({ "Bo.aaaaaaaa": "pending" }, { ...old, expiresAt: now + hourMs })])).toEqual({
-      Bo: "pending",
-    });
+    for (const expiresAt of [now - hourMs, now + hourMs]) {
+      expect(outcomes([longAgo({ "Bo.aaaaaaaa": "seen", "Cleo.aaaaaaaa": "pending" }, expiresAt)])).toEqual({
+        Cleo: "pending",
+      });
+    }
+  });
+
+  test("is news when it has just come to something, however long it waited", () => {
+    const waited = { sentAt: now - 80 * hourMs, expiresAt: now - hourMs };
+    expect(outcomes([sent({ "Bo.aaaaaaaa": "expired" }, waited)])).toEqual({ Bo: "expired" });
   });
 });
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { keepOrder } from "../../../extension/popup/keep-order.ts";
 import { matching } from "../../../extension/popup/matching.ts";
 import { presenceWords } from "../../../extension/popup/presence-words.ts";
-import { quietOf } from "../../../extension/popup/quiet-of.ts";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { shownRows } from "../../../extension/popup/shown-rows.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
+import { quietOf } from "../../../extension/shared/quiet/quiet-of.ts";
 
 const now = new Date(2026, 10, 22, 12).getTime();
 const at = (hour: number) => new Date(2026, 10, 22, hour).getTime();

@@ -3,7 +3,7 @@ import { addressText } from "../../../extension/background/ways/address-text.ts"
 import { cutText } from "../../../extension/background/ways/cut-text.ts";
 import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
 import { menuItems } from "../../../extension/background/ways/menu-items.ts";
-import { rosterOf } from "../../../extension/background/ways/roster-of.ts";
+import { type Roster, rosterOf } from "../../../extension/background/ways/roster-of.ts";
 import { maxTextLength } from "../../../extension/shared/ping.ts";
 
 describe("the roster", () => {
@@ -20,17 +20,37 @@ describe("the roster", () => {
   };
 
   test("is who is here, by name, then those of this room who were here, last seen first", () => {
-    expect(rosterOf(audience)).toEqual([
-      { name: "Bo", here: true },
-      { name: "Cleo", here: true },
+    expect(rosterOf(audience, [])).toEqual([
+      { name: "Bo", here: true, presence: "here" },
+      { name: "Cleo", here: true, presence: "here" },
       { name: "Eve", here: false },
       { name: "Ana", here: false },
     ]);
   });
 });
 
+test("the roster knows who does not want to be disturbed on any of their devices, and until when", () => {
+  const quiet = { presence: "do-not-disturb" as const, until: 9 };
+  const audience = {
+    ownName: "Me",
+    participants: ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Cleo.aaaaaaaa"],
+    known: [],
+    room: "ops",
+  };
+  const presences = [
+    { identity: "Bo.aaaaaaaa", ...quiet },
+    { identity: "Bo.bbbbbbbb", ...quiet, urgentPasses: false },
+  ];
+  expect(rosterOf(audience, presences)).toEqual([
+    { name: "Bo", here: true, ...quiet, urgentPasses: true },
+    { name: "Cleo", here: true, presence: "here" },
+  ]);
+});
+
 describe("the lines of the menu", () => {
-  const items = menuItems([
+  const now = new Date(2026, 10, 22, 14).getTime();
+  const of = (people: Roster["people"], room?: string) => menuItems({ people, room, isIn: true }, now);
+  const items = of([
     { name: "Ana", here: true },
     { name: "R&D 100%s", here: false },
   ]);
@@ -50,13 +70,26 @@ describe("the lines of the menu", () => {
 
   test("are of the first ten teammates", () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ name: `Person ${n}`, here: true }));
-    expect(menuItems(many)).toHaveLength(3 * 11);
-    expect(menuItems(many)[9]?.title).toBe("Ping Person 9 this page");
-    expect(menuItems(many)[10]?.title).toBe("Ping everyone this page");
+    expect(of(many)).toHaveLength(3 * 11);
+    expect(of(many)[9]?.title).toBe("Ping Person 9 this page");
+    expect(of(many)[10]?.title).toBe("Ping everyone this page");
+  });
+
+  test("say who does not want to be disturbed, and until when", () => {
+    const quiet = { here: true, presence: "do-not-disturb", urgentPasses: true } as const;
+    const [ana, bo] = of(
+      [
+        { name: "Ana", ...quiet, until: now + 3_600_000 },
+        { name: "Bo", ...quiet },
+      ],
+      "ops",
+    );
+    expect(ana?.title).toMatch(/^Ping Ana in ops \(not to be disturbed until 3:00\sPM\) this page$/);
+    expect(bo?.title).toBe("Ping Bo in ops (not to be disturbed) this page");
   });
 
   test("say the room where there are several", () => {
-    const [page, , selection] = menuItems([{ name: "Ana", here: true }], "R&D");
+    const [page, , selection] = of([{ name: "Ana", here: true }], "R&D");
     expect([page?.title, selection?.title]).toEqual(["Ping Ana in R&&D this page", "Ping Ana in R&&D “%s”"]);
   });
 

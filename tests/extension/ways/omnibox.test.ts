@@ -2,10 +2,17 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type OmniboxRequest, omniboxRequest } from "../../../extension/background/ways/omnibox-request.ts";
 import { omniboxSuggestions } from "../../../extension/background/ways/omnibox-suggestions.ts";
 import { omniboxText } from "../../../extension/background/ways/omnibox-text.ts";
+import type { Roster } from "../../../extension/background/ways/roster-of.ts";
 import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
-const roster = names.map((name) => ({ name, here: name !== "Bo Berg" }));
+const roster: Roster = {
+  people: names.map((name) => ({ name, here: name !== "Bo Berg" })),
+  room: undefined,
+  isIn: true,
+};
+const now = new Date(2026, 10, 22, 14).getTime();
+const of = (...people: Roster["people"]): Roster => ({ ...roster, people });
 const ping = (to: string | null, text: string): OmniboxRequest => ({ kind: "ping", to, text });
 
 describe("what is typed into the address bar", () => {
@@ -76,41 +83,63 @@ describe("in another language", () => {
 
   test("everyone is suggested once, and chosen by what is suggested", () => {
     speak("de");
-    const { others } = omniboxSuggestions("", [{ name: "Bo Berg", here: true }]);
+    const { others } = omniboxSuggestions("", of({ name: "Bo Berg", here: true }), now);
     expect(others.map(({ content }) => content)).toEqual(["Bo Berg:", "alle:"]);
-    expect(omniboxSuggestions("alle:", roster).enter).toBe("Ping an <match>alle</match>");
+    expect(omniboxSuggestions("alle:", roster, now).enter).toBe("Ping an <match>alle</match>");
   });
 });
 
 describe("the suggestions", () => {
   test("say what Enter will do, and who else could be meant", () => {
-    expect(omniboxSuggestions("ana lunch?", roster)).toEqual({
+    expect(omniboxSuggestions("ana lunch?", roster, now)).toEqual({
       enter: "Ping <match>Ana</match>: lunch?",
       others: [{ content: "Ana Lima: lunch?", description: "Ping <match>Ana Lima</match>: lunch?" }],
     });
-    expect(omniboxSuggestions("everyone standup", roster)).toEqual({
+    expect(omniboxSuggestions("everyone standup", roster, now)).toEqual({
       enter: "Ping <match>everyone</match>: standup",
       others: [],
     });
   });
 
   test("say that somebody gets it later", () => {
-    expect(omniboxSuggestions("bo hi", roster).enter).toBe(
+    expect(omniboxSuggestions("bo hi", roster, now).enter).toBe(
       "Ping <match>Bo Berg</match>: hi <dim>gets it once they are online</dim>",
+    );
+  });
+
+  test("say who does not want to be disturbed, and until when", () => {
+    const quiet = { here: true, presence: "do-not-disturb", urgentPasses: true } as const;
+    const some = of({ name: "Ana", ...quiet, until: now + 3_600_000 }, { name: "Bo", here: true });
+    expect(omniboxSuggestions("ana hi", some, now).enter).toMatch(
+      /: hi <dim>Ana does not want to be disturbed until 3:00\sPM\. Your ping waits in the list\.<\/dim>$/,
+    );
+    expect(omniboxSuggestions("everyone", some, now).enter).toMatch(
+      /<dim>1 teammate does not want to be disturbed\. Your ping waits in the list\.<\/dim>$/,
+    );
+    expect(omniboxSuggestions("bo", some, now).enter).toBe("Ping <match>Bo</match>");
+  });
+
+  test("say that one is not connected oneself, whoever is meant, and not that others are away", () => {
+    const away = { ...roster, isIn: false };
+    expect(omniboxSuggestions("bo hi", away, now).enter).toBe(
+      "Ping <match>Bo Berg</match>: hi <dim>goes out once you are connected</dim>",
+    );
+    expect(omniboxSuggestions("everyone hi", away, now).enter).toBe(
+      "Ping <match>everyone</match>: hi <dim>goes out once you are connected</dim>",
     );
   });
 
   test("do what they say when they are chosen", () => {
     for (const typed of ["ana lima is nice", "a x", "j hi", "e standup", "", "ana", "jose x"]) {
-      for (const { content, description } of omniboxSuggestions(typed, roster).others) {
-        const chosen = omniboxSuggestions(content, roster).enter;
+      for (const { content, description } of omniboxSuggestions(typed, roster, now).others) {
+        const chosen = omniboxSuggestions(content, roster, now).enter;
         expect(chosen).toBe(description);
       }
     }
   });
 
   test("say the room where there are several", () => {
-    expect(omniboxSuggestions("ana lunch?", roster, "R&D")).toEqual({
+    expect(omniboxSuggestions("ana lunch?", { ...roster, room: "R&D" }, now)).toEqual({
       enter: "Ping <match>Ana</match> in R&amp;D: lunch?",
       others: [
         { content: "Ana Lima: lunch?", description: "Ping <match>Ana Lima</match> in R&amp;D: lunch?" },
@@ -119,22 +148,24 @@ describe("the suggestions", () => {
   });
 
   test("offer both readings of a name with two words", () => {
-    expect(omniboxSuggestions("ana lima is nice", roster).others).toEqual([
+    expect(omniboxSuggestions("ana lima is nice", roster, now).others).toEqual([
       { content: "Ana: lima is nice", description: "Ping <match>Ana</match>: lima is nice" },
     ]);
   });
 
   test("say who is known when nobody goes by what was typed", () => {
-    expect(omniboxSuggestions("zoe hi", roster)).toEqual({
+    expect(omniboxSuggestions("zoe hi", roster, now)).toEqual({
       enter:
         "Nobody is called “zoe hi”. Known: Ana, Ana Lima, Bo Berg, Chloé Ng, José, Jose, Eve, or everyone.",
       others: [],
     });
-    expect(omniboxSuggestions("zoe", []).enter).toBe("Nobody is called “zoe”. You have met nobody yet.");
+    expect(omniboxSuggestions("zoe", of(), now).enter).toBe(
+      "Nobody is called “zoe”. You have met nobody yet.",
+    );
   });
 
   test("ask for a choice, and offer it, where several people begin so", () => {
-    const { enter, others } = omniboxSuggestions("an hi", roster);
+    const { enter, others } = omniboxSuggestions("an hi", roster, now);
     expect(enter).toBe("Several people could be meant: Ana or Ana Lima.");
     expect(others.map(({ content }) => content)).toEqual(["Ana: hi", "Ana Lima: hi"]);
   });
@@ -144,12 +175,12 @@ describe("the suggestions", () => {
       "&lt;\u2060b&gt; &amp; &quot;x&quot; &apos;y&apos;  \ufffd",
     );
     expect(omniboxText("100%s")).toBe("100%\u2060s");
-    const { enter } = omniboxSuggestions("<x>&: </match>", [{ name: "<x>&", here: true }]);
+    const { enter } = omniboxSuggestions("<x>&: </match>", of({ name: "<x>&", here: true }), now);
     expect(enter.replace(/^Ping <match>|<\/match>(?=:)/g, "")).not.toMatch(/[<>]/);
   });
 
   test("are cut, and not within an entity", () => {
-    const { enter } = omniboxSuggestions(`ana ${"&".repeat(2_000)}`, roster);
+    const { enter } = omniboxSuggestions(`ana ${"&".repeat(2_000)}`, roster, now);
     expect(enter).toMatch(/^Ping <match>Ana<\/match>: (&amp;){199}…$/);
   });
 });

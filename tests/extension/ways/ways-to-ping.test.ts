@@ -13,6 +13,7 @@ import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
 import { lastTarget } from "../../../extension/shared/last-target.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
+import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 import { settings } from "../../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "../support/fake-browser.ts";
@@ -26,14 +27,15 @@ vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnecte
 const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";
 
-const inRoom = (...participants: string[]) =>
+const inRoom = (...participants: string[]) => inRoomWith([], ...participants);
+const inRoomWith = (presences: ShownParticipant[], ...participants: string[]) =>
   connections.set({
     "ping-room": {
       state: "connected",
       identity: "Me.aaaaaaaa",
       room: "ping-room",
       participants,
-      presences: [],
+      presences,
       provenAt: sentAt,
     },
   });
@@ -105,10 +107,42 @@ describe("the shortcut", () => {
     expect(said()).toMatchObject({ title: "Pinged Ana", message: "Waiting for Ana to come online." });
   });
 
+  test("says that somebody does not want to be disturbed, and until when", async () => {
+    const until = new Date(sentAt).setHours(24, 0, 0, 0);
+    await inRoomWith([{ identity: bo, presence: "do-not-disturb", until }], bo);
+    await lastTarget.set({ to: "Bo" });
+    await pingLastTarget();
+    expect(said()).toMatchObject({
+      title: "Pinged Bo",
+      message: expect.stringMatching(
+        /^Bo does not want to be disturbed until .*\. Your ping waits in the list\.$/,
+      ),
+    });
+    await showMenu();
+    expect(fakeBrowser.menu[0]?.title).toMatch(/^Ping Bo \(not to be disturbed until .*\) this page$/);
+  });
+
+  test.each(["connecting", "paused"] as const)(
+    "says while %s oneself that a ping goes out later, and not that others are away",
+    async (state) => {
+      const why = { why: { plain: "Why." }, advice: { plain: "Advice." } };
+      await connections.set({ "ping-room": state === "paused" ? { state, ...why } : { state } });
+      for (const to of ["Ana", null]) {
+        await lastTarget.set({ to });
+        await pingLastTarget();
+        expect(said()).toMatchObject({ message: "It goes out once you are connected." });
+        await fresh.pass(2_000);
+      }
+    },
+  );
+
   test("says that nobody was pinged yet, and sends nothing", async () => {
     await pingLastTarget();
     expect(await sent()).toEqual([]);
-    expect(said()).toMatchObject({ title: "Not pinged", message: /pinged nobody yet/ });
+    expect(said()).toMatchObject({
+      title: "Not pinged",
+      message: expect.stringMatching(/pinged nobody yet/),
+    });
     await fresh.pass(60_000);
     expect(said()).toMatchObject({ title: "Not pinged" });
   });
@@ -125,7 +159,10 @@ describe("the shortcut", () => {
     await fillOutbox();
     await lastTarget.set({ to: "Bo" });
     await pingLastTarget();
-    expect(said()).toMatchObject({ title: "Not pinged", message: /still waiting to be delivered/ });
+    expect(said()).toMatchObject({
+      title: "Not pinged",
+      message: expect.stringMatching(/still waiting to be delivered/),
+    });
   });
 
   test("pings once while its keys are held down, and again when they are pressed anew", async () => {
@@ -257,7 +294,10 @@ describe("a click in the menu", () => {
   ] as const)("on a %s that is not https says so, and sends nothing: %j", async (place, more) => {
     await click(place, more);
     expect(await sent()).toEqual([]);
-    expect(said()).toMatchObject({ title: "Not pinged", message: /Only https addresses/ });
+    expect(said()).toMatchObject({
+      title: "Not pinged",
+      message: expect.stringMatching(/Only https addresses/),
+    });
   });
 
   test("says that the selected text is too long", async () => {
@@ -308,7 +348,7 @@ describe("the address bar", () => {
     await suggestInOmnibox("b");
     expect(fakeBrowser.enterDoes).toMatch(/not set up yet/);
     await pingFromOmnibox("b");
-    expect(said()).toMatchObject({ title: "Not pinged", message: /not set up yet/ });
+    expect(said()).toMatchObject({ title: "Not pinged", message: expect.stringMatching(/not set up yet/) });
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Person } from "../shared/history/persons-in.ts";
-import type { ShownPresence } from "../shared/presence.ts";
+import type { Person } from "../history/persons-in.ts";
+import type { ShownPresence } from "../presence.ts";
 
 /** What a device in the room says of its person. */
 export interface SaidPresence {

@@ -1,4 +1,4 @@
-import { clockOf, timeOf } from "../shared/history/time-of.ts";
+import { clockOf, timeOf } from "./time-of.ts";
 
 // By then the clock alone says which day is meant.
 const soonMs = 18 * 3_600_000;

@@ -1,8 +1,14 @@
-import type { Priority } from "../shared/ping.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
-import { endOf } from "./end-of.ts";
-import type { Teammate } from "./roster.ts";
+import { endOf } from "../history/end-of.ts";
+import type { Priority } from "../ping.ts";
+import { say } from "../words/say.ts";
+import { sayCount } from "../words/say-count.ts";
+import type { Quiet } from "./quiet-of.ts";
+
+/** Somebody who may be pinged, and how they do not want to be disturbed. */
+interface Pingable extends Partial<Quiet> {
+  name: string;
+  presence?: string;
+}
 
 /**
  * What to know before pinging somebody who does not want to be disturbed; nothing for somebody who may be.
@@ -13,7 +19,7 @@ import type { Teammate } from "./roster.ts";
 export const disturbWords = (
   to: string | null,
   priority: Priority,
-  roster: readonly Teammate[],
+  roster: readonly Pingable[],
   now: number,
 ): string | undefined => {
   const quiet = roster.filter(

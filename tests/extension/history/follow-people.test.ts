@@ -1,0 +1,26 @@
+import { signal } from "@preact/signals";
+import { expect, test, vi } from "vitest";
+import { followPeople } from "../../../extension/history/follow-people.ts";
+import type { Connection } from "../../../extension/shared/connection.ts";
+import { firstSettings } from "../../../extension/shared/first-settings.ts";
+import type { Settings } from "../../../extension/shared/settings.ts";
+
+vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
+
+const joined: Connection = {
+  state: "connected",
+  identity: "Me.aaaaaaaa",
+  room: "ops",
+  participants: ["Bo.aaaaaaaa"],
+  presences: [],
+  provenAt: 0,
+};
+
+test("who is in a room is known while oneself is in it, and not else", () => {
+  const connections = signal<Record<string, Connection>>({ ops: joined, lab: { state: "connecting" } });
+  const people = followPeople(connections, signal<Settings>(firstSettings));
+  expect(people.value.here("ops")?.map(({ name }) => name)).toEqual(["Bo"]);
+  expect([people.value.here("lab"), people.value.here("never joined")]).toEqual([undefined, undefined]);
+  connections.value = { ops: { ...joined, participants: [] } };
+  expect(people.value.here("ops")).toEqual([]);
+});
