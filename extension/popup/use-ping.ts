@@ -45,9 +45,8 @@ export const usePing = (firstText: string): Pinging => {
     }
   };
   const ping = async (to: string | null, room: string) => {
-    await keepDraft(text.value);
     const what = { to, room, text: text.value.trim(), priority: priority.value };
-    await attempt(() => ask("ping", what));
+    await Promise.all([attempt(() => ask("ping", what)), keepDraft(text.value)]);
     if (problem.value !== null) return;
     priority.value = "ping";
     if (text.value.trim() === what.text) edited.value = false;

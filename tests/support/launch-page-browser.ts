@@ -13,6 +13,10 @@ export interface PageBrowser {
   close(): Promise<void>;
 }
 
+/** Where `lo` is the only interface, Chromium gives a page its addresses only if it may use the microphone. */
+export const showAddresses = (browser: Browser, origin: string): Promise<void> =>
+  browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+
 /**
  * Starts a browser in a new profile, in which pages of one origin may join rooms.
  *
@@ -25,8 +29,7 @@ export const launchPageBrowser = async (origin: string): Promise<PageBrowser> =>
     userDataDir,
     args: [...browserArguments],
   });
-  // Where `lo` is the only interface, Chromium gives a page its addresses only if it may use the microphone.
-  await browser.defaultBrowserContext().overridePermissions(origin, ["microphone"]);
+  await showAddresses(browser, origin);
   return {
     browser,
     async close() {

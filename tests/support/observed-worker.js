@@ -10,6 +10,8 @@ const report = (fact) => {
   last = last.then(send, send).catch(() => {}); // the test is over and its server gone: nobody is left to tell
 };
 
+const now = () => performance.timeOrigin + performance.now();
+
 const asText = (value) => {
   if (value instanceof Error) return value.stack ?? value.message;
   return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
@@ -21,8 +23,14 @@ for (const notifications of new Set([globalThis.chrome?.notifications, globalThi
   const create = notifications.create;
   notifications.create = (...args) => {
     const [id, options] = typeof args[0] === "string" ? args : [undefined, args[0]];
+    const askedAt = now();
     report({ kind: "notification", id, options });
-    return create.apply(notifications, args);
+    const shown = create.apply(notifications, args);
+    shown?.then(
+      () => report({ kind: "shown", message: options.message, askedAt, shownAt: now() }),
+      () => {}, // Whoever asked for it is told.
+    );
+    return shown;
   };
 }
 

@@ -10,6 +10,14 @@ export type WorkerReport =
       readonly id?: string;
       readonly options: chrome.notifications.NotificationCreateOptions;
     }
+  | {
+      /** The browser has shown a notification that was reported before. */
+      readonly kind: "shown";
+      readonly message: string;
+      /** When it was asked for and when that was done: milliseconds since 1970 by the worker's own fine clock. */
+      readonly askedAt: number;
+      readonly shownAt: number;
+    }
   | { readonly kind: "error"; readonly text: string };
 
 export interface WorkerReports {

@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import type { Page } from "puppeteer-core";
-import { launchPageBrowser } from "../../support/launch-page-browser.ts";
+import type { Browser, Page } from "puppeteer-core";
+import { launchPageBrowser, showAddresses } from "../../support/launch-page-browser.ts";
 
 const folder = new URL("../tutorial-page/", import.meta.url);
 const sdk = path.join(
@@ -23,8 +23,8 @@ const files: Record<string, [string, string | URL]> = {
 export interface TutorialSite {
   /** The page's origin, for ALLOWED_ORIGINS. */
   origin: string;
-  /** Opens the page in a browser of its own. */
-  open(options: { service: string; publish?: "later" }): Promise<Page>;
+  /** Opens the page in a browser of its own, or in one that runs already and that whoever started it ends. */
+  open(options: { service: string; publish?: "later" }, running?: Browser): Promise<Page>;
   /** Joins under a name and waits until the page says “Connected”. */
   join(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
@@ -42,13 +42,20 @@ export const serveTutorialPage = async (): Promise<TutorialSite> => {
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ends: (() => Promise<void>)[] = [];
+  const browserFor = async (running: Browser | undefined): Promise<Browser> => {
+    if (running) {
+      await showAddresses(running, origin);
+      return running;
+    }
+    const { browser, close } = await launchPageBrowser(origin);
+    ends.push(close);
+    return browser;
+  };
 
   return {
     origin,
-    async open(options) {
-      const { browser, close } = await launchPageBrowser(origin);
-      ends.push(close);
-      const page = await browser.newPage();
+    async open(options, running) {
+      const page = await (await browserFor(running)).newPage();
       await page.evaluateOnNewDocument(() => {
         Object.assign(window, { mediaRequests: 0 });
         navigator.mediaDevices.getUserMedia = async () => {

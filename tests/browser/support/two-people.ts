@@ -1,3 +1,4 @@
+import type { LaunchOptions } from "../../support/launch-extension.ts";
 import { startTokenService } from "../../support/token-service-process.ts";
 import { join, type Person } from "./person.ts";
 
@@ -9,10 +10,10 @@ export interface TwoPeople {
   leave(): Promise<void>;
 }
 
-/** Starts a service, and Ana's and Bo's browsers. */
-export const twoPeople = async (): Promise<TwoPeople> => {
+/** Starts a service, and Ana's and Bo's browsers. @param options of both browsers */
+export const twoPeople = async (options: LaunchOptions = {}): Promise<TwoPeople> => {
   const service = await startTokenService();
-  const [ana, bo] = await Promise.all([join(service.url, "Ana"), join(service.url, "Bo")]);
+  const [ana, bo] = await Promise.all([join(service.url, "Ana", options), join(service.url, "Bo", options)]);
   await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
   return {
     ana,

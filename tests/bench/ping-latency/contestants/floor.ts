@@ -1,0 +1,41 @@
+import type { Page } from "puppeteer-core";
+import type { Contestant } from "./contestant.ts";
+import { heardIn } from "./heard-in.ts";
+import { type ChannelPage, openChannel } from "./open-channel.ts";
+
+/** What travels of a private ping with a text of a few words, in characters. */
+const messageLength = 500;
+
+const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const heard: Record<string, number> = {};
+    Object.assign(globalThis, { heard });
+    (globalThis as unknown as ChannelPage).channel.addEventListener("message", ({ data }) => {
+      heard[data.trimEnd()] = performance.timeOrigin + performance.now();
+      dispatchEvent(new Event("heard"));
+    });
+  });
+
+/** Two pages with nothing between them but a data channel: what no ping over WebRTC can be faster than here. */
+export const openFloor = async (sender: Page, receiver: Page): Promise<Contestant> => {
+  await openChannel(sender, receiver);
+  await listen(receiver);
+  let next = "";
+  return {
+    name: "floor: a bare RTCDataChannel",
+    sender,
+    receiver,
+    prepare: async (text) => {
+      next = text.padEnd(messageLength);
+      await sender.bringToFront();
+    },
+    press: () =>
+      sender.evaluate((message) => {
+        const { channel } = globalThis as unknown as ChannelPage;
+        const at = performance.timeOrigin + performance.now();
+        channel.send(message);
+        return at;
+      }, next),
+    arrival: (text) => heardIn(receiver, text),
+  };
+};

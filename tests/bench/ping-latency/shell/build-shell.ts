@@ -1,0 +1,45 @@
+import { cp, mkdtemp, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import type { ShellSettings } from "./words.ts";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const icon = fileURLToPath(new URL("../../../../extension/icons/icon-128.png", import.meta.url));
+
+/** What carries the shell's pings. */
+export type TransportName = "socket-io" | "peer" | "data-channel";
+
+/**
+ * Builds the shell over one transport, minified as the extension is.
+ *
+ * @returns a new folder to load unpacked; whoever asked for it removes it
+ */
+export const buildShell = async (transport: TransportName, settings: ShellSettings): Promise<string> => {
+  const built = await mkdtemp(path.join(os.tmpdir(), "pingroom-shell-"));
+  await build({
+    configFile: false,
+    logLevel: "warn",
+    root: folder,
+    build: {
+      outDir: built,
+      emptyOutDir: false,
+      modulePreload: false,
+      target: "chrome120",
+      rolldownOptions: {
+        input: {
+          popup: path.join(folder, "popup.ts"),
+          worker: path.join(folder, "worker.ts"),
+          offscreen: path.join(folder, `over-${transport}.ts`),
+        },
+        output: { entryFileNames: "[name].js" },
+      },
+    },
+  });
+  for (const file of ["manifest.json", "popup.html", "offscreen.html"])
+    await cp(path.join(folder, file), path.join(built, file));
+  await cp(icon, path.join(built, path.basename(icon)));
+  await writeFile(path.join(built, "settings.json"), JSON.stringify(settings));
+  return built;
+};
