@@ -64,7 +64,7 @@ test.each([
   ["outbox", "Outbox", ["text", null, 7]],
   ["receivedKeys", "Memory of pings received", ["text", null, 7]],
   ["knownTeammates", "List of known teammates", ["text", null, 7]],
-  ["draft", "Text not yet sent", [null, 7, junk]],
+  ["draft", "Last text in the field", [null, 7, junk]],
   ["lastTarget", "Memory of whom you pinged last", ["text", 7, junk]],
   ["device", "Secret of this device", ["text", null, 7, junk]],
 ])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
