@@ -38,6 +38,8 @@ const settingsSchema = v.object({
   snoozedUntil: v.optional(timestamp, firstSettings.snoozedUntil),
   /** The same in these hours. */
   quietHours: v.optional(v.array(weeklyHours), firstSettings.quietHours),
+  /** Until then these hours do not count, milliseconds since 1970: somebody has ended them for this time. */
+  quietSkippedUntil: v.optional(timestamp, firstSettings.quietSkippedUntil),
   /** Whether urgent pings are notified of all the same. */
   urgentDisturbs: v.optional(v.boolean(), firstSettings.urgentDisturbs),
   /** Whether to leave the rooms while nobody is at this computer; `on-twilio` where each connected minute costs. */
