@@ -26,9 +26,11 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   if (re !== undefined) {
     await outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now));
   }
-  const known = await receivedKeys.get();
+  const known = (await receivedKeys.get()).map((each) => each.key);
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
-  await receivedKeys.update((keys) => (keys.includes(key) ? keys : withKeys(keys, [key])));
+  await receivedKeys.update((keys) =>
+    keys.some((each) => each.key === key) ? keys : withKeys(keys, [key], now),
+  );
   const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
   const news = [arriving.handled, ...elsewhere.map(({ outcome }) => outcome)];
   const outcome = news.includes("answered") ? "answered" : news.find(Boolean);
