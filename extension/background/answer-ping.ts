@@ -18,6 +18,7 @@ export const answerPing = (reference: PingReference, text: string): Promise<stri
     const ping = (await inbox.get()).find((stored) => pingKey(stored) === key);
     if (!ping) return say("unsent_ping_gone");
     if (ping.answeredAt !== undefined) return null;
+    if (ping.former) return say("unsent_former_team");
     const { id, from, room } = ping;
     const answer = { to: nameOf(from), device: from, room, text, priority: "ping" as const, re: id };
     const problem = await sendPing(answer);

@@ -11,5 +11,5 @@ const maxButtons = 2;
  *
  * @param role this device's in the ping's room
  */
-export const answersOf = (ping: Pick<ReceivedPing, "re" | "from">, role: Role): string[] =>
+export const answersOf = (ping: Pick<ReceivedPing, "re" | "from" | "former">, role: Role): string[] =>
   ping.re === undefined && canBeAnswered(ping, role) ? quickAnswers().slice(0, maxButtons) : [];

@@ -1,29 +1,36 @@
-import * as v from "valibot";
 import { connections } from "../shared/connection.ts";
+import { draft } from "../shared/draft.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
-import { storedItem } from "../shared/stored-item.ts";
-import { outbox } from "../shared/stored-pings.ts";
+import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
+import { asFormer } from "./delivery/as-former.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
+import { lastService } from "./last-service.ts";
 import { closeOffscreenDocument } from "./offscreen-document.ts";
 
-/** The service by which everybody was met who is known, and to whose rooms belongs what waits in the outbox. */
-const lastService = storedItem("lastService", v.optional(v.string()), { area: "local", fallback: undefined });
+/** Forgets the people who were met, and what would go to others of the same name; the pings stay, to be read. */
+const leaveBehind = async (now: number): Promise<void> => {
+  await connections.set({});
+  await knownTeammates.set([]);
+  await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
+  await inbox.update(asFormer);
+  await outbox.update((pings) => asFormer(expirePings(pings, now, "all")));
+};
 
 /**
- * Forgets the people of the service that was used before, and delivers nothing more to them. Rooms of two services may have
- * the same name, and so may people: what was meant for the one Bo must not reach the other. Changes nothing while the
- * service stays the same.
+ * Forgets the people of the service that was used before, delivers nothing more to them, and lets nobody answer them.
+ * Rooms of two services may have the same name, and so may people: what was meant for the one Bo must not reach the other.
+ * Changes nothing while the service stays the same.
  *
  * @param serviceUrl the one that is used from now on
  */
 export const changeService = async (serviceUrl: string): Promise<void> => {
   const before = await lastService.get();
-  if (before === serviceUrl) return;
+  if (before?.serviceUrl === serviceUrl) return;
+  const since = Date.now();
   if (before !== undefined) {
     await closeOffscreenDocument(); // First, or it would tell of the people there once more.
-    await connections.set({});
-    await knownTeammates.set([]);
-    await outbox.update((pings) => expirePings(pings, Date.now(), "all"));
+    await leaveBehind(since);
   }
-  await lastService.set(serviceUrl);
+  await lastService.set({ serviceUrl, since: before === undefined ? 0 : since });
 };

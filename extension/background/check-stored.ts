@@ -2,13 +2,23 @@ import { browser } from "../shared/browser.ts";
 import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
-import { lastTarget } from "../shared/last-target.ts";
+import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 
-const shown = [settings, enrolment, signInProblem, knownTeammates, inbox, outbox, lastTarget, draft];
+const shown = [
+  settings,
+  enrolment,
+  signInProblem,
+  knownTeammates,
+  inbox,
+  outbox,
+  lastTarget,
+  lastTargets,
+  draft,
+];
 
 /** Mends what is stored, once a session, and says so: the popup opens faster for not checking it each time. */
 export const checkStored = async (): Promise<void> => {

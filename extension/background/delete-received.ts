@@ -15,8 +15,9 @@ export const deleteReceived = async (references: readonly PingReference[]): Prom
   const going = (await inbox.get()).filter(isMeant);
   if (going.length === 0) return;
   // First, so that one which comes again at any moment from now on is known.
-  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey)));
-  await deletedPings.update((known) => withDeleted(known, going, Date.now()));
+  const now = Date.now();
+  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now));
+  await deletedPings.update((known) => withDeleted(known, going, now));
   let gone: ReceivedPing[] = [];
   const left = await inbox.update((pings) => {
     gone = pings.filter(isMeant);

@@ -2,8 +2,9 @@ import type { SentPing } from "../shared/ping.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { isPending } from "./delivery/is-pending.ts";
 import { forgetDeliveries } from "./forget-deliveries.ts";
+import { forgetDraftOf } from "./forget-draft.ts";
 
-/** Deletes sent pings. What is still to be delivered is called back, though it may arrive if it is under way just now. */
+/** Deletes sent pings, and their text where it still lies in the popup's field. What is still to be delivered is called back, though it may arrive if it is under way just now. */
 export const deleteSent = async (ids: readonly string[]): Promise<void> => {
   const meant = new Set(ids);
   let gone: SentPing[] = [];
@@ -11,5 +12,6 @@ export const deleteSent = async (ids: readonly string[]): Promise<void> => {
     gone = pings.filter(({ id }) => meant.has(id));
     return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
   });
+  await forgetDraftOf(gone);
   await forgetDeliveries(gone.filter(isPending));
 };

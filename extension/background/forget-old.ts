@@ -1,13 +1,19 @@
 import * as v from "valibot";
-import { pingKey, timestamp } from "../shared/ping.ts";
+import { longestTryingHours } from "../shared/longest-trying.ts";
+import { pingKey, type SentPing, timestamp } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { storedItem } from "../shared/stored-item.ts";
-import { inbox, outbox } from "../shared/stored-pings.ts";
+import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
+import { deletedPings } from "./deleted-pings.ts";
 import { isPending } from "./delivery/is-pending.ts";
 import { withoutOld } from "./delivery/without-old.ts";
+import { forgetDraftOf } from "./forget-draft.ts";
 import { clearNotifications } from "./notification.ts";
 
 const dayMs = 86_400_000;
+
+// For as long as its sender may send a ping once more, and a day for clocks that differ.
+const keyDays = longestTryingHours / 24 + 1;
 
 /** When old pings were last forgotten, and how old they had to be. */
 const lastTime = storedItem("oldForgotten", v.object({ at: timestamp, keepDays: v.number() }), {
@@ -16,8 +22,8 @@ const lastTime = storedItem("oldForgotten", v.object({ at: timestamp, keepDays: 
 });
 
 /**
- * Forgets pings that are older than the settings say, once a day or when that is changed. What is still to be delivered
- * stays. Safe to call at any time and as often as one likes.
+ * Forgets pings that are older than the settings say, and what is left of deleted ones, once a day or when that is changed.
+ * What is still to be delivered stays. Safe to call at any time and as often as one likes.
  */
 export const forgetOld = (): Promise<void> =>
   navigator.locks.request("forget-old", async () => {
@@ -28,9 +34,17 @@ export const forgetOld = (): Promise<void> =>
     const left = await inbox.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ receivedAt }) => receivedAt }),
     );
-    await outbox.update((pings) =>
-      withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending }),
+    let gone: SentPing[] = [];
+    await outbox.update((pings) => {
+      const kept = withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending });
+      gone = pings.filter((ping) => !kept.includes(ping));
+      return kept;
+    });
+    await forgetDraftOf(gone);
+    await deletedPings.update((pings) =>
+      withoutOld(pings, { keepDays, now, at: ({ seenAt = 0 }) => seenAt }),
     );
+    await receivedKeys.update((keys) => withoutOld(keys, { keepDays: keyDays, now, at: ({ at }) => at }));
     const kept = new Set(left.map(pingKey));
     await clearNotifications(
       before.filter((ping) => !kept.has(pingKey(ping))),

@@ -1,9 +1,10 @@
 import { forgetDeviceKey } from "../shared/device-key.ts";
+import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { defaultRoom, settings } from "../shared/settings.ts";
 import { withConnectingLock } from "./connecting-lock.ts";
 
-/** Forgets on this device that it is a member's, with the key that proves it. The service is not told. */
+/** Forgets on this device that it is a member's, with the key that proves it and what lies in the text field. The service is not told. */
 export const leaveTeam = (): Promise<void> =>
   withConnectingLock(async () => {
     const left = await enrolment.get();
@@ -14,6 +15,7 @@ export const leaveTeam = (): Promise<void> =>
         ? { ...now, serviceUrl: "", name: "", room: defaultRoom, rooms: [] }
         : now,
     );
+    await draft.set(undefined);
     await enrolment.set(undefined);
     await forgetDeviceKey(serviceUrl);
   });

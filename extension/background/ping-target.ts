@@ -1,20 +1,23 @@
-import { lastTarget } from "../shared/last-target.ts";
+import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { settings } from "../shared/settings.ts";
 import { type Sendable, sendPing } from "./send-ping.ts";
+import { withTarget } from "./ways/with-target.ts";
 
 /**
- * Sends a ping for which the user chose whom it goes to, and remembers whom, and in which room. An answer changes nothing there: it goes to
- * whoever asked.
+ * Sends a ping for which the user chose whom it goes to, and remembers whom, and in which room. An answer changes nothing
+ * there: it goes to whoever asked.
  *
  * @returns a sentence that says why it was not sent, or null
  */
 export const pingTarget = async (
   what: Pick<Sendable, "to" | "text" | "priority" | "room">,
 ): Promise<string | null> => {
-  const problem = await sendPing(what);
-  if (problem === null) {
-    const { to, room } = what;
-    const target = room === undefined ? { to } : { to, room };
-    await lastTarget.update((last) => (last?.to === to && last.room === room ? last : target));
-  }
-  return problem;
+  const set = await settings.get();
+  const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
+  const problem = await sendPing({ ...what, room });
+  if (problem !== null) return problem;
+  const before = await lastTarget.get();
+  await lastTargets.update((all) => withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }));
+  await lastTarget.update((last) => (last?.to === to && last.room === room ? last : { to, room }));
+  return null;
 };

@@ -17,8 +17,8 @@ export const pressOnNotification = async (notificationId: string, index: number)
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
   await notePressed(notificationId);
   const ping = (await inbox.get()).find((stored) => pingKey(stored) === notificationId);
-  // Whatever our role is by now: the button was there.
-  const button = ping && buttonsOf(ping.text, answersOf(ping, "both"))[index];
+  // Whatever our role and our team are by now: the button was there.
+  const button = ping && buttonsOf(ping.text, answersOf({ ...ping, former: false }, "both"))[index];
   if (!button) return;
   if ("open" in button) {
     await openAddress(button.open);

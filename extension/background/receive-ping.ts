@@ -20,13 +20,14 @@ import { unawaited } from "./unawaited.ts";
  */
 export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefused?: boolean }> => {
   const now = Date.now();
-  const [set, known] = await Promise.all([settings.get(), receivedKeys.get()]);
+  const [set, keys] = await Promise.all([settings.get(), receivedKeys.get()]);
   const { ping, urgentRefused } = received(arriving, set, now);
   const key = pingKey(ping);
   const { re, from } = ping;
   if (re !== undefined) {
     await outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now));
   }
+  const known = keys.map((each) => each.key);
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
   const notify = async (): Promise<void> => {
     const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
@@ -35,10 +36,11 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
     if (outcome) await noteHandledElsewhere({ id: ping.id, from, outcome });
     unawaited(notifyArrivals());
   };
+  const noteKey = () =>
+    receivedKeys.update((noted) =>
+      noted.some((each) => each.key === key) ? noted : withKeys(noted, [key], now),
+    );
   // The receipt waits for both; who is to be notified need not wait until the key is stored.
-  await Promise.all([
-    notify(),
-    receivedKeys.update((keys) => (keys.includes(key) ? keys : withKeys(keys, [key]))),
-  ]);
+  await Promise.all([notify(), noteKey()]);
   return urgentRefused ? { urgentRefused } : {};
 };

@@ -1,8 +1,11 @@
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { asFormer } from "./delivery/as-former.ts";
+import { expirePings } from "./delivery/expire-pings.ts";
 import { withinInbox } from "./delivery/take-into-inbox.ts";
 import { withRestored } from "./delivery/with-restored.ts";
 import { forgetDeliveries } from "./forget-deliveries.ts";
+import { lastService } from "./last-service.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { unawaited } from "./unawaited.ts";
@@ -12,16 +15,22 @@ const sent = { keyOf: ({ id }: SentPing) => id, at: ({ sentAt }: SentPing) => se
 
 /**
  * Puts deleted pings back where they were; see the API. Senders of received ones were told meanwhile that these are seen,
- * and so they are.
+ * and so they are. Those of a team that was left meanwhile come back as such, and wait for nobody.
  */
 export const restorePings = async (pings: {
   received: readonly ReceivedPing[];
   sent: readonly SentPing[];
 }): Promise<void> => {
   const now = Date.now();
-  const seen = pings.received.map((ping) => ({ notifiedAt: now, seenAt: now, ...ping }));
+  const { since } = (await lastService.get()) ?? { since: 0 };
+  const seen = pings.received
+    .flatMap((ping) => (ping.receivedAt < since ? asFormer([ping]) : ping))
+    .map((ping) => ({ notifiedAt: now, seenAt: now, ...ping }));
+  const back = pings.sent.flatMap((ping) =>
+    ping.sentAt < since ? asFormer(expirePings([ping], now, "all")) : ping,
+  );
   await inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received)));
-  await outbox.update((stored) => withRestored(stored, pings.sent, sent));
+  await outbox.update((stored) => withRestored(stored, back, sent));
   // Receipts that came meanwhile found no ping: those that are confirmed already have to be confirmed once more.
   await forgetDeliveries(pings.sent);
   await repeatUrgent();

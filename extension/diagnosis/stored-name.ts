@@ -13,6 +13,7 @@ const names = new Map<string, Word>([
   ["knownTeammates", "options_stored_teammates"],
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
+  ["lastTargets", "options_stored_targets"],
   ["oldForgotten", "diagnosis_stored_forgotten"],
   ["outbox", "options_stored_outbox"],
   ["receivedKeys", "options_stored_keys"],

@@ -1,3 +1,4 @@
+import { longestTryingHours } from "../shared/longest-trying.ts";
 import { settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
@@ -7,7 +8,7 @@ const choices = (): readonly [hours: number, words: string][] => [
   [8, sayCount("options_hours", 8)],
   [24, sayCount("options_hours", 24)],
   [72, sayCount("options_days", 3)],
-  [168, say("options_week")],
+  [longestTryingHours, say("options_week")],
 ];
 
 /** How long a ping waits for a teammate who is offline. */

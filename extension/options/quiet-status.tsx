@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { timeOf } from "../shared/history/time-of.ts";
+import { quietEnded } from "../shared/quiet/quiet-ended.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { type Settings, settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
@@ -14,7 +15,7 @@ const statusOf = (set: Settings, now: number): string => {
   return set.doNotDisturb ? say("quiet_by_hand") : say("quiet_always");
 };
 
-/** Whether the user may be disturbed now, with a button that ends what they asked for by hand or for a while. */
+/** Whether the user may be disturbed now, with a button that ends that they may not. */
 export const QuietStatus = ({ set }: { set: Settings }) => {
   const now = useSignal(Date.now());
   useEffect(() => {
@@ -23,14 +24,14 @@ export const QuietStatus = ({ set }: { set: Settings }) => {
     }, lookMs);
     return () => clearInterval(looking);
   }, [now]);
-  const canEnd = set.doNotDisturb || set.snoozedUntil > now.value;
+  const canEnd = quietNow(set, now.value) !== null;
   return (
     <div class="quiet-status">
       <span role="status">{statusOf(set, now.value)}</span>
       {canEnd && (
         <button
           type="button"
-          onClick={() => settings.update((all) => ({ ...all, doNotDisturb: false, snoozedUntil: 0 }))}
+          onClick={() => settings.update((all) => ({ ...all, ...quietEnded(all, Date.now()) }))}
         >
           {say("quiet_end")}
         </button>

@@ -10,10 +10,11 @@ import type { Pinging } from "./use-ping.ts";
 
 /** The text field, and the button that pings whoever was pinged last; Enter does the same. */
 export const Compose = ({
-  pinging: { text, edited, priority, problem },
+  pinging: { draft, priority, problem, type },
   asking,
+  room,
   target,
-  at,
+  about,
   roster,
   field,
   ping,
@@ -21,28 +22,32 @@ export const Compose = ({
 }: {
   pinging: Pinging;
   asking: Asking;
-  target: Target;
-  /** Whose row in the list the focus is on. */
-  at: Target["to"] | undefined;
+  /** The one that is shown. */
+  room: string;
+  /** Whom Enter in the field pings. */
+  target: Target["to"];
+  /** Whom Enter pings where the focus is; undefined for nobody. */
+  about: Target["to"] | undefined;
   roster: readonly Teammate[];
   field: RefObject<HTMLInputElement | null>;
   ping(to: Target["to"], byKey: boolean): void;
   onKeyDown(event: KeyboardEvent): void;
 }) => {
-  const label = pingWords(target.to);
+  const { text } = draft.value;
+  const label = pingWords(target);
   return (
     <form
       class="compose"
       onSubmit={(event) => {
         event.preventDefault();
         // The browser presses the button for Enter in the field, and nobody can tell that from a press by hand.
-        ping(target.to, document.activeElement === field.current);
+        ping(target, document.activeElement === field.current);
       }}
     >
       <input
         ref={field}
         name="text"
-        value={text.value}
+        value={text}
         placeholder={say("popup_say_something")}
         aria-label={say("popup_text")}
         autocomplete="off"
@@ -53,23 +58,29 @@ export const Compose = ({
           else if (!event.isComposing) onKeyDown(event);
         }}
         onInput={(event) => {
-          text.value = event.currentTarget.value;
-          edited.value = text.value !== "";
+          type(event.currentTarget.value, room);
           asking.forget();
         }}
         onFocus={(event) => event.currentTarget.select()}
       />
       <div class="how">
         <PriorityChoice priority={priority} />
-        <button class="primary" type="submit" aria-label={say("popup_by_enter", label)} title={label}>
+        <button
+          class="primary"
+          type="submit"
+          aria-label={say("popup_by_enter", label)}
+          title={label}
+          // Two clicks in a row are one press.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
+        >
           <span class="cut">{label}</span> ↵
         </button>
       </div>
       <Note
         problem={problem.value}
         asked={asking.asked.value}
-        length={text.value.length}
-        to={at === undefined ? target.to : at}
+        length={text.length}
+        to={about}
         priority={priority.value}
         roster={roster}
       />

@@ -5,6 +5,7 @@ import { sayCount } from "../shared/words/say-count.ts";
 /** Narrows the list of teammates to those whose name begins with what is typed. Enter pings the first of them. */
 export const FindField = ({
   find,
+  isFinding,
   isShown,
   hits,
   leave,
@@ -12,6 +13,8 @@ export const FindField = ({
   pingFirst,
 }: {
   find: Signal<string>;
+  /** Whether the focus is here. */
+  isFinding: Signal<boolean>;
   /** Whether it is there before it is used. */
   isShown: boolean;
   /** Names of those who are found. */
@@ -45,6 +48,12 @@ export const FindField = ({
         autocomplete="off"
         spellcheck={false}
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          isFinding.value = true;
+        }}
+        onBlur={() => {
+          isFinding.value = false;
+        }}
         onInput={(event) => {
           find.value = event.currentTarget.value;
         }}

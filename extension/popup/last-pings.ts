@@ -23,7 +23,7 @@ export const lastPings = (
 ): ReadonlyMap<string, LastPing> => {
   const last = new Map<string, LastPing>();
   for (const ping of outbox) {
-    if (ping.room !== room) continue;
+    if (ping.former || ping.room !== room) continue;
     for (const outcome of personOutcomes(ping.recipients)) {
       if (!last.has(outcome.name)) last.set(outcome.name, { ...outcome, isPrivate: ping.to !== null });
     }

@@ -2,7 +2,7 @@ import { connections } from "../shared/connection.ts";
 import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
-import { lastTarget } from "../shared/last-target.ts";
+import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
@@ -20,5 +20,6 @@ export const mendedState = (): Promise<StoredState> =>
     inbox,
     outbox,
     lastTarget,
+    lastTargets,
     draft,
   });

@@ -3,7 +3,9 @@ import { maxTextLength } from "../shared/max-text-length.ts";
 import type { Priority } from "../shared/ping.ts";
 import { disturbWords } from "../shared/quiet/disturb-words.ts";
 import { say } from "../shared/words/say.ts";
+import { questionWords } from "./question-words.ts";
 import type { Teammate } from "./roster.ts";
+import type { Question } from "./use-asking.ts";
 
 // From here on a counter tells how much is left.
 const longTextLength = 1_800;
@@ -18,20 +20,19 @@ export const Note = ({
   roster,
 }: {
   problem: string | null;
-  /** For whom it is asked whether a text is meant that was left from before. */
-  asked: Target | undefined;
+  /** What is asked before the text goes out. */
+  asked: Question | undefined;
   /** Of the text, in UTF-16 code units. */
   length: number;
-  /** Whom the next press pings. */
-  to: Target["to"];
+  /** Whom the next press pings; undefined for nobody. */
+  to: Target["to"] | undefined;
   priority: Priority;
   roster: readonly Teammate[];
 }) => {
   const isTooLong = length > maxTextLength;
   const counter =
     length > longTextLength ? say("popup_so_many_characters", length, maxTextLength) : undefined;
-  const question =
-    asked && (asked.to === null ? say("popup_left_over_everyone") : say("popup_left_over", asked.to));
+  const question = asked && questionWords(asked);
   const said = question ?? counter;
   return (
     <div class="note">
@@ -40,7 +41,7 @@ export const Note = ({
       <p class={isTooLong && !question ? "problem" : "quiet"} role="status">
         {said}
       </p>
-      {problem === null && said === undefined && (
+      {problem === null && said === undefined && to !== undefined && (
         <p class="quiet">{disturbWords(to, priority, roster, Date.now())}</p>
       )}
     </div>

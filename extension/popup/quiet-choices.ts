@@ -1,4 +1,6 @@
 import { endOf } from "../shared/history/end-of.ts";
+import { quietEnded } from "../shared/quiet/quiet-ended.ts";
+import { type QuietSettings, quietNow } from "../shared/quiet/quiet-now.ts";
 import { snoozeChoices } from "../shared/quiet/snooze-choices.ts";
 import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
@@ -7,27 +9,34 @@ import { say } from "../shared/words/say.ts";
 export interface QuietChoice {
   words: string;
   /** What it sets. */
-  change: Pick<Settings, "doNotDisturb" | "snoozedUntil">;
+  change: Partial<Settings>;
   /** Whether it is how things are. */
   isChosen: boolean;
 }
 
-/** The ways not to be disturbed, and to be. Quiet hours are apart from these. @param now milliseconds since 1970 */
-export const quietChoices = (
-  { doNotDisturb, snoozedUntil }: Pick<Settings, "doNotDisturb" | "snoozedUntil">,
-  now: number,
-): QuietChoice[] => {
-  const isSnoozed = !doNotDisturb && snoozedUntil > now;
-  const snooze = (words: string, until: number, isChosen = false): QuietChoice => ({
-    words,
-    change: { doNotDisturb: false, snoozedUntil: until },
-    isChosen,
-  });
-  const current = isSnoozed ? [snooze(say("popup_until", endOf(snoozedUntil, now)), snoozedUntil, true)] : [];
+/**
+ * The ways not to be disturbed, and to be. What ends by itself, be it a while or quiet hours, is one of them as long as it
+ * lasts.
+ *
+ * @param now milliseconds since 1970
+ */
+export const quietChoices = (settings: QuietSettings, now: number): QuietChoice[] => {
+  const { doNotDisturb } = settings;
+  const quiet = quietNow(settings, now);
+  const until = quiet?.until ?? null;
+  const passing = {
+    words: until === null ? say("popup_quiet_on") : say("popup_until", endOf(until, now)),
+    change: {},
+    isChosen: true,
+  };
   return [
-    snooze(say("popup_quiet_off"), 0, !doNotDisturb && !isSnoozed),
-    ...current,
-    ...snoozeChoices(now).map(({ word, until }) => snooze(say(word), until)),
+    { words: say("popup_quiet_off"), change: quietEnded(settings, now), isChosen: quiet === null },
+    ...(quiet && !doNotDisturb ? [passing] : []),
+    ...snoozeChoices(now).map(({ word, until }) => ({
+      words: say(word),
+      change: { doNotDisturb: false, snoozedUntil: until },
+      isChosen: false,
+    })),
     {
       words: say("popup_quiet_endless"),
       change: { doNotDisturb: true, snoozedUntil: 0 },

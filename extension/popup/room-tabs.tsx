@@ -39,7 +39,7 @@ export const RoomTabs = ({
   };
   return (
     <div class="tabs" role="tablist" aria-label={say("popup_rooms")} onKeyDown={onKeyDown}>
-      {rooms.map((room) => {
+      {rooms.map((room, index) => {
         const connection = connectionIn(connections, room);
         const count = news.get(room) ?? 0;
         const isShown = shown === room;
@@ -48,7 +48,7 @@ export const RoomTabs = ({
             key={room}
             type="button"
             role="tab"
-            id={`tab-${room}`}
+            id={`tab-${index}`} // A room may have a space in its name, and what refers to an id may not.
             aria-selected={isShown}
             aria-controls="room"
             tabIndex={isShown ? 0 : -1}

@@ -4,6 +4,7 @@ import { participantsOf } from "../shared/connection-in.ts";
 import type { Role } from "../shared/grant.ts";
 import { personsIn } from "../shared/history/persons-in.ts";
 import type { Target } from "../shared/last-target.ts";
+import { lastTargetIn } from "../shared/last-target-in.ts";
 import { ownName } from "../shared/own-name.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { absentTeammates } from "./absent-teammates.ts";
@@ -15,6 +16,7 @@ import type { StoredState } from "./stored-state.ts";
 import { Teammates } from "./teammates.tsx";
 import { useAsking } from "./use-asking.ts";
 import type { Pinging } from "./use-ping.ts";
+import { useRows } from "./use-rows.ts";
 import { useTarget } from "./use-target.ts";
 
 /** One room: what to say there, and to whom. */
@@ -22,7 +24,7 @@ export const RoomView = ({
   room,
   role,
   connection,
-  stored: { settings: set, knownTeammates, outbox, lastTarget },
+  stored: { settings: set, knownTeammates, outbox, lastTarget, lastTargets },
   pinging,
 }: {
   room: string;
@@ -36,8 +38,10 @@ export const RoomView = ({
   const field = useRef<HTMLInputElement>(null);
   const find = useSignal("");
   const at = useSignal<Target["to"] | undefined>(undefined);
-  const asking = useAsking(pinging, outbox);
-  const target = useTarget(lastTarget, pinging.edited, room, settings.room);
+  const isFinding = useSignal(false);
+  const asking = useAsking(pinging, room, outbox);
+  const targets = { lastTarget: lastTarget.value, lastTargets: lastTargets.value };
+  const target = useTarget(lastTargetIn(room, settings.room, targets) ?? null, pinging.edited);
   const last = useComputed(() => lastPings(outbox.value, room, Date.now()));
   useLayoutEffect(() => field.current?.focus(), []);
 
@@ -48,9 +52,11 @@ export const RoomView = ({
   const absent = absentTeammates(knownTeammates.value, room, [self, ...persons.map(({ name }) => name)]);
   const roster = rosterOf(persons, presences, absent, isIn);
 
+  const rows = useRows(roster, find.value, target);
+
   const toField = () => field.current?.focus();
   const ping = (to: Target["to"], byKey: boolean) => {
-    if (byKey && asking.asks(to)) return;
+    if (asking.asks(to, byKey)) return;
     asking.forget();
     pinging.ping(to, room);
     if (find.value !== "") {
@@ -74,8 +80,9 @@ export const RoomView = ({
         <Compose
           pinging={pinging}
           asking={asking}
+          room={room}
           target={target}
-          at={at.value}
+          about={at.value !== undefined ? at.value : isFinding.value ? rows.shown.target : target}
           roster={roster}
           field={field}
           ping={ping}
@@ -84,12 +91,14 @@ export const RoomView = ({
       )}
       {role === "publish" && <RoleNote role={role} room={room} />}
       <Teammates
+        room={room}
         roster={roster}
+        rows={rows}
         isIn={isIn}
         last={last}
-        target={target}
         at={at}
         find={find}
+        isFinding={isFinding}
         ping={role === "subscribe" ? undefined : ping}
         leave={toField}
       />

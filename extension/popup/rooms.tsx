@@ -32,7 +32,7 @@ export const Rooms = ({
   /** When the popup was opened, milliseconds since 1970. */
   openedAt: number;
 }) => {
-  const pinging = usePing(stored.draft.value);
+  const pinging = usePing(stored.draft);
   const settings = stored.settings.value;
   const chosen = useSignal(settings.room);
 
@@ -67,7 +67,7 @@ export const Rooms = ({
       <div
         id="room"
         class="room"
-        {...(rooms.length > 1 && { role: "tabpanel", "aria-labelledby": `tab-${shown}` })}
+        {...(rooms.length > 1 && { role: "tabpanel", "aria-labelledby": `tab-${rooms.indexOf(shown)}` })}
       >
         <RoomView
           key={shown}

@@ -65,7 +65,8 @@ export const Row = (props: RowProps) => {
           tabIndex={props.isStop ? 0 : -1}
           // A key that is held down is one press.
           onKeyDown={(event) => event.repeat && event.key === "Enter" && event.preventDefault()}
-          onClick={(event) => press(event.detail === 0)}
+          // Two clicks in a row are one press, too; a key counts none.
+          onClick={(event) => event.detail < 2 && press(event.detail === 0)}
           onFocus={props.onFocus}
         >
           {parts}

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Connection } from "../shared/connection.ts";
+import type { Draft } from "../shared/draft.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
 import { firstSettings } from "../shared/first-settings.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
@@ -18,7 +19,8 @@ interface Values {
   inbox: ReceivedPing[];
   outbox: SentPing[];
   lastTarget: Target | undefined;
-  draft: string;
+  lastTargets: Record<string, Target["to"]>;
+  draft: Draft | undefined;
 }
 
 /** All that the popup shows, as it is stored. */
@@ -33,13 +35,15 @@ const first: Values = {
   inbox: [],
   outbox: [],
   lastTarget: undefined,
-  draft: "",
+  lastTargets: {},
+  draft: undefined,
 };
 const names = Object.keys(first) as (keyof Values)[];
 
 const readAs = (name: keyof Values, raw: unknown): unknown => {
   if (raw === undefined) return first[name];
   if (name === "settings") return { ...firstSettings, ...(raw as Settings) };
+  if (name === "draft" && typeof raw === "string") return { text: raw };
   const isText = (name === "inbox" || name === "outbox") && typeof raw === "string";
   return isText ? JSON.parse(raw) : raw;
 };

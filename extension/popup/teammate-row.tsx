@@ -6,18 +6,18 @@ import type { Teammate } from "./roster.ts";
 import { Row, type RowProps } from "./row.tsx";
 import { stateWords } from "./state-words.ts";
 
-const forget = async (identities: readonly string[]) => {
-  const { knownTeammates } = await import("../shared/known-teammates.ts");
-  await knownTeammates.update((known) => known.filter(({ identity }) => !identities.includes(identity)));
-};
+const forget = async (room: string, identities: readonly string[]) =>
+  (await import("./forget-teammate.ts")).forgetTeammate(room, identities);
 
 /** One teammate: who, how they are, how far the last ping to them got, and a button if they can be pinged. */
 export const TeammateRow = ({
+  room,
   teammate,
   last,
   leave,
   ...row
 }: {
+  room: string;
   teammate: Teammate;
   last: LastPing | undefined;
   /** Puts the focus elsewhere before the row goes. */
@@ -47,7 +47,7 @@ export const TeammateRow = ({
           tabIndex={row.isStop ? 0 : -1}
           onClick={() => {
             leave();
-            forget(identities);
+            forget(room, identities);
           }}
         >
           ×

@@ -1,15 +1,15 @@
-import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Target } from "../shared/last-target.ts";
 import { say } from "../shared/words/say.ts";
 import { EveryoneRow } from "./everyone-row.tsx";
 import { FindField } from "./find-field.tsx";
-import { keepOrder } from "./keep-order.ts";
 import type { LastPing } from "./last-pings.ts";
 import { pressInList } from "./press-in-list.ts";
 import type { Teammate } from "./roster.ts";
-import { canBePinged, shownRows } from "./shown-rows.ts";
+import { canBePinged } from "./shown-rows.ts";
 import { TeammateRow } from "./teammate-row.tsx";
+import type { Rows } from "./use-rows.ts";
 
 // With more teammates than this the field that finds them is there before it is used.
 const fewTeammates = 6;
@@ -19,29 +19,26 @@ const [leastRows, mostRows] = [4, 4.6];
 
 /** Everyone, and the teammates: those who are here first, then the others; each with a button if they can be pinged. */
 export const Teammates = (props: {
+  room: string;
   roster: readonly Teammate[];
+  rows: Rows;
   /** Whether oneself is in the room. */
   isIn: boolean;
   last: ReadonlySignal<ReadonlyMap<string, LastPing>>;
-  /** Whom Enter in the message field pings. */
-  target: Target;
   /** Whose row the focus is on; undefined while it is elsewhere. */
   at: Signal<Target["to"] | undefined>;
   find: Signal<string>;
+  /** Whether the focus is on the field that finds them. */
+  isFinding: Signal<boolean>;
   /** Absent where one may send none. @param byKey whether by a key and not with a hand on the row */
   ping?: ((to: Target["to"], byKey: boolean) => void) | undefined;
   /** Puts the focus into the message field. */
   leave(): void;
 }) => {
-  const { roster, at, find, ping, leave } = props;
+  const { roster, at, find, isFinding, ping, leave } = props;
+  const { shown, stop } = props.rows;
   const list = useRef<HTMLUListElement>(null);
-  const order = useRef<string[]>([]);
-  const lastStop = useSignal<Target["to"]>(null);
-  const names = roster.map(({ name }) => name);
-  order.current = keepOrder(order.current, names);
-  const room = useRef(Math.min(mostRows, Math.max(leastRows, names.length + 1)));
-  const inOrder = order.current.flatMap((name) => roster.find((each) => each.name === name) ?? []);
-  const shown = shownRows(inOrder, find.value, props.target.to, lastStop.value);
+  const space = useRef(Math.min(mostRows, Math.max(leastRows, roster.length + 1)));
 
   const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>("button.row") ?? [])];
   const toFind = () => document.querySelector<HTMLElement>("[name=find]")?.focus();
@@ -49,20 +46,20 @@ export const Teammates = (props: {
     find.value = "";
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const isFinding = find.value !== "";
+    const isNarrowed = find.value !== "";
     if (event.key === "Escape") {
       event.preventDefault(); // The browser would close the popup.
-      if (isFinding) clear();
+      if (isNarrowed) clear();
       else leave();
-    } else if (event.key === "Backspace" && isFinding) toFind();
-    else pressInList(event, { buttons: buttons(), leave: isFinding ? toFind : leave, find: toFind });
+    } else if (event.key === "Backspace" && isNarrowed) toFind();
+    else pressInList(event, { buttons: buttons(), leave: isNarrowed ? toFind : leave, find: toFind });
   };
   const rowProps = (to: Target["to"]) => ({
     isTarget: ping !== undefined && shown.target === to,
     isStop: shown.stop === to,
     press: ping && ((byKey: boolean) => ping(to, byKey)),
     onFocus: () => {
-      lastStop.value = to;
+      stop.value = to;
       at.value = to;
     },
   });
@@ -73,7 +70,8 @@ export const Teammates = (props: {
         {ping && (
           <FindField
             find={find}
-            isShown={names.length > fewTeammates}
+            isFinding={isFinding}
+            isShown={roster.length > fewTeammates}
             hits={shown.teammates.filter(canBePinged).map(({ name }) => name)}
             leave={leave}
             toList={() => buttons()[0]?.focus()}
@@ -87,7 +85,7 @@ export const Teammates = (props: {
         id="teammates"
         class="teammates"
         ref={list}
-        style={{ "--rows": room.current }}
+        style={{ "--rows": space.current }}
         onKeyDown={onKeyDown}
         onFocusOut={() => {
           at.value = undefined;
@@ -97,6 +95,7 @@ export const Teammates = (props: {
         {shown.teammates.map((each) => (
           <TeammateRow
             key={each.name}
+            room={props.room}
             teammate={each}
             last={props.last.value.get(each.name)}
             leave={leave}

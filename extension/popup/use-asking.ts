@@ -1,31 +1,39 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { Target } from "../shared/last-target.ts";
 import type { SentPing } from "../shared/ping.ts";
-import { isLeftOver } from "./is-left-over.ts";
+import { type Doubt, doubtAbout } from "./doubt-about.ts";
 import type { Pinging } from "./use-ping.ts";
 
-/** The question whether a text that was left from before is meant. */
+/** Who is asked about, and why. */
+export interface Question {
+  to: Target["to"];
+  doubt: Doubt;
+}
+
+/** The question whether a text is meant for those whom a press would ping. */
 export interface Asking {
-  /** For whom it is asked; undefined while nothing is. */
-  asked: ReadonlySignal<Target | undefined>;
+  /** What is asked; undefined while nothing is. */
+  asked: ReadonlySignal<Question | undefined>;
   /** Whether to ask before pinging these: then the question stands, and the same once more is the answer. */
-  asks(to: Target["to"]): boolean;
+  asks(to: Target["to"], byKey: boolean): boolean;
   forget(): void;
 }
 
-/** Has a key that is pressed twice say what one press may not: a popup that just opened is pressed Enter in blindly. */
+/** Has what is pressed twice say what one press may not: a popup that just opened is pressed Enter in blindly. */
 export const useAsking = (
-  { text, edited }: Pick<Pinging, "text" | "edited">,
+  { draft, edited }: Pick<Pinging, "draft" | "edited">,
+  room: string,
   outbox: ReadonlySignal<SentPing[]>,
 ): Asking => {
-  const asked = useSignal<Target | undefined>(undefined);
+  const asked = useSignal<Question | undefined>(undefined);
   return {
     asked,
-    asks(to) {
-      const isNew = asked.value === undefined || asked.value.to !== to;
-      const asks = isNew && isLeftOver(text.value, edited.value, { to }, outbox.value);
-      asked.value = asks ? { to } : undefined;
-      return asks;
+    asks(to, byKey) {
+      const press = { draft: draft.value, edited: edited.value, to, room, byKey };
+      const isAnswer = asked.value !== undefined && asked.value.to === to;
+      const doubt = isAnswer ? undefined : doubtAbout(press, outbox.value);
+      asked.value = doubt && { to, doubt };
+      return doubt !== undefined;
     },
     forget() {
       asked.value = undefined;

@@ -1,5 +1,6 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Draft } from "../shared/draft.ts";
 import type { Priority } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
@@ -11,30 +12,46 @@ const draftPauseMs = 200;
 
 /** What the popup needs to ping. */
 export interface Pinging {
-  /** What the text field holds; kept for the next time. */
-  text: Signal<string>;
+  /** What the text field holds, and for which room; kept for the next time. */
+  draft: ReadonlySignal<Draft>;
   /** Whether it was typed since the popup was opened, and is still to be sent. */
-  edited: Signal<boolean>;
+  edited: ReadonlySignal<boolean>;
   /** How urgent the next ping is; the one after it is an ordinary one. */
   priority: Signal<Priority>;
   /** Why the last ping was not sent, or null. */
-  problem: Signal<string | null>;
+  problem: ReadonlySignal<string | null>;
+  /** The text field holds this now, for a room. */
+  type(text: string, room: string): void;
   /** Pings one person of a room by name, or everyone there with null. */
   ping(to: string | null, room: string): Promise<void>;
   /** Answers a received ping. */
   answer(ping: PingReference, text: string): Promise<void>;
 }
 
-/** The text field's content and the ways to send something. */
-export const usePing = (firstText: string): Pinging => {
-  const text = useSignal(firstText);
+/** The text field's content and the ways to send something. @param kept the content as it is stored */
+export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
+  const draft = useSignal<Draft>(kept.value ?? { text: "" });
   const edited = useSignal(false);
   const priority = useSignal<Priority>("ping");
   const problem = useSignal<string | null>(null);
+  const isKept = kept.value !== undefined;
+  const wasKept = useRef(isKept);
+  const type = (text: string, room: string) => {
+    draft.value = { text, room };
+    edited.value = text !== "";
+  };
   useEffect(() => {
-    const timer = setTimeout(() => keepDraft(text.value), draftPauseMs);
+    // Nothing is stored where nobody has typed yet, and where the background forgot it with what it was sent as.
+    if (wasKept.current && !isKept) {
+      draft.value = { text: "" };
+      edited.value = false;
+    }
+    wasKept.current = isKept;
+  }, [isKept]);
+  useEffect(() => {
+    const timer = setTimeout(() => keepDraft(draft.value), draftPauseMs);
     return () => clearTimeout(timer);
-  }, [text.value]);
+  }, [draft.value]);
 
   const attempt = async (send: () => Promise<string | null>) => {
     try {
@@ -45,13 +62,16 @@ export const usePing = (firstText: string): Pinging => {
     }
   };
   const ping = async (to: string | null, room: string) => {
-    const what = { to, room, text: text.value.trim(), priority: priority.value };
-    await Promise.all([attempt(() => ask("ping", what)), keepDraft(text.value)]);
+    const { text } = draft.value;
+    const what = { to, room, text: text.trim(), priority: priority.value };
+    await Promise.all([attempt(() => ask("ping", what)), keepDraft(draft.value)]);
     if (problem.value !== null) return;
     priority.value = "ping";
-    if (text.value.trim() === what.text) edited.value = false;
+    if (draft.value.text.trim() !== what.text) return;
+    edited.value = false;
+    draft.value = { text: draft.value.text, room };
   };
   const answer = ({ id, from }: PingReference, words: string) =>
     attempt(() => ask("answer", { ping: { id, from }, text: words }));
-  return { text, edited, priority, problem, ping, answer };
+  return { draft, edited, priority, problem, type, ping, answer };
 };

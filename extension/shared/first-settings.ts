@@ -18,6 +18,7 @@ export const firstSettings = {
   doNotDisturb: false,
   snoozedUntil: 0,
   quietHours: [] as WeeklyHours[],
+  quietSkippedUntil: 0,
   urgentDisturbs: true,
   leaveWhenAway: "on-twilio" as const,
   leaveAfterMinutes: 15,

@@ -43,6 +43,9 @@ export const ping = v.object({
 });
 export type Ping = v.InferOutput<typeof ping>;
 
+/** It is of a team in which this browser was before: it can be read, and nothing else comes of it. */
+const former = v.optional(v.boolean());
+
 /** A ping in the inbox. */
 export const receivedPing = v.object({
   id: pingId,
@@ -66,6 +69,7 @@ export const receivedPing = v.object({
   seenAt: v.optional(timestamp),
   /** When this person answered it, on whichever of their devices. */
   answeredAt: v.optional(timestamp),
+  former,
 });
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;
 
@@ -80,6 +84,7 @@ export const sentPing = v.object({
   room: v.string(),
   /** Until when delivering it is tried. */
   expiresAt: timestamp,
+  former,
   recipients: v.array(
     v.object({
       identity,

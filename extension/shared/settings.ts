@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { firstSettings } from "./first-settings.ts";
+import { longestTryingHours } from "./longest-trying.ts";
 import { personName, timestamp } from "./ping.ts";
 import { roomChoice } from "./room-choice.ts";
 import { storedItem } from "./stored-item.ts";
@@ -29,7 +30,7 @@ const settingsSchema = v.object({
   ),
   /** How long a ping to a teammate who is offline is kept for them. */
   keepTryingHours: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)),
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestTryingHours)),
     firstSettings.keepTryingHours,
   ),
   /** Whether nothing but urgent pings is notified of now. */
@@ -38,6 +39,8 @@ const settingsSchema = v.object({
   snoozedUntil: v.optional(timestamp, firstSettings.snoozedUntil),
   /** The same in these hours. */
   quietHours: v.optional(v.array(weeklyHours), firstSettings.quietHours),
+  /** Until then these hours do not count, milliseconds since 1970: somebody has ended them for this time. */
+  quietSkippedUntil: v.optional(timestamp, firstSettings.quietSkippedUntil),
   /** Whether urgent pings are notified of all the same. */
   urgentDisturbs: v.optional(v.boolean(), firstSettings.urgentDisturbs),
   /** Whether to leave the rooms while nobody is at this computer; `on-twilio` where each connected minute costs. */

@@ -59,12 +59,14 @@ afterAll(async () => {
 
 test("nothing is told while all is well", () => tells(nothingWrong));
 
+const rememberedKeys = ["b", "a"].map((key, n) => ({ key, at: Date.now() - n }));
+
 test.each([
   ["inbox", "Inbox", ["text", '[{"id":"01', null, 7]],
   ["outbox", "Outbox", ["text", null, 7]],
   ["receivedKeys", "Memory of pings received", ["text", null, 7]],
   ["knownTeammates", "List of known teammates", ["text", null, 7]],
-  ["draft", "Text not yet sent", [null, 7, junk]],
+  ["draft", "Last text in the field", [null, 7, junk]],
   ["lastTarget", "Memory of whom you pinged last", ["text", 7, junk]],
   ["device", "Secret of this device", ["text", null, 7, junk]],
 ])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
@@ -83,7 +85,7 @@ test.each([
 test.each([
   ["inbox", "Inbox", [2, 1].map((n) => receivedPing(n, { notifiedAt: 1, seenAt: 1 }))],
   ["outbox", "Outbox", [2, 1].map((n) => sentPing(n, { Bo: "delivered" }))],
-  ["receivedKeys", "Memory of pings received", ["b", "a"]],
+  ["receivedKeys", "Memory of pings received", rememberedKeys],
   [
     "knownTeammates",
     "List of known teammates",
@@ -125,7 +127,7 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
     await dismiss();
   }
   expect(await stored("device")).toBe(device);
-  expect(await storedList(diagnosis, "receivedKeys")).toEqual(["b", "a"]);
+  expect(await storedList(diagnosis, "receivedKeys")).toEqual(rememberedKeys);
 });
 
 test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {

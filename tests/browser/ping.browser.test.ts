@@ -63,7 +63,8 @@ describe("two browsers in one room", () => {
   test("a text that was typed and not sent is still there when the popup opens again", async () => {
     await typeInto(ana.popup, "text", "half a thou");
     await ana.popup.waitForFunction(
-      async () => (await chrome.storage.local.get("draft")).draft === "half a thou",
+      async () =>
+        (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text === "half a thou",
       alsoBehind,
     );
     const popup = await ana.extension.popup();

@@ -23,7 +23,8 @@ afterAll(() => shown?.extension.close());
 
 beforeEach(async () => {
   await shown.reopen({
-    draft: "",
+    draft: { text: "", room: "ops" },
+    lastTargets: {},
     outbox: [],
     connections: { ops: connectedWith(team) },
     inbox: [receivedFrom("Bo Berg", "Lunch?")],
@@ -91,7 +92,7 @@ describe("arrows", () => {
   });
 
   test("and Enter do not send on a text that was left from before, unless pressed again", async () => {
-    await shown.reopen({ draft: "between us, Cleo" });
+    await shown.reopen({ draft: { text: "between us, Cleo", room: "ops" } });
     await press("ArrowDown", "ArrowDown", "Enter");
     await says("left from before. Press Enter again to ping Bo Berg with it");
     await press("ArrowDown", "Enter");
@@ -141,12 +142,50 @@ describe("letters", () => {
     expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
   });
 
+  test("tell of whoever is found first that they do not want to be disturbed, and not of the last one", async () => {
+    const quiet = { identity: identityOf("Cleo"), presence: "do-not-disturb" as const };
+    await shown.reopen({
+      connections: { ops: connectedWith(team, [quiet]) },
+      lastTargets: { ops: "Bo Berg" },
+    });
+    await press("ArrowDown");
+    await popup.keyboard.type("cleo");
+    await says("Cleo does not want to be disturbed.");
+    await press("Backspace", "Backspace", "Backspace", "Backspace");
+    await popup.waitForFunction(
+      () => !document.querySelector(".note")?.textContent?.includes("does not want"),
+      alsoBehind,
+    );
+  });
+
   test("lead on by arrow to those who were found", async () => {
     await press("ArrowDown");
     await popup.keyboard.type("c");
     await press("ArrowDown", "ArrowDown", "Enter");
     await pinged("Cleo");
   });
+});
+
+test("a double-click is one press, on a teammate and on the button", async () => {
+  await shown.reopen({ lastTargets: { ops: "Chloé Ng" } });
+  await popup.click("button.primary", { count: 2 });
+  await popup.click('[aria-label="Ping Cleo"]', { count: 2 });
+  await popup.click('[aria-label="Ping Bo Berg"]');
+  await popup.waitForFunction(
+    async () => (await chrome.storage.local.get<{ outbox: string }>("outbox")).outbox.includes("Bo Berg"),
+    alsoBehind,
+  );
+  expect((await sent()).map(({ to }) => to)).toEqual(["Bo Berg", "Cleo", "Chloé Ng"]);
+});
+
+test("a text that the background forgets leaves the field", async () => {
+  await shown.reopen({ draft: { text: "Forget me", room: "ops" } });
+  expect(await popup.$eval("[name=text]", (field) => (field as HTMLInputElement).value)).toBe("Forget me");
+  await popup.evaluate(() => chrome.storage.local.remove("draft"));
+  await popup.waitForFunction(
+    () => document.querySelector<HTMLInputElement>("[name=text]")?.value === "",
+    alsoBehind,
+  );
 });
 
 describe("Escape", () => {
@@ -262,21 +301,64 @@ describe("with several rooms", () => {
       ["true", "ops", "Connected"],
       ["false", "alerts", "Reconnecting…"],
     ]);
-    await popup.waitForSelector("#tab-alerts ::-p-text(1 new)");
+    await popup.waitForSelector("#tab-1 ::-p-text(1 new)");
     expect(await rows()).toEqual(["Everyone", ...team, "Dee"]);
   });
 
   test("arrows choose a room, and pings go there", async () => {
-    await popup.focus("#tab-ops");
+    await popup.focus("#tab-0");
     await press("ArrowRight");
     await popup.waitForFunction(
       () => document.querySelector("header strong")?.textContent === "Reconnecting…",
       alsoBehind,
     );
     expect(await rows()).toEqual(["Everyone", "Bot"]);
-    expect(await popup.$eval("#room", (panel) => panel.getAttribute("aria-labelledby"))).toBe("tab-alerts");
+    expect(await popup.$eval("#room", (panel) => panel.getAttribute("aria-labelledby"))).toBe("tab-1");
     await popup.click('[aria-label="Ping Bot"]');
     await pinged("Bot");
     expect((await sent())[0]?.room).toBe("alerts");
+  });
+
+  test("each has its own whom Enter pings", async () => {
+    await shown.reopen({ lastTargets: { ops: "Cleo", alerts: "Bot" } });
+    await popup.waitForSelector("[role=tab]");
+    const button = () => popup.$eval("button.primary", ({ ariaLabel }) => ariaLabel);
+    expect(await button()).toBe("Ping Cleo (Enter)");
+    await popup.click("#tab-1");
+    await popup.locator("button.primary ::-p-text(Ping Bot)").wait();
+    await popup.click("#tab-0");
+    await popup.locator("button.primary ::-p-text(Ping Cleo)").wait();
+  });
+
+  test("a text goes from one to everyone in another only when it is pressed twice", async () => {
+    await popup.click("#tab-1");
+    await typeInto(popup, "text", "Layoffs at 3");
+    await popup.click("#tab-0");
+    await popup.focus("[name=text]");
+    await press("Enter");
+    await says("This text is from another room. Press once more to ping everyone with it.");
+    await popup.click('.row[aria-label="Ping everyone"]');
+    await pinged(null, "Layoffs at 3");
+  });
+
+  test("nor does one that lay in the field, by hand or by key", async () => {
+    await shown.reopen({ draft: { text: "Layoffs at 3", room: "alerts" } });
+    await popup.waitForSelector("[role=tab]");
+    await popup.click('.row[aria-label="Ping everyone"]');
+    await says("This text is from another room.");
+    expect(await sent()).toEqual([]);
+    await press("Enter");
+    await pinged(null, "Layoffs at 3");
+  });
+
+  test("a name with a space labels what it shows", async () => {
+    await shown.reopen({ settings: { rooms: [{ room: "the lab", muted: false, role: "both" }] } });
+    await popup.waitForSelector("[role=tab]");
+    await popup.click("#tab-1");
+    const label = await popup.$eval("#room", (panel) => {
+      const id = panel.getAttribute("aria-labelledby") ?? "";
+      return document.getElementById(id)?.querySelector(".cut")?.textContent;
+    });
+    expect(label).toBe("the lab");
   });
 });

@@ -242,7 +242,7 @@ describe("everything is read whole", () => {
 
   test("with an urgent ping, a long question and a long problem", async () => {
     await popup.setViewport({ width: 360, height: 595 });
-    await opened({ ...full(), draft: "left over", lastTarget: { to: "Zoë Öberg" } });
+    await opened({ ...full(), draft: { text: "left over" }, lastTarget: { to: "Zoë Öberg" } });
     await popup.click("input[value=urgent] + span");
     await popup.locator("::-p-text(An urgent ping is shown all the same)").wait();
     expect(await cut()).toEqual([]);

@@ -95,7 +95,9 @@ describe("Enter", () => {
   test("does not send on a text that was left from before, unless pressed again", async () => {
     await typeInto(ana.popup, "text", "between us, Cleo");
     await ana.popup.waitForFunction(
-      async () => (await chrome.storage.local.get("draft")).draft === "between us, Cleo",
+      async () =>
+        (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text ===
+        "between us, Cleo",
       alsoBehind,
     );
     const count = await countingPings();

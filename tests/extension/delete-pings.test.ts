@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { answerPing } from "../../extension/background/answer-ping.ts";
 import { deletePings } from "../../extension/background/delete-pings.ts";
 import { deletedPings } from "../../extension/background/deleted-pings.ts";
@@ -7,6 +7,7 @@ import { receivePing } from "../../extension/background/receive-ping.ts";
 import { receiveReceipt } from "../../extension/background/receive-receipt.ts";
 import { restorePings } from "../../extension/background/restore-pings.ts";
 import { stayConnected } from "../../extension/background/stay-connected.ts";
+import { draft } from "../../extension/shared/draft.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
@@ -93,6 +94,26 @@ test("a sent ping that waits is called back, and one that arrived need not be", 
   expect(told("forget")).toEqual([[idOf(2)]]);
   await receiveReceipt({ id: idOf(2), from: "Ana", outcome: "seen" });
   expect(told("deliverNext")).toEqual([]);
+});
+
+describe("the text in the popup's field", () => {
+  const lying = { text: " Lunch? ", room: "ping-room" };
+
+  beforeEach(() => draft.set(lying));
+
+  test("goes with the ping that it was sent as", async () => {
+    await outbox.set([sentPing(2, { Ana: "seen" }), sentPing(1, { Ana: "seen" }, { text: "Lunch?" })]);
+    await deletePings({ received: [], sent: [idOf(2)] });
+    expect(await draft.get()).toEqual(lying);
+    await deletePings({ received: [], sent: [idOf(1)] });
+    expect(await draft.get()).toBeUndefined();
+  });
+
+  test("stays when an answer of the same words is deleted", async () => {
+    await outbox.set([sentPing(1, { Ana: "seen" }, { text: "Lunch?", re: idOf(9) })]);
+    await deletePings({ received: [], sent: [idOf(1)] });
+    expect(await draft.get()).toEqual(lying);
+  });
 });
 
 test("a deleted ping cannot be answered, and says so", async () => {

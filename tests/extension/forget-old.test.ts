@@ -1,11 +1,13 @@
 import { expect, test, vi } from "vitest";
+import { deletedPings } from "../../extension/background/deleted-pings.ts";
 import { forgetOld } from "../../extension/background/forget-old.ts";
 import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { draft } from "../../extension/shared/draft.ts";
 import { settings } from "../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+import { inbox, outbox, receivedKeys } from "../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
-import { receivedPing, sentAt, sentPing } from "./support/pings.ts";
+import { idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 
@@ -66,4 +68,40 @@ test("what is forgotten leaves the screen", async () => {
   await keepFor(7);
   await forgetOld();
   expect([...fakeBrowser.screen.keys()]).toEqual([`${receivedPing(2).id} Bo`]);
+});
+
+test("the text in the popup's field is forgotten with the ping that it was sent as", async () => {
+  await outbox.set([sentPing(1, { Ana: "seen" }, { sentAt: daysAgo(31) })]);
+  await draft.set({ text: "ping 1", room: "ping-room" });
+  await forgetOld();
+  expect(await draft.get()).toBeUndefined();
+});
+
+test("what is left of deleted pings is forgotten when they would be", async () => {
+  const deleted = [29, 31].map((days) => ({
+    id: idOf(days),
+    from: "Bo.aaaaaaaa",
+    room: "ping-room",
+    seenAt: daysAgo(days),
+  }));
+  await deletedPings.set(deleted);
+  await forgetOld();
+  expect(await deletedPings.get()).toEqual(deleted.slice(0, 1));
+});
+
+test("a ping is known again for as long as it may come again, however few days pings are kept", async () => {
+  const known = [7, 9].map((days) => ({ key: `key ${days}`, at: daysAgo(days) }));
+  await receivedKeys.set(known);
+  await keepFor(1);
+  await forgetOld();
+  expect(await receivedKeys.get()).toEqual(known.slice(0, 1));
+});
+
+test("keys that an earlier version stored without a time are as old as the next writing", async () => {
+  fresh.storage.local.receivedKeys = JSON.stringify(["b", "a"]);
+  await receivedKeys.update((keys) => [...keys]);
+  await fresh.pass(9 * dayMs);
+  expect((await receivedKeys.get()).map(({ key }) => key)).toEqual(["b", "a"]);
+  await forgetOld();
+  expect(await receivedKeys.get()).toEqual([]);
 });

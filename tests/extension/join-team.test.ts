@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { joinTeam } from "../../extension/background/join-team.ts";
 import { leaveTeam } from "../../extension/background/leave-team.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
+import { draft } from "../../extension/shared/draft.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
@@ -117,12 +118,14 @@ test("asks nobody about what is no invite link", async () => {
   expect(asked).toEqual([]);
 });
 
-test("leaving forgets the team, the name and the key, and nothing else", async () => {
+test("leaving forgets the team, the name, the key and the text in the field, and nothing else", async () => {
   fakeService({ "/devices": takesAs("Ana", rooms) });
   await settings.update((now) => ({ ...now, sound: false }));
   await joinTeam(link);
+  await draft.set({ text: "Between us", room: "ops" });
   const { thumbprint } = await deviceKey(serviceUrl);
   await leaveTeam();
+  expect(await draft.get()).toBeUndefined();
   expect(storage.local.enrolment).toBeUndefined();
   expect(await settings.get()).toMatchObject({ serviceUrl: "", name: "", room: "ping-room", sound: false });
   expect((await deviceKey(serviceUrl)).thumbprint).not.toBe(thumbprint);

@@ -26,13 +26,17 @@ export interface Asking {
  */
 export const openQuestions = ({ identity, own, room, inbox, outbox }: Asking): PingReference[] => {
   const isOpen = (ping: SentPing) =>
+    !ping.former &&
     ping.recipients.some(
       (each) => each.identity === identity && (each.outcome === "delivered" || each.outcome === "expired"),
     );
   const questions = isSamePerson(identity, own)
     ? inbox.filter(
         (ping) =>
-          !ping.test && ping.room === room && (ping.seenAt === undefined || isStillUrgent(ping, roleOf(own))),
+          !ping.test &&
+          !ping.former &&
+          ping.room === room &&
+          (ping.seenAt === undefined || isStillUrgent(ping, roleOf(own))),
       )
     : outbox.filter((ping) => ping.room === room && isOpen(ping)).map(({ id }) => ({ id, from: own }));
   return questions.slice(0, maxQuestions).map(({ id, from }) => ({ id, from }));

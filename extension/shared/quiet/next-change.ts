@@ -1,12 +1,19 @@
 import type { Settings } from "../settings.ts";
 import type { WeeklyHours } from "../weekly-hours.ts";
 import { endOfHours } from "./end-of-hours.ts";
+import { isWithin } from "./is-within.ts";
 import { nextStart } from "./next-start.ts";
 import { type QuietSettings, quietNow } from "./quiet-now.ts";
 
 const nextOfHours = (hours: readonly WeeklyHours[], now: number): number => {
   const end = endOfHours(hours, now);
   return end > now ? end : nextStart(hours, now);
+};
+
+/** When quiet hours begin next for somebody who may be disturbed now. */
+const nextQuiet = ({ quietHours, quietSkippedUntil = 0 }: QuietSettings, now: number): number => {
+  const from = Math.max(now, quietSkippedUntil);
+  return isWithin(quietHours, from) ? from : nextStart(quietHours, from);
 };
 
 /**
@@ -22,7 +29,7 @@ export const nextChange = (
   workingUntil = 0,
 ): number | null => {
   const quiet = quietNow(settings, now);
-  const quietChange = quiet ? quiet.until : nextStart(settings.quietHours, now);
+  const quietChange = quiet ? quiet.until : nextQuiet(settings, now);
   const changes = [
     quietChange ?? Number.POSITIVE_INFINITY,
     nextOfHours(settings.workingHours, now),

@@ -1,4 +1,5 @@
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { ReceivedKey } from "../../../extension/shared/stored-pings.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
@@ -47,7 +48,7 @@ export const countPings = async (extension: ExtensionBrowser): Promise<Counter> 
   return {
     sent,
     inbox,
-    receivedKeys: () => storedList<string>(page, "receivedKeys"),
+    receivedKeys: async () => (await storedList<ReceivedKey>(page, "receivedKeys")).map(({ key }) => key),
     async send(to, label, count, first = 1) {
       const recipient = to?.name ?? null;
       await page.evaluate(

@@ -1,6 +1,8 @@
 import type { Page } from "puppeteer-core";
 import type { Connection } from "../../../extension/shared/connection.ts";
+import type { Draft } from "../../../extension/shared/draft.ts";
 import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
+import type { Target } from "../../../extension/shared/last-target.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import type { Settings } from "../../../extension/shared/settings.ts";
 import {
@@ -18,8 +20,9 @@ export interface Shown {
   /** Newest first. */
   inbox?: ReceivedPing[];
   outbox?: SentPing[];
-  draft?: string;
-  lastTarget?: { to: string | null; room?: string };
+  draft?: Draft;
+  lastTarget?: Target;
+  lastTargets?: Record<string, Target["to"]>;
 }
 
 /** A browser in which a test writes what the popup shows, since nothing there ever joins a room. */

@@ -55,8 +55,13 @@ test("restoring moves nothing that a changed clock has put out of order", () => 
 });
 
 test("keys that are used again are remembered longest", () => {
-  const keys = Array.from({ length: 2_000 }, (_, n) => `key ${n}`);
-  const next = withKeys(keys, ["key 1999", "new"]);
+  const known = Array.from({ length: 2_000 }, (_, n) => ({ key: `key ${n}`, at: 1 }));
+  const remembered = withKeys(known, ["key 1999", "new"], now);
+  expect(remembered.slice(1, 3)).toEqual([
+    { key: "new", at: now },
+    { key: "key 0", at: 1 },
+  ]);
+  const next = remembered.map(({ key }) => key);
   expect(next.slice(0, 3)).toEqual(["key 1999", "new", "key 0"]);
   expect(next).toHaveLength(2_000);
   expect(next).not.toContain("key 1998");

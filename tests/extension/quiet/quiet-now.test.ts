@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nextChange } from "../../../extension/shared/quiet/next-change.ts";
+import { quietEnded } from "../../../extension/shared/quiet/quiet-ended.ts";
 import { quietNow } from "../../../extension/shared/quiet/quiet-now.ts";
 import { snoozeChoices } from "../../../extension/shared/quiet/snooze-choices.ts";
 import type { WeeklyHours } from "../../../extension/shared/weekly-hours.ts";
@@ -61,6 +62,37 @@ test("quiet hours that fill the week never end", () => {
   const always = quietIn({ days: everyDay, from: "00:00", to: "00:00" });
   expect(quietNow(always, at("2026-11-22T14:00"))).toEqual({ until: null });
   expect(nextChange({ ...always, workingHours: [] }, at("2026-11-22T14:00"))).toBeNull();
+});
+
+describe("quiet hours that are ended for this time", () => {
+  const night = at("2026-11-22T23:00");
+  const ended = { ...nights, ...quietEnded(nights, night) };
+
+  test("count no more until they would end, and then the next ones do", () => {
+    expect(quietNow(ended, night)).toBeNull();
+    expect(quietNow(ended, at("2026-11-23T06:59"))).toBeNull();
+    expect(quietNow(ended, at("2026-11-23T22:00"))).toEqual({ until: at("2026-11-24T07:00") });
+    expect(nextChange({ ...ended, workingHours: [] }, night)).toBe(at("2026-11-23T22:00"));
+  });
+
+  test("count no more while somebody snoozes, which ends by itself", () => {
+    const snoozed = { ...ended, snoozedUntil: night + 1_800_000 };
+    expect(quietNow(snoozed, night)).toEqual({ until: night + 1_800_000 });
+    const long = { ...ended, snoozedUntil: at("2026-11-23T23:00") };
+    expect(quietNow(long, night)).toEqual({ until: at("2026-11-24T07:00") });
+  });
+
+  test("are those alone that run, and with no such hours there is nothing to end", () => {
+    expect(quietEnded(nights, at("2026-11-22T21:00")).quietSkippedUntil).toBe(0);
+  });
+
+  test("come again with the next of them where they leave no gap", () => {
+    const always = quietIn({ days: everyDay, from: "08:00", to: "08:00" });
+    const skipping = { ...always, ...quietEnded(always, night) };
+    expect(quietNow(skipping, night)).toBeNull();
+    expect(nextChange({ ...skipping, workingHours: [] }, night)).toBe(at("2026-11-23T08:00"));
+    expect(quietNow(skipping, at("2026-11-23T08:00"))).toEqual({ until: null });
+  });
 });
 
 describe("when the clock is changed at night", () => {

@@ -11,7 +11,7 @@ import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
 import { connections } from "../../../extension/shared/connection.ts";
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
-import { lastTarget } from "../../../extension/shared/last-target.ts";
+import { lastTarget, lastTargets } from "../../../extension/shared/last-target.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 import { settings } from "../../../extension/shared/settings.ts";
@@ -57,9 +57,9 @@ describe("the last target", () => {
   test("is whoever was pinged last, everyone included", async () => {
     expect(await lastTarget.get()).toBeUndefined();
     await ping("Bo");
-    expect(await lastTarget.get()).toEqual({ to: "Bo" });
+    expect(await lastTarget.get()).toEqual({ to: "Bo", room: "ping-room" });
     await ping(null);
-    expect(await lastTarget.get()).toEqual({ to: null });
+    expect(await lastTarget.get()).toEqual({ to: null, room: "ping-room" });
   });
 
   test("is not somebody whose ping was not sent", async () => {
@@ -67,19 +67,33 @@ describe("the last target", () => {
     expect(await ping("Zoe")).toMatch(/./);
     await fillOutbox();
     expect(await ping("Ana")).toMatch(/was not sent/);
-    expect(await lastTarget.get()).toEqual({ to: "Bo" });
+    expect(await lastTarget.get()).toEqual({ to: "Bo", room: "ping-room" });
   });
 
   test("does not change with an answer", async () => {
     await ping(null);
     await inbox.set([receivedPing(1, { from: bo })]);
     expect(await answerPing(receivedPing(1, { from: bo }), "Coming")).toBeNull();
-    expect(await lastTarget.get()).toEqual({ to: null });
+    expect(await lastTarget.get()).toEqual({ to: null, room: "ping-room" });
   });
 
   test("is written once for many pings to the same", async () => {
     for (let n = 0; n < 5; n += 1) await ping("Bo");
-    expect(fresh.storage.written.filter((key) => key === "lastTarget")).toHaveLength(1);
+    expect(fresh.storage.written.filter((key) => key.startsWith("lastTarget"))).toEqual([
+      "lastTargets",
+      "lastTarget",
+    ]);
+  });
+
+  test("stays in its room when another one becomes the default, and each room has its own", async () => {
+    await ping("Bo");
+    await knownTeammates.set([{ identity: "Cy.aaaaaaaa", room: "leads", lastSeenAt: sentAt }]);
+    const rooms = [{ room: "ping-room", muted: false, role: "both" as const }];
+    await settings.set({ ...(await settings.get()), room: "leads", rooms });
+    expect(await lastTarget.get()).toEqual({ to: "Bo", room: "ping-room" });
+    await ping("Cy");
+    expect(await lastTarget.get()).toEqual({ to: "Cy", room: "leads" });
+    expect(await lastTargets.get()).toEqual({ "ping-room": "Bo", leads: "Cy" });
   });
 });
 
@@ -99,6 +113,19 @@ describe("the shortcut", () => {
     expect(said()).toMatchObject({ title: "Pinged Bo", message: "Ping!", silent: true });
     await fresh.pass(4_000);
     expect(said()).toBeUndefined();
+  });
+
+  test("pings in the room in which the last target was, and says so when that room is left", async () => {
+    const rooms = [{ room: "ping-room", muted: false, role: "both" as const }];
+    await settings.set({ ...(await settings.get()), room: "leads", rooms });
+    await lastTarget.set({ to: "Bo", room: "ping-room" });
+    await pingLastTarget();
+    expect((await outbox.get())[0]).toMatchObject({ to: "Bo", room: "ping-room" });
+    await settings.set({ ...(await settings.get()), rooms: [] });
+    await fresh.pass(2_000);
+    await pingLastTarget();
+    expect(said()).toMatchObject({ title: "Not pinged", message: /not in ping-room any more/ });
+    expect(await sent()).toHaveLength(1);
   });
 
   test("says that somebody gets it later", async () => {
@@ -259,7 +286,7 @@ describe("a click in the menu", () => {
     await click("page", {}, { id: 7 });
     expect(await sent()).toEqual([{ to: "Bo", text: "The page\nhttps://example.com/a" }]);
     expect(said()).toMatchObject({ title: "Pinged Bo" });
-    expect(await lastTarget.get()).toEqual({ to: "Bo" });
+    expect(await lastTarget.get()).toEqual({ to: "Bo", room: "ping-room" });
   });
 
   test.each([
@@ -325,7 +352,7 @@ describe("the address bar", () => {
   test("pings everyone by that word", async () => {
     await pingFromOmnibox("everyone standup");
     expect(await sent()).toEqual([{ to: null, text: "standup" }]);
-    expect(await lastTarget.get()).toEqual({ to: null });
+    expect(await lastTarget.get()).toEqual({ to: null, room: "ping-room" });
   });
 
   test("says who is known, and sends nothing to somebody who is not", async () => {

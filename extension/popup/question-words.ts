@@ -1,0 +1,9 @@
+import { say } from "../shared/words/say.ts";
+import type { Question } from "./use-asking.ts";
+
+/** What is asked before a text goes to whom it may not be meant for. */
+export const questionWords = ({ to, doubt }: Question): string => {
+  if (doubt === "left-over")
+    return to === null ? say("popup_left_over_everyone") : say("popup_left_over", to);
+  return to === null ? say("popup_elsewhere_everyone") : say("popup_elsewhere", to);
+};
