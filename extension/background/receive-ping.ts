@@ -20,19 +20,25 @@ import { unawaited } from "./unawaited.ts";
  */
 export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefused?: boolean }> => {
   const now = Date.now();
-  const { ping, urgentRefused } = received(arriving, await settings.get(), now);
+  const [set, known] = await Promise.all([settings.get(), receivedKeys.get()]);
+  const { ping, urgentRefused } = received(arriving, set, now);
   const key = pingKey(ping);
   const { re, from } = ping;
   if (re !== undefined) {
     await outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now));
   }
-  const known = await receivedKeys.get();
   await inbox.update((pings) => takeIntoInbox(pings, known, ping));
-  await receivedKeys.update((keys) => (keys.includes(key) ? keys : withKeys(keys, [key])));
-  const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
-  const news = [arriving.handled, ...elsewhere.map(({ outcome }) => outcome)];
-  const outcome = news.includes("answered") ? "answered" : news.find(Boolean);
-  if (outcome) await noteHandledElsewhere({ id: ping.id, from, outcome });
-  unawaited(notifyArrivals());
+  const notify = async (): Promise<void> => {
+    const elsewhere = (await handledElsewhere.get()).filter((each) => pingKey(each) === key);
+    const news = [arriving.handled, ...elsewhere.map(({ outcome }) => outcome)];
+    const outcome = news.includes("answered") ? "answered" : news.find(Boolean);
+    if (outcome) await noteHandledElsewhere({ id: ping.id, from, outcome });
+    unawaited(notifyArrivals());
+  };
+  // The receipt waits for both; who is to be notified need not wait until the key is stored.
+  await Promise.all([
+    notify(),
+    receivedKeys.update((keys) => (keys.includes(key) ? keys : withKeys(keys, [key]))),
+  ]);
   return urgentRefused ? { urgentRefused } : {};
 };
