@@ -1,10 +1,8 @@
 import { browser } from "../shared/browser.ts";
-import { connectionIn, connections } from "../shared/connection.ts";
 import { toldRoom } from "../shared/in-room.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
-import { settings } from "../shared/settings.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { withPlainAddresses } from "../shared/text-parts.ts";
 import { say } from "../shared/words/say.ts";
@@ -12,9 +10,8 @@ import { answersOf } from "./answers-of.ts";
 import { buttonsOf } from "./buttons-of.ts";
 import { chime } from "./chime.ts";
 import { digestOf } from "./delivery/digest.ts";
-import { soundsHere } from "./delivery/sounds-here.ts";
+import { type Here, lookAround, sounds } from "./look-around.ts";
 import { titleOf } from "./notification-title.ts";
-import { ownPresence } from "./own-presence.ts";
 
 interface Shown {
   title: string;
@@ -24,14 +21,32 @@ interface Shown {
   silent?: boolean;
 }
 
-/** Whether a notification makes a sound at all, and here. @param room see `show` */
-const sounds = async (room: string | undefined): Promise<boolean> => {
-  const [{ sound }, all, { presence }] = await Promise.all([
-    settings.get(),
-    connections.get(),
-    ownPresence(),
-  ]);
-  return sound && (room === undefined || soundsHere(connectionIn(all, room), presence));
+const put = async (
+  id: string,
+  { title, message, ...more }: Shown,
+  here: Here,
+  room: string | undefined,
+): Promise<void> => {
+  const isLoud = more.silent !== true && sounds(here, room);
+  const sound = () => chime({ urgent: more.requireInteraction === true });
+  const options = {
+    type: "basic" as const,
+    iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),
+    title: notificationText(title),
+    message: notificationText(message),
+    ...more,
+  };
+  const create = (silent: boolean) =>
+    browser.notifications.create(id, { ...options, silent } as typeof options);
+  if (!isLoud || !here.chimed) {
+    await create(!isLoud || (await sound()));
+    return;
+  }
+  // Where the last sound could be made this one can be, and the picture does not wait until it begins.
+  await create(true);
+  if (await sound()) return;
+  await browser.notifications.clear(id); // One that is still on the screen would only change, and make no sound.
+  await create(false);
 };
 
 /**
@@ -41,41 +56,31 @@ const sounds = async (room: string | undefined): Promise<boolean> => {
  * @param room what it tells of, so that one of this person's devices there sounds for all; absent for what concerns only
  * this one
  */
-export const show = async (id: string, { title, message, ...more }: Shown, room?: string): Promise<void> => {
-  const isLoud = more.silent !== true && (await sounds(room));
-  const chimed = isLoud && (await chime({ urgent: more.requireInteraction === true }));
-  const options = {
-    type: "basic" as const,
-    iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),
-    title: notificationText(title),
-    message: notificationText(message),
-    ...more,
-    silent: !isLoud || chimed,
-  };
-  await browser.notifications.create(id, options);
-};
+export const show = async (id: string, shown: Shown, room?: string): Promise<void> =>
+  put(id, shown, await lookAround(), room);
 
 /** The same for what tells of pings: where the user wants no notifications there is only the sound. */
-const tell = async (id: string, shown: Shown, room?: string): Promise<void> => {
-  const { notify } = await settings.get();
-  if (notify) await show(id, shown, room);
-  else if (await sounds(room)) await chime({ urgent: shown.requireInteraction === true });
+const tell = async (id: string, shownHere: (here: Here) => Shown, room?: string): Promise<void> => {
+  const here = await lookAround();
+  const shown = shownHere(here);
+  if (here.set.notify) await put(id, shown, here, room);
+  else if (sounds(here, room)) await chime({ urgent: shown.requireInteraction === true });
 };
 
 /** Shows the desktop notification for a received ping; its id is the ping's key. */
-export const showNotification = async (ping: ReceivedPing): Promise<void> => {
-  const [all, set] = await Promise.all([connections.get(), settings.get()]);
-  const role = ownRoleIn(all, ping.room);
-  const shown = {
-    title: titleOf(ping, toldRoom(set, ping.room)),
-    message: withPlainAddresses(ping.text) || say("notification_no_text"),
-    buttons: ping.test
-      ? [{ title: say("test_ping_seen_button") }]
-      : buttonsOf(ping.text, answersOf(ping, role)).map(({ title }) => ({ title })),
-    requireInteraction: ping.priority === "urgent",
-  };
-  await tell(pingKey(ping), shown, ping.room);
-};
+export const showNotification = (ping: ReceivedPing): Promise<void> =>
+  tell(
+    pingKey(ping),
+    ({ set, all }) => ({
+      title: titleOf(ping, toldRoom(set, ping.room)),
+      message: withPlainAddresses(ping.text) || say("notification_no_text"),
+      buttons: ping.test
+        ? [{ title: say("test_ping_seen_button") }]
+        : buttonsOf(ping.text, answersOf(ping, ownRoleIn(all, ping.room))).map(({ title }) => ({ title })),
+      requireInteraction: ping.priority === "urgent",
+    }),
+    ping.room,
+  );
 
 /** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
 export const showAgain = async (ping: ReceivedPing): Promise<void> => {
@@ -85,12 +90,12 @@ export const showAgain = async (ping: ReceivedPing): Promise<void> => {
 
 /** Shows one notification for several pings. @param pings newest first */
 export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
-  tell("digest", digestOf(pings), pings[0]?.room);
+  tell("digest", () => digestOf(pings), pings[0]?.room);
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = ({ from, room }: ReceivedPing): Promise<void> => {
   const title = say("notification_flood", nameOf(from));
-  return tell(`flood ${from}`, { title, message: say("notification_flood_more") }, room);
+  return tell(`flood ${from}`, () => ({ title, message: say("notification_flood_more") }), room);
 };
 
 /** Shows why an answer given on a notification was not sent. */

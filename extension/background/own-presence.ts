@@ -8,8 +8,10 @@ import { engineAt } from "./cost/engine-at.ts";
 import { unawaited } from "./unawaited.ts";
 
 /** How the user is now. */
-export const ownPresence = async (): Promise<Availability> =>
-  availabilityOf(await settings.get(), await browser.idle.queryState(awayAfterSeconds), Date.now());
+export const ownPresence = async (): Promise<Availability> => {
+  const [set, idle] = await Promise.all([settings.get(), browser.idle.queryState(awayAfterSeconds)]);
+  return availabilityOf(set, idle, Date.now());
+};
 
 /** Calls back when the user leaves this computer or comes back to it. */
 export const watchOwnPresence = (onChange: () => void): void => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { showUnread } from "../../extension/background/badge.ts";
+import { hasChimed } from "../../extension/background/chime.ts";
 import { show, showDigest, showFlood, showNotification } from "../../extension/background/notification.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
@@ -16,6 +17,8 @@ const change = async (more: object) => settings.set({ ...(await settings.get()),
 const isSilent = () => [...fakeBrowser.screen.values()].map(({ silent }) => silent);
 const chimes = () => offscreen.sendMessage.mock.calls.map(([, what]) => what);
 
+const remembers = (could: boolean) => vi.waitFor(async () => expect(await hasChimed.get()).toBe(could));
+
 beforeEach(() => {
   offscreen.sendMessage.mockResolvedValue(true);
 });
@@ -24,6 +27,31 @@ test("a notification is silent while Pingroom makes the sound itself", async () 
   await showNotification(receivedPing(1));
   expect(chimes()).toEqual([{ urgent: false }]);
   expect(isSilent()).toEqual([true]);
+});
+
+test("where the last sound could be made, a notification does not wait for the next one", async () => {
+  await showNotification(receivedPing(1));
+  await remembers(true);
+  let begin = (_could: boolean) => {};
+  offscreen.sendMessage.mockImplementation(() => new Promise((resolve) => (begin = resolve)));
+  const shown = showNotification(receivedPing(2));
+  await vi.waitFor(() => expect(isSilent()).toEqual([true, true]));
+  begin(true);
+  await shown;
+  expect(fakeBrowser.appeared).toHaveLength(2);
+});
+
+test("one that was shown in silence is shown again with its own sound if Pingroom could make none", async () => {
+  await showNotification(receivedPing(1));
+  await remembers(true);
+  offscreen.sendMessage.mockResolvedValue(false);
+  await showNotification(receivedPing(2));
+  expect(isSilent()).toEqual([true, false]);
+  expect(fakeBrowser.appeared).toHaveLength(3);
+  await remembers(false);
+  await showNotification(receivedPing(3));
+  expect(isSilent()).toEqual([true, false, false]);
+  expect(fakeBrowser.appeared).toHaveLength(4);
 });
 
 test("an urgent one has a sound of its own", async () => {

@@ -1,0 +1,27 @@
+import { connectionIn, connections } from "../shared/connection.ts";
+import { settings } from "../shared/settings.ts";
+import { hasChimed } from "./chime.ts";
+import { soundsHere } from "./delivery/sounds-here.ts";
+import { ownPresence } from "./own-presence.ts";
+
+/** What decides how a notification is shown here. */
+export type Here = Awaited<ReturnType<typeof lookAround>>;
+
+/** Reads what decides how a notification is shown: all at once, since somebody waits for it. */
+export const lookAround = async () => {
+  const [set, all, { presence }, chimed] = await Promise.all([
+    settings.get(),
+    connections.get(),
+    ownPresence(),
+    hasChimed.get(),
+  ]);
+  return { set, all, presence, chimed };
+};
+
+/**
+ * Whether a notification makes a sound at all, and here.
+ *
+ * @param room what it tells of; absent for what concerns only this device
+ */
+export const sounds = ({ set, all, presence }: Here, room: string | undefined): boolean =>
+  set.sound && (room === undefined || soundsHere(connectionIn(all, room), presence));
