@@ -8,6 +8,12 @@ const around = (object, name, words) => {
   if (!original) return;
   object[name] = function (...args) {
     const said = words(...args);
+    const callback = args.at(-1);
+    if (typeof callback === "function")
+      args[args.length - 1] = (...answer) => {
+        mark(`${said} done`);
+        return callback(...answer);
+      };
     mark(said);
     const result = original.apply(this, args);
     result?.then?.(
