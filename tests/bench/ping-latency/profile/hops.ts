@@ -40,8 +40,6 @@ export const way: readonly Hop[] = [
   hop("receiver", "worker", "told pingReceived", "message to Bo's worker"),
   hop("receiver", "worker", "write inbox", "Bo's worker: reads the inbox and what else it needs"),
   hop("receiver", "worker", "write inbox done", "Bo's worker: stores the ping in the inbox"),
-  hop("receiver", "worker", "tell chime", "Bo's worker: until it asks for the sound"),
-  hop("receiver", "worker", "tell chime done", "the sound begins"),
   hop("receiver", "worker", "show", "Bo's worker: until it asks for the notification"),
   hop("receiver", "worker", "show done", "the browser shows it"),
 ];
