@@ -1,5 +1,6 @@
 import { browser } from "../shared/browser.ts";
 import { toldRoom } from "../shared/in-room.ts";
+import { isUnread } from "../shared/is-unread.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
@@ -112,6 +113,6 @@ export const clearNotifications = async (
   inbox: readonly ReceivedPing[],
 ): Promise<void> => {
   const ids = pings.flatMap((ping) => [pingKey(ping), `flood ${ping.from}`]);
-  if (inbox.every(({ seenAt }) => seenAt !== undefined)) ids.push("digest");
+  if (!inbox.some(isUnread)) ids.push("digest");
   await Promise.all([...new Set(ids)].map((id) => browser.notifications.clear(id)));
 };

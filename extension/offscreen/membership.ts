@@ -8,8 +8,9 @@ import { stopwatch } from "./stopwatch.ts";
 // One participant who speaks and then falls silent on purpose shall not keep a whole room joining anew.
 const healMs = 30 * 60_000;
 
-// Whether somebody only sends is the service's word, so nobody can bring this about at will. But it may take the service a
-// moment to know it itself, and until we have joined again their pings to us look as though they had not arrived.
+// Where guests choose their role anybody can bring this about, by coming in as one who only sends; so it is not done at once
+// each time. The pause is short, since it may take the service a moment to know of them itself, and until we have joined
+// again their pings to us look as though they had not arrived.
 const hearingMs = 60_000;
 
 /** One room that this browser belongs to. */

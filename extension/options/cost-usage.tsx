@@ -1,19 +1,20 @@
+import type { Usage } from "../shared/engine.ts";
 import { timeOf } from "../shared/history/time-of.ts";
 import type { KnownEngine } from "../shared/known-engine.ts";
 import { language } from "../shared/words/language.ts";
 import { say } from "../shared/words/say.ts";
+import { usageOfMonth } from "./usage-of-month.ts";
 
 // From here on the bar warns.
 const scarce = 0.9;
 
-const costSentence = (known: KnownEngine | undefined): string => {
+const costSentence = (known: KnownEngine | undefined, usage: Usage | undefined): string => {
   if (!known) return say("cost_unknown");
-  const { engine, usage, toldAt } = known;
-  if (engine === "embedded") return say("cost_embedded");
-  if (!usage) return say("cost_twilio");
+  if (known.engine === "embedded") return say("cost_embedded");
+  if (!usage) return say(known.usage ? "cost_month_unknown" : "cost_twilio");
   const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 0 });
   const used = number.format(usage.participantMinutes);
-  const told = timeOf(toldAt, Date.now());
+  const told = timeOf(known.toldAt, Date.now());
   return usage.budget === null
     ? say("cost_used", used, told)
     : say("cost_used_of", used, number.format(usage.budget), told);
@@ -21,10 +22,11 @@ const costSentence = (known: KnownEngine | undefined): string => {
 
 /** What the service's rooms cost, as far as it has said so. */
 export const CostUsage = ({ known }: { known: KnownEngine | undefined }) => {
-  const { participantMinutes = 0, budget = null } = known?.engine === "twilio" ? (known.usage ?? {}) : {};
+  const usage = known?.engine === "twilio" ? usageOfMonth(known, Date.now()) : undefined;
+  const { participantMinutes = 0, budget = null } = usage ?? {};
   return (
     <div class="usage">
-      <p id="usage">{costSentence(known)}</p>
+      <p id="usage">{costSentence(known, usage)}</p>
       {budget !== null && budget > 0 && (
         <progress
           class={participantMinutes >= budget * scarce ? "scarce" : ""}

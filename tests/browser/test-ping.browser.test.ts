@@ -16,6 +16,8 @@ import { sendTestPing, testEnds } from "./support/test-ping.ts";
 
 const asked = /Did its notification appear/;
 const unseen = /You would not see a ping now/;
+const unreached = /Pings may not reach you now/;
+const untested = /The test could not be made\. Pings may reach you all the same/;
 const well = /It works/;
 
 const comesBack = {
@@ -70,7 +72,7 @@ describe("a test ping of a guest", () => {
     expect(await inboxOf(options)).toMatchObject([
       { test: true, toEveryone: false, from: expect.stringMatching(/^Ana\.[a-z2-7]{8}\.probe$/) },
     ]);
-    await badgeReads(options, "1");
+    await badgeReads(options, ""); // It is no news.
     const [seconds] = await chimes.played(1);
     expect(seconds).toBeGreaterThan(0.25);
     expect(seconds).toBeLessThan(0.6);
@@ -80,7 +82,6 @@ describe("a test ping of a guest", () => {
     await options.locator(".test-ping .choices ::-p-text(Yes)").click();
     const { steps } = await testEnds(options, well);
     expect(steps["You see it on the screen"]).toBe("Works");
-    await badgeReads(options, "");
     expect(await options.$(".test-ping .choices")).toBeNull();
   });
 
@@ -144,11 +145,10 @@ describe("a test ping of a guest", () => {
     });
     expect(ana.notifications.all).toHaveLength(before);
     expect(await inboxOf(options)).toMatchObject([{ test: true }]);
-    await set(options, { doNotDisturb: false });
-    await ana.notified("This is your test ping.");
+    await set(options, { doNotDisturb: false }); // Were it shown now, the next test would see one more than its own.
   });
 
-  test("says that notifications are switched off; the sound and the count are there all the same", async () => {
+  test("says that notifications are switched off; the sound is there all the same", async () => {
     const before = ana.notifications.all.length;
     const chimes = await listenToChimes(ana.extension);
     await options.bringToFront();
@@ -157,19 +157,14 @@ describe("a test ping of a guest", () => {
     const { steps } = await testEnds(options, unseen);
     expect(steps["The browser shows the notification"]).toContain("notifications are switched off");
     await chimes.played(1);
-    await badgeReads(options, "1");
     expect(ana.notifications.all).toHaveLength(before);
-    await options.locator("input[name=badge]").click();
-    await badgeReads(options, "");
-    await options.locator("input[name=badge]").click();
-    await badgeReads(options, "1");
     await options.locator("input[name=notify]").click();
   });
 
   test("fails at the service when that is stopped, in words, and goes on once it is there again", async () => {
     await service.kill();
     await sendTestPing(options);
-    const { steps } = await testEnds(options, unseen);
+    const { steps } = await testEnds(options, untested);
     expect(steps).toEqual({
       "The browser lets Pingroom notify you": "Works",
       "Pingroom runs in the background": "Works",
@@ -204,7 +199,7 @@ describe("a test ping of a member", () => {
     await testEnds(options, asked);
     await team.remove("Dee");
     await sendTestPing(options);
-    const { steps } = await testEnds(options, unseen);
+    const { steps } = await testEnds(options, untested);
     expect(steps["The service lets this device in"]).toMatch(
       /Does not work \| You were removed from this team/,
     );
@@ -215,7 +210,7 @@ describe("a test ping of a member", () => {
     const pia = await joinAsMember(team, "Pia", "deploys:publish");
     const options = await pia.extension.options();
     await sendTestPing(options);
-    const { steps } = await testEnds(options, unseen);
+    const { steps } = await testEnds(options, unreached);
     expect(steps["The room lets data through"]).toContain("In deploys you only send pings");
     await pia.extension.close();
   });

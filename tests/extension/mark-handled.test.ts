@@ -1,9 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { markHandled } from "../../extension/background/mark-handled.ts";
 import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { openFromNotification } from "../../extension/background/open-from-notification.ts";
 import { stayConnected } from "../../extension/background/stay-connected.ts";
+import { pingKey } from "../../extension/shared/ping.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
-import { fakeBrowser } from "./support/fake-browser.ts";
+import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, receivedPing, sentAt } from "./support/pings.ts";
 
@@ -50,6 +52,32 @@ test("a receipt is sent once there is somebody to send it", async () => {
   connected();
   await marked;
   expect(receipts()).toHaveLength(1);
+});
+
+test("what nobody can be told now is marked all the same, and breaks nothing", async () => {
+  const warned = vi.spyOn(console, "warn").mockReturnValue();
+  offscreen.sendMessage.mockRejectedValueOnce(new Error("Receiving end does not exist."));
+  await inbox.set([receivedPing(1)]);
+  await markHandled("seen");
+  expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([now]);
+  expect(warned).toHaveBeenCalledOnce();
+});
+
+test("a click on a notification opens the popup before anybody is told", async () => {
+  const openPopup = vi.fn(async () => {});
+  Object.assign(browser, { action: { openPopup } });
+  vi.mocked(stayConnected).mockReturnValueOnce(new Promise(() => {})); // No room can be joined.
+  await inbox.set([receivedPing(1)]);
+  void openFromNotification(pingKey(receivedPing(1)));
+  expect(openPopup).toHaveBeenCalledOnce();
+  await vi.waitUntil(async () => (await inbox.get())[0]?.seenAt !== undefined);
+});
+
+test("a click on a notification says that its ping was seen where no popup can be opened, too", async () => {
+  Object.assign(browser, { action: {} });
+  await inbox.set([receivedPing(1)]);
+  await openFromNotification(pingKey(receivedPing(1)));
+  expect((await inbox.get())[0]?.seenAt).toBe(now);
 });
 
 test("that a test ping was seen is told to nobody", async () => {

@@ -101,7 +101,7 @@ test("the icon counts what is unread, unless that is switched off", async () => 
     setBadgeBackgroundColor: async () => {},
   };
   Object.assign(browser, { action });
-  await showUnread([receivedPing(1), receivedPing(2, { seenAt: 1 })]);
+  await showUnread([receivedPing(1), receivedPing(2, { seenAt: 1 }), receivedPing(3, { test: true })]);
   await change({ badge: false });
   await showUnread([receivedPing(1)]);
   expect(texts).toEqual(["1", ""]);

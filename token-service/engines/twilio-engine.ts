@@ -8,6 +8,7 @@ import { createBackgroundWork } from "../twilio/background-work.ts";
 import { checkBudget, usageOf } from "../twilio/budget.ts";
 import { clearRooms } from "../twilio/clear-rooms.ts";
 import { createDoorkeeper } from "../twilio/doorkeeper.ts";
+import { endProbe, isProbe } from "../twilio/end-probe.ts";
 import { createRoomMaker } from "../twilio/make-room.ts";
 import { reviewRooms } from "../twilio/review-rooms.ts";
 import { createRoomNames } from "../twilio/room-names.ts";
@@ -31,6 +32,8 @@ export interface TwilioEngineOptions {
   log: Logger;
   /** How Twilio is reached, where it is not as usual. */
   rest?: Omit<RestOptions, "signal">;
+  /** How many milliseconds a probe may stay, where that is not as usual. */
+  probeMs?: number;
   /** The time in milliseconds since 1970, where it is not the machine's. */
   clock?: () => number;
 }
@@ -41,7 +44,17 @@ const reviewEveryMs = { withCallbacks: 300_000, without: 60_000 };
 /** Rooms in Twilio's cloud. */
 export const createTwilioEngine = (
   settings: TwilioSettings,
-  { tokenTtl, store, secret, mayEnter, publicUrl, log, rest = {}, clock = Date.now }: TwilioEngineOptions,
+  {
+    tokenTtl,
+    store,
+    secret,
+    mayEnter,
+    publicUrl,
+    log,
+    rest = {},
+    probeMs,
+    clock = Date.now,
+  }: TwilioEngineOptions,
 ): RoomEngine & Required<Pick<RoomEngine, "routes" | "usage">> => {
   const { signingKey, region, authToken, maxStaySeconds, monthlyMinutes } = settings;
   const ending = new AbortController();
@@ -91,8 +104,14 @@ export const createTwilioEngine = (
             url,
             names,
             stays,
-            joined: (present) =>
-              background.add("looking at somebody who came in", doorkeeper.look(present, mayEnter)),
+            joined: (present) => {
+              background.add("looking at somebody who came in", doorkeeper.look(present, mayEnter));
+              if (!isProbe(present.identity)) return;
+              background.add(
+                "ending a probe's stay",
+                endProbe(present, { rooms, doorkeeper }, signal, probeMs),
+              );
+            },
           }),
     usage: (now = clock()) => usageOf(stays, monthlyMinutes, now),
     attach: () => {

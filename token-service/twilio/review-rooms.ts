@@ -1,6 +1,6 @@
 import type { MayEnter } from "../engines/room-engine.ts";
-import { identitiesProbedBy } from "../engines/track-rights.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
+import { isProbe, probeMs } from "./end-probe.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -27,9 +27,6 @@ const stayOf = ({ sid, roomSid, identity, startTime, dateCreated, endTime }: Par
   leftAt: endTime?.getTime(),
 });
 
-/** How long a probe may stay, in milliseconds. It leaves by itself; nobody sees one that does not. */
-const probeMs = 60_000;
-
 /**
  * Goes through the rooms at Twilio as the REST API tells of them, so that the stays are right and nobody is where they may
  * not be, though a status callback was lost or none can arrive. The rooms stay an hour after the last leave, and so none
@@ -54,8 +51,7 @@ export const reviewRooms = async (
     for (const { sid } of connected) present.add(sid);
     await sideBySide(connected, peopleAtOnce, async (participant) => {
       const { sid: participantSid, identity } = participant;
-      const overstays =
-        identitiesProbedBy(identity) !== undefined && now - stayOf(participant).joinedAt > probeMs;
+      const overstays = isProbe(identity) && now - stayOf(participant).joinedAt > probeMs;
       const present = { participantSid, roomSid: sid, identity, room };
       await doorkeeper.look(present, overstays ? () => false : mayEnter);
     });

@@ -9,7 +9,7 @@ import { takesUrgentFrom } from "./takes-urgent-from.ts";
 /**
  * A ping as it goes into the inbox. An urgent one from somebody whose urgent pings are not taken is an ordinary one, and
  * one that this person has handled on another device is seen and disturbs nobody. One that may not disturb now is held. Of
- * all probes only our own is heard, so what comes from one is our own test.
+ * all probes only our own is heard, so what comes from one is our own test: it shows how things are now, or never.
  *
  * @param now milliseconds since 1970
  * @returns `urgentRefused` for an urgent one that does not ring as such now, for whichever reason
@@ -22,13 +22,16 @@ export const received = (
   const isUrgent = arriving.priority === "urgent";
   const isTaken = !isUrgent || takesUrgentFrom(arriving.from, settings);
   const priority = isTaken ? arriving.priority : "ping";
-  const held = !handled && !mayDisturb({ priority }, settings, now);
+  const isTest = isProbe(arriving.from);
+  const waits = !handled && !mayDisturb({ priority }, settings, now);
+  const held = waits && !isTest;
   const ping: ReceivedPing = {
     ...arriving,
     priority,
     receivedAt: now,
     ...(held && { held }),
-    ...(isProbe(arriving.from) && { test: true }),
+    ...(isTest && { test: true }),
+    ...(isTest && waits && { notifiedAt: now }),
     ...(handled && { notifiedAt: now, seenAt: now }),
     ...(handled === "answered" && { answeredAt: now }),
   };

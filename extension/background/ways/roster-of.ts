@@ -21,7 +21,11 @@ export interface Roster {
   isIn: boolean;
 }
 
-/** Those who can be pinged by name: first who is here, by name, then the others, those seen last first. @param presences of those here who are not simply here */
+/**
+ * Those who can be pinged by name: first who is here, by name, then the others, those seen last first.
+ *
+ * @param presences of those here who are not simply here
+ */
 export const rosterOf = (
   audience: Omit<Audience, "to" | "now">,
   presences: readonly SaidPresence[],

@@ -57,9 +57,15 @@ export const isRunning = (current: TestPingRun | null): current is TestPingRun =
 export const isAsked = ({ steps }: TestPingRun): boolean =>
   steps.notification.state === "done" && steps.screen.state === "unknown";
 
+/** The name of the step at which a test has failed, if it has. */
+export const failedAt = ({ steps }: TestPingRun): TestPingStepName | undefined =>
+  testPingSteps.find((name) => steps[name].state === "failed");
+
 /** The step at which a test has failed, if it has. */
-export const failedStep = ({ steps }: TestPingRun): TestPingStepState | undefined =>
-  testPingSteps.map((name) => steps[name]).find(({ state }) => state === "failed");
+export const failedStep = (current: TestPingRun): TestPingStepState | undefined => {
+  const name = failedAt(current);
+  return name && current.steps[name];
+};
 
 /** A test with one of its steps in another state. */
 export const withStep = (

@@ -1,23 +1,11 @@
 import { settings } from "../settings.ts";
 import { say } from "../words/say.ts";
 import { saySentence } from "../words/sentence.ts";
+import { summaryOf } from "./summary-of.ts";
 import { testPingCommands } from "./test-ping-commands.ts";
-import {
-  failedStep,
-  isAsked,
-  isRunning,
-  type TestPingRun,
-  testPingRun,
-  testPingSteps,
-} from "./test-ping-run.ts";
+import { failedStep, isAsked, isRunning, testPingRun, testPingSteps } from "./test-ping-run.ts";
 import { TestStep } from "./test-step.tsx";
 import { useStored } from "./use-stored.ts";
-
-const summaryOf = (run: TestPingRun): string => {
-  if (isRunning(run)) return say("test_ping_under_way");
-  if (failedStep(run)) return say("test_ping_stopped");
-  return isAsked(run) ? say("test_ping_asking") : say("test_ping_all_well");
-};
 
 const answer = (seen: boolean) => void testPingCommands.sendMessage("testPingSeen", { seen });
 

@@ -72,6 +72,11 @@ describe("what comes while nobody wants to be disturbed", () => {
     expect([ping.held, ping.priority, urgentRefused]).toEqual([true, "urgent", true]);
   });
 
+  test("is not held if it is a test of our own, which shows how things are now or never", () => {
+    const { ping } = received({ ...arriving, priority: "ping", from: "Bo.aaaaaaaa.probe" }, snoozed, 5);
+    expect([ping.test, ping.held, ping.notifiedAt]).toEqual([true, undefined, 5]);
+  });
+
   test("is not held if it has been handled on another device", () => {
     const set = { ...snoozed, urgentDisturbs: false };
     const { ping, urgentRefused } = received({ ...arriving, handled: "seen" }, set, 5);

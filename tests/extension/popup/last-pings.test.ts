@@ -119,7 +119,8 @@ describe("before pinging", () => {
 
 test("what was unread as the popup was opened is counted by room", () => {
   const got = (room: string, seenAt?: number) => ({ room, seenAt }) as ReceivedPing;
-  const inbox = [got("ops"), got("ops", now + 5), got("ops", now - 5), got("alerts")];
+  const test = { ...got("ops"), test: true };
+  const inbox = [got("ops"), got("ops", now + 5), got("ops", now - 5), got("alerts"), test];
   expect([...newByRoom(inbox, now)]).toEqual([
     ["ops", 2],
     ["alerts", 1],

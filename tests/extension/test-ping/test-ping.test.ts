@@ -234,6 +234,16 @@ describe("a test ping that does not come through", () => {
     expect(await inbox.get()).toMatchObject([{ test: true }]);
   });
 
+  test("while one is not to be disturbed never comes back later", async () => {
+    await settings.set({ ...(await settings.get()), doNotDisturb: true });
+    await testPing();
+    await settings.set({ ...(await settings.get()), doNotDisturb: false });
+    await notifyArrivals();
+    await fresh.pass(1_500);
+    expect(fakeBrowser.appeared).toEqual([]);
+    expect(await inbox.get()).toMatchObject([{ test: true }]);
+  });
+
   test("says that the browser did not show the notification", async () => {
     vi.spyOn(browser.notifications, "create").mockRejectedValue(new Error("Unable to download all images."));
     vi.spyOn(console, "error").mockImplementation(() => {});

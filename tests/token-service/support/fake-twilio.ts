@@ -105,6 +105,11 @@ export const startFakeTwilio = async (keys?: Record<string, string>) => {
       new URL(c.req.url),
     );
   });
+  app.get("/v1/Rooms/:room/Participants/:participant", (c) => {
+    const room = find(c.req.param("room"));
+    const wanted = room.participants.find(({ sid }) => sid === c.req.param("participant"));
+    return wanted ? c.json(participantJson(room, wanted)) : refusal(404, 20404, "Not found");
+  });
   app.post("/v1/Rooms/:room/Participants/:participant", async (c) => {
     const participant = connected(c.req.param("room"), c.req.param("participant"));
     const { Status } = await c.req.parseBody<Record<string, string>>();

@@ -116,6 +116,34 @@ test("a probe is let hear its own device alone, in whichever role that is", asyn
   expect(people.map((person) => person.rules)).toEqual([undefined, rules]);
 });
 
+describe("a probe that comes in", () => {
+  const probeIn = async (probeMs: number) => {
+    const setup = await twilioSetup({ authToken }, { probeMs });
+    await setup.engine.mintToken("Ana.aaaaaaaa", "ops");
+    const [room] = setup.fake.rooms;
+    if (!room) throw new Error("there is no room");
+    const come = (identity: string) => {
+      const person = setup.fake.join(opsAtTwilio, identity);
+      return { person, told: setup.tell(participantFields(room, person)) };
+    };
+    return { ...setup, come };
+  };
+
+  test("is put out of a room at Twilio when its time is over, and nobody else", async () => {
+    const { come } = await probeIn(20);
+    const [ana, probe] = [come("Ana.aaaaaaaa"), come("Ana.aaaaaaaa.probe")];
+    expect(await Promise.all([ana.told, probe.told])).toEqual([204, 204]);
+    await expect.poll(() => stillThere(probe.person)).toBe(false);
+    expect(stillThere(ana.person)).toBe(true);
+  });
+
+  test("does not keep the service from ending", async () => {
+    const { come, engine } = await probeIn(3_600_000);
+    await come("Ana.aaaaaaaa.probe").told;
+    await engine.close();
+  });
+});
+
 test("a removed device that keeps its Twilio token is put out again as soon as it joins", async () => {
   const { fake, engine, tell } = await twilioSetup({ authToken }, { mayEnter: allBut("Bo.bbbbbbbb") });
   await engine.mintToken("Ana.aaaaaaaa", "ops");
