@@ -29,7 +29,7 @@ export default defineConfig({
         offscreen: "extension/offscreen/offscreen.html",
         welcome: "extension/welcome/welcome.html",
       },
-      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what the popup shares" }] } },
+      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what several contexts share" }] } },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
