@@ -4,7 +4,7 @@ import { heardIn } from "./heard-in.ts";
 import { type ChannelPage, openChannel } from "./open-channel.ts";
 
 /** What travels of a private ping with a text of a few words, in characters. */
-const messageLength = 500;
+const messageLength = 310;
 
 const listen = (page: Page): Promise<void> =>
   page.evaluate(() => {
