@@ -140,6 +140,7 @@ describe("a ping to everyone", () => {
     await ana.sees("Bo");
     await ana.popup.bringToFront();
     await ana.popup.locator("aria/Forget Cleo").click();
+    await ana.popup.waitForSelector("aria/Forget Cleo", { hidden: true });
     await ana.pingEveryone("Only Bo");
     await ana.newestPing("You → everyone", "Only Bo", "Delivered");
   });
