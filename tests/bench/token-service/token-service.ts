@@ -56,8 +56,8 @@ const memoryTable = (rows: [string, ProcessUsage, ProcessUsage][]): Table => ({
 });
 
 const measure = async (contestants: Contestant[], { quick, say }: RunOptions) => {
-  const seconds = quick ? 2 : 8;
-  const rounds = quick ? 2 : 7;
+  const seconds = quick ? 2 : 6;
+  const rounds = quick ? 2 : 5;
   // Both compile what is hot, and fill their pools, before anything counts.
   await playRounds(contestants, { connections: 100, rounds: 1, seconds: quick ? 2 : 10 }, (line) =>
     say(`warm-up: ${line}`),
