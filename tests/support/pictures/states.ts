@@ -40,8 +40,8 @@ const everyPresence = () =>
 const disconnected = (retry: boolean) =>
   ({
     state: "disconnected",
-    why: sentenceOf("problem_own_error"),
-    advice: { plain: "Press “Try again”; reload the extension if that does not help." },
+    why: sentenceOf(retry ? "problem_connection_lost" : "problem_own_error"),
+    advice: sentenceOf(retry ? "problem_trying_again" : "problem_try_again_or_reload"),
     retry,
   }) as const;
 
