@@ -6,8 +6,8 @@ const never = (what: string): string =>
   `module.exports = function () { throw new Error(${JSON.stringify(`Pingroom goes without ${what}`)}); };`;
 
 /**
- * Files of twilio-video 2.36.0, as they end, and what stands in for each. All of them are for what `joinTwilioRoom` never asks
- * for; whatever else may be in a room, such as somebody's camera, stays in.
+ * Files of twilio-video 2.36.0, as they end, and what stands in for each. All of them but one are for what `joinTwilioRoom` never
+ * asks for; whatever else may be in a room, such as somebody's camera, stays in.
  */
 const standIns: readonly (readonly [file: RegExp, code: string])[] = [
   // All of npm's words on the package; constants.js reads these two.
@@ -27,6 +27,21 @@ const standIns: readonly (readonly [file: RegExp, code: string])[] = [
     /twilio-video[\\/]es5[\\/]webrtc[\\/]rtcpeerconnection[\\/]index\.js$/,
     "module.exports = require('./chrome');",
   ],
+  // Whether a path has fallen silent. The SDK asks each connection for its statistics every second, which in a full room is most
+  // of what being connected costs, and acts on them only while the connection is “disconnected”. By then the browser has missed
+  // answers for seconds, and a room without media has long been silent by the SDK's own measure of 3 s.
+  [
+    /twilio-video[\\/]es5[\\/]signaling[\\/]v2[\\/]iceconnectionmonitor\.js$/,
+    `module.exports = class {
+       constructor(connection) { this.connection = connection; }
+       start(onSilent) {
+         this.stop();
+         this.listener = () => { if (this.connection.iceConnectionState === 'disconnected') onSilent(); };
+         this.connection.addEventListener('iceconnectionstatechange', this.listener);
+       }
+       stop() { this.connection.removeEventListener('iceconnectionstatechange', this.listener); }
+     };`,
+  ],
   // Telemetry: `insights` is false, see `request-access.ts`, and then none of these is made.
   [/twilio-video[\\/]es5[\\/]util[\\/]insightspublisher[\\/]index\.js$/, never("telemetry")],
   [/twilio-video[\\/]es5[\\/]insights[\\/]monitorregistry\.js$/, never("telemetry")],
@@ -34,7 +49,7 @@ const standIns: readonly (readonly [file: RegExp, code: string])[] = [
 ];
 
 /**
- * Leaves out of the bundle what the extension has of twilio-video and never reaches. With another version of the SDK each
+ * Leaves out of the bundle what the extension has of twilio-video and never reaches, and what costs more than it gives. With another version of the SDK each
  * stand-in must be looked at anew, which `tests/extension/slim-sdk.test.ts` reminds of.
  */
 export const slimSdk = (): Plugin => ({

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { slimSdk } from "../../extension/build/slim-sdk.ts";
 
 const sdk = "node_modules/twilio-video";
@@ -22,6 +22,7 @@ test("each stand-in is for one file of the SDK, and for no other package's", () 
   expect(files.filter((file) => load(file) !== null).map((file) => path.relative(sdk, file))).toEqual([
     "package.json",
     ...["index.js", "insights/monitorregistry.js", "insights/statsmonitor.js"].map((file) => `es5/${file}`),
+    "es5/signaling/v2/iceconnectionmonitor.js",
     ...["util/insightspublisher/index.js", "webrtc/rtcpeerconnection/index.js"].map((file) => `es5/${file}`),
   ]);
   expect(load(path.resolve("node_modules/twilio/package.json"))).toBeNull();
@@ -37,4 +38,47 @@ test("the extension imports nothing of the SDK that was left out", () => {
     .filter((word) => word !== "" && !word.startsWith("type "));
   const code = load(path.resolve(sdk, "es5/index.js")) ?? "";
   expect(values.sort()).toEqual([...code.matchAll(/exports\.(\w+) =/g)].map(([, name]) => name).sort());
+});
+
+describe("what tells the SDK that a path has fallen silent", () => {
+  class Connection extends EventTarget {
+    iceConnectionState = "connected";
+    becomes(state: string) {
+      this.iceConnectionState = state;
+      this.dispatchEvent(new Event("iceconnectionstatechange"));
+    }
+  }
+  type Monitor = new (connection: Connection) => { start(onSilent: () => void): void; stop(): void };
+
+  const watched = () => {
+    const sdkModule: { exports?: Monitor } = {};
+    const code = load(path.resolve(sdk, "es5/signaling/v2/iceconnectionmonitor.js")) ?? "";
+    new Function("module", code)(sdkModule);
+    const connection = new Connection();
+    const monitor = new (sdkModule.exports as Monitor)(connection);
+    const onSilent = vi.fn();
+    return { connection, monitor, onSilent };
+  };
+
+  test("tells it once the connection is disconnected, and of no other state", () => {
+    const { connection, monitor, onSilent } = watched();
+    monitor.start(onSilent);
+    connection.becomes("completed");
+    expect(onSilent).not.toHaveBeenCalled();
+    connection.becomes("disconnected");
+    expect(onSilent).toHaveBeenCalledOnce();
+  });
+
+  test("tells nothing before it is started and after it is stopped, and once though it is started twice", () => {
+    const { connection, monitor, onSilent } = watched();
+    connection.becomes("disconnected");
+    monitor.stop();
+    monitor.start(onSilent);
+    monitor.start(onSilent);
+    connection.becomes("disconnected");
+    expect(onSilent).toHaveBeenCalledOnce();
+    monitor.stop();
+    connection.becomes("disconnected");
+    expect(onSilent).toHaveBeenCalledOnce();
+  });
 });
