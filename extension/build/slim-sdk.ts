@@ -39,7 +39,10 @@ const standIns: readonly (readonly [file: RegExp, code: string])[] = [
          this.listener = () => { if (this.connection.iceConnectionState === 'disconnected') onSilent(); };
          this.connection.addEventListener('iceconnectionstatechange', this.listener);
        }
-       stop() { this.connection.removeEventListener('iceconnectionstatechange', this.listener); }
+       stop() {
+         if (this.listener) this.connection.removeEventListener('iceconnectionstatechange', this.listener);
+         this.listener = undefined;
+       }
      };`,
   ],
   // Telemetry: `insights` is false, see `request-access.ts`, and then none of these is made.
