@@ -21,13 +21,17 @@ export const showAddresses = (browser: Browser, origin: string): Promise<void> =
  * Starts a browser in a new profile, in which pages of one origin may join rooms.
  *
  * @param origin of the pages
+ * @param args the browser's arguments
  */
-export const launchPageBrowser = async (origin: string): Promise<PageBrowser> => {
+export const launchPageBrowser = async (
+  origin: string,
+  args: readonly string[] = browserArguments,
+): Promise<PageBrowser> => {
   const userDataDir = await mkdtemp(path.join(os.tmpdir(), "pingroom-pages-"));
   const browser = await puppeteer.launch({
     executablePath: findBrowser(),
     userDataDir,
-    args: [...browserArguments],
+    args: [...args],
   });
   await showAddresses(browser, origin);
   return {

@@ -10,7 +10,7 @@ import { watchIdle } from "./watch-idle.ts";
 
 const notes = [
   "Three browsers, headless and each with its own service, are connected and left alone at the same time, with no page of the extension open and no debugger attached. The others in their rooms are all in a fourth browser, with the real SDK, and say what extensions say: each asks one of the others for a sign of life every 12.5 s, and everybody hears the question and the answer. The first minute after joining is left out.",
-  "The extension's process holds the offscreen document and, while it runs, the service worker; its watchdog wakes every minute. All of the browser's packets go through its network process. “Between browsers” is computed from the statistics of the connections: what was said, encryption included, and the checks of the path, with the headers of UDP and IPv4.",
+  "The extension's process holds the offscreen document and, while it runs, the service worker; its watchdog wakes every minute. All of the browser's packets go through its network process. “Between browsers” is computed from the statistics of the connections: what was said, encryption included, and the checks of the path, with the headers of UDP and IPv4. There is one path for each kind of address that the two ends share, IPv4 and IPv6, and the browser keeps them all open.",
 ];
 
 const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {

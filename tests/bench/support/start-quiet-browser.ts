@@ -7,9 +7,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import puppeteer, { type Browser } from "puppeteer-core";
 import manifest from "../../../manifest.json" with { type: "json" };
 import { findBrowser } from "../../setup/find-browser.ts";
-import { browserArguments } from "../../support/browser-arguments.ts";
 import { endProcessTree } from "../../support/end-process-tree.ts";
 import { endWithUs } from "../../support/end-with-us.ts";
+import { benchBrowserArguments } from "./bench-browser-arguments.ts";
 
 /** The extension's id, which follows from the key in its manifest: each hexadecimal digit as a letter from a on. */
 export const extensionId: string = createHash("sha256")
@@ -57,7 +57,7 @@ export const startQuietBrowser = async (dist: string, profile: string): Promise<
     headless: true,
     enableExtensions: true,
     userDataDir: profile,
-    args: [...browserArguments, `--load-extension=${dist}`, "--remote-debugging-port=0"],
+    args: [...benchBrowserArguments, `--load-extension=${dist}`, "--remote-debugging-port=0"],
   });
   const startedAt = Date.now();
   const child = spawn(findBrowser(), args, { detached: true, stdio: "ignore" });

@@ -1,4 +1,5 @@
 import { launchPageBrowser } from "../../../support/launch-page-browser.ts";
+import { benchBrowserArguments } from "../bench-browser-arguments.ts";
 
 /** One of the crowd, as far as it is looked at. */
 export interface CrowdMember {
@@ -44,7 +45,7 @@ const fits = {
  * @param origin where `serveCrowd` serves its page
  */
 export const openCrowd = async (origin: string): Promise<Crowd> => {
-  const { browser, close } = await launchPageBrowser(origin);
+  const { browser, close } = await launchPageBrowser(origin, benchBrowserArguments);
   const page = await browser.newPage();
   await page.goto(origin);
   await page.waitForFunction(() => "crowd" in globalThis);
