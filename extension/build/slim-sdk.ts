@@ -52,8 +52,8 @@ const standIns: readonly (readonly [file: RegExp, code: string])[] = [
 ];
 
 /**
- * Leaves out of the bundle what the extension has of twilio-video and never reaches, and what costs more than it gives. With another version of the SDK each
- * stand-in must be looked at anew, which `tests/extension/slim-sdk.test.ts` reminds of.
+ * Leaves out of the bundle what the extension has of twilio-video and never reaches, and what costs more than it gives. With
+ * another version of the SDK each stand-in must be looked at anew, which `tests/extension/slim-sdk.test.ts` reminds of.
  */
 export const slimSdk = (): Plugin => ({
   name: "slim-sdk",
