@@ -4,14 +4,26 @@ import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { browserVersions } from "../support/browser-versions.ts";
 import { openCrowd } from "../support/crowd/open-crowd.ts";
 import { serveCrowd } from "../support/crowd/serve-crowd.ts";
-import { endAll, type IdleRoom, startIdleRoom } from "./idle-room.ts";
-import { idleGoals, idleTables } from "./idle-tables.ts";
+import { endAll, type IdleBrowser, startIdleRoom } from "./idle-room.ts";
+import { type BesideFloor, idleGoals, idleTables } from "./idle-tables.ts";
+import { startFloor } from "./start-floor.ts";
 import { watchIdle } from "./watch-idle.ts";
 
 const notes = [
-  "Three browsers, headless and each with its own service, are connected and left alone at the same time, with no page of the extension open and no debugger attached. The others in their rooms are all in a fourth browser, with the real SDK, and say what extensions say: each asks one of the others for a sign of life every 12.5 s, and everybody hears the question and the answer. The first minute after joining is left out.",
-  "The extension's process holds the offscreen document and, while it runs, the service worker; its watchdog wakes every minute. All of the browser's packets go through its network process. “Between browsers” is computed from the statistics of the connections: what was said, encryption included, and the checks of the path, with the headers of UDP and IPv4. There is one path for each kind of address that the two ends share, IPv4 and IPv6, and the browser keeps them all open.",
+  "Three browsers, headless and each with its own service, are connected and left alone at the same time, with no page of the extension open and no debugger attached. The others in their rooms are all in one more browser, with the real SDK, and say what extensions say: each asks one of the others for a sign of life every 12.5 s, and everybody hears the question and the answer. The first minute after joining is left out.",
+  "The floor of each size is one more browser, left alone at the same time. Its extension has an offscreen document with as many bare connections to the page of the others, each with one open `RTCDataChannel` over which nothing is said, and nothing else: no SDK, no service, no timer, and a service worker that runs once, as the browser starts. What is left is what the browser does by itself to keep that many connections: the checks of the paths, and SCTP's own signs of life, which count as said below. The ratios divide a room by the floor of its size.",
+  "The extension's process holds the offscreen document and, while it runs, the service worker; its watchdog wakes every minute. All of the browser's packets go through its network process. “Between browsers” is computed from the statistics of the connections: what was said, encryption included, and the checks of the path, with the headers of UDP and IPv4. There is one path for each kind of address that the two ends share, IPv4 and IPv6, and the browser keeps them all open: it checks the one in use every 2.5 s and any other every 25 s.",
 ];
+
+interface Pair {
+  room: IdleBrowser;
+  floor: IdleBrowser;
+}
+
+const watchPair = async (pair: Pair, ms: number): Promise<BesideFloor> => {
+  const [room, floor] = await Promise.all([watchIdle(pair.room, ms), watchIdle(pair.floor, ms)]);
+  return { room, floor };
+};
 
 const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
   const dist = await buildWhenChanged();
@@ -21,18 +33,20 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
     ends.push(site.close);
     const crowd = await openCrowd(site.origin);
     ends.push(crowd.close);
-    const rooms: IdleRoom[] = [];
+    const pairs: Pair[] = [];
     for (const people of [2, 10, 50]) {
       const room = await startIdleRoom(dist, people, crowd, site.origin);
       ends.push(room.close);
-      rooms.push(room);
       await crowd.until("proven");
+      const floor = await startFloor(people, crowd);
+      ends.push(floor.close);
+      pairs.push({ room, floor });
       say(`${people} people are connected`);
     }
-    const versions = await browserVersions((rooms[0] as IdleRoom).browser);
+    const versions = await browserVersions((pairs[0] as Pair).room.browser);
     await delay(quick ? 10_000 : 60_000);
     say("left alone from now on");
-    const costs = await Promise.all(rooms.map((room) => watchIdle(room, quick ? 30_000 : 600_000)));
+    const costs = await Promise.all(pairs.map((pair) => watchPair(pair, quick ? 30_000 : 600_000)));
     return { notes, tables: idleTables(costs), goals: idleGoals(costs), versions };
   } finally {
     await endAll(ends);

@@ -6,9 +6,9 @@ import type { Crowd } from "../support/crowd/open-crowd.ts";
 import { setUpProfile } from "../support/set-up-profile.ts";
 import { type QuietBrowser, startQuietBrowser } from "../support/start-quiet-browser.ts";
 
-/** A browser that is in a room with others, and left alone. */
-export interface IdleRoom {
-  /** Everybody in the room, the measured one included. */
+/** A browser that is in a room with others, or has as many connections, and is left alone. */
+export interface IdleBrowser {
+  /** Everybody, the measured one included. */
   readonly people: number;
   readonly browser: QuietBrowser;
   /** Bytes between the browser and the service so far, both ways. */
@@ -31,7 +31,7 @@ export const startIdleRoom = async (
   people: number,
   crowd: Crowd,
   origin: string,
-): Promise<IdleRoom> => {
+): Promise<IdleBrowser> => {
   const ends: (() => Promise<void>)[] = [];
   try {
     const port = await freePort();

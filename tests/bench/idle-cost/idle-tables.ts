@@ -1,6 +1,12 @@
 import type { Goal } from "../results/goal.ts";
-import type { Table } from "../results/table.ts";
+import type { Cell, Table } from "../results/table.ts";
 import type { IdleCost } from "./watch-idle.ts";
+
+/** What somebody in a room costs, and what as many bare connections cost at the same time. */
+export interface BesideFloor {
+  room: IdleCost;
+  floor: IdleCost;
+}
 
 const wantedPercent = 0.5;
 const namedThreads = 5;
@@ -9,17 +15,25 @@ const percent = (ms: number, { minutes }: IdleCost): number => ms / (minutes * 6
 
 const kbPerMinute = (bytes: number, { minutes }: IdleCost): number => bytes / 1000 / minutes;
 
-const costTable = (costs: readonly IdleCost[]): Table => ({
+const timesFloor = (of: (cost: IdleCost) => number, { room, floor }: BesideFloor): Cell =>
+  of(floor) > 0 ? of(room) / of(floor) : null;
+
+const rowsOf = (costs: readonly BesideFloor[], cells: (cost: IdleCost) => Cell[]): Cell[][] =>
+  costs.flatMap(({ room, floor }) => [
+    [String(room.people), ...cells(room)],
+    [`${floor.people}, floor`, ...cells(floor)],
+  ]);
+
+const costTable = (costs: readonly BesideFloor[]): Table => ({
   title: "Processor, of one core",
   columns: [
     "people",
-    "extension, s a minute",
-    "extension, %",
+    "extension's process, s a minute",
+    "extension's process, %",
     "network process, %",
     "rest of the browser, %",
   ],
-  rows: costs.map((cost) => [
-    String(cost.people),
+  rows: rowsOf(costs, (cost) => [
     cost.cpuMs.extension / 1000 / cost.minutes,
     percent(cost.cpuMs.extension, cost),
     percent(cost.cpuMs.network, cost),
@@ -27,25 +41,34 @@ const costTable = (costs: readonly IdleCost[]): Table => ({
   ]),
 });
 
-const threadTable = (costs: readonly IdleCost[]): Table => {
-  const [largest] = costs.toSorted((one, other) => other.people - one.people);
-  const names = (largest?.threads ?? []).slice(0, namedThreads).map(([name]) => name);
+const pathKb = (cost: IdleCost): number => kbPerMinute(cost.after.pathBytes - cost.before.pathBytes, cost);
+
+const ratioTable = (costs: readonly BesideFloor[]): Table => ({
+  title: "Times the floor",
+  columns: ["people", "extension's process", "network process", "bytes between browsers"],
+  rows: costs.map((cost) => [
+    String(cost.room.people),
+    timesFloor((each) => percent(each.cpuMs.extension, each), cost),
+    timesFloor((each) => percent(each.cpuMs.network, each), cost),
+    timesFloor(pathKb, cost),
+  ]),
+});
+
+const threadTable = (costs: readonly BesideFloor[]): Table => {
+  const [largest] = costs.toSorted((one, other) => other.room.people - one.room.people);
+  const names = (largest?.room.threads ?? []).slice(0, namedThreads).map(([name]) => name);
   const timeOf = (cost: IdleCost, name: string) => cost.threads.find(([each]) => each === name)?.[1] ?? 0;
   return {
     title: "Threads of the extension's process, % of one core",
     columns: ["people", ...names],
-    rows: costs.map((cost) => [
-      String(cost.people),
-      ...names.map((name) => percent(timeOf(cost, name), cost)),
-    ]),
+    rows: rowsOf(costs, (cost) => names.map((name) => percent(timeOf(cost, name), cost))),
   };
 };
 
-const memoryTable = (costs: readonly IdleCost[]): Table => ({
+const memoryTable = (costs: readonly BesideFloor[]): Table => ({
   title: "Memory of the extension's process after a garbage collection, MB",
   columns: ["people", "private", "at the end", "JavaScript heap", "at the end", "connections"],
-  rows: costs.map(({ people, before, after }) => [
-    String(people),
+  rows: rowsOf(costs, ({ before, after }) => [
     before.privateMb,
     after.privateMb,
     before.heapMb,
@@ -54,31 +77,31 @@ const memoryTable = (costs: readonly IdleCost[]): Table => ({
   ]),
 });
 
-const trafficTable = (costs: readonly IdleCost[]): Table => ({
+const trafficTable = (costs: readonly BesideFloor[]): Table => ({
   title: "Network, kB a minute, both ways",
   columns: ["people", "between browsers", "of that said", "with the service"],
-  rows: costs.map((cost) => [
-    String(cost.people),
-    kbPerMinute(cost.after.pathBytes - cost.before.pathBytes, cost),
+  rows: rowsOf(costs, (cost) => [
+    pathKb(cost),
     kbPerMinute(cost.after.payloadBytes - cost.before.payloadBytes, cost),
     kbPerMinute(cost.signallingBytes, cost),
   ]),
 });
 
 /** All tables of the benchmark. */
-export const idleTables = (costs: readonly IdleCost[]): Table[] => [
+export const idleTables = (costs: readonly BesideFloor[]): Table[] => [
   costTable(costs),
+  ratioTable(costs),
   threadTable(costs),
   memoryTable(costs),
   trafficTable(costs),
 ];
 
 /** One goal for each size. */
-export const idleGoals = (costs: readonly IdleCost[]): Goal[] =>
-  costs.map((cost) => ({
-    what: `processor of the extension's process in a room of ${cost.people}, of one core:`,
+export const idleGoals = (costs: readonly BesideFloor[]): Goal[] =>
+  costs.map(({ room }) => ({
+    what: `processor of the extension's process in a room of ${room.people}, of one core:`,
     bound: "below",
     wanted: wantedPercent,
-    reached: percent(cost.cpuMs.extension, cost),
+    reached: percent(room.cpuMs.extension, room),
     unit: " %",
   }));

@@ -1,5 +1,5 @@
 import type { Browser } from "puppeteer-core";
-import { extensionId } from "../support/start-quiet-browser.ts";
+import { findOffscreen } from "./find-offscreen.ts";
 
 /** What the offscreen document says of itself, after a garbage collection. */
 export interface Inside {
@@ -30,11 +30,9 @@ interface Pair {
   responsesReceived: number;
 }
 
-/** Looks at the extension's offscreen document. */
+/** Looks at the offscreen document of the extension in a browser. */
 export const lookInside = async (browser: Browser): Promise<Inside> => {
-  const target = await browser.waitForTarget((each) =>
-    each.url().startsWith(`chrome-extension://${extensionId}/extension/offscreen/`),
-  );
+  const target = await findOffscreen(browser);
   const session = await target.createCDPSession();
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");

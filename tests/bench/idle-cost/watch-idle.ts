@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { browserProcesses } from "../support/browser-processes.ts";
 import { cpuMsOf, privateMbOf } from "../support/process-times.ts";
 import { spentBetween, threadTimes } from "../support/thread-times.ts";
-import type { IdleRoom } from "./idle-room.ts";
+import type { IdleBrowser } from "./idle-room.ts";
 import { type Inside, lookInside } from "./look-inside.ts";
 
 /** What a while of doing nothing cost. */
@@ -27,23 +27,23 @@ export interface Memory {
 const calmMs = 3_000;
 
 /** Looks at the memory of the extension's process and at its connections. */
-export const lookAtMemory = async ({ browser }: IdleRoom): Promise<Memory & Inside> => {
+export const lookAtMemory = async ({ browser }: IdleBrowser): Promise<Memory & Inside> => {
   const inside = await browser.attach(lookInside);
   await delay(calmMs);
   return { ...inside, privateMb: privateMbOf(browserProcesses(browser.pid).extension) };
 };
 
 /** Leaves a browser alone, and tells what that cost. */
-export const watchIdle = async (room: IdleRoom, ms: number): Promise<IdleCost> => {
-  const before = await lookAtMemory(room);
-  const { extension, network, all } = browserProcesses(room.browser.pid);
+export const watchIdle = async (idle: IdleBrowser, ms: number): Promise<IdleCost> => {
+  const before = await lookAtMemory(idle);
+  const { extension, network, all } = browserProcesses(idle.browser.pid);
   const read = () => ({
     at: performance.now(),
     extension: cpuMsOf(extension),
     network: cpuMsOf(network),
     all: all.reduce((sum, pid) => sum + cpuMsOf(pid), 0),
     threads: threadTimes(extension),
-    bytes: room.signallingBytes(),
+    bytes: idle.signallingBytes(),
   });
   const start = read();
   await delay(ms);
@@ -51,12 +51,12 @@ export const watchIdle = async (room: IdleRoom, ms: number): Promise<IdleCost> =
   const own = end.extension - start.extension;
   const sent = end.network - start.network;
   return {
-    people: room.people,
+    people: idle.people,
     minutes: (end.at - start.at) / 60_000,
     cpuMs: { extension: own, network: sent, rest: end.all - start.all - own - sent },
     threads: spentBetween(start.threads, end.threads),
     before,
-    after: await lookAtMemory(room),
+    after: await lookAtMemory(idle),
     signallingBytes: end.bytes - start.bytes,
   };
 };

@@ -16,6 +16,12 @@ export interface CrowdMember {
 export interface Crowd {
   /** So many more join a room of a service. */
   enter(where: { service: string; room: string; count: number }): Promise<void>;
+  /**
+   * Answers offers of connections that belong to nobody, and over which nothing is said.
+   *
+   * @param offers SDP with all candidates in it, as the answers have
+   */
+  answer(offers: string[]): Promise<string[]>;
   /** What has been of them does not count any more. */
   forget(): Promise<void>;
   seen(): Promise<CrowdMember[]>;
@@ -29,7 +35,7 @@ export interface Crowd {
 }
 
 interface CrowdPage {
-  crowd: Pick<Crowd, "enter" | "forget"> & { seen(): CrowdMember[] };
+  crowd: Pick<Crowd, "enter" | "answer" | "forget"> & { seen(): CrowdMember[] };
 }
 
 const fits = {
@@ -54,6 +60,8 @@ export const openCrowd = async (origin: string): Promise<Crowd> => {
   return {
     enter: (where) =>
       page.evaluate((wanted) => (globalThis as unknown as CrowdPage).crowd.enter(wanted), where),
+    answer: (offers) =>
+      page.evaluate((given) => (globalThis as unknown as CrowdPage).crowd.answer(given), offers),
     forget: () => page.evaluate(() => (globalThis as unknown as CrowdPage).crowd.forget()),
     seen,
     async until(what, timeoutMs = 60_000) {

@@ -1,4 +1,5 @@
 // Everybody whom this page has put into rooms.
+import { answer } from "./bare.js";
 import { enter } from "./person.js";
 
 const people = [];
@@ -15,6 +16,8 @@ window.crowd = {
       people.push(...(await Promise.all(names.map((name) => enter({ service, name, room }, othersIn)))));
     }
   },
+  /** Answers offers of bare connections, which belong to nobody. */
+  answer: (offers) => Promise.all(offers.map(answer)),
   /** What has been of them does not count any more. */
   forget: () => {
     for (const person of people) person.forget();

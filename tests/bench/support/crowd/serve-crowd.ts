@@ -12,6 +12,7 @@ const sdk = path.join(
 
 const files: Record<string, [type: string, file: string | URL]> = {
   "/": ["text/html", new URL("index.html", import.meta.url)],
+  "/bare.js": ["text/javascript", new URL("bare.js", import.meta.url)],
   "/page.js": ["text/javascript", new URL("page.js", import.meta.url)],
   "/person.js": ["text/javascript", new URL("person.js", import.meta.url)],
   "/twilio-video.js": ["text/javascript", sdk],

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { newProfile, removeFolder } from "../../support/browser-profile.ts";
+import type { Crowd } from "../support/crowd/open-crowd.ts";
+import { startQuietBrowser } from "../support/start-quiet-browser.ts";
+import { findOffscreen } from "./find-offscreen.ts";
+import { endAll, type IdleBrowser } from "./idle-room.ts";
+import { openBareConnections } from "./open-bare-connections.ts";
+
+const bareExtension = fileURLToPath(new URL("floor", import.meta.url));
+
+/**
+ * Starts a browser whose extension has an offscreen document and nothing else; that has as many bare connections with the
+ * crowd's page as somebody in a room of this size.
+ */
+export const startFloor = async (people: number, crowd: Crowd): Promise<IdleBrowser> => {
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const profile = await newProfile();
+    ends.push(() => removeFolder(profile));
+    const browser = await startQuietBrowser(bareExtension, profile);
+    ends.push(browser.close);
+    await browser.attach(async (attached) => {
+      const offscreen = await findOffscreen(attached);
+      await openBareConnections(await offscreen.asPage(), people - 1, crowd);
+    });
+    return { people, browser, signallingBytes: () => 0, close: () => endAll(ends) };
+  } catch (error) {
+    await endAll(ends);
+    throw error;
+  }
+};
