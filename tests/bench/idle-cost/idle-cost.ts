@@ -4,8 +4,9 @@ import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { browserVersions } from "../support/browser-versions.ts";
 import { openCrowd } from "../support/crowd/open-crowd.ts";
 import { serveCrowd } from "../support/crowd/serve-crowd.ts";
+import { idleGoals } from "./idle-goals.ts";
 import { endAll, type IdleBrowser, startIdleRoom } from "./idle-room.ts";
-import { type BesideFloor, idleGoals, idleTables } from "./idle-tables.ts";
+import { type BesideFloor, idleTables } from "./idle-tables.ts";
 import { startFloor } from "./start-floor.ts";
 import { watchIdle } from "./watch-idle.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { idleGoals, idleTables } from "./idle-tables.ts";
+import { idleGoals } from "./idle-goals.ts";
+import { idleTables } from "./idle-tables.ts";
 import type { IdleCost } from "./watch-idle.ts";
 
 const inside = { privateMb: 20, heapMb: 2, connections: 9, pathBytes: 0, payloadBytes: 0 };

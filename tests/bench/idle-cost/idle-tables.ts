@@ -1,5 +1,5 @@
-import type { Goal } from "../results/goal.ts";
 import type { Cell, Table } from "../results/table.ts";
+import { percentOfCore } from "./percent-of-core.ts";
 import type { IdleCost } from "./watch-idle.ts";
 
 /** What somebody in a room costs, and what as many bare connections cost at the same time. */
@@ -8,10 +8,7 @@ export interface BesideFloor {
   floor: IdleCost;
 }
 
-const wantedPercent = 0.5;
 const namedThreads = 5;
-
-const percent = (ms: number, { minutes }: IdleCost): number => ms / (minutes * 600);
 
 const kbPerMinute = (bytes: number, { minutes }: IdleCost): number => bytes / 1000 / minutes;
 
@@ -35,9 +32,9 @@ const costTable = (costs: readonly BesideFloor[]): Table => ({
   ],
   rows: rowsOf(costs, (cost) => [
     cost.cpuMs.extension / 1000 / cost.minutes,
-    percent(cost.cpuMs.extension, cost),
-    percent(cost.cpuMs.network, cost),
-    percent(cost.cpuMs.rest, cost),
+    percentOfCore(cost.cpuMs.extension, cost),
+    percentOfCore(cost.cpuMs.network, cost),
+    percentOfCore(cost.cpuMs.rest, cost),
   ]),
 });
 
@@ -48,8 +45,8 @@ const ratioTable = (costs: readonly BesideFloor[]): Table => ({
   columns: ["people", "extension's process", "network process", "bytes between browsers"],
   rows: costs.map((cost) => [
     String(cost.room.people),
-    timesFloor((each) => percent(each.cpuMs.extension, each), cost),
-    timesFloor((each) => percent(each.cpuMs.network, each), cost),
+    timesFloor((each) => percentOfCore(each.cpuMs.extension, each), cost),
+    timesFloor((each) => percentOfCore(each.cpuMs.network, each), cost),
     timesFloor(pathKb, cost),
   ]),
 });
@@ -61,7 +58,7 @@ const threadTable = (costs: readonly BesideFloor[]): Table => {
   return {
     title: "Threads of the extension's process, % of one core",
     columns: ["people", ...names],
-    rows: rowsOf(costs, (cost) => names.map((name) => percent(timeOf(cost, name), cost))),
+    rows: rowsOf(costs, (cost) => names.map((name) => percentOfCore(timeOf(cost, name), cost))),
   };
 };
 
@@ -95,13 +92,3 @@ export const idleTables = (costs: readonly BesideFloor[]): Table[] => [
   memoryTable(costs),
   trafficTable(costs),
 ];
-
-/** One goal for each size. */
-export const idleGoals = (costs: readonly BesideFloor[]): Goal[] =>
-  costs.map(({ room }) => ({
-    what: `processor of the extension's process in a room of ${room.people}, of one core:`,
-    bound: "below",
-    wanted: wantedPercent,
-    reached: percent(room.cpuMs.extension, room),
-    unit: " %",
-  }));
