@@ -29,7 +29,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
       await crowd.until("proven");
       say(`${people} people are connected`);
     }
-    const versions = await browserVersions((rooms[0] as IdleRoom).browser);
+    const versions = await (rooms[0] as IdleRoom).browser.attach(browserVersions);
     await delay(quick ? 10_000 : 60_000);
     say("left alone from now on");
     const costs = await Promise.all(rooms.map((room) => watchIdle(room, quick ? 30_000 : 600_000)));

@@ -4,6 +4,7 @@ import { shownPopup } from "../../browser/support/shown-popup.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { median, percentile } from "../results/percentile.ts";
 import type { Cell } from "../results/table.ts";
+import { browserVersions } from "../support/browser-versions.ts";
 import { barePage, observedBuild, popupPage } from "./observed-build.ts";
 import { aTeam, aThousandPings } from "./shown.ts";
 import { type Opening, timeOpening } from "./time-opening.ts";
@@ -31,10 +32,7 @@ const rowOf = (name: string, openings: readonly Opening[], differences?: readonl
 const overBare = (pairs: readonly Pair[]): number[] =>
   pairs.map(({ bare, popup }) => popup.ready - bare.ready);
 
-const measure = async (
-  { quick, say }: RunOptions,
-  dist: string,
-): Promise<Record<"empty" | "full", Pair[]>> => {
+const measure = async ({ quick, say }: RunOptions, dist: string) => {
   const shown = await shownPopup(aTeam, { dist });
   try {
     const { extension, page: over } = shown;
@@ -51,7 +49,8 @@ const measure = async (
     await over.goto(`chrome-extension://${extension.id}/manifest.json`);
     const without = await pairs("no pings");
     await shown.show(aThousandPings());
-    return { empty: without, full: await pairs("1,000 pings") };
+    const full = await pairs("1,000 pings");
+    return { empty: without, full, versions: await browserVersions(extension.browser) };
   } finally {
     await shown.extension.close();
   }
@@ -60,7 +59,7 @@ const measure = async (
 const run = async (options: RunOptions): Promise<Outcome> => {
   const dist = await observedBuild(await buildWhenChanged());
   try {
-    const pairs = await measure(options, dist);
+    const { versions, ...pairs } = await measure(options, dist);
     const bare = [...pairs.empty, ...pairs.full].map((pair) => pair.bare);
     const goalOf = (what: string, of: Pair[]) => ({
       what: `popup ready, ${what}, median`,
@@ -91,7 +90,7 @@ const run = async (options: RunOptions): Promise<Outcome> => {
         },
       ],
       goals: [goalOf("no pings", pairs.empty), goalOf("1,000 pings", pairs.full)],
-      versions: {},
+      versions,
     };
   } finally {
     await rm(dist, { recursive: true, force: true });
