@@ -7,14 +7,24 @@ export interface GeneratorInput {
   signingKey: SigningKey;
 }
 
+/** Somebody who comes again and again, beside those inside. */
+export interface Knocking {
+  /** Asks for this room; each time for another new one unless given. */
+  room?: string;
+  times: number;
+  perSecond: number;
+  /** Address of this machine to come from; the usual one unless given. */
+  from?: string;
+}
+
 /** What the generator is asked to do; each is answered by one line of JSON. */
 export type Command =
   /** Opens more rooms and fills each with so many people, until there are so many rooms. */
   | { do: "fill"; rooms: number; people: number }
-  /** Has pairs all over the rooms negotiate anew, so many a second. */
-  | { do: "relay"; perSecond: number; seconds: number }
-  /** Tries to join a room, and says how that went. */
-  | { do: "knock"; room: string; times: number };
+  /** Has pairs all over the rooms negotiate anew, so many a second, while others knock. */
+  | { do: "relay"; perSecond: number; seconds: number; knocking?: Knocking }
+  /** Opens sockets from this address that never join; the answer is how many could be opened. */
+  | { do: "loiter"; sockets: number; from: string };
 
 /** What came of filling. */
 export interface Filled {
@@ -36,6 +46,7 @@ export interface Relayed {
   ownDelay: number;
   /** People who lost their connection since they joined. */
   dropped: number;
+  knocked: Knocked;
 }
 
 /** What came of knocking. */

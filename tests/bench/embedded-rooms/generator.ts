@@ -8,8 +8,8 @@ const crowd = createCrowd(JSON.parse(process.argv[2] ?? "{}") as GeneratorInput)
 
 const carryOut = (command: Command): Promise<unknown> => {
   if (command.do === "fill") return crowd.fill(command.rooms, command.people);
-  if (command.do === "relay") return crowd.relay(command.perSecond, command.seconds);
-  return crowd.knock(command.room, command.times);
+  if (command.do === "relay") return crowd.relay(command.perSecond, command.seconds, command.knocking);
+  return crowd.loiter(command.sockets, command.from);
 };
 
 for await (const line of createInterface(process.stdin)) {

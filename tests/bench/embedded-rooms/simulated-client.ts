@@ -5,6 +5,8 @@ import type {
   ServerMessage,
 } from "../../../token-service/embedded-rooms/signaling/server-message.ts";
 import { connectMessage } from "../../token-service/embedded-rooms/support/signaling-client.ts";
+import { dial, onRefusal } from "./dial.ts";
+import { JoinRefused } from "./join-refused.ts";
 import type { Negotiations } from "./negotiations.ts";
 import { described, gathered } from "./session-description.ts";
 
@@ -20,28 +22,20 @@ export interface SimulatedClient {
   leave(): void;
 }
 
-/** Why somebody could not join: a Twilio error code, an HTTP status or a WebSocket close code. */
-export class JoinRefused extends Error {
-  readonly code: number;
-
-  constructor(code: number) {
-    super(`refused with ${code}`);
-    this.code = code;
-  }
-}
-
 /**
  * Joins a room by way of `ice` as the SDK does, and then answers each offer.
  *
+ * @param from see `dial`
  * @throws JoinRefused
  */
 export const simulatedClient = (
   url: string,
   token: string,
   negotiations: Negotiations,
+  from?: string,
 ): Promise<SimulatedClient> =>
   new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, { origin: new URL(url.replace(/^ws/, "http")).origin });
+    const socket = dial(url, from);
     const offered = new Set<string>();
     let session = "";
     let iceRevision = 0;
@@ -97,10 +91,5 @@ export const simulatedClient = (
       const { body } = JSON.parse(String(data)) as { body?: ServerMessage };
       if (body) receive(body);
     });
-    socket.on("unexpected-response", (_request, { statusCode = 0 }) => {
-      reject(new JoinRefused(statusCode));
-      socket.terminate();
-    });
-    socket.on("error", () => reject(new JoinRefused(1006)));
-    socket.on("close", (code) => reject(new JoinRefused(code)));
+    onRefusal(socket, reject);
   });

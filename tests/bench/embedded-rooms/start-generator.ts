@@ -4,13 +4,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { endWithUs } from "../../support/end-with-us.ts";
 import { tsx } from "../support/run-script.ts";
-import type { Command, Filled, GeneratorInput, Knocked, Relayed } from "./generator-words.ts";
+import type { Command, Filled, GeneratorInput, Knocking, Relayed } from "./generator-words.ts";
 
 /** People for rooms, in a process of their own. */
 export interface Generator {
   fill(rooms: number, people: number): Promise<Filled>;
-  relay(perSecond: number, seconds: number): Promise<Relayed>;
-  knock(room: string, times: number): Promise<Knocked>;
+  relay(perSecond: number, seconds: number, knocking?: Knocking): Promise<Relayed>;
+  loiter(sockets: number, from: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,9 @@ export const startGenerator = (input: GeneratorInput): Generator => {
   };
   return {
     fill: (rooms, people) => ask<Filled>({ do: "fill", rooms, people }),
-    relay: (perSecond, seconds) => ask<Relayed>({ do: "relay", perSecond, seconds }),
-    knock: (room, times) => ask<Knocked>({ do: "knock", room, times }),
+    relay: (perSecond, seconds, knocking) =>
+      ask<Relayed>({ do: "relay", perSecond, seconds, ...(knocking && { knocking }) }),
+    loiter: (sockets, from) => ask<number>({ do: "loiter", sockets, from }),
     stop: async () => {
       child.stdin.end();
       await ended;

@@ -44,7 +44,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
       pairs.push({ room, floor });
       say(`${people} people are connected`);
     }
-    const versions = await browserVersions((pairs[0] as Pair).room.browser);
+    const versions = await (pairs[0] as Pair).room.browser.attach(browserVersions);
     await delay(quick ? 10_000 : 60_000);
     say("left alone from now on");
     const costs = await Promise.all(pairs.map((pair) => watchPair(pair, quick ? 30_000 : 600_000)));

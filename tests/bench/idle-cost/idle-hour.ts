@@ -59,7 +59,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
         goalOf("growth of the JavaScript heap", readings, "heapMb"),
         goalOf("growth of private memory", readings, "privateMb"),
       ],
-      versions: await browserVersions(room.browser),
+      versions: await room.browser.attach(browserVersions),
     };
   } finally {
     await endAll(ends);

@@ -4,17 +4,13 @@ import { shownPopup } from "../../browser/support/shown-popup.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { median, percentile } from "../results/percentile.ts";
 import type { Cell } from "../results/table.ts";
+import { browserVersions } from "../support/browser-versions.ts";
 import { barePage, observedBuild, popupPage } from "./observed-build.ts";
+import { popupNotes } from "./popup-notes.ts";
 import { aTeam, aThousandPings } from "./shown.ts";
 import { type Opening, timeOpening } from "./time-opening.ts";
 
 const wantedMs = 50;
-
-const notes = [
-  "The toolbar icon is clicked, and the popup that opens over a page says when its text field takes what one types, and when a frame with that field has been drawn. Times count from when the browser began to load the popup's page. There are twelve teammates, once with no pings and once with 500 received and 500 sent ones; what is stored was found sound by the background before, as it is a moment after the browser starts.",
-  "The bare page is a page of the same extension with one text field and a script of four lines, opened in turn with the popup: what it takes is the browser's own share. The difference is the median of the differences between neighbours.",
-  "The bare page alone takes longer than the goal here, so no page can reach it on this machine; the difference is what Pingroom's own work takes. Most of it is loading and running the scripts, drawing the rows and laying them out; reading the store is a tenth. Loading what stands below the room after the first picture saved a tenth. One file of script instead of three, preloading them, and the style within the page were tried, and what they gained could not be told from noise.",
-];
 
 interface Pair {
   bare: Opening;
@@ -31,10 +27,7 @@ const rowOf = (name: string, openings: readonly Opening[], differences?: readonl
 const overBare = (pairs: readonly Pair[]): number[] =>
   pairs.map(({ bare, popup }) => popup.ready - bare.ready);
 
-const measure = async (
-  { quick, say }: RunOptions,
-  dist: string,
-): Promise<Record<"empty" | "full", Pair[]>> => {
+const measure = async ({ quick, say }: RunOptions, dist: string) => {
   const shown = await shownPopup(aTeam, { dist });
   try {
     const { extension, page: over } = shown;
@@ -51,7 +44,8 @@ const measure = async (
     await over.goto(`chrome-extension://${extension.id}/manifest.json`);
     const without = await pairs("no pings");
     await shown.show(aThousandPings());
-    return { empty: without, full: await pairs("1,000 pings") };
+    const full = await pairs("1,000 pings");
+    return { empty: without, full, versions: await browserVersions(extension.browser) };
   } finally {
     await shown.extension.close();
   }
@@ -60,7 +54,7 @@ const measure = async (
 const run = async (options: RunOptions): Promise<Outcome> => {
   const dist = await observedBuild(await buildWhenChanged());
   try {
-    const pairs = await measure(options, dist);
+    const { versions, ...pairs } = await measure(options, dist);
     const bare = [...pairs.empty, ...pairs.full].map((pair) => pair.bare);
     const goalOf = (what: string, of: Pair[]) => ({
       what: `popup ready, ${what}, median`,
@@ -70,7 +64,7 @@ const run = async (options: RunOptions): Promise<Outcome> => {
       unit: " ms",
     });
     return {
-      notes,
+      notes: popupNotes(median(bare.map(({ ready }) => ready)), wantedMs),
       tables: [
         {
           title: "From opening to ready",
@@ -91,7 +85,7 @@ const run = async (options: RunOptions): Promise<Outcome> => {
         },
       ],
       goals: [goalOf("no pings", pairs.empty), goalOf("1,000 pings", pairs.full)],
-      versions: {},
+      versions,
     };
   } finally {
     await rm(dist, { recursive: true, force: true });

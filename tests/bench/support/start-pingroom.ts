@@ -6,7 +6,7 @@ import { freePort } from "../../support/free-port.ts";
 import { tsx } from "./run-script.ts";
 import { type MeasuredProcess, startProcess } from "./start-process.ts";
 
-const entry = fileURLToPath(new URL("../../../token-service/server.ts", import.meta.url));
+const usualEntry = new URL("../../../token-service/server.ts", import.meta.url);
 
 /** The token service as `npm run service` runs it, on embedded rooms. */
 export interface MeasuredService extends MeasuredProcess {
@@ -15,21 +15,36 @@ export interface MeasuredService extends MeasuredProcess {
   dataDir: string;
 }
 
+/** How it runs. */
+export interface RunAs {
+  /** For instance `--cpu-prof`. */
+  nodeArgs?: readonly string[];
+  /** A script that ends with running the service, in place of the usual one. */
+  entry?: URL;
+  /** How many files, sockets among them, it may have open; as many as anybody here unless given. No Windows has this. */
+  mostFiles?: number;
+}
+
+// In a shell of its own, since the limit would else be that of this process too.
+const withFiles = (most: number | undefined): [string, ...string[]] =>
+  most === undefined
+    ? [process.execPath]
+    : ["/bin/sh", "-c", `ulimit -n ${most} && exec "$0" "$@"`, process.execPath];
+
 /**
  * Starts it with an empty database of its own, and with the settings that an admin gets by default but for what is given.
  *
  * @param env settings; `RATE_LIMIT` is off unless given, since one address asks for all the tokens here
- * @param nodeArgs for instance `--cpu-prof`
  */
 export const startPingroom = async (
   env: Record<string, string> = {},
-  nodeArgs: readonly string[] = [],
+  { nodeArgs = [], entry = usualEntry, mostFiles }: RunAs = {},
 ): Promise<MeasuredService> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
   const dataDir = path.join(folder, "data");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = await startProcess([process.execPath, ...nodeArgs, ...tsx, entry], {
+  const server = await startProcess([...withFiles(mostFiles), ...nodeArgs, ...tsx, fileURLToPath(entry)], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

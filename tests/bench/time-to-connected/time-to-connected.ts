@@ -56,7 +56,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
       say(`${people} people: first round ${(first?.connectedAt ?? 0) - (first?.from ?? 0)} ms to Connected`);
     }
     await person.startBrowser();
-    const versions = await browserVersions(person.browser());
+    const versions = await person.browser().attach(browserVersions);
     return { notes, tables: tablesOf(seen), goals: [], versions };
   } finally {
     for (const end of ends.toReversed()) await end();

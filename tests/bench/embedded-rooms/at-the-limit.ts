@@ -1,0 +1,62 @@
+import type { RunOptions } from "../benchmark.ts";
+import { startPingroom } from "../support/start-pingroom.ts";
+import type { Relayed } from "./generator-words.ts";
+import { type LimitCase, limitCases } from "./limit-cases.ts";
+import { mostFiles } from "./most-files.ts";
+import { signalingOf } from "./signaling-of.ts";
+import { startGenerator } from "./start-generator.ts";
+
+/** How many pairs of those inside negotiate anew in a second. */
+export const relaysPerSecond = 100;
+/** How many people knock in a second. */
+export const knocksPerSecond = 50;
+
+/** What was seen at one limit; nothing where this machine cannot hold so many. */
+export interface AtLimit {
+  name: string;
+  relayed?: Relayed;
+}
+
+/** Files that a process has open besides the sockets of rooms, generously. */
+const otherFiles = 300;
+
+const lowered = new URL("lowered-service.ts", import.meta.url);
+
+const lookAt = async (limit: LimitCase, seconds: number): Promise<Relayed> => {
+  const env = {
+    ALLOW_GUESTS: "true",
+    ...(limit.lowered && { LIMITS: JSON.stringify(limit.lowered) }),
+  };
+  const service = await startPingroom(env, limit.lowered ? { entry: lowered } : limit.runAs);
+  const generator = startGenerator(await signalingOf(service));
+  try {
+    await limit.reach(generator);
+    const times = knocksPerSecond * seconds;
+    // Those inside go on for longer than the others come.
+    return await generator.relay(relaysPerSecond, seconds + 1, {
+      times,
+      perSecond: knocksPerSecond,
+      ...limit.knocking,
+    });
+  } finally {
+    await generator.stop();
+    await service.stop();
+  }
+};
+
+/** Goes to each limit of a service of its own, and has people knock there while those inside negotiate. */
+export const atTheLimit = async (quick: boolean, say: RunOptions["say"]): Promise<AtLimit[]> => {
+  const seen: AtLimit[] = [];
+  for (const limit of limitCases) {
+    const { name, holds } = limit;
+    if (holds + otherFiles > mostFiles()) {
+      seen.push({ name });
+      continue;
+    }
+    const relayed = await lookAt(limit, quick ? 2 : 5);
+    const { entered, codes } = relayed.knocked;
+    say(`${name}: ${entered} entered, ${codes.length} refused`);
+    seen.push({ name, relayed });
+  }
+  return seen;
+};

@@ -1,0 +1,86 @@
+import type { RunOptions } from "../benchmark.ts";
+import type { Cell, Table } from "../results/table.ts";
+import { usageOf } from "../support/process-usage.ts";
+import { startPingroom } from "../support/start-pingroom.ts";
+import type { Filled, Relayed } from "./generator-words.ts";
+import { signalingOf } from "./signaling-of.ts";
+import { startGenerator } from "./start-generator.ts";
+
+/** How many people are in each room. */
+export const people = 5;
+
+/** How many pairs negotiate anew in a second. */
+export const renegotiations = 100;
+
+/** What was seen with so many rooms. */
+export interface Step {
+  rooms: number;
+  filled: Filled;
+  relayed: Relayed;
+  /** Memory of the service for each participant, in kB. */
+  kbEach: number;
+  /** Processor time of the service while it relayed, as a part of one core. */
+  busy: number;
+}
+
+/** Fills a service with ever more rooms, and looks at how it relays with so many. */
+export const climb = async (
+  steps: readonly number[],
+  seconds: number,
+  say: RunOptions["say"],
+): Promise<Step[]> => {
+  const service = await startPingroom({ ALLOW_GUESTS: "true" });
+  const generator = startGenerator(await signalingOf(service));
+  try {
+    const empty = usageOf(service.pid).rssMb;
+    const climbed: Step[] = [];
+    for (const rooms of steps) {
+      const filled = await generator.fill(rooms, people);
+      const before = usageOf(service.pid);
+      const relayed = await generator.relay(renegotiations, seconds);
+      const after = usageOf(service.pid);
+      const kbEach = ((after.rssMb - empty) * 1024) / (rooms * people);
+      climbed.push({ rooms, filled, relayed, kbEach, busy: (after.cpuMs - before.cpuMs) / (seconds * 1000) });
+      say(
+        `${rooms} rooms of ${people}: ${(filled.joins / filled.seconds).toFixed(0)} joins/s, relay p99 ${relayed.p99.toFixed(1)} ms`,
+      );
+    }
+    return climbed;
+  } finally {
+    await generator.stop();
+    await service.stop();
+  }
+};
+
+const rowOf = ({ rooms, filled, relayed, kbEach, busy }: Step): Cell[] => [
+  `${rooms} × ${people}`,
+  filled.joins / filled.seconds,
+  filled.median,
+  filled.p99,
+  relayed.median,
+  relayed.p99,
+  relayed.ownDelay,
+  kbEach,
+  100 * busy,
+  relayed.lost,
+  relayed.dropped,
+];
+
+/** One row for each step. */
+export const climbTable = (climbed: readonly Step[]): Table => ({
+  title: `Rooms of ${people} held by one process`,
+  columns: [
+    "rooms",
+    "joins/s",
+    "join median, ms",
+    "join p99, ms",
+    "relay median, ms",
+    "relay p99, ms",
+    "generator's delay p99, ms",
+    "memory each, kB",
+    "% of a core",
+    "lost",
+    "dropped",
+  ],
+  rows: climbed.map(rowOf),
+});

@@ -1,0 +1,32 @@
+import type { Cell, Table } from "../results/table.ts";
+import { type AtLimit, knocksPerSecond, relaysPerSecond } from "./at-the-limit.ts";
+
+const rowOf = ({ name, relayed }: AtLimit): Cell[] => {
+  if (!relayed) return [name, null, null, "not reached here", null, null, null, null];
+  const { knocked, dropped, relays, lost, p99 } = relayed;
+  const { entered, codes } = knocked;
+  const refusals = [...new Set(codes)].join(", ") || null;
+  return [name, entered + codes.length, entered, refusals, dropped, relays, lost, p99];
+};
+
+/** One row for each limit. */
+export const limitTable = (seen: readonly AtLimit[]): Table => ({
+  title: `More people come when a limit is reached, ${knocksPerSecond} a second`,
+  columns: [
+    "limit",
+    "knocked",
+    "entered",
+    "refused with",
+    "of those inside dropped",
+    "relays",
+    "relays lost",
+    "relay p99, ms",
+  ],
+  rows: seen.map(rowOf),
+});
+
+/** How the table came about. */
+export const limitNotes: readonly string[] = [
+  `For each limit a service of its own was filled up to it. Then ${knocksPerSecond} people a second try to join, each once, while ${relaysPerSecond} pairs of those inside negotiate anew. 53103 and 53105 are what Twilio's rooms say too of too many rooms and of a full one; 503 answers the upgrade; 1006 is a connection that was cut without an answer.`,
+  "The limits are the service's own, as none of them is a setting. Only the sockets in all are lowered, in the service's code as it starts, since they are more than many machines let a process have; and the files that the process may open are lowered by `ulimit -n`. Who knocks at a lowered limit fills first what is left, which is why some enter.",
+];
