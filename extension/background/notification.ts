@@ -61,15 +61,24 @@ export const show = async (id: string, shown: Shown, room?: string): Promise<voi
   put(id, shown, await lookAround(), room);
 
 /** The same for what tells of pings: where the user wants no notifications there is only the sound. */
-const tell = async (id: string, shownHere: (here: Here) => Shown, room?: string): Promise<void> => {
-  const here = await lookAround();
+const tell = async (
+  id: string,
+  shownHere: (here: Here) => Shown,
+  room: string | undefined,
+  looking = lookAround(),
+): Promise<void> => {
+  const here = await looking;
   const shown = shownHere(here);
   if (here.set.notify) await put(id, shown, here, room);
   else if (sounds(here, room)) await chime({ urgent: shown.requireInteraction === true });
 };
 
-/** Shows the desktop notification for a received ping; its id is the ping's key. */
-export const showNotification = (ping: ReceivedPing): Promise<void> =>
+/**
+ * Shows the desktop notification for a received ping; its id is the ping's key.
+ *
+ * @param looking what decides how it is shown here, by whoever has looked already
+ */
+export const showNotification = (ping: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
   tell(
     pingKey(ping),
     ({ set, all }) => ({
@@ -81,6 +90,7 @@ export const showNotification = (ping: ReceivedPing): Promise<void> =>
       requireInteraction: ping.priority === "urgent",
     }),
     ping.room,
+    looking,
   );
 
 /** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
@@ -94,9 +104,9 @@ export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
   tell("digest", () => digestOf(pings), pings[0]?.room);
 
 /** Shows that somebody pings too often to be notified of each. */
-export const showFlood = ({ from, room }: ReceivedPing): Promise<void> => {
+export const showFlood = ({ from, room }: ReceivedPing, looking?: Promise<Here>): Promise<void> => {
   const title = say("notification_flood", nameOf(from));
-  return tell(`flood ${from}`, () => ({ title, message: say("notification_flood_more") }), room);
+  return tell(`flood ${from}`, () => ({ title, message: say("notification_flood_more") }), room, looking);
 };
 
 /** Shows why an answer given on a notification was not sent. */

@@ -1,12 +1,13 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { afterShowing } from "./after-showing.ts";
 import { isLate } from "./delivery/digest.ts";
-import { floodVerdict } from "./delivery/flood-verdict.ts";
 import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
-import { clearNotifications, showDigest, showFlood, showNotification } from "./notification.ts";
-import { repeatUrgent } from "./repeat-urgent.ts";
+import { showDigest } from "./notification.ts";
+import { isBeingShown } from "./notify-at-once.ts";
+import { showArrival } from "./show-arrival.ts";
 import { unawaited } from "./unawaited.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
@@ -14,30 +15,8 @@ const gatherMs = 1_500;
 
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
-const isUnnotified = ({ notifiedAt }: ReceivedPing): boolean => notifiedAt === undefined;
-
-const markNotified = (shown: readonly ReceivedPing[]): Promise<unknown> => {
-  const keys = new Set(shown.map(pingKey));
-  const notifiedAt = Date.now();
-  return inbox.update((pings) =>
-    pings.map((ping) => (keys.has(pingKey(ping)) ? { ...ping, notifiedAt } : ping)),
-  );
-};
-
-const showOne = async (pings: readonly ReceivedPing[], ping: ReceivedPing): Promise<void> => {
-  if (ping.priority === "nudge") return; // The badge says it.
-  const verdict = floodVerdict(pings, ping);
-  if (verdict === "usual") await showNotification(ping);
-  if (verdict === "announce") await showFlood(ping);
-};
-
-/** What was handled or deleted just while it was being shown is taken off the screen again. */
-const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void> => {
-  const pings = await inbox.get();
-  const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
-  const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));
-  if (handled.length > 0) await clearNotifications(handled, pings);
-};
+const isUnnotified = (ping: ReceivedPing): boolean =>
+  ping.notifiedAt === undefined && !isBeingShown(pingKey(ping));
 
 const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
@@ -52,13 +31,11 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
     const heard = arrivals.filter((ping) => !isMuted(ping, set));
     const news = late ? heard.filter(({ seenAt }) => seenAt === undefined) : heard;
     await show(pings, news);
-    await markNotified(arrivals);
-    await clearHandled(news);
-    await repeatUrgent();
+    await afterShowing(arrivals, news);
   });
 
 const showAll = async (pings: readonly ReceivedPing[], arrivals: readonly ReceivedPing[]): Promise<void> => {
-  for (const ping of arrivals.toReversed()) await showOne(pings, ping);
+  for (const ping of arrivals.toReversed()) await showArrival(pings, ping);
 };
 
 const showLate: typeof showAll = async (pings, arrivals) => {

@@ -12,9 +12,8 @@ import { withTarget } from "./ways/with-target.ts";
 export const pingTarget = async (
   what: Pick<Sendable, "to" | "text" | "priority" | "room">,
 ): Promise<string | null> => {
-  const set = await settings.get();
+  const [set, problem] = await Promise.all([settings.get(), sendPing(what)]);
   const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
-  const problem = await sendPing({ ...what, room });
   if (problem !== null) return problem;
   const before = await lastTarget.get();
   await lastTargets.update((all) => withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }));

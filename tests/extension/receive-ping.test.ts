@@ -1,9 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
+import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
 import { receivePing } from "../../extension/background/receive-ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
-import { fakeBrowser } from "./support/fake-browser.ts";
+import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, sentPing } from "./support/pings.ts";
 
@@ -23,6 +24,49 @@ test("a ping is stored and shown once, however often it comes", async () => {
   expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
 });
 
+test("a ping is on the screen before it is stored, since somebody waits for it", async () => {
+  const { create } = browser.notifications;
+  const stored = vi.fn();
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
+    stored((await inbox.get()).length);
+    await create(...notification);
+  });
+  await receivePing(arrivingPing(1));
+  expect(stored.mock.calls).toEqual([[0]]);
+  await fresh.pass(0);
+  expect(await inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
+});
+
+test("a new ping that comes twice at the same moment is shown once", async () => {
+  const shown = vi.spyOn(browser.notifications, "create");
+  await Promise.all([receivePing(arrivingPing(1)), receivePing(arrivingPing(1))]);
+  await fresh.pass(60_000);
+  expect(shown).toHaveBeenCalledOnce();
+});
+
+test("a ping of which the browser shows nothing is shown with the next look at what has come", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(new Error("There is no screen."));
+  await receivePing(arrivingPing(1));
+  await fresh.pass(0);
+  expect(told).toHaveBeenCalledOnce();
+  expect(fakeBrowser.appeared).toEqual([]);
+  await notifyArrivals();
+  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+});
+
+test("a ping that another device handles just while it is being shown leaves the screen again", async () => {
+  const { create } = browser.notifications;
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
+    await noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
+    await create(...notification);
+  });
+  await receivePing(arrivingPing(1));
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+  expect(fakeBrowser.screen.size).toBe(0);
+});
+
 test("what our own probe sends is a test ping, which nobody can answer; nothing else is one", async () => {
   await receivePing(arrivingPing(1, { from: "Bo.aaaaaaaa.probe" }));
   await receivePing(arrivingPing(2));
@@ -35,11 +79,15 @@ test("what our own probe sends is a test ping, which nobody can answer; nothing 
   ]);
 });
 
-test("a ping that could not be stored is not said to be, and is taken when it comes again", async () => {
+test("a ping that could not be stored is not said to be, leaves the screen, and is taken when it comes again", async () => {
   fresh.storage.failNextWrite(new Error("The disk is full."));
   await expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");
+  await fresh.pass(0);
+  expect(fakeBrowser.screen.size).toBe(0);
   await receivePing(arrivingPing(1));
+  await fresh.pass(0);
   expect(await inbox.get()).toMatchObject([{ id: idOf(1) }]);
+  expect(fakeBrowser.screen.size).toBe(1);
 });
 
 test.each([

@@ -1,0 +1,26 @@
+import { pingKey, type ReceivedPing } from "../shared/ping.ts";
+import { inbox } from "../shared/stored-pings.ts";
+import { clearNotifications } from "./notification.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
+
+/**
+ * Marks pings as notified of. What of them was handled or deleted just while it was being shown is taken off the screen
+ * again, and what is urgent is repeated in time.
+ *
+ * @param notified all that are done with
+ * @param shown those of them of which something may be on the screen
+ */
+export const afterShowing = async (
+  notified: readonly ReceivedPing[],
+  shown: readonly ReceivedPing[],
+): Promise<void> => {
+  const keys = new Set(notified.map(pingKey));
+  const notifiedAt = Date.now();
+  const pings = await inbox.update((all) =>
+    all.map((ping) => (keys.has(pingKey(ping)) ? { ...ping, notifiedAt } : ping)),
+  );
+  const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
+  const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));
+  if (handled.length > 0) await clearNotifications(handled, pings);
+  await repeatUrgent();
+};
