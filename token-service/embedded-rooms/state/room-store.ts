@@ -19,6 +19,9 @@ export interface RoomStore {
 /** How many files are written at a time. */
 const writersAtOnce = 16;
 
+/** After how long that which could not be written is tried again: a full disk or too many open files may be over by then. */
+const retryMs = 5_000;
+
 /**
  * Makes a store that touches the disk only when it loads, and after a change.
  *
@@ -33,6 +36,7 @@ export const createRoomStore = (
   log: Logger,
 ): RoomStore => {
   const waiting = new Set<Room>();
+  const failed = new Set<Room>();
   let timer: NodeJS.Timeout | undefined;
   let draining: Promise<void> | undefined;
 
@@ -44,8 +48,16 @@ export const createRoomStore = (
       // No fsync: a killed process loses nothing by that, and after a power cut the clients join anew.
       else await writeFile(file, JSON.stringify(state), { mode: 0o600, fsync: false });
     } catch (error) {
-      log.error({ err: error, room: room.sid }, "room state could not be saved");
+      failed.add(room);
+      log.error(
+        { err: error, room: room.sid },
+        "room state could not be saved and is tried again in a moment",
+      );
     }
+  };
+  const retry = (): void => {
+    for (const room of failed) note(room);
+    failed.clear();
   };
   const drain = async (into: string): Promise<void> => {
     while (waiting.size > 0) {
@@ -63,6 +75,7 @@ export const createRoomStore = (
       draining = undefined;
     });
     await draining;
+    if (failed.size > 0) setTimeout(retry, retryMs).unref();
   };
   const note = (room: Room): void => {
     if (folder === undefined) return;
