@@ -5,16 +5,11 @@ import { browserVersions } from "../support/browser-versions.ts";
 import { openCrowd } from "../support/crowd/open-crowd.ts";
 import { serveCrowd } from "../support/crowd/serve-crowd.ts";
 import { idleGoals } from "./idle-goals.ts";
+import { idleNotes } from "./idle-notes.ts";
 import { endAll, type IdleBrowser, startIdleRoom } from "./idle-room.ts";
 import { type BesideFloor, idleTables } from "./idle-tables.ts";
 import { startFloor } from "./start-floor.ts";
 import { watchIdle } from "./watch-idle.ts";
-
-const notes = [
-  "Three browsers, headless and each with its own service, are connected and left alone at the same time, with no page of the extension open and no debugger attached. The others in their rooms are all in one more browser, with the real SDK, and say what extensions say: each asks one of the others for a sign of life every 12.5 s, and everybody hears the question and the answer. The first minute after joining is left out.",
-  "The floor of each size is one more browser, left alone at the same time. Its extension has an offscreen document with as many bare connections to the page of the others, each with one open `RTCDataChannel` over which nothing is said, and nothing else: no SDK, no service, no timer, and a service worker that runs once, as the browser starts. What is left is what the browser does by itself to keep that many connections: the checks of the paths, and SCTP's own signs of life, which count as said below. The ratios divide a room by the floor of its size.",
-  "The extension's process holds the offscreen document and, while it runs, the service worker; its watchdog wakes every minute. All of the browser's packets go through its network process. “Between browsers” is computed from the statistics of the connections: what was said, encryption included, and the checks of the path, with the headers of UDP and IPv4. There is one path for each kind of address that the two ends share, IPv4 and IPv6, and the browser keeps them all open: it checks the one in use every 2.5 s and any other every 25 s.",
-];
 
 interface Pair {
   room: IdleBrowser;
@@ -48,7 +43,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
     await delay(quick ? 10_000 : 60_000);
     say("left alone from now on");
     const costs = await Promise.all(pairs.map((pair) => watchPair(pair, quick ? 30_000 : 600_000)));
-    return { notes, tables: idleTables(costs), goals: idleGoals(costs), versions };
+    return { notes: idleNotes(costs), tables: idleTables(costs), goals: idleGoals(costs), versions };
   } finally {
     await endAll(ends);
   }

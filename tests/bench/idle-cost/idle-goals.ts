@@ -2,7 +2,8 @@ import type { Goal } from "../results/goal.ts";
 import type { BesideFloor } from "./idle-tables.ts";
 import { percentOfCore } from "./percent-of-core.ts";
 
-const wantedPercent = 0.5;
+/** Of one core: what being connected may cost at most. */
+export const wantedPercent = 0.5;
 
 /** One goal for each size, of the extension alone. */
 export const idleGoals = (costs: readonly BesideFloor[]): Goal[] =>

@@ -4,17 +4,12 @@ import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import type { Table } from "../results/table.ts";
 import type { Contestant } from "./contestants/contestant.ts";
 import { listsOf } from "./contestants/lists.ts";
+import { latencyNotes } from "./latency-notes.ts";
 import { openContestants } from "./open-contestants.ts";
 import { goalsOf, shortTable, type Times, timesTable } from "./outcome-of.ts";
-import { playPings, restMs } from "./play-pings.ts";
+import { playPings } from "./play-pings.ts";
 import { profilePing } from "./profile/profile-ping.ts";
 import { versionsWith } from "./versions.ts";
-
-const notes = (clockMs: number): string[] => [
-  `Ana's browser and Bo's are two headless Chromiums on this machine, and everybody who pings is at home in both of them. The time runs from the press on “Ping Bo” in Ana's browser, in the task that presses, until Bo's browser has said in the extension's worker that the notification is there; a headless browser paints none. For the floor it ends as the message arrives in a page, for the tutorial's page as the text stands in its list. Their clocks were at most ${clockMs.toFixed(2)} ms apart by the debugger's round trips; what is more than 0.5 ms is subtracted.`,
-  `Contestants take turns ping by ping, and each ping is sent ${restMs} ms after the one before it was shown, so that each of them pings every two seconds or so: workers stay awake, and Bo's sound begins anew with each ping of Pingroom's. Rounds are of 50 pings; differences and ratios are medians of those within a round, p99 is that of all.`,
-  "Pingroom runs as a new user has it, a private ping with a text of three words: it is stored, sealed, sent, opened, stored, confirmed, heard and shown. Each side has 100 older pings in its list, and every few pings these are put back, since of a hundred pings in a row nobody is notified ten by ten. The floor is a bare `RTCDataChannel` between two pages of the same extension, with a message of the same length. The bare shell does the least that an extension can between a click and a notification (popup, worker, offscreen document, transport and the same way back): it stores, checks, seals and confirms nothing and makes no sound.",
-];
 
 const named = (contestants: readonly Contestant[], played: readonly { ms: number[] }[]): Times[] =>
   contestants.map(({ name }, n) => ({ name, ms: played[n]?.ms ?? [] }));
@@ -47,7 +42,7 @@ const race = async ({ quick, say }: RunOptions, ends: (() => Promise<void>)[]) =
     others.filter(({ name }) => [overSocketIo.name, overPeer.name].includes(name)),
   );
   const clockMs = Math.max(...played.map((each) => Math.abs(each.clockMs)));
-  return { tables, goals, clockMs };
+  return { tables, goals, notes: latencyNotes(clockMs, ofFloor, others.slice(0, shells.length)) };
 };
 
 const run = async (options: RunOptions): Promise<Outcome> => {
@@ -63,8 +58,8 @@ const run = async (options: RunOptions): Promise<Outcome> => {
   }
   options.say("now following single pings");
   const hops: Table = await profilePing(dist, options.quick ? 8 : 50);
-  const { tables, goals, clockMs } = seen;
-  return { notes: notes(clockMs), tables: [...tables, hops], goals, versions: versionsWith(browser) };
+  const { tables, goals, notes } = seen;
+  return { notes, tables: [...tables, hops], goals, versions: versionsWith(browser) };
 };
 
 /** How long a ping takes, beside what is as fast as it gets and beside other ways to send one. */
