@@ -1,5 +1,5 @@
 // Registers every listener in the first synchronous turn, so that an event that starts this worker finds its listener.
-// Nothing is kept in variables: the browser stops the worker after 30 idle seconds.
+// Nothing that may not be lost is kept in variables: the browser stops the worker after 30 idle seconds.
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";

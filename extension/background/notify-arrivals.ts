@@ -6,8 +6,8 @@ import { isLate } from "./delivery/digest.ts";
 import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
 import { showDigest } from "./notification.ts";
-import { isBeingShown } from "./notify-at-once.ts";
 import { showArrival } from "./show-arrival.ts";
+import { shownNow } from "./shown-now.ts";
 import { unawaited } from "./unawaited.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
@@ -16,7 +16,7 @@ const gatherMs = 1_500;
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
 const isUnnotified = (ping: ReceivedPing): boolean =>
-  ping.notifiedAt === undefined && !isBeingShown(pingKey(ping));
+  ping.notifiedAt === undefined && !shownNow.has(pingKey(ping));
 
 const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.

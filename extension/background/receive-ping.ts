@@ -1,17 +1,24 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
+import { settings } from "../shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import type { ArrivingPing } from "./api.ts";
-import { isForNow } from "./delivery/is-for-now.ts";
+import { disturbsNow } from "./delivery/disturbs-now.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
 import { withKeys } from "./delivery/with-keys.ts";
+import { finishShowing } from "./finish-showing.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
+import { inTime } from "./in-time.ts";
 import { lookAround } from "./look-around.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
-import { isBeingShown, notifyAtOnce } from "./notify-at-once.ts";
+import { showArrival } from "./show-arrival.ts";
+import { shownNow } from "./shown-now.ts";
 import { unawaited } from "./unawaited.ts";
+
+// A picture takes less; for the sound that may follow it storing does not wait.
+const showingMs = 30;
 
 const store = async (ping: ReceivedPing, known: readonly string[], now: number): Promise<void> => {
   const { re, from } = ping;
@@ -36,33 +43,41 @@ const doneElsewhere = async ({ id, from, handled }: ArrivingPing) => {
 
 /**
  * Stores a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person
- * has handled it elsewhere. What may be shown now is shown while it is being stored; should the worker be stopped
- * meanwhile, it is shown when the worker starts next.
+ * has handled it elsewhere. What may be shown now is shown before it is stored. Should the worker be stopped in
+ * between, there was no receipt, and it comes again.
  *
  * @returns what the receipt tells besides
  */
 export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefused?: boolean }> => {
   const now = Date.now();
-  const [here, keys, pings, done] = await Promise.all([
-    lookAround(),
+  const looking = lookAround();
+  looking.catch(() => {}); // Whoever shows something learns of it; storing does not depend on it.
+  const [set, keys, pings, done] = await Promise.all([
+    settings.get(),
     receivedKeys.get(),
     inbox.get(),
     doneElsewhere(arriving),
   ]);
-  const { ping, urgentRefused } = received(arriving, here.set, now);
+  const { ping, urgentRefused } = received(arriving, set, now);
   const key = pingKey(ping);
   const known = keys.map((each) => each.key);
-  const isNew = takeIntoInbox(pings, known, ping) !== pings && !isBeingShown(key);
-  const storing = store(ping, known, now);
-  const isShown = isNew && !done && isForNow(ping, here.set, now);
-  if (isShown) unawaited(notifyAtOnce(ping, pings, here, storing));
+  const isNew = takeIntoInbox(pings, known, ping) !== pings && shownNow.mayBegin(key);
+  const isForNow = isNew && !done && disturbsNow(ping, set, now);
+  const showing = isForNow ? showArrival([ping, ...pings], ping, looking) : Promise.resolve();
+  // Whoever it is for waits for the picture; storing would hold that up, and the receipt waits for storing.
+  const storing = inTime(showing, showingMs)
+    .catch(() => {})
+    .then(() => store(ping, known, now));
+  if (isForNow) {
+    const finishing = finishShowing(ping, pings, showing, storing);
+    unawaited(finishing.finally(() => unawaited(notifyArrivals()))); // What could not be shown is tried once more.
+  }
   await storing;
-  const notify = async (): Promise<void> => {
+  const noteDone = async (): Promise<void> => {
     const outcome = await doneElsewhere(arriving); // Perhaps another device has told of it just now.
     if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });
-    if (!isShown) unawaited(notifyArrivals());
+    if (!isForNow) unawaited(notifyArrivals());
   };
-  // The receipt waits for both; who is to be notified need not wait until the key is stored.
-  await Promise.all([notify(), noteKey(key, now)]);
+  await Promise.all([noteDone(), noteKey(key, now)]); // The receipt waits for both.
   return urgentRefused ? { urgentRefused } : {};
 };

@@ -28,8 +28,9 @@ const standIns: readonly (readonly [file: RegExp, code: string])[] = [
     "module.exports = require('./chrome');",
   ],
   // Whether a path has fallen silent. The SDK asks each connection for its statistics every second, which in a full room is most
-  // of what being connected costs, and acts on them only while the connection is “disconnected”. By then the browser has missed
-  // answers for seconds, and a room without media has long been silent by the SDK's own measure of 3 s.
+  // of what being connected costs, and acts on them only while the connection is “disconnected”, once nothing came for 3 s. Most
+  // often the browser has missed answers for seconds by then, and the repair begins no sooner; where an interface goes at once, it
+  // begins at once.
   [
     /twilio-video[\\/]es5[\\/]signaling[\\/]v2[\\/]iceconnectionmonitor\.js$/,
     `module.exports = class {

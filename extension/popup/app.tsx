@@ -9,7 +9,7 @@ import firstRunStyle from "./first-run.css?url";
 import { isOffered } from "./is-offered.ts";
 import { lazily } from "./lazily.tsx";
 import { Rooms } from "./rooms.tsx";
-import type { StoredState } from "./stored-state.ts";
+import type { ShownState } from "./shown-state.ts";
 
 // What a new user sees, and hardly anybody else.
 const styled = async <T,>(part: Promise<T>): Promise<T> =>
@@ -25,7 +25,7 @@ export const App = ({
   invite: found,
   openedAt,
 }: {
-  stored: StoredState;
+  stored: ShownState;
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
   /** On the page over which the popup was opened. */

@@ -4,7 +4,7 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
 import { OutcomeStatus } from "./outcome-status.tsx";
-import type { StoredState } from "./stored-state.ts";
+import type { ShownState } from "./shown-state.ts";
 
 /** What stands below the room that is shown: the pings of all rooms, and what there is to know of the connection. */
 export const Below = ({
@@ -19,7 +19,7 @@ export const Below = ({
 }: {
   /** With the room that is shown. */
   connection: ShownConnection;
-  stored: StoredState;
+  stored: ShownState;
   /** The rooms that this browser joins. */
   joined: readonly string[];
   /** Who is in a room now; undefined while oneself is not. */
@@ -32,13 +32,13 @@ export const Below = ({
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
 }) => {
-  const [newest] = stored.outbox.value;
+  const [newest] = stored.drawnOutbox.value;
   return (
     <>
       <div class="pings">
         <History
           inbox={stored.inbox.value}
-          outbox={stored.outbox.value}
+          outbox={stored.drawnOutbox.value}
           here={personsOf}
           joined={joined}
           openedAt={openedAt}

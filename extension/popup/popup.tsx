@@ -6,14 +6,14 @@ import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
 import { ask } from "./ask.ts";
 import { inviteInTab } from "./invite-in-tab.ts";
-import { storedState } from "./stored-state.ts";
+import { shownState } from "./shown-state.ts";
 
 speakInPage("extension_name");
 
 const openedAt = Date.now();
 
 const open = async (): Promise<void> => {
-  const [stored, invite] = await Promise.all([storedState(), inviteInTab()]);
+  const [stored, invite] = await Promise.all([shownState(), inviteInTab()]);
   const connections = shownConnections(stored.connections, () => ask("stayConnected", undefined));
   render(
     <App stored={stored} connections={connections} invite={invite} openedAt={openedAt} />,

@@ -12,7 +12,7 @@ import { Compose } from "./compose.tsx";
 import { lastPings } from "./last-pings.ts";
 import { RoleNote } from "./role-note.tsx";
 import { rosterOf } from "./roster.ts";
-import type { StoredState } from "./stored-state.ts";
+import type { ShownState } from "./shown-state.ts";
 import { Teammates } from "./teammates.tsx";
 import { useAsking } from "./use-asking.ts";
 import type { Pinging } from "./use-ping.ts";
@@ -24,14 +24,14 @@ export const RoomView = ({
   room,
   role,
   connection,
-  stored: { settings: set, knownTeammates, outbox, lastTarget, lastTargets },
+  stored: { settings: set, knownTeammates, outbox, drawnOutbox, lastTarget, lastTargets },
   pinging,
 }: {
   room: string;
   /** What this person may do there. */
   role: Role;
   connection: ShownConnection;
-  stored: StoredState;
+  stored: ShownState;
   pinging: Pinging;
 }) => {
   const settings = set.value;
@@ -42,7 +42,7 @@ export const RoomView = ({
   const asking = useAsking(pinging, room, outbox);
   const targets = { lastTarget: lastTarget.value, lastTargets: lastTargets.value };
   const target = useTarget(lastTargetIn(room, settings.room, targets) ?? null, pinging.edited);
-  const last = useComputed(() => lastPings(outbox.value, room, Date.now()));
+  const last = useComputed(() => lastPings(drawnOutbox.value, room, Date.now()));
   useLayoutEffect(() => field.current?.focus(), []);
 
   const self = ownName(connection, settings);

@@ -11,7 +11,7 @@ import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";
 import { lazily } from "./lazily.tsx";
 import { RoomView } from "./room-view.tsx";
-import type { StoredState } from "./stored-state.ts";
+import type { ShownState } from "./shown-state.ts";
 import { usePing } from "./use-ping.ts";
 
 // One can ping before the pings are there.
@@ -26,7 +26,7 @@ export const Rooms = ({
   connections,
   openedAt,
 }: {
-  stored: StoredState;
+  stored: ShownState;
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
   /** When the popup was opened, milliseconds since 1970. */

@@ -40,10 +40,6 @@ const first: Values = {
 };
 const names = Object.keys(first) as (keyof Values)[];
 
-// The offscreen document runs in the same thread as this page and is told of a ping right after that is stored: it sends it
-// first, and the picture follows two frames later.
-const outboxLagMs = 30;
-
 const readAs = (name: keyof Values, raw: unknown): unknown => {
   if (raw === undefined) return first[name];
   if (name === "settings") return { ...firstSettings, ...(raw as Settings) };
@@ -67,12 +63,7 @@ export const storedState = async (): Promise<StoredState> => {
   chrome.storage.onChanged.addListener((changes) => {
     for (const [name, { newValue }] of Object.entries(changes)) {
       const following = signals.get(name);
-      if (!following) continue;
-      const show = () => {
-        following.value = readAs(name as keyof Values, newValue);
-      };
-      if (name === "outbox") setTimeout(show, outboxLagMs);
-      else show();
+      if (following) following.value = readAs(name as keyof Values, newValue);
     }
   });
   return Object.fromEntries(signals) as unknown as StoredState;

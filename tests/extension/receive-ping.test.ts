@@ -1,6 +1,5 @@
 import { expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
-import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
 import { receivePing } from "../../extension/background/receive-ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
@@ -44,15 +43,57 @@ test("a new ping that comes twice at the same moment is shown once", async () =>
   expect(shown).toHaveBeenCalledOnce();
 });
 
-test("a ping of which the browser shows nothing is shown with the next look at what has come", async () => {
+test("a ping of which the browser shows nothing is tried once more, and with each one that comes", async () => {
   const told = vi.spyOn(console, "error").mockImplementation(() => {});
-  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(new Error("There is no screen."));
+  const refused = new Error("There is no screen.");
+  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(refused).mockRejectedValueOnce(refused);
   await receivePing(arrivingPing(1));
   await fresh.pass(0);
-  expect(told).toHaveBeenCalledOnce();
+  expect(told).toHaveBeenCalledTimes(2);
   expect(fakeBrowser.appeared).toEqual([]);
-  await notifyArrivals();
-  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+  await receivePing(arrivingPing(2, { from: "Cy.aaaaaaaa" }));
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toEqual(["Cy pinged you", "Bo pinged you"]);
+});
+
+test("a ping that comes again while its first notification still waits for a sound is shown in the end", async () => {
+  const { create } = browser.notifications;
+  let hearSound = () => {};
+  const heard = new Promise<void>((resolve) => {
+    hearSound = resolve;
+  });
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
+    await heard;
+    await create(...notification);
+  });
+  fresh.storage.failNextWrite(new Error("The disk is full."));
+  const first = expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");
+  await fresh.pass(1_000);
+  await first;
+  expect(await receivePing(arrivingPing(1))).toEqual({});
+  hearSound();
+  await fresh.pass(0);
+  expect([...fakeBrowser.screen.values()].map(({ title }) => title)).toEqual(["Bo pinged you"]);
+  expect(await inbox.get()).toMatchObject([{ notifiedAt: Date.now() }]);
+});
+
+test("while nothing can be stored a ping that comes over and over disturbs once", async () => {
+  const shown = vi.spyOn(browser.notifications, "create");
+  for (let times = 0; times < 3; times += 1) {
+    fresh.storage.failNextWrite(new Error("The disk is full."));
+    await expect(receivePing(arrivingPing(9))).rejects.toThrow("The disk is full.");
+    await fresh.pass(0);
+  }
+  expect(shown).toHaveBeenCalledOnce();
+  expect(fakeBrowser.screen.size).toBe(0);
+});
+
+test("a ping is stored even if nobody can tell how to show it", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(browser.idle, "queryState").mockRejectedValue(new Error("The browser does not know."));
+  expect(await receivePing(arrivingPing(1))).toEqual({});
+  await fresh.pass(0);
+  expect(await inbox.get()).toMatchObject([{ id: idOf(1) }]);
 });
 
 test("a ping that another device handles just while it is being shown leaves the screen again", async () => {

@@ -162,7 +162,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
       isClosing = true;
       stopWatching();
       for (const socket of sockets.keys()) socket.close(1012);
-      await Promise.all([store.flush(), ...sockets.values()]);
+      await Promise.all([store.close(), ...sockets.values()]);
       // Not before: a client that dials again at once must be refused, and not be left waiting for an answer.
       for (const detach of detachments) detach();
     },

@@ -38,9 +38,7 @@ export const way: readonly Hop[] = [
   hop("receiver", "offscreen", "hear sealed", "data channel"),
   hop("receiver", "offscreen", "tell pingReceived", "Bo's offscreen document: opens the ping"),
   hop("receiver", "worker", "told pingReceived", "message to Bo's worker"),
-  hop("receiver", "worker", "write inbox", "Bo's worker: reads the inbox and what else it needs"),
-  hop("receiver", "worker", "write inbox done", "Bo's worker: stores the ping in the inbox"),
-  hop("receiver", "worker", "show", "Bo's worker: until it asks for the notification"),
+  hop("receiver", "worker", "show", "Bo's worker: reads what decides, and asks for the notification"),
   hop("receiver", "worker", "show done", "the browser shows it"),
 ];
 

@@ -5,7 +5,7 @@ import { isMuted } from "./is-muted.ts";
 import { type DisturbSettings, mayDisturb } from "./may-disturb.ts";
 
 /** Whether a ping that has just come is to be notified of now, by itself. @param now milliseconds since 1970 */
-export const isForNow = (
+export const disturbsNow = (
   ping: ReceivedPing,
   settings: DisturbSettings & Pick<Settings, "rooms">,
   now: number,
