@@ -4,7 +4,7 @@ import { clearNotifications } from "./notification.ts";
 import { shownNow } from "./shown-now.ts";
 
 /**
- * Marks a ping as shown once that and storing it are over. Until then nobody else shows it.
+ * Marks a ping as shown once that and storing it are over.
  *
  * @param pings the inbox without it, newest first
  * @param storing resolves once it is in the inbox; if it never is, the ping comes again, and its notification goes
@@ -16,16 +16,10 @@ export const finishShowing = async (
   showing: Promise<unknown>,
   storing: Promise<unknown>,
 ): Promise<void> => {
-  const key = pingKey(ping);
-  shownNow.begin(key);
-  try {
-    const [stored, shown] = await Promise.allSettled([storing, showing]);
-    if (stored.status === "rejected") {
-      shownNow.inVain(key);
-      await clearNotifications([ping], pings);
-    } else if (shown.status === "rejected") throw shown.reason;
-    else await afterShowing([ping], [ping]);
-  } finally {
-    shownNow.end(key);
-  }
+  const [stored, shown] = await Promise.allSettled([storing, showing]);
+  if (stored.status === "rejected") {
+    shownNow.inVain(pingKey(ping));
+    await clearNotifications([ping], pings);
+  } else if (shown.status === "rejected") throw shown.reason;
+  else await afterShowing([ping], [ping]);
 };

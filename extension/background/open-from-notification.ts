@@ -2,6 +2,7 @@ import { browser } from "../shared/browser.ts";
 import { pingKey } from "../shared/ping.ts";
 import { markHandled } from "./mark-handled.ts";
 import { notePressed } from "./note-test-seen.ts";
+import { shownNow } from "./shown-now.ts";
 
 const openPopup = async (): Promise<void> => {
   try {
@@ -17,6 +18,7 @@ const openPopup = async (): Promise<void> => {
  */
 export const openFromNotification = async (notificationId: string): Promise<void> => {
   const opening = openPopup();
+  await shownNow.over(notificationId); // It may be there before its ping is stored.
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
   await notePressed(notificationId);
   await markHandled("seen", (ping) => pingKey(ping) === notificationId);

@@ -8,12 +8,14 @@ import { markHandled } from "./mark-handled.ts";
 import { notePressed } from "./note-test-seen.ts";
 import { showUnsent } from "./notification.ts";
 import { openAddress } from "./open-address.ts";
+import { shownNow } from "./shown-now.ts";
 
 /**
  * A click on a notification's button answers its ping, and what cannot be sent is said in another notification; or it
  * opens the address in the ping, which is seen by that.
  */
 export const pressOnNotification = async (notificationId: string, index: number): Promise<void> => {
+  await shownNow.over(notificationId); // It may be there before its ping is stored.
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
   await notePressed(notificationId);
   const ping = (await inbox.get()).find((stored) => pingKey(stored) === notificationId);

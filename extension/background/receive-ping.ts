@@ -69,7 +69,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
     .catch(() => {})
     .then(() => store(ping, known, now));
   if (isForNow) {
-    const finishing = finishShowing(ping, pings, showing, storing);
+    const finishing = shownNow.during(key, finishShowing(ping, pings, showing, storing));
     unawaited(finishing.finally(() => unawaited(notifyArrivals()))); // What could not be shown is tried once more.
   }
   await storing;

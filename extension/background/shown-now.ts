@@ -1,17 +1,26 @@
-const beingShown = new Set<string>();
+const beingShown = new Map<string, Promise<void>>();
 const inVain = new Set<string>();
 
 /**
- * Which pings this worker is just showing, by their keys. Only the worker notifies, and a variable will do: once it ends, what
+ * Which pings this worker is just showing, by their keys. Only the worker notifies, and variables will do: once it ends, what
  * it was about to show is in the inbox, not marked as shown, or comes again.
  */
 export const shownNow = {
-  begin: (key: string): void => void beingShown.add(key),
-  end: (key: string): void => void beingShown.delete(key),
+  /** It is being shown until this work is over. @returns the work, with that done */
+  during: (key: string, work: Promise<void>): Promise<void> => {
+    const over = work.finally(() => void beingShown.delete(key));
+    beingShown.set(
+      key,
+      over.catch(() => {}),
+    );
+    return over;
+  },
   /** It was shown, and could not be stored: it is to be shown once it is. */
   inVain: (key: string): void => void inVain.add(key),
   /** Whether somebody is about to show it. */
   has: (key: string): boolean => beingShown.has(key),
   /** Whether it may be shown before it is stored. */
   mayBegin: (key: string): boolean => !beingShown.has(key) && !inVain.has(key),
+  /** Resolves once nobody is about to show it, and it is stored if it can be. */
+  over: async (key: string): Promise<void> => beingShown.get(key),
 };

@@ -94,7 +94,7 @@ test("a ping arrives in the room in which it was sent, and says which one that i
       const text = `From ${from.name} in ${room}`;
       expect(await ping(from, to.name, text, room)).toBeNull();
       expect(await titleOf(to, text)).toBe(`${from.name} in ${room} pinged you`);
-      expect((await received(to))[0]).toMatchObject({ text, room });
+      await expect.poll(async () => (await received(to))[0]).toMatchObject({ text, room });
       await untilSent(from, text, "delivered");
     }
   }

@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
+import { openFromNotification } from "../../extension/background/open-from-notification.ts";
 import { receivePing } from "../../extension/background/receive-ping.ts";
+import { pingKey } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
@@ -8,6 +10,7 @@ import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, sentPing } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
+vi.mock("../../extension/background/tell-handled.ts", () => ({ tellHandled: async () => {} }));
 
 const fresh = freshBackground();
 const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaa" };
@@ -34,6 +37,20 @@ test("a ping is on the screen before it is stored, since somebody waits for it",
   expect(stored.mock.calls).toEqual([[0]]);
   await fresh.pass(0);
   expect(await inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
+});
+
+test("a click on a notification whose ping is not stored yet is not lost", async () => {
+  const { create } = browser.notifications;
+  let clicked: Promise<void> | undefined;
+  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
+    await create(...notification);
+    clicked = openFromNotification(pingKey(elsewhere));
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate); // Time enough for a click that waits for nothing.
+  });
+  await receivePing(arrivingPing(1));
+  await fresh.pass(0);
+  await clicked;
+  expect(await inbox.get()).toMatchObject([{ id: idOf(1), seenAt: Date.now() }]);
 });
 
 test("a new ping that comes twice at the same moment is shown once", async () => {
