@@ -27,7 +27,7 @@ const lookAt = async (limit: LimitCase, seconds: number): Promise<Relayed> => {
     ALLOW_GUESTS: "true",
     ...(limit.lowered && { LIMITS: JSON.stringify(limit.lowered) }),
   };
-  const service = await startPingroom(env, limit.lowered ? { entry: lowered } : limit.runAs);
+  const service = await startPingroom(env, limit.lowered ? { entry: lowered } : {});
   const generator = startGenerator(await signalingOf(service));
   try {
     await limit.reach(generator);

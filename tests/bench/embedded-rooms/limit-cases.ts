@@ -1,5 +1,4 @@
 import { defaultRoomLimits } from "../../../token-service/embedded-rooms/room-limits.ts";
-import type { RunAs } from "../support/start-pingroom.ts";
 import type { Knocking } from "./generator-words.ts";
 import type { Generator } from "./start-generator.ts";
 
@@ -8,7 +7,6 @@ export interface LimitCase {
   name: string;
   /** Limits of the rooms that are lowered. */
   lowered?: { sockets: number };
-  runAs?: RunAs;
   /** How many sockets the service holds at it, roughly. */
   holds: number;
   /** Reaches the limit, but for what those who knock add. */
@@ -19,7 +17,6 @@ export interface LimitCase {
 
 const { rooms, participantsPerRoom, newcomers, newcomersPerNetwork, sockets } = defaultRoomLimits;
 const fewSockets = 100;
-const fewFiles = 150;
 const few = 10;
 const each = 5;
 
@@ -80,13 +77,6 @@ const all: (LimitCase & { onlyLinux?: true })[] = [
     lowered: { sockets: fewSockets },
     holds: fewSockets,
     reach: inFewRooms,
-  },
-  {
-    name: `open files of the process, lowered to ${fewFiles}`,
-    runAs: { mostFiles: fewFiles },
-    holds: fewFiles,
-    reach: inFewRooms,
-    onlyLinux: true,
   },
 ];
 
