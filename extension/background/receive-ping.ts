@@ -3,6 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import type { ArrivingPing } from "./api.ts";
 import { disturbsNow } from "./delivery/disturbs-now.ts";
+import { isKnown } from "./delivery/is-known.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
@@ -61,7 +62,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
   const { ping, urgentRefused } = received(arriving, set, now);
   const key = pingKey(ping);
   const known = keys.map((each) => each.key);
-  const isNew = takeIntoInbox(pings, known, ping) !== pings && shownNow.mayBegin(key);
+  const isNew = !isKnown(pings, known, ping) && shownNow.mayBegin(key);
   const isForNow = isNew && !done && disturbsNow(ping, set, now);
   const showing = isForNow ? showArrival([ping, ...pings], ping, looking) : Promise.resolve();
   // Whoever it is for waits for the picture; storing would hold that up, and the receipt waits for storing.

@@ -1,6 +1,6 @@
 import type { ReceivedPing } from "../shared/ping.ts";
 import { floodVerdict } from "./delivery/flood-verdict.ts";
-import { lookAround } from "./look-around.ts";
+import type { Here } from "./look-around.ts";
 import { showFlood, showNotification } from "./notification.ts";
 
 /**
@@ -12,7 +12,7 @@ import { showFlood, showNotification } from "./notification.ts";
 export const showArrival = async (
   pings: readonly ReceivedPing[],
   ping: ReceivedPing,
-  looking = lookAround(),
+  looking?: Promise<Here>,
 ): Promise<void> => {
   if (ping.priority === "nudge") return; // The badge says it.
   const verdict = floodVerdict(pings, ping);

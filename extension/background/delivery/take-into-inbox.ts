@@ -1,5 +1,6 @@
 import { maxInbox } from "../../shared/history/max-kept.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping.ts";
+import { isKnown } from "./is-known.ts";
 
 /**
  * From how many characters on a text is long. All texts together have a million characters at most, which the browser's
@@ -42,8 +43,4 @@ export const takeIntoInbox = (
   pings: ReceivedPing[],
   knownKeys: readonly string[],
   ping: ReceivedPing,
-): ReceivedPing[] => {
-  const key = pingKey(ping);
-  if (knownKeys.includes(key) || pings.some((stored) => pingKey(stored) === key)) return pings;
-  return withinInbox([ping, ...pings]);
-};
+): ReceivedPing[] => (isKnown(pings, knownKeys, ping) ? pings : withinInbox([ping, ...pings]));

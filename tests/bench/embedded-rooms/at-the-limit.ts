@@ -1,13 +1,12 @@
 import type { RunOptions } from "../benchmark.ts";
 import { startPingroom } from "../support/start-pingroom.ts";
+import { renegotiations } from "./climb.ts";
 import type { Relayed } from "./generator-words.ts";
 import { type LimitCase, limitCases } from "./limit-cases.ts";
 import { mostFiles } from "./most-files.ts";
 import { signalingOf } from "./signaling-of.ts";
 import { startGenerator } from "./start-generator.ts";
 
-/** How many pairs of those inside negotiate anew in a second. */
-export const relaysPerSecond = 100;
 /** How many people knock in a second. */
 export const knocksPerSecond = 50;
 
@@ -33,7 +32,7 @@ const lookAt = async (limit: LimitCase, seconds: number): Promise<Relayed> => {
     await limit.reach(generator);
     const times = knocksPerSecond * seconds;
     // Those inside go on for longer than the others come.
-    return await generator.relay(relaysPerSecond, seconds + 1, {
+    return await generator.relay(renegotiations, seconds + 1, {
       times,
       perSecond: knocksPerSecond,
       ...limit.knocking,

@@ -1,8 +1,6 @@
 import { median } from "../results/percentile.ts";
-import type { Times } from "./outcome-of.ts";
+import { type Times, wantedMs } from "./outcome-of.ts";
 import { restMs } from "./play-pings.ts";
-
-const wantedMs = 10;
 
 /** How much of what is over the floor any extension has: what the bare shells over each transport took, in this run. */
 const leastOf = (floor: Times, shells: readonly Times[]): string => {

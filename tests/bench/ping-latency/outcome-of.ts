@@ -11,6 +11,9 @@ export interface Times {
 
 const roundSize = 50;
 
+/** How much the median may be over the floor, in milliseconds. */
+export const wantedMs = 10;
+
 /** Beside the floor, and Pingroom beside each of the others. */
 export const timesTable = (floor: Times, ours: Times, others: readonly Times[]): Table => ({
   title: `From the press to its being shown, ${ours.ms.length} pings of each`,
@@ -40,7 +43,13 @@ export const shortTable = (title: string, all: readonly Times[]): Table => ({
 export const goalsOf = (floor: Times, ours: Times, others: readonly Times[]): Goal[] => {
   const over = beside(ours.ms, floor.ms, roundSize);
   return [
-    { what: "median over the floor", bound: "at most", wanted: 10, reached: over.medianMs, unit: " ms" },
+    {
+      what: "median over the floor",
+      bound: "at most",
+      wanted: wantedMs,
+      reached: over.medianMs,
+      unit: " ms",
+    },
     { what: "p99 over the floor", bound: "at most", wanted: 50, reached: over.p99Ms, unit: " ms" },
     ...others.map(
       ({ name, ms }): Goal => ({

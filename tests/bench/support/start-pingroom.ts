@@ -21,15 +21,7 @@ export interface RunAs {
   nodeArgs?: readonly string[];
   /** A script that ends with running the service, in place of the usual one. */
   entry?: URL;
-  /** How many files, sockets among them, it may have open; as many as anybody here unless given. No Windows has this. */
-  mostFiles?: number;
 }
-
-// In a shell of its own, since the limit would else be that of this process too.
-const withFiles = (most: number | undefined): [string, ...string[]] =>
-  most === undefined
-    ? [process.execPath]
-    : ["/bin/sh", "-c", `ulimit -n ${most} && exec "$0" "$@"`, process.execPath];
 
 /**
  * Starts it with an empty database of its own, and with the settings that an admin gets by default but for what is given.
@@ -38,13 +30,13 @@ const withFiles = (most: number | undefined): [string, ...string[]] =>
  */
 export const startPingroom = async (
   env: Record<string, string> = {},
-  { nodeArgs = [], entry = usualEntry, mostFiles }: RunAs = {},
+  { nodeArgs = [], entry = usualEntry }: RunAs = {},
 ): Promise<MeasuredService> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
   const dataDir = path.join(folder, "data");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = await startProcess([...withFiles(mostFiles), ...nodeArgs, ...tsx, fileURLToPath(entry)], {
+  const server = await startProcess([process.execPath, ...nodeArgs, ...tsx, fileURLToPath(entry)], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
