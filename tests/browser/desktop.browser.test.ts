@@ -28,6 +28,23 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     await Promise.all([service?.stop(), daemon?.stop()]);
   });
 
+  // First, as a sound that follows another within a second and a half is not made.
+  test("a test ping comes back as a real notification with a sound, and a press on it is seen", async () => {
+    const options = await bo.extension.options();
+    const chimes = await listenToChimes(bo.extension);
+    await sendTestPing(options);
+    expect(await daemon.displayed()).toMatchObject({
+      summary: "Test ping from yourself",
+      body: "This is your test ping.",
+      buttons: ["I see it"],
+    });
+    await chimes.played(1);
+    await testEnds(options, /Did its notification appear/);
+    await daemon.press("I see it");
+    await testEnds(options, /It works/);
+    await options.close();
+  });
+
   test("a ping is a real notification of the operating system, with no window open", async () => {
     await ana.pingEveryone("Lunch at one?");
     expect(await daemon.displayed()).toMatchObject({ summary: "Ana pinged everyone", body: "Lunch at one?" });
@@ -55,22 +72,6 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     expect(await daemon.displayed()).toMatchObject({ summary: "Urgent: Ana pinged you", timeout: 0 });
     await daemon.press("Coming");
     await ana.notified("Coming");
-  });
-
-  test("a test ping comes back as a real notification with a sound, and a press on it is seen", async () => {
-    const options = await bo.extension.options();
-    const chimes = await listenToChimes(bo.extension);
-    await sendTestPing(options);
-    expect(await daemon.displayed()).toMatchObject({
-      summary: "Test ping from yourself",
-      body: "This is your test ping.",
-      buttons: ["I see it"],
-    });
-    await chimes.played(1);
-    await testEnds(options, /Did its notification appear/);
-    await daemon.press("I see it");
-    await testEnds(options, /It works/);
-    await options.close();
   });
 
   test("markup in a ping reaches the daemon as text", async () => {

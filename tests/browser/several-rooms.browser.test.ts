@@ -94,8 +94,8 @@ test("a ping arrives in the room in which it was sent, and says which one that i
       const text = `From ${from.name} in ${room}`;
       expect(await ping(from, to.name, text, room)).toBeNull();
       expect(await titleOf(to, text)).toBe(`${from.name} in ${room} pinged you`);
-      await expect.poll(async () => (await received(to))[0]).toMatchObject({ text, room });
-      await untilSent(from, text, "delivered");
+      await untilSent(from, text, "delivered"); // It is shown first and stored then.
+      expect((await received(to))[0]).toMatchObject({ text, room });
     }
   }
 });
@@ -139,6 +139,7 @@ test("a muted room shows no notification, and its pings are in the list and on t
   await badgeReads(bo.options, String(unread + 1));
   expect(await ping(ana, "Bo", "Loud")).toBeNull();
   expect((await bo.notifications.next()).message).toBe("Loud");
+  await untilSent(ana, "Loud", "delivered"); // It is shown first and stored then.
   expect((await received(bo)).slice(0, 2)).toMatchObject([
     { text: "Loud", room: "ping-room" },
     { text: "Quiet", room: "lab", notifiedAt: expect.any(Number) },
