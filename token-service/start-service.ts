@@ -3,11 +3,14 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type AppOptions, createApp } from "./app.ts";
 import { closeServer } from "./close-server.ts";
+import { connectionLimits, fewFilesWarning } from "./connection-limits.ts";
 import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
 import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.ts";
+import { limitConnections } from "./limit-connections.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
+import { mostFiles } from "./most-files.ts";
 import { addressWarning } from "./settings/address-warning.ts";
 import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
@@ -32,7 +35,7 @@ export interface Service {
 /** What the routes stand on. */
 type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
 
-const layGround = async (config: Config, log: Logger): Promise<Ground> => {
+const layGround = async (config: Config, log: Logger, sockets: number): Promise<Ground> => {
   await checkDataDir(config);
   const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
   const store = await openStore(databaseUrl, databaseAuthToken);
@@ -44,7 +47,7 @@ const layGround = async (config: Config, log: Logger): Promise<Ground> => {
     const { mayEnter } = team;
     const engine = twilio
       ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
-      : await createEmbeddedEngine(config, log, mayEnter);
+      : await createEmbeddedEngine(config, log, mayEnter, sockets);
     return { store, writer, team, secret, engine };
   } catch (error) {
     await writer.close();
@@ -68,7 +71,10 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     }),
   );
   answerClientErrors(server);
-  const opening = listen(server, config).then(() => layGround(config, log));
+  const files = mostFiles();
+  const { connections, sockets } = connectionLimits(files);
+  limitConnections(server, connections, log);
+  const opening = listen(server, config).then(() => layGround(config, log, sockets));
   const signIn = config.signIn && createSignIn(config.signIn, log);
   const app = opening.then((ground) =>
     createApp({ ...config, ...ground, write: ground.writer.write, allowGuests, signIn, log }),
@@ -90,8 +96,8 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   const guests = guestSentence(config);
   if (allowGuests && !isLocalOnly(config)) log.warn(guests);
   else log.info(guests);
-  const warning = addressWarning(config);
-  if (warning) log.warn(warning);
+  const warnings = [addressWarning(config), engine.name === "embedded" && fewFilesWarning(files)];
+  for (const warning of warnings) if (warning) log.warn(warning);
   return {
     engine: engine.name,
     port,

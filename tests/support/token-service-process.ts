@@ -20,6 +20,8 @@ export interface TokenServiceOptions {
   env?: Record<string, string>;
   /** Lifetime of its access tokens in seconds, where that must be shorter than the settings allow. */
   tokenSeconds?: number;
+  /** How many files and connections it may have open; what the system lets it when absent. */
+  files?: number;
 }
 
 export interface TokenServiceProcess {
@@ -87,7 +89,9 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
 
   const start = async (): Promise<void> => {
     // The working folder is an empty one, so that a developer's own `.env` is not read.
-    child = spawn(process.execPath, ["--import", tsx, entry], {
+    const command = [process.execPath, "--import", tsx, entry];
+    const limit = options.files === undefined ? "" : `ulimit -n ${options.files} && `;
+    child = spawn("sh", ["-c", `${limit}exec "$@"`, "sh", ...command], {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],

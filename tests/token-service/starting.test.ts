@@ -34,7 +34,7 @@ test("an address of another machine ends the start with one sentence that names 
 test("a second service on the same port leaves the rooms of the first alone", async () => {
   const service = await startTokenService();
   try {
-    const leave = await joinRoom(service.url, "Ana");
+    const ana = await joinRoom(service.url, "Ana");
     const rooms = path.join(service.dataDir, "rooms");
     // Under another name while it is being written.
     await vi.waitFor(async () => expect(await readdir(rooms)).toEqual([expect.stringMatching(/\.json$/)]));
@@ -45,7 +45,7 @@ test("a second service on the same port leaves the rooms of the first alone", as
     const { code } = await spawnEntry("server.ts", await temporaryFolder(), env);
     expect(code).toBe(1);
     expect(await saved()).toEqual(before);
-    leave();
+    ana.socket.terminate();
   } finally {
     await service.stop();
   }

@@ -21,12 +21,14 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
  * Rooms in this process, for teams without a Twilio account.
  *
  * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
+ * @param sockets how many there may be at a time; as many as the rooms have by default when absent
  * @throws ConfigError when the signing key cannot be kept
  */
 export const createEmbeddedEngine = async (
   config: Config,
   log: Logger,
   mayEnter: MayEnter,
+  sockets?: number,
 ): Promise<RoomEngine> => {
   const signingKey = await embeddedSigningKey(config.dataDir);
   const rooms = await createEmbeddedRooms({
@@ -38,6 +40,7 @@ export const createEmbeddedEngine = async (
     mayEnter,
     rightsOf: trackRights,
     stateFolder: path.join(config.dataDir, "rooms"),
+    limits: sockets === undefined ? {} : { sockets },
     log,
   });
   return {

@@ -1,11 +1,11 @@
-import { connectMessage, openClient } from "../embedded-rooms/support/signaling-client.ts";
+import {
+  connectMessage,
+  openClient,
+  type SignalingClient,
+} from "../embedded-rooms/support/signaling-client.ts";
 
-/**
- * Joins the usual room of a whole service as a guest.
- *
- * @returns a function that drops the socket
- */
-export const joinRoom = async (url: string, name: string): Promise<() => void> => {
+/** Joins the usual room of a whole service as a guest. */
+export const joinRoom = async (url: string, name: string): Promise<SignalingClient> => {
   const response = await fetch(`${url}/token`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -18,5 +18,5 @@ export const joinRoom = async (url: string, name: string): Promise<() => void> =
   const client = await openClient(connectOptions.wsServer, { origin: new URL(url).origin });
   client.hello(connectMessage(token));
   await client.take("connected");
-  return () => client.socket.terminate();
+  return client;
 };
