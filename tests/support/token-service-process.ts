@@ -9,6 +9,7 @@ import { removeFolder } from "./browser-profile.ts";
 import { endWithUs } from "./end-with-us.ts";
 import { freePort } from "./free-port.ts";
 import { outputOf } from "./output-of.ts";
+import { withFiles } from "./with-files.ts";
 
 const entryOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
@@ -89,9 +90,8 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
 
   const start = async (): Promise<void> => {
     // The working folder is an empty one, so that a developer's own `.env` is not read.
-    const command = [process.execPath, "--import", tsx, entry];
-    const limit = options.files === undefined ? "" : `ulimit -n ${options.files} && `;
-    child = spawn("sh", ["-c", `${limit}exec "$@"`, "sh", ...command], {
+    const [command, ...args] = withFiles(options.files, [process.execPath, "--import", tsx, entry]);
+    child = spawn(command, args, {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -1,9 +1,9 @@
+import { mostFiles } from "../../../token-service/most-files.ts";
 import type { RunOptions } from "../benchmark.ts";
 import { startPingroom } from "../support/start-pingroom.ts";
 import { renegotiations } from "./climb.ts";
 import type { Relayed } from "./generator-words.ts";
 import { type LimitCase, limitCases } from "./limit-cases.ts";
-import { mostFiles } from "./most-files.ts";
 import { signalingOf } from "./signaling-of.ts";
 import { startGenerator } from "./start-generator.ts";
 
@@ -19,14 +19,9 @@ export interface AtLimit {
 /** Files that a process has open besides the sockets of rooms, generously. */
 const otherFiles = 300;
 
-const lowered = new URL("lowered-service.ts", import.meta.url);
-
 const lookAt = async (limit: LimitCase, seconds: number): Promise<Relayed> => {
-  const env = {
-    ALLOW_GUESTS: "true",
-    ...(limit.lowered && { LIMITS: JSON.stringify(limit.lowered) }),
-  };
-  const service = await startPingroom(env, limit.lowered ? { entry: lowered } : {});
+  const { files } = limit;
+  const service = await startPingroom({ ALLOW_GUESTS: "true" }, files === undefined ? {} : { files });
   const generator = startGenerator(await signalingOf(service));
   try {
     await limit.reach(generator);

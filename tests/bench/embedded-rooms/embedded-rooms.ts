@@ -1,9 +1,9 @@
 import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling/signaling-timing.ts";
+import { mostFiles } from "../../../token-service/most-files.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { atTheLimit } from "./at-the-limit.ts";
 import { climb, climbTable, people, renegotiations } from "./climb.ts";
 import { limitNotes, limitTable } from "./limit-table.ts";
-import { mostFiles } from "./most-files.ts";
 
 const wantedRooms = 2_000;
 const wantedMs = 20;

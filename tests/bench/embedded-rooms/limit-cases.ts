@@ -1,3 +1,4 @@
+import { connectionLimits } from "../../../token-service/connection-limits.ts";
 import { defaultRoomLimits } from "../../../token-service/embedded-rooms/room-limits.ts";
 import type { Knocking } from "./generator-words.ts";
 import type { Generator } from "./start-generator.ts";
@@ -5,8 +6,8 @@ import type { Generator } from "./start-generator.ts";
 /** A limit of the service, how it is reached, and who comes then. */
 export interface LimitCase {
   name: string;
-  /** Limits of the rooms that are lowered. */
-  lowered?: { sockets: number };
+  /** How many files the service may have open; as many as anybody here unless given. */
+  files?: number;
   /** How many sockets the service holds at it, roughly. */
   holds: number;
   /** Reaches the limit, but for what those who knock add. */
@@ -15,8 +16,9 @@ export interface LimitCase {
   knocking?: Pick<Knocking, "room" | "from">;
 }
 
-const { rooms, participantsPerRoom, newcomers, newcomersPerNetwork, sockets } = defaultRoomLimits;
-const fewSockets = 100;
+const { rooms, participantsPerRoom, newcomers, newcomersPerNetwork } = defaultRoomLimits;
+const fewFiles = 200;
+const fewSockets = connectionLimits(fewFiles).sockets;
 const few = 10;
 const each = 5;
 
@@ -73,10 +75,11 @@ const all: (LimitCase & { onlyLinux?: true })[] = [
     onlyLinux: true,
   },
   {
-    name: `${sockets.toLocaleString("en")} sockets in all, lowered to ${fewSockets}`,
-    lowered: { sockets: fewSockets },
+    name: `${fewSockets} sockets in all, where the process may have ${fewFiles} files`,
+    files: fewFiles,
     holds: fewSockets,
     reach: inFewRooms,
+    onlyLinux: true,
   },
 ];
 

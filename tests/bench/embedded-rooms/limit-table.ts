@@ -1,3 +1,4 @@
+import { defaultRoomLimits } from "../../../token-service/embedded-rooms/room-limits.ts";
 import type { Cell, Table } from "../results/table.ts";
 import { type AtLimit, knocksPerSecond } from "./at-the-limit.ts";
 import { renegotiations } from "./climb.ts";
@@ -28,6 +29,6 @@ export const limitTable = (seen: readonly AtLimit[]): Table => ({
 
 /** How the table came about. */
 export const limitNotes: readonly string[] = [
-  `For each limit a service of its own was filled up to it. Then ${knocksPerSecond} people a second try to join, each once, while ${renegotiations} pairs of those inside negotiate anew. 53103 and 53105 are what Twilio's rooms say too of too many rooms and of a full one; 503 answers the upgrade; 1006 is a connection that was cut without an answer.`,
-  "The limits are the service's own, as none of them is a setting. Only the sockets in all are lowered, in the service's code as it starts, since they are more than many machines let a process have. Who knocks at a lowered limit fills first what is left, which is why some enter.",
+  `For each limit a service of its own was filled up to it. Then ${knocksPerSecond} people a second try to join, each once, while ${renegotiations} pairs of those inside negotiate anew. 53103 and 53105 are what Twilio's rooms say too of too many rooms and of a full one; 503 answers the upgrade.`,
+  `The limits are the service's own, as none of them is a setting. Sockets in all are ${defaultRoomLimits.sockets.toLocaleString("en")}, more than many machines let a process have; with fewer files there are fewer, and that is what is shown. Who knocks there fills first what is left, which is why some enter.`,
 ];

@@ -3,10 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../support/free-port.ts";
+import { withFiles } from "../../support/with-files.ts";
 import { tsx } from "./run-script.ts";
 import { type MeasuredProcess, startProcess } from "./start-process.ts";
 
-const usualEntry = new URL("../../../token-service/server.ts", import.meta.url);
+const entry = new URL("../../../token-service/server.ts", import.meta.url);
 
 /** The token service as `npm run service` runs it, on embedded rooms. */
 export interface MeasuredService extends MeasuredProcess {
@@ -19,8 +20,8 @@ export interface MeasuredService extends MeasuredProcess {
 export interface RunAs {
   /** For instance `--cpu-prof`. */
   nodeArgs?: readonly string[];
-  /** A script that ends with running the service, in place of the usual one. */
-  entry?: URL;
+  /** How many files, sockets among them, it may have open; as many as anybody here unless given. */
+  files?: number;
 }
 
 /**
@@ -30,13 +31,14 @@ export interface RunAs {
  */
 export const startPingroom = async (
   env: Record<string, string> = {},
-  { nodeArgs = [], entry = usualEntry }: RunAs = {},
+  { nodeArgs = [], files }: RunAs = {},
 ): Promise<MeasuredService> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-bench-"));
   const dataDir = path.join(folder, "data");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = await startProcess([process.execPath, ...nodeArgs, ...tsx, fileURLToPath(entry)], {
+  const command = withFiles(files, [process.execPath, ...nodeArgs, ...tsx, fileURLToPath(entry)]);
+  const server = await startProcess(command, {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
