@@ -17,12 +17,16 @@ let page: Page;
 
 /** Waits until a card of a diagnosis page reads like this. */
 const reads = (on: Page, card: string, pattern: RegExp) =>
-  on.waitForFunction(
-    (selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ""),
-    { ...alsoBehind, timeout: 30_000 },
-    card,
-    pattern.source,
-  );
+  on
+    .waitForFunction(
+      (selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ""),
+      { ...alsoBehind, timeout: 30_000 },
+      card,
+      pattern.source,
+    )
+    .catch(async (cause) => {
+      throw new Error(await on.$eval(card, ({ textContent }) => textContent ?? ""), { cause });
+    });
 
 const press = async (on: Page, card: string) => {
   await on.bringToFront(); // A page behind another cannot be clicked.
@@ -219,6 +223,6 @@ describe.skipIf(!hasCommand("turnserver"))("with a TURN server", () => {
     turn.kill();
     await isDown;
     await press(casPage, ".reach");
-    await reads(casPage, ".reach", /relay onlyDoes not work \(\d+ sec\)/);
+    await reads(casPage, ".reach", /relay onlyDoes not work \([\d.]+ sec\)/);
   });
 });
