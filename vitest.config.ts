@@ -24,6 +24,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } }, // As long as a page is waited for.
         },
       },
     ],
