@@ -1,4 +1,6 @@
+import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Settings } from "../../extension/shared/settings.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { alsoBehind, type Person, typeInto } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
@@ -21,6 +23,19 @@ const quoted = (person: Person, quote: string) =>
     quote,
   );
 
+/** Waits until what was changed on somebody's options page is stored, and so counts for the next ping. */
+const isStored = (options: Page, changed: Partial<Settings>) =>
+  options.waitForFunction(
+    async (wanted) => {
+      const { settings } = await chrome.storage.local.get<{ settings: Record<string, unknown> }>("settings");
+      return Object.entries(wanted).every(
+        ([key, to]) => JSON.stringify(settings[key]) === JSON.stringify(to),
+      );
+    },
+    alsoBehind,
+    changed,
+  );
+
 describe("a ping is answered", () => {
   test("with one tap, and the sender sees the answer beside the question", async () => {
     await ana.ping("Bo", "Lunch?");
@@ -40,6 +55,7 @@ describe("a ping is answered", () => {
     await bo.popup.keyboard.press("Enter");
     await ana.notified("On the train, back at two");
     await sentReads(ana, "Where are you?", "Answered");
+    await ana.newestPing("Bo", "On the train, back at two");
   });
 
   test("and so is an answer, since it is a ping", async () => {
@@ -53,6 +69,7 @@ describe("a ping is answered", () => {
 
   test("to everyone, by each who answers", async () => {
     await ana.pingEveryone("Who takes the demo?");
+    await bo.notified("Who takes the demo?");
     await bo.newestPing("Ana → everyone", "Who takes the demo?");
     await bo.popup.locator(".history li.new .answers button ::-p-text(Later)").click();
     await ana.notified("Later");
@@ -103,6 +120,7 @@ describe("an urgent ping", () => {
   test("is an ordinary one for those who refuse them from this sender, who learns it", async () => {
     const options = await bo.extension.options();
     await options.locator("aria/from Ana[role='checkbox']").click();
+    await isStored(options, { noUrgentFrom: ["Ana"] });
     await ana.ping("Bo", "Also urgent", "urgent");
     expect(await bo.notified("Also urgent")).toMatchObject({
       title: "Ana pinged you",
@@ -115,6 +133,7 @@ describe("an urgent ping", () => {
   test("is an ordinary one for those who refuse them all", async () => {
     const options = await ana.extension.options();
     await options.locator("input[name=takeUrgent]").click();
+    await isStored(options, { takeUrgent: false });
     await bo.ping("Ana", "Urgent the other way", "urgent");
     expect(await ana.notified("Urgent the other way")).toMatchObject({ title: "Bo pinged you" });
     await options.close();
