@@ -99,13 +99,13 @@ test.each([
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
     await dismiss();
-    expect(await storedList(diagnosis, key)).toEqual(good);
+    await expect.poll(() => storedList(diagnosis, key)).toEqual(good); // It is told first, and mended then.
 
     await edit({ [key]: [...junk, ...good] });
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 3 entries had the wrong shape and were left out`));
     await dismiss();
-    expect(await storedList(diagnosis, key)).toEqual(good);
+    await expect.poll(() => storedList(diagnosis, key)).toEqual(good);
   },
 );
 
