@@ -49,7 +49,11 @@ const stored = async (page: Page, text: string): Promise<ReceivedPing | undefine
   (await storedList<ReceivedPing>(page, "inbox")).find((ping) => ping.text === text);
 
 /** Waits until the device has a ping with this text, and this time in it. */
-const has = (page: Page, text: string, time: "receivedAt" | "notifiedAt" | "answeredAt" = "receivedAt") =>
+const has = (
+  page: Page,
+  text: string,
+  time: "receivedAt" | "notifiedAt" | "seenAt" | "answeredAt" = "receivedAt",
+) =>
   page.waitForFunction(
     async (said, key) => {
       const { inbox = "[]" } = await chrome.storage.local.get("inbox");
@@ -63,7 +67,9 @@ const has = (page: Page, text: string, time: "receivedAt" | "notifiedAt" | "answ
 
 describe("a person with two devices", () => {
   test("is told that somebody else in the room goes by the same name", async () => {
-    await laptop.popup.locator("header ::-p-text(2 devices)").wait();
+    await Promise.all(
+      [laptop, desktop].map(({ popup }) => popup.locator("header ::-p-text(2 devices)").wait()),
+    );
     await Promise.all([laptop, desktop].map(({ popup }) => popup.goto("about:blank")));
   });
 
@@ -107,7 +113,10 @@ describe("a person with two devices", () => {
     const extension = await launchExtension({ profile });
     desktop = personWith("Bo", extension, await extension.blank());
     onDesktop = desktop.popup;
-    await has(onDesktop, "Sent while one is off");
+    await Promise.all([
+      has(onDesktop, "Sent while one is off"),
+      has(onDesktop, "Unread on both", "seenAt"), // The badge is empty before it shows anything.
+    ]);
     await badgeReads(onDesktop, "");
     expect(await stored(onDesktop, "Sent while one is off")).toHaveProperty("seenAt");
     expect(desktop.notifications.all).toEqual([]);
