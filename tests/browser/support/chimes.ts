@@ -15,7 +15,11 @@ type Listening = { heard: { context: AudioContext; ranFor: number }[] };
 /** Listens to the offscreen document that is open now, beside its own code. */
 export const listenToChimes = async (extension: ExtensionBrowser): Promise<Chimes> => {
   const page: Page = await extension.offscreen();
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    // A browser's very first sound starts what plays them all, which may take longer than Pingroom waits.
+    const first = new AudioContext();
+    await first.resume();
+    await first.close();
     const heard: Listening["heard"] = [];
     const Real = AudioContext;
     class Listened extends Real {
