@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../support/free-port.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { untilOthers } from "./support/connection-of.ts";
 import { type Correspondent, startCorrespondent } from "./support/correspondent.ts";
 import { type Exchange, exchangeBetween, pingsEachWay } from "./support/exchange.ts";
 import { type LossyProxy, startLossyProxy } from "./support/lossy-proxy.ts";
@@ -21,6 +22,7 @@ beforeAll(async () => {
   proxy = await startLossyProxy(() => port);
   service = await startTokenService({ port, env: { PUBLIC_URL: proxy.url } });
   [ana, bo] = await Promise.all([startCorrespondent(proxy.url, "Ana"), startCorrespondent(proxy.url, "Bo")]);
+  await Promise.all([untilOthers(ana, "Bo"), untilOthers(bo, "Ana")]);
   pings = exchangeBetween(ana, bo);
 });
 
