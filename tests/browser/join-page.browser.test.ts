@@ -138,8 +138,8 @@ test.each(["", "#", "#Ns7xYk2Qp0aBcDeFgHi", `#${secret}%20`])(
 
 test("the whole link, entered in the same tab after all, makes the page whole", async () => {
   await page.goto(`${service.url}/join`);
-  await page.goto(invite());
-  expect(await heading()).toBe("You are invited");
+  await page.goto(invite()); // The page stays, and is told a moment later that its address has changed.
+  await expect.poll(heading).toBe("You are invited");
 });
 
 test("no request carries the secret, and the page asks for nothing besides itself", async () => {
