@@ -168,6 +168,7 @@ describe("presence", () => {
     await dan.extension.close();
     await ana.sees("Bo", "Cleo");
     await idle(bo, "active");
+    await reads(ana, ".here", "Bo: Here", "Cleo: Here");
   });
 
   test("is said to a screen reader with the button", async () => {
