@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { MemberAccess } from "./member.ts";
+import { alsoBehind } from "./person.ts";
 
 /** A page in a room that says what a test wants it to say. */
 export interface RawPage {
@@ -53,7 +54,7 @@ export const rawPage = async (page: Page, access: MemberAccess, names: string[])
     async keyOf(whose) {
       const key = await page.waitForFunction(
         (of) => (window as unknown as { kept: Kept }).kept.keys[of],
-        {},
+        alsoBehind,
         whose,
       );
       return String(await key.jsonValue());

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { launchPageBrowser, showAddresses } from "../../support/launch-page-browser.ts";
+import { alsoBehind } from "./person.ts";
 
 const folder = new URL("../tutorial-page/", import.meta.url);
 const sdk = path.join(
@@ -69,8 +70,9 @@ export const serveTutorialPage = async (): Promise<TutorialSite> => {
     async join(page, name) {
       if (name) await page.type("#name", name);
       await page.click("#join");
-      await page.waitForFunction(() =>
-        document.querySelector("#status")?.textContent?.startsWith("Connected as"),
+      await page.waitForFunction(
+        () => document.querySelector("#status")?.textContent?.startsWith("Connected as"),
+        alsoBehind,
       );
     },
     async close() {
