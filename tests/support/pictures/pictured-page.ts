@@ -69,6 +69,8 @@ export const picturedPage = async (
   await page.goto(`chrome-extension://${extension.id}/extension/${name}/${name}.html`);
   await page.waitForFunction(() => document.querySelector("main")?.childElementCount);
   await page.waitForNetworkIdle({ idleTime: 100 }); // Some parts are loaded when they are needed.
+  // And what was loaded is drawn before there is nothing else to do.
+  await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
   return page;
 };
 
