@@ -3,6 +3,10 @@ import { startTokenService, type TokenServiceProcess } from "../support/token-se
 import { alsoBehind, join, type Person } from "./support/person.ts";
 import { statesOf } from "./support/states-of.ts";
 
+// A way between two that is broken is found out after 75 s at most, and whoever proves nothing any more after 20 s.
+const patienceMs = 120_000;
+const timeout = 3 * patienceMs;
+
 let service: TokenServiceProcess;
 let ana: Person;
 let bo: Person;
@@ -87,6 +91,7 @@ beforeAll(async () => {
     join(service.url, "Bo"),
     join(service.url, "Cleo"),
   ]);
+  for (const { popup } of [ana, bo, cleo]) popup.setDefaultTimeout(patienceMs);
   await pingBothWays("first");
 });
 
@@ -96,7 +101,9 @@ afterAll(async () => {
 });
 
 describe("somebody whose browser has frozen", () => {
-  test("leaves the roster, and the connection stays proven through those who answer", async () => {
+  test("leaves the roster, and the connection stays proven through those who answer", {
+    timeout,
+  }, async () => {
     const states = await statesOf(ana);
     signal(bo, "SIGSTOP");
     await ana.sees("Cleo");
@@ -111,7 +118,7 @@ describe("somebody whose browser has frozen", () => {
     await reads(ana, ".offline", /Cleo: Offline since \d.*/, /Bo: Offline since \d.*/);
   });
 
-  test("is here again when it is thawed", async () => {
+  test("is here again when it is thawed", { timeout }, async () => {
     signal(bo, "SIGCONT");
     signal(cleo, "SIGCONT");
     await pingBothWays("thawed");
@@ -119,7 +126,9 @@ describe("somebody whose browser has frozen", () => {
   });
 });
 
-test("a data path that is cut while the signalling lives is joined anew without a click", async () => {
+test("a data path that is cut while the signalling lives is joined anew without a click", {
+  timeout,
+}, async () => {
   const states = await Promise.all([ana, bo, cleo].map(statesOf));
   const cut = await Promise.all([ana, bo, cleo].map(cutDataPath));
   expect(cut.every((connections) => connections >= 2)).toBe(true);
