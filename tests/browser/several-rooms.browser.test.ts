@@ -118,19 +118,18 @@ test("one offscreen document holds all rooms", async () => {
   expect(await roomsOf(ana)).toEqual(["ping-room", "lab"]);
 });
 
+// Bo pings here, since Ana would be one who pings too often by the end of this file.
 test("another default room is where pings go that name none, and no room is joined anew", async () => {
-  const identity = await ownIdentity(ana.extension);
+  const identity = await ownIdentity(bo.extension);
   const before = mintedTokens(service.output(), identity);
-  await makeDefault(ana, "lab");
-  expect(await ping(ana, null, "To my default room")).toBeNull();
-  expect(await titleOf(bo, "To my default room")).toBe("Ana in lab pinged everyone");
-  expect(await ping(ana, null, "To the other room", "ping-room")).toBeNull();
-  expect(await titleOf(bo, "To the other room")).toBe("Ana in ping-room pinged everyone");
+  await makeDefault(bo, "lab");
+  expect(await ping(bo, null, "To my default room")).toBeNull();
+  expect(await titleOf(ana, "To my default room")).toBe("Bo in lab pinged everyone");
+  expect(await ping(bo, null, "To the other room", "ping-room")).toBeNull();
+  expect(await titleOf(ana, "To the other room")).toBe("Bo in ping-room pinged everyone");
   expect(mintedTokens(service.output(), identity)).toEqual(before);
-  expect(await roomsOf(ana)).toEqual(["ping-room", "lab"]);
-  await makeDefault(ana, "ping-room");
-  // Rooms keep no order among each other, and what is shown may still be stored.
-  for (const text of ["To my default room", "To the other room"]) await untilSent(ana, text, "delivered");
+  expect(await roomsOf(bo)).toEqual(["ping-room", "lab"]);
+  await makeDefault(bo, "ping-room");
 });
 
 test("a muted room shows no notification, and its pings are in the list and on the badge", async () => {
