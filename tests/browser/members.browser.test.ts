@@ -32,6 +32,27 @@ const headline = ({ popup }: Person) => popup.$eval("header .quiet", ({ textCont
 /** What an extension stores of settings and team. */
 const stored = (page: Page) => page.evaluate(() => chrome.storage.local.get(["settings", "enrolment"]));
 
+/** Waits until all that the service was asked by now is in its log. @param page any page of the extension */
+const untilLogged = async (page: Page) => {
+  const looks = (output: string) => output.split('"path":"/health"').length;
+  const before = looks(team.service.output());
+  await page.evaluate(async (url) => void (await fetch(`${url}/health`)), team.service.url);
+  await team.service.wrote((output) => looks(output) > before);
+};
+
+/** How many keys an extension has that prove to a service which device it is. */
+const keyCount = (page: Page) =>
+  page.evaluate(async () => {
+    const open = indexedDB.open("device-keys");
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const count = database.transaction("by-service").objectStore("by-service").count();
+    return new Promise((resolve) => {
+      count.onsuccess = () => resolve(count.result);
+    });
+  });
+
 beforeAll(async () => {
   team = await startTeam();
   anasLink = await team.invite("Ana Lima", "ops,lab");
@@ -96,6 +117,8 @@ describe("the popup over an invite", () => {
     await says(popup, new RegExp(`Join 127\\.0\\.0\\.1:${team.service.port} as its admin named you\\.`));
     expect(await popup.$$("input")).toEqual([]);
     expect(await stored(popup)).toEqual({});
+    // The browser puts the focus there with the first frame that it draws.
+    await popup.waitForFunction(() => document.activeElement?.matches("button.primary"), alsoBehind);
     await popup.keyboard.press("Enter");
     const cleo = personWith("Cleo", extension, popup);
     await cleo.reaches("Connected");
@@ -174,18 +197,9 @@ describe("in the options", () => {
     expect(await stored(options)).toHaveProperty("enrolment");
     await options.locator(".leave button ::-p-text(Leave)").click();
     await ana.popup.waitForSelector("input[name=address]");
-    expect(await stored(options)).not.toHaveProperty("enrolment");
-    const databases = await options.evaluate(async () => {
-      const open = indexedDB.open("device-keys");
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        open.onsuccess = () => resolve(open.result);
-      });
-      const count = database.transaction("by-service").objectStore("by-service").count();
-      return new Promise((resolve) => {
-        count.onsuccess = () => resolve(count.result);
-      });
-    });
-    expect(databases).toBe(0);
+    // The popup shows it at the first of several steps.
+    await expect.poll(() => stored(options)).not.toHaveProperty("enrolment");
+    await expect.poll(() => keyCount(options)).toBe(0);
   });
 });
 
@@ -195,8 +209,9 @@ describe("removed while connected", () => {
     await team.remove("Bo");
     await bo.reaches("Not connected");
     await says(bo.popup, /You were removed from this team, or this browser/);
-    const asked = team.tokenRequests();
     const page = await bo.extension.blank();
+    await untilLogged(page);
+    const asked = team.tokenRequests();
     const rung = page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -207,9 +222,7 @@ describe("removed while connected", () => {
     await rung;
     await bo.popup.reload();
     await says(bo.popup, /You were removed from this team, or this browser/);
-    // Whatever was asked for by now is in the service's log before this.
-    await page.evaluate(async (url) => void (await fetch(`${url}/health`)), team.service.url);
-    await team.service.wrote((output) => output.includes('"path":"/health"'));
+    await untilLogged(page);
     expect(asked).toBeGreaterThan(0);
     expect(team.tokenRequests()).toBe(asked);
   });

@@ -17,6 +17,24 @@ afterAll(async () => {
   await service?.stop();
 });
 
+/** Waits until the popup has stored what is in its text field. */
+const untilKept = ({ popup }: Person, text: string) =>
+  popup.waitForFunction(
+    async (wanted) =>
+      (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text === wanted,
+    alsoBehind,
+    text,
+  );
+
+/** What the text field of a popup holds that opens now. */
+const textAsItOpens = async ({ extension }: Person): Promise<string | undefined> => {
+  const popup = await extension.popup();
+  const field = await popup.waitForSelector("input[name=text]");
+  const text = await field?.evaluate((each) => (each as HTMLInputElement).value);
+  await popup.close();
+  return text;
+};
+
 describe("two browsers in one room", () => {
   test("each see the other in the roster", async () => {
     await Promise.all([ana.sees("Bo Berg"), bo.sees("Ana")]);
@@ -24,28 +42,25 @@ describe("two browsers in one room", () => {
 
   test("a click in one popup becomes a desktop notification in the other, with sender and text", async () => {
     await ana.ping("Bo Berg", "Lunch at one?");
-    expect(await bo.notifications.next()).toMatchObject({
-      title: "Ana pinged you",
-      message: "Lunch at one?",
-    });
+    expect(await bo.notified("Lunch at one?")).toMatchObject({ title: "Ana pinged you" });
     await bo.newestPing("Ana", "Lunch at one?");
   });
 
   test("and the same the other way", async () => {
     await bo.ping("Ana", "Yes!");
-    expect(await ana.notifications.next()).toMatchObject({ title: "Bo Berg pinged you", message: "Yes!" });
+    expect(await ana.notified("Yes!")).toMatchObject({ title: "Bo Berg pinged you" });
     await ana.newestPing("Bo Berg", "Yes!");
   });
 
   test("Enter pings everyone, and the sender sees the ping arrive and be seen", async () => {
     await ana.pingEveryone("Standup");
-    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged everyone", message: "Standup" });
+    expect(await bo.notified("Standup")).toMatchObject({ title: "Ana pinged everyone" });
     await ana.newestPing("You → everyone", "Standup", "Seen");
   });
 
   test("a ping without text says so in its own words", async () => {
     await ana.pingEveryone("");
-    expect(await bo.notifications.next()).toMatchObject({ title: "Ana pinged everyone", message: "Ping!" });
+    expect(await bo.notified("Ping!")).toMatchObject({ title: "Ana pinged everyone" });
   });
 
   test("a text of over 2,000 characters is refused in words, and kept", async () => {
@@ -62,22 +77,15 @@ describe("two browsers in one room", () => {
 
   test("a text that was typed and not sent is still there when the popup opens again", async () => {
     await typeInto(ana.popup, "text", "half a thou");
-    await ana.popup.waitForFunction(
-      async () =>
-        (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text === "half a thou",
-      alsoBehind,
-    );
-    const popup = await ana.extension.popup();
-    expect(await popup.$eval("input[name=text]", (field) => field.value)).toBe("half a thou");
-    await popup.close();
+    await untilKept(ana, "half a thou");
+    expect(await textAsItOpens(ana)).toBe("half a thou");
   });
 
   test("the text field remembers its last text when the popup opens again", async () => {
     await ana.pingEveryone("Tea in five");
-    await bo.notifications.next();
-    const popup = await ana.extension.popup();
-    expect(await popup.$eval("input[name=text]", (field) => field.value)).toBe("Tea in five");
-    await popup.close();
+    await bo.notified("Tea in five");
+    await untilKept(ana, "Tea in five");
+    expect(await textAsItOpens(ana)).toBe("Tea in five");
   });
 });
 
@@ -96,19 +104,20 @@ describe("a third browser", () => {
 
   test("is notified together with the second when everyone is pinged", async () => {
     await ana.pingEveryone("Fire drill");
-    expect(await bo.notifications.next()).toMatchObject({ message: "Fire drill" });
-    expect(await cleo.notifications.next()).toMatchObject({ message: "Fire drill" });
+    await bo.notified("Fire drill");
+    await cleo.notified("Fire drill");
     await ana.newestPing("You → everyone", "Fire drill", "Seen by all");
   });
 
   test("is left alone by a ping to one teammate", async () => {
     const before = cleo.notifications.all.length;
     await ana.ping("Bo Berg", "Only you");
-    await bo.notifications.next();
+    await bo.notified("Only you");
     // A later ping to everyone arrives in order, so whatever would have come for Cleo is there by then.
     await ana.pingEveryone("All again");
-    await Promise.all([bo.notifications.next(), cleo.notifications.next()]);
+    await Promise.all([bo.notified("All again"), cleo.notified("All again")]);
     expect(cleo.notifications.all.slice(before).map(({ message }) => message)).toEqual(["All again"]);
+    await ana.newestPing("You → everyone", "All again", "Seen by all"); // Nothing is left for the badge.
   });
 
   test("disappears from the roster when it leaves", async () => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ConsoleErrors, collectConsoleErrors } from "../support/console-errors.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { join, type Person } from "./support/person.ts";
+import { renewOffscreen } from "./support/renew-offscreen.ts";
+import { statesOf } from "./support/states-of.ts";
 
 const manifest = JSON.parse(readFileSync("dist/manifest.json", "utf8"));
 
@@ -22,10 +24,11 @@ afterAll(async () => {
 });
 
 test("no page of the built extension breaks its content security policy or logs an error", async () => {
-  await ana.extension.closeOffscreen();
+  await renewOffscreen(ana.extension, ana.popup);
   await ana.popup.reload();
   await ana.reaches("Connected");
   await ana.extension.options();
+  await ana.popup.bringToFront();
   await ana.pingEveryone("Nobody there");
   await ana.popup.locator("::-p-text(Nobody else is here to be pinged.)").wait();
   expect(errors.all).toEqual([]);
@@ -62,6 +65,7 @@ test("the offscreen document runs no code that somebody slips into the page", as
 });
 
 test("joining the room asks for neither camera nor microphone", async () => {
+  const states = await statesOf(ana);
   const offscreen = await ana.extension.offscreen();
   await offscreen.evaluate(() => {
     Object.assign(globalThis, { mediaRequests: 0 });
@@ -71,8 +75,7 @@ test("joining the room asks for neither camera nor microphone", async () => {
     };
     dispatchEvent(new Event("online")); // Joins anew.
   });
-  await ana.reaches("Connecting…");
-  await ana.reaches("Connected");
+  await expect.poll(() => states, { timeout: 20_000 }).toEqual(["Connecting…", "Connected"]);
   const asked = await offscreen.evaluate(
     () => (globalThis as unknown as { mediaRequests: number }).mediaRequests,
   );

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { SentPing } from "../../extension/shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { alsoBehind, typeInto } from "./support/person.ts";
 import { type ShownPopup, shownPopup } from "./support/shown-popup.ts";
 import { connectedWith, identityOf, receivedFrom } from "./support/shown-team.ts";
@@ -21,6 +21,13 @@ beforeAll(async () => {
 
 afterAll(() => shown?.extension.close());
 
+/** Waits until the popup has had what it shows marked as seen; later it would be what the next one shows. */
+const untilSeen = () =>
+  popup.waitForFunction(async () => {
+    const { inbox } = await chrome.storage.local.get<{ inbox: string }>("inbox");
+    return (JSON.parse(inbox) as ReceivedPing[]).every(({ seenAt }) => seenAt !== undefined);
+  }, alsoBehind);
+
 beforeEach(async () => {
   await shown.reopen({
     draft: { text: "", room: "ops" },
@@ -30,6 +37,7 @@ beforeEach(async () => {
     inbox: [receivedFrom("Bo Berg", "Lunch?")],
     settings: { rooms: [] },
   });
+  await untilSeen();
 });
 
 /** What the focus is on, as a screen reader would call it. */
@@ -288,6 +296,7 @@ describe("with several rooms", () => {
       },
     });
     await popup.waitForSelector("[role=tab]");
+    await untilSeen();
   });
 
   test("each tab says how its room is and what is new there; the default one is shown", async () => {

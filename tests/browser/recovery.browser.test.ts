@@ -111,8 +111,11 @@ test("a network that comes back is used at once", async () => {
 test("a browser that was frozen, as under a closed lid, is connected again without a click", async () => {
   const group = -(ana.extension.browser.process()?.pid ?? Number.NaN);
   process.kill(group, "SIGSTOP");
-  await bo.sees();
-  process.kill(group, "SIGCONT");
+  try {
+    await bo.sees();
+  } finally {
+    process.kill(group, "SIGCONT"); // After a failure too: one that is frozen cannot be closed either.
+  }
   await pingBothWays("thawed");
 });
 

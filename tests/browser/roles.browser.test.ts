@@ -3,6 +3,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSealer } from "../../extension/offscreen/sealer.ts";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import { nameOf } from "../../extension/shared/teammate.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { joinAsMember, memberAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";
@@ -169,9 +170,14 @@ describe("a page that does not keep to its role", () => {
     page.send("receipts", { kind: "presence", presence, key: "A".repeat(87), ask: [] });
   const noteOn = (person: Person, note: string) =>
     person.popup.waitForFunction(
-      (wanted) =>
-        [...document.querySelectorAll(".teammates small")].some((each) => each.textContent?.endsWith(wanted)),
+      (name, wanted) =>
+        [...document.querySelectorAll(".teammates li")].some(
+          (row) =>
+            row.querySelector(".name")?.textContent === name &&
+            row.querySelector("small")?.textContent?.endsWith(wanted),
+        ),
       alsoBehind,
+      nameOf(page.identity),
       note,
     );
 

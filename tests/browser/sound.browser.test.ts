@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listenToChimes } from "./support/chimes.ts";
-import { untilConnection } from "./support/connection-of.ts";
-import type { Person } from "./support/person.ts";
+import { alsoBehind, type Person } from "./support/person.ts";
+import { renewOffscreen } from "./support/renew-offscreen.ts";
 import { twoPeople } from "./support/two-people.ts";
 
 let ana: Person;
@@ -32,11 +32,8 @@ test("what is urgent sounds longer", async () => {
 });
 
 test("where no sound can be made, the notification makes its own", async () => {
-  await bo.extension.closeOffscreen(); // So that no sound is just over.
-  const popup = await bo.extension.popup();
+  await renewOffscreen(bo.extension, bo.popup); // So that no sound is just over.
   const offscreen = await bo.extension.offscreen();
-  await untilConnection(bo, { state: "connected" });
-  await popup.close();
   await offscreen.evaluate(() => {
     globalThis.AudioContext = class {
       state = "suspended";
@@ -50,6 +47,10 @@ test("where no sound can be made, the notification makes its own", async () => {
   // The last sound could be made, so the picture did not wait for this one; it comes once more with its own.
   expect((await bo.notified("Out of tune")).options.silent).toBe(true);
   expect((await bo.notified("Out of tune")).options.silent).toBe(false);
+  await bo.popup.waitForFunction(
+    async () => (await chrome.storage.session.get("hasChimed")).hasChimed === false,
+    alsoBehind,
+  );
   await ana.ping("Bo", "Still out of tune");
   expect((await bo.notified("Still out of tune")).options.silent).toBe(false);
 });

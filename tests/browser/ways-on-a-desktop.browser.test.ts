@@ -26,6 +26,10 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("with keyboard and m
     await Promise.all([ana.sees("Bo"), bo.sees("Ana")]);
     await ana.ping("Bo", "");
     await bo.notified("Ping!");
+    await ana.popup.waitForFunction(
+      () => document.querySelector(".compose .primary")?.textContent === "Ping Bo ↵",
+      alsoBehind,
+    );
     page = await ana.extension.browser.newPage();
     await page.setRequestInterception(true);
     page.on("request", (request) => request.respond({ contentType: "text/html", body: html }));

@@ -88,6 +88,7 @@ describe("Enter", () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("text");
     for (let repeats = 0; repeats < 5; repeats += 1) await popup.keyboard.down("Enter");
     await popup.keyboard.up("Enter");
+    await boGets("Lunch?");
     expect(await count()).toBe(1);
     await popup.close();
   });
@@ -106,6 +107,7 @@ describe("Enter", () => {
     await popup.keyboard.press("Enter");
     await popup.locator("::-p-text(left from before. Press Enter again to ping Bo with it)").wait();
     expect(await count()).toBe(0);
+    await popup.bringToFront();
     await popup.keyboard.press("Enter");
     await boGets("between us, Cleo");
     await popup.close();
@@ -267,6 +269,7 @@ describe("an address in a ping", () => {
     expect(await entry?.$eval("bdi", ({ textContent }) => textContent)).toBe(address);
     expect(await entry?.evaluate(({ textContent }) => textContent)).toBe(`<img src=x> ${address} Open`);
     expect(await entry?.$$("img, a")).toEqual([]);
+    await ana.popup.bringToFront(); // A page behind another cannot be clicked.
     await opens(() => ana.popup.locator(`aria/Open ${address}`).click());
   });
 

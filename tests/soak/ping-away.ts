@@ -51,7 +51,11 @@ export const pingAway = async ({ minutes, people, faults, ledger, say, signal }:
     await fault.happen();
     lastFault = fault.name;
   };
-  const look = () => Promise.all(people.map((person) => person.look()));
+  const look = async () => {
+    // Everybody's inbox last: what somebody's outbox calls delivered must be in another's inbox by then.
+    await Promise.all(people.map((person) => person.lookAtSent()));
+    await Promise.all(people.map((person) => person.lookAtReceived()));
+  };
   const tell = (minute: string) => {
     const { sent, delivered, lost, doubled, waiting } = ledger.counts();
     const fates = `${sent} sent, ${delivered} delivered, ${waiting} waiting, ${lost} lost, ${doubled} doubled`;

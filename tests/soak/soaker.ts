@@ -4,6 +4,7 @@ import { type Counter, countPings } from "../browser/support/count-pings.ts";
 import { ownIdentity } from "../browser/support/own-identity.ts";
 import { join } from "../browser/support/person.ts";
 import type { ExtensionBrowser } from "../support/launch-extension.ts";
+import { louderNotifications } from "../support/louder-notifications.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Somebody who pings at random moments, all by themselves. */
@@ -13,8 +14,10 @@ export interface Soaker {
   readonly extension: ExtensionBrowser;
   /** Pings one person, or everyone with null. @returns whether the extension accepted it: nobody may be there */
   ping(to: Soaker | null): Promise<boolean>;
-  /** Writes into the ledger what the extension's lists hold now. They hold 500, so look more often than they fill. */
-  look(): Promise<void>;
+  /** Writes into the ledger what the outbox holds now. It holds 500, so look more often than it fills. */
+  lookAtSent(): Promise<void>;
+  /** The same of the inbox. */
+  lookAtReceived(): Promise<void>;
 }
 
 /** A ping's key begins with its id. */
@@ -35,9 +38,11 @@ export const startSoaker = async (address: string, name: string, ledger: Ledger)
     if (text === undefined) shownEarly.push(key);
     else ledger.shown(text, name);
   };
+  const isLouder = louderNotifications();
   extension.reports.onReport((report) => {
+    if (report.kind !== "notification" || isLouder(report)) return;
     // Those that speak of several pings have ids of their own kind; the inbox tells of what they cover.
-    if (report.kind === "notification" && report.id && isOfOnePing.test(report.id)) tellShown(report.id);
+    if (report.id && isOfOnePing.test(report.id)) tellShown(report.id);
   });
 
   const lookAtInbox = (pings: readonly ReceivedPing[]) => {
@@ -76,10 +81,7 @@ export const startSoaker = async (address: string, name: string, ledger: Ledger)
         },
       );
     },
-    async look() {
-      // The inbox last: what the outbox calls delivered must be in it by then.
-      lookAtOutbox(await counter.sent());
-      lookAtInbox(await counter.inbox());
-    },
+    lookAtSent: async () => lookAtOutbox(await counter.sent()),
+    lookAtReceived: async () => lookAtInbox(await counter.inbox()),
   };
 };

@@ -23,17 +23,18 @@ export interface DesktopHands {
 export const desktopHands = (env: Record<string, string>): DesktopHands => {
   const xdotool = async (...args: string[]): Promise<string> =>
     (await run("xdotool", args, { env: { ...process.env, ...env } })).stdout;
-  const windows = async (): Promise<number> =>
-    (await xdotool("search", "--onlyvisible", "--name", ".*")).trim().split("\n").length;
+  const windows = async (): Promise<string[]> =>
+    (await xdotool("search", "--onlyvisible", "--name", ".*")).trim().split("\n");
   return {
     press: async (...keys) => void (await xdotool("key", "--delay", "50", ...keys)),
     type: async (text) => void (await xdotool("type", "--delay", "30", text)),
     rightClick: async (x, y) => void (await xdotool("mousemove", String(x), String(y), "click", "3")),
     async opens(act) {
-      const before = await windows();
+      const before = new Set(await windows());
       await act();
       for (let asked = 0; asked < 500; asked++) {
-        if ((await windows()) > before) return; // Each question is a process and a round trip.
+        // Each question is a process and a round trip. A notification may go meanwhile, so they are not just counted.
+        if ((await windows()).some((id) => !before.has(id))) return;
       }
       throw new Error("No window has opened.");
     },
