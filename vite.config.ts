@@ -1,6 +1,7 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
-import { pageChunk } from "./extension/build/page-chunk.ts";
+import { ownWorker } from "./extension/build/own-worker.ts";
+import { pageChunks } from "./extension/build/page-chunks.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { slimSdk } from "./extension/build/slim-sdk.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
@@ -8,12 +9,15 @@ import manifest from "./manifest.json" with { type: "json" };
 
 const devPort = 5173;
 
-export default defineConfig({
+const { background, ...rest } = manifest;
+
+export default defineConfig(({ command }) => ({
   plugins: [
     withoutDynamicImport(),
     slimSdk(),
     plainDynamicImport(),
-    crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] }),
+    crx({ manifest: (command === "build" ? rest : manifest) as Parameters<typeof crx>[0]["manifest"] }),
+    ownWorker(background.service_worker),
   ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport(), slimSdk()] } },
   // Chrome looks for `_locales` beside the manifest.
@@ -29,8 +33,8 @@ export default defineConfig({
         offscreen: "extension/offscreen/offscreen.html",
         welcome: "extension/welcome/welcome.html",
       },
-      output: { codeSplitting: { groups: [{ name: pageChunk, debugName: "what several contexts share" }] } },
+      output: { codeSplitting: { groups: pageChunks } },
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },
-});
+}));

@@ -2,6 +2,7 @@ import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+const observed = "/observed-worker.js";
 const observer = fileURLToPath(new URL("./observed-worker.js", import.meta.url));
 
 /**
@@ -20,10 +21,11 @@ export const observeWorker = async (dist: string, copy: string, reports: string)
   const manifest = await readFile(path.join(dist, "manifest.json"), "utf8").catch(() => {
     throw new Error(`There is no built extension in ${dist}: run \`npm run build\` first.`);
   });
-  const loader: string = JSON.parse(manifest).background.service_worker;
+  const { service_worker: worker, type } = JSON.parse(manifest).background;
   await cp(dist, copy, { recursive: true });
-  await copyFile(observer, path.join(copy, "observed-worker.js"));
-  const source = await readFile(path.join(dist, loader), "utf8");
+  await copyFile(observer, path.join(copy, observed));
+  const source = await readFile(path.join(dist, worker), "utf8");
   await writeFile(path.join(copy, "reports-address.txt"), reports);
-  await writeFile(path.join(copy, loader), `import "/observed-worker.js";\n${source}`);
+  const first = type === "module" ? `import "${observed}";` : `importScripts("${observed}");`;
+  await writeFile(path.join(copy, worker), `${first}\n${source}`);
 };

@@ -53,7 +53,7 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
         title: "What each page loads",
         columns: ["", "script, kB", "script gzip, kB", "style, kB", "style gzip, kB", "scripts"],
         rows: [
-          ...["service-worker-loader.js", ...pages].map((entry) => rowOf(folder, entry)),
+          ...["service-worker.js", ...pages].map((entry) => rowOf(folder, entry)),
           [
             "twilio-video.min.js alone",
             kb(sdk.length),

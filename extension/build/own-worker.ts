@@ -1,0 +1,54 @@
+import path from "node:path";
+import { build, type Plugin } from "vite";
+
+const fileName = "service-worker.js";
+
+interface Manifest {
+  background?: { service_worker: string; type?: string };
+}
+
+/**
+ * Builds the service worker into one classic script. The browser starts it all day long, for each first ping after half a
+ * minute: it keeps what it compiled of a classic script and not of modules, and each file that a module imports is another
+ * way to the browser's process (Chromium 156: 7 ms of processor and waiting less with each start).
+ *
+ * @param entry the worker's source
+ */
+export const ownWorker = (entry: string): Plugin => {
+  let code = "";
+  let target: string | string[] | false | undefined;
+  return {
+    name: "own-worker",
+    apply: "build",
+    configResolved: (config) => {
+      target = config.build.target;
+    },
+    async buildStart() {
+      const built = await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        build: {
+          write: false,
+          ...(target !== undefined && { target }),
+          rolldownOptions: { input: entry, output: { format: "iife" } },
+        },
+      });
+      const [result] = [built].flat();
+      if (!result || !("output" in result)) throw new Error(`${entry} was not built.`);
+      const [chunk] = result.output;
+      code = chunk.code;
+      for (const id of chunk.moduleIds) if (path.isAbsolute(id)) this.addWatchFile(id);
+    },
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        this.emitFile({ type: "asset", fileName, source: code });
+        const manifest = bundle["manifest.json"];
+        if (manifest?.type !== "asset") throw new Error("There is no manifest yet.");
+        const known = JSON.parse(String(manifest.source)) as Manifest;
+        manifest.source = JSON.stringify({ ...known, background: { service_worker: fileName } }, null, 2);
+      },
+    },
+  };
+};

@@ -1,0 +1,51 @@
+interface ModuleInfo {
+  isEntry: boolean;
+  importers: readonly string[];
+  dynamicImporters: readonly string[];
+}
+
+type InfoOf = (id: string) => ModuleInfo | null;
+
+const popup = /[\\/]popup[\\/]popup\.(html|tsx)$/;
+const inPopup = /[\\/]popup[\\/]/;
+const offscreen = /[\\/]offscreen[\\/]/;
+
+/** The files with which something begins to load from where a module is imported, one after another. */
+const rootsOf = (id: string, infoOf: InfoOf, seen = new Set<string>()): Set<string> => {
+  if (seen.has(id)) return new Set();
+  seen.add(id);
+  const info = infoOf(id);
+  if (!info) return new Set();
+  const own = info.isEntry || info.dynamicImporters.length > 0 ? [id] : [];
+  return new Set([...own, ...info.importers.flatMap((each) => [...rootsOf(each, infoOf, seen)])]);
+};
+
+/** A file that several pages share, and what belongs in it. */
+type Chunk = "everywhere" | "pages" | "apart" | "later" | "others";
+
+const chunkOf = (id: string, infoOf: InfoOf): Chunk | null => {
+  const roots = [...rootsOf(id, infoOf)];
+  if (roots.length < 2) return null;
+  const isOffscreen = roots.some((root) => offscreen.test(root));
+  if (roots.some((root) => popup.test(root))) return isOffscreen ? "everywhere" : "pages";
+  if (isOffscreen) return "apart";
+  return roots.some((root) => inPopup.test(root)) ? "later" : "others";
+};
+
+// A module takes along what it imports, but for what a group above it has already.
+const inOrder: readonly Chunk[] = ["everywhere", "pages", "apart", "later", "others"];
+
+/**
+ * Puts what several pages share into five files. Left to itself the bundler makes a file for each set of pages that share
+ * something, and each costs time as a page opens.
+ *
+ * What the popup loads as it opens is in two of them: `pages`, and `everywhere`, which the offscreen document runs as well.
+ * What the popup loads afterwards is in `later`; `apart` is what the offscreen document shares with all but the popup's
+ * beginning, and `others` what only other pages share.
+ */
+export const pageChunks = inOrder.map((chunk, above) => ({
+  name: (id: string, bundle: { getModuleInfo: InfoOf }) =>
+    chunkOf(id, (each) => bundle.getModuleInfo(each)) === chunk ? chunk : null,
+  debugName: chunk,
+  priority: inOrder.length - above,
+}));

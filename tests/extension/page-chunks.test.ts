@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { pageChunks } from "../../extension/build/page-chunks.ts";
+
+const roots = {
+  popup: "/extension/popup/popup.html",
+  below: "/extension/popup/below.tsx",
+  options: "/extension/options/options.html",
+  history: "/extension/history/history.html",
+  document: "/extension/offscreen/offscreen.html",
+};
+
+/** A build in which these import one module; the popup imports its part below only when it is needed. */
+const importedBy = (...names: (keyof typeof roots)[]) => ({
+  getModuleInfo: (id: string) => {
+    if (id === "/shared.ts")
+      return { isEntry: false, importers: names.map((name) => roots[name]), dynamicImporters: [] };
+    const dynamicImporters = id === roots.below ? [roots.popup] : [];
+    return { isEntry: dynamicImporters.length === 0, importers: [], dynamicImporters };
+  },
+});
+
+/** The files that claim a module, the first one of which gets it. */
+const filesFor = (...names: (keyof typeof roots)[]) =>
+  pageChunks.flatMap(({ name }) => name("/shared.ts", importedBy(...names)) ?? []);
+
+test.each([
+  ["popup", "options", "pages"],
+  ["popup", "document", "everywhere"],
+  ["below", "document", "apart"],
+  ["options", "document", "apart"],
+  ["below", "options", "later"],
+  ["history", "options", "others"],
+] as const)("what %s and %s share is in the file %s", (one, other, file) => {
+  expect(filesFor(one, other)).toEqual([file]);
+});
+
+test("what all share is where the popup needs it as it opens", () => {
+  expect(filesFor(...(Object.keys(roots) as (keyof typeof roots)[]))).toEqual(["everywhere"]);
+});
+
+test.each(["popup", "document"] as const)("what only %s uses is left to the bundler", (name) => {
+  expect(filesFor(name)).toEqual([]);
+});
+
+test("what the popup needs as it opens takes what it imports before any other file does", () => {
+  const {
+    everywhere = 0,
+    pages = 0,
+    ...rest
+  } = Object.fromEntries(pageChunks.map(({ debugName, priority }) => [debugName, priority]));
+  expect(Math.min(everywhere, pages)).toBeGreaterThan(Math.max(...Object.values(rest)));
+});
