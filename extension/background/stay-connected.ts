@@ -12,6 +12,7 @@ import { pauseNow } from "./cost/pause-now.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { pendingDeliveries } from "./delivery/pending-deliveries.ts";
 import { deviceSecret } from "./device.ts";
+import { isEnding } from "./is-ending.ts";
 import { closeOffscreenDocument } from "./offscreen-document.ts";
 import { ownPresence } from "./own-presence.ts";
 import { plannedConnections } from "./planned-connections.ts";
@@ -50,6 +51,7 @@ const failed: Connection = {
 };
 
 const tellFailure = async (error: unknown): Promise<void> => {
+  if (isEnding(error)) return; // The next worker begins with the same.
   console.error("staying connected", error);
   const { chosen } = roomsToJoin(await settings.get());
   await connections.set(Object.fromEntries(chosen.map(({ room }) => [room, failed])));
@@ -57,7 +59,7 @@ const tellFailure = async (error: unknown): Promise<void> => {
 
 /**
  * Makes what is fit what the settings ask for: the offscreen document open, in the rooms and with all that is still to be
- * delivered; or closed before the first run, and while the rooms are left on purpose. Safe to call at any time and as often as one likes: calls wait for each
- * other, so that the newest settings have the last word.
+ * delivered; or closed before the first run, and while the rooms are left on purpose. Safe to call at any time and as often
+ * as one likes: calls wait for each other, so that the newest settings have the last word.
  */
 export const stayConnected = (): Promise<void> => withConnectingLock(() => connect().catch(tellFailure));

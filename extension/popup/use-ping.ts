@@ -48,7 +48,9 @@ export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
     }
     wasKept.current = isKept;
   }, [isKept]);
+  const found = useRef(draft.value);
   useEffect(() => {
+    if (draft.value === found.current) return; // It is what is stored.
     const timer = setTimeout(() => keepDraft(draft.value), draftPauseMs);
     return () => clearTimeout(timer);
   }, [draft.value]);
@@ -64,9 +66,12 @@ export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
   const ping = async (to: string | null, room: string) => {
     const { text } = draft.value;
     const what = { to, room, text: text.trim(), priority: priority.value };
-    await Promise.all([attempt(() => ask("ping", what)), keepDraft(draft.value)]);
+    priority.value = "ping"; // At once, since what is chosen from now on is for the next one.
+    const sending = attempt(() => ask("ping", what)).finally(() => {
+      if (problem.value !== null && priority.value === "ping") priority.value = what.priority;
+    });
+    await Promise.all([sending, keepDraft(draft.value)]);
     if (problem.value !== null) return;
-    priority.value = "ping";
     if (draft.value.text.trim() !== what.text) return;
     edited.value = false;
     draft.value = { text: draft.value.text, room };

@@ -216,6 +216,55 @@ describe("Escape", () => {
   });
 });
 
+describe("how urgent a ping is", () => {
+  type Held = { answer(problem: string | null): void };
+
+  const choose = (priority: string) => popup.locator(`input[value=${priority}] + span`).click();
+  const chosen = () => popup.$eval("input[type=radio]:checked", (radio) => (radio as HTMLInputElement).value);
+  /** Pings everyone, and keeps the answer back. */
+  const pingUnanswered = async () => {
+    await popup.evaluate(() => {
+      const unanswered = () =>
+        new Promise((resolve) => {
+          Object.assign(globalThis, { answer: (res: string | null) => resolve({ res }) });
+        });
+      Object.assign(chrome.runtime, { sendMessage: unanswered });
+    });
+    await press("Enter");
+    await popup.waitForFunction(() => "answer" in globalThis, alsoBehind);
+  };
+  const answer = (problem: string | null) =>
+    popup.evaluate(async (res) => {
+      (globalThis as unknown as Held).answer(res);
+      await new Promise(requestAnimationFrame);
+    }, problem);
+
+  test("is for that one alone", async () => {
+    await choose("urgent");
+    await popup.focus("[name=text]");
+    await pingUnanswered();
+    await answer(null);
+    expect(await chosen()).toBe("ping");
+  });
+
+  test("can be chosen for the next one while the last is still on its way", async () => {
+    await popup.focus("[name=text]");
+    await pingUnanswered();
+    await choose("urgent");
+    await answer(null);
+    expect(await chosen()).toBe("urgent");
+  });
+
+  test("stays for one that could not be sent", async () => {
+    await choose("nudge");
+    await popup.focus("[name=text]");
+    await pingUnanswered();
+    await answer("You are offline.");
+    await says("You are offline.");
+    expect(await chosen()).toBe("nudge");
+  });
+});
+
 test("Tab reaches everything that can be done, and arrows the rest", async () => {
   await popup.waitForSelector(".history a");
   const reached = new Set<string | null>();
