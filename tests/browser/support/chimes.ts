@@ -12,28 +12,33 @@ export interface Chimes {
 
 type Listening = { heard: { context: AudioContext; ranFor: number }[] };
 
+const listen = async () => {
+  // A browser's very first sound starts what plays them all, which may take longer than Pingroom waits.
+  const first = new AudioContext();
+  await first.resume();
+  await first.close();
+  const heard: Listening["heard"] = [];
+  const Real = AudioContext;
+  class Listened extends Real {
+    constructor() {
+      super();
+      const each = { context: this as AudioContext, ranFor: 0 };
+      heard.push(each);
+      this.addEventListener("statechange", () => {
+        each.ranFor = this.currentTime;
+      });
+    }
+  }
+  Object.assign(globalThis, { heard, AudioContext: Listened });
+};
+
 /** Listens to the offscreen document that is open now, beside its own code. */
 export const listenToChimes = async (extension: ExtensionBrowser): Promise<Chimes> => {
   const page: Page = await extension.offscreen();
-  await page.evaluate(async () => {
-    // A browser's very first sound starts what plays them all, which may take longer than Pingroom waits.
-    const first = new AudioContext();
-    await first.resume();
-    await first.close();
-    const heard: Listening["heard"] = [];
-    const Real = AudioContext;
-    class Listened extends Real {
-      constructor() {
-        super();
-        const each = { context: this as AudioContext, ranFor: 0 };
-        heard.push(each);
-        this.addEventListener("statechange", () => {
-          each.ranFor = this.currentTime;
-        });
-      }
-    }
-    Object.assign(globalThis, { heard, AudioContext: Listened });
-  });
+  const session = await page.createCDPSession();
+  // `page.evaluate` counts as a gesture of the user, with which any document may make sounds.
+  await session.send("Runtime.evaluate", { expression: `(${listen})()`, awaitPromise: true });
+  await session.detach();
   return {
     async played(count) {
       await page.waitForFunction(
