@@ -9,8 +9,8 @@ interface Manifest {
 
 /**
  * Builds the service worker into one classic script. The browser starts it all day long, for each first ping after half a
- * minute: it keeps what it compiled of a classic script and not of modules, and each file that a module imports is another
- * way to the browser's process (Chromium 156: 7 ms of processor and waiting less with each start).
+ * minute. From a message to the answer of the worker that it starts, in Chromium 156 (medians of 20): 39 ms with six modules,
+ * 35 with one, 27 with one classic script, and 15 with a worker that holds nothing.
  *
  * @param entry the worker's source
  */
