@@ -1,5 +1,5 @@
 import path from "node:path";
-import { build, type Plugin } from "vite";
+import { build, type Plugin, type ResolvedConfig } from "vite";
 
 const fileName = "service-worker.js";
 
@@ -15,23 +15,30 @@ interface Manifest {
  * @param entry the worker's source
  */
 export const ownWorker = (entry: string): Plugin => {
+  let config: ResolvedConfig;
   let code = "";
-  let target: string | string[] | false | undefined;
   return {
     name: "own-worker",
     apply: "build",
-    configResolved: (config) => {
-      target = config.build.target;
+    configResolved: (resolved) => {
+      config = resolved;
     },
     async buildStart() {
+      this.addWatchFile(path.resolve(config.root, entry));
+      const { target, minify, sourcemap } = config.build;
       const built = await build({
         configFile: false,
+        root: config.root,
+        mode: config.mode,
         logLevel: "warn",
         publicDir: false,
         build: {
           write: false,
-          ...(target !== undefined && { target }),
-          rolldownOptions: { input: entry, output: { format: "iife" } },
+          target,
+          minify,
+          sourcemap: sourcemap && "inline",
+          // What is no module is not strict by itself.
+          rolldownOptions: { input: entry, output: { format: "iife", strict: true } },
         },
       });
       const [result] = [built].flat();

@@ -1,8 +1,8 @@
-import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
+import { access, cp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadFirst } from "./load-first.ts";
 
-const observed = "/observed-worker.js";
 const observer = fileURLToPath(new URL("./observed-worker.js", import.meta.url));
 
 /**
@@ -18,14 +18,10 @@ const observer = fileURLToPath(new URL("./observed-worker.js", import.meta.url))
  * @throws when `dist` holds no built extension
  */
 export const observeWorker = async (dist: string, copy: string, reports: string): Promise<void> => {
-  const manifest = await readFile(path.join(dist, "manifest.json"), "utf8").catch(() => {
+  await access(path.join(dist, "manifest.json")).catch(() => {
     throw new Error(`There is no built extension in ${dist}: run \`npm run build\` first.`);
   });
-  const { service_worker: worker, type } = JSON.parse(manifest).background;
   await cp(dist, copy, { recursive: true });
-  await copyFile(observer, path.join(copy, observed));
-  const source = await readFile(path.join(dist, worker), "utf8");
   await writeFile(path.join(copy, "reports-address.txt"), reports);
-  const first = type === "module" ? `import "${observed}";` : `importScripts("${observed}");`;
-  await writeFile(path.join(copy, worker), `${first}\n${source}`);
+  await loadFirst(copy, observer);
 };

@@ -1,8 +1,9 @@
-import { copyFile, cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
+import { loadFirst } from "../../../support/load-first.ts";
 import type { Mark } from "./hops.ts";
 
 const observer = fileURLToPath(new URL("observed-hops.js", import.meta.url));
@@ -16,7 +17,7 @@ const pages = ["extension/popup/popup.html", "extension/offscreen/offscreen.html
 export const observeHops = async (dist: string): Promise<string> => {
   const copy = await mkdtemp(path.join(os.tmpdir(), "pingroom-hops-"));
   await cp(dist, copy, { recursive: true });
-  await copyFile(observer, path.join(copy, "observed-hops.js"));
+  await loadFirst(copy, observer);
   for (const page of pages) {
     const html = await readFile(path.join(copy, page), "utf8");
     await writeFile(
@@ -24,9 +25,6 @@ export const observeHops = async (dist: string): Promise<string> => {
       html.replace("<script", '<script src="/observed-hops.js"></script><script'),
     );
   }
-  const manifest = await readFile(path.join(copy, "manifest.json"), "utf8");
-  const loader = path.join(copy, JSON.parse(manifest).background.service_worker);
-  await writeFile(loader, `import "/observed-hops.js";\n${await readFile(loader, "utf8")}`);
   return copy;
 };
 
