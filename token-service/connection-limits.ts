@@ -1,7 +1,8 @@
 import { defaultRoomLimits } from "./embedded-rooms/room-limits.ts";
+import { ConfigError } from "./settings/config-error.ts";
 
-// For the store, the rooms' files, the log and what the service asks of others.
-const filesForItself = 64;
+// An idle service has some 40 open. The rest is for rooms that are being saved and for what the service asks of others.
+const filesForItself = 128;
 // For requests, beside the sockets that stay: whoever finds no socket is still answered.
 const connectionsForRequests = 32;
 
@@ -17,16 +18,16 @@ export interface ConnectionLimits {
  * Divides the files that a process may open.
  *
  * @param files how many that is; infinite where the system knows no limit
+ * @throws ConfigError when they are too few for anybody to be connected
  */
 export const connectionLimits = (files: number): ConnectionLimits => {
-  const connections = Math.max(1, files - filesForItself);
-  const sockets = Math.max(1, connections - connectionsForRequests);
+  const connections = files - filesForItself;
+  const sockets = connections - connectionsForRequests;
+  if (sockets < 1) {
+    const least = filesForItself + connectionsForRequests + 1;
+    throw new ConfigError(
+      `This process may open ${files} files and needs ${least} at least: raise the limit (ulimit -n).`,
+    );
+  }
   return { connections, sockets: Math.min(defaultRoomLimits.sockets, sockets) };
-};
-
-/** A sentence for an admin whose system holds fewer sockets than the service; undefined where it does not. */
-export const fewFilesWarning = (files: number): string | undefined => {
-  const { sockets } = connectionLimits(files);
-  if (sockets >= defaultRoomLimits.sockets) return undefined;
-  return `This process may open ${files} files, so at most ${sockets} browsers can be connected to its rooms at a time. Raise the limit for more: ulimit -Hn, or LimitNOFILE of a systemd unit.`;
 };

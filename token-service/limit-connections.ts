@@ -12,6 +12,7 @@ export const limitConnections = (server: Server, connections: number, log: Logge
   server.maxConnections = connections;
   let toldAt = Number.NEGATIVE_INFINITY;
   server.on("drop", () => {
+    server.closeIdleConnections(); // They were answered, and only wait for more to ask: the next one finds a place.
     if (performance.now() - toldAt < tellAgainMs) return;
     toldAt = performance.now();
     log.warn({ connections }, "no further connection is taken until others end");

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type AppOptions, createApp } from "./app.ts";
 import { closeServer } from "./close-server.ts";
-import { connectionLimits, fewFilesWarning } from "./connection-limits.ts";
+import { connectionLimits } from "./connection-limits.ts";
 import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
 import { createTwilioEngine } from "./engines/twilio-engine.ts";
 import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.ts";
@@ -14,6 +14,7 @@ import { mostFiles } from "./most-files.ts";
 import { addressWarning } from "./settings/address-warning.ts";
 import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
+import { fewFilesWarning } from "./settings/few-files-warning.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
@@ -96,7 +97,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   const guests = guestSentence(config);
   if (allowGuests && !isLocalOnly(config)) log.warn(guests);
   else log.info(guests);
-  const warnings = [addressWarning(config), engine.name === "embedded" && fewFilesWarning(files)];
+  const warnings = [addressWarning(config), engine.name === "embedded" && fewFilesWarning(files, sockets)];
   for (const warning of warnings) if (warning) log.warn(warning);
   return {
     engine: engine.name,

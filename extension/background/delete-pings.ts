@@ -1,6 +1,7 @@
 import type { PingReference } from "../shared/receipt.ts";
 import { deleteReceived } from "./delete-received.ts";
 import { deleteSent } from "./delete-sent.ts";
+import { withDeletingLock } from "./deleting-lock.ts";
 
 /**
  * Deletes pings from what this browser keeps; see the API.
@@ -13,6 +14,7 @@ export const deletePings = async ({
 }: {
   received: readonly PingReference[];
   sent: readonly string[];
-}): Promise<void> => {
-  await Promise.all([deleteReceived(received), deleteSent(sent)]);
-};
+}): Promise<void> =>
+  withDeletingLock(async () => {
+    await Promise.all([deleteReceived(received), deleteSent(sent)]);
+  });

@@ -1,5 +1,6 @@
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { withDeletingLock } from "./deleting-lock.ts";
 import { asFormer } from "./delivery/as-former.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { withinInbox } from "./delivery/take-into-inbox.ts";
@@ -13,14 +14,12 @@ import { unawaited } from "./unawaited.ts";
 const received = { keyOf: pingKey, at: ({ receivedAt }: ReceivedPing) => receivedAt };
 const sent = { keyOf: ({ id }: SentPing) => id, at: ({ sentAt }: SentPing) => sentAt };
 
-/**
- * Puts deleted pings back where they were; see the API. Senders of received ones were told meanwhile that these are seen,
- * and so they are. Those of a team that was left meanwhile come back as such, and wait for nobody.
- */
-export const restorePings = async (pings: {
+interface Pings {
   received: readonly ReceivedPing[];
   sent: readonly SentPing[];
-}): Promise<void> => {
+}
+
+const restore = async (pings: Pings): Promise<void> => {
   const now = Date.now();
   const { since } = (await lastService.get()) ?? { since: 0 };
   const seen = pings.received
@@ -36,3 +35,9 @@ export const restorePings = async (pings: {
   await repeatUrgent();
   unawaited(stayConnected());
 };
+
+/**
+ * Puts deleted pings back where they were; see the API. Senders of received ones were told meanwhile that these are seen,
+ * and so they are. Those of a team that was left meanwhile come back as such, and wait for nobody.
+ */
+export const restorePings = (pings: Pings): Promise<void> => withDeletingLock(() => restore(pings));

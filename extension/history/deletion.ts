@@ -47,7 +47,7 @@ export const createDeletion = (): Deletion => {
     const back = new Set(entries.map(({ key }) => key));
     gone.value = new Set([...gone.value].filter((key) => !back.has(key)));
   };
-  const tryTo = async (run: () => Promise<void>): Promise<boolean> => {
+  const attempt = async (run: () => Promise<void>): Promise<boolean> => {
     try {
       await run();
       failed.value = false;
@@ -56,12 +56,6 @@ export const createDeletion = (): Deletion => {
       failed.value = true;
     }
     return !failed.value;
-  };
-  // One after another: a deletion that took longer than what undoes it would have the last word.
-  let last = Promise.resolve(true);
-  const attempt = (run: () => Promise<void>): Promise<boolean> => {
-    last = last.then(() => tryTo(run));
-    return last;
   };
 
   return {

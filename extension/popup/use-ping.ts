@@ -63,12 +63,16 @@ export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
       throw error;
     }
   };
+  const begun = useRef(0);
   const ping = async (to: string | null, room: string) => {
     const { text } = draft.value;
     const what = { to, room, text: text.trim(), priority: priority.value };
     priority.value = "ping"; // At once, since what is chosen from now on is for the next one.
+    begun.current += 1;
+    const mine = begun.current;
     const sending = attempt(() => ask("ping", what)).finally(() => {
-      if (problem.value !== null && priority.value === "ping") priority.value = what.priority;
+      const isLast = mine === begun.current && priority.value === "ping";
+      if (isLast && problem.value !== null) priority.value = what.priority;
     });
     await Promise.all([sending, keepDraft(draft.value)]);
     if (problem.value !== null) return;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { louderNotifications } from "../support/louder-notifications.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
@@ -33,6 +34,16 @@ const textAsItOpens = async ({ extension }: Person): Promise<string | undefined>
   const text = await field?.evaluate((each) => (each as HTMLInputElement).value);
   await popup.close();
   return text;
+};
+
+/** All that somebody was notified of, oldest first. */
+const messagesTo = ({ notifications }: Person): string[] => {
+  const isLouder = louderNotifications();
+  return notifications.all
+    .filter(
+      ({ id, options }) => !isLouder({ kind: "notification", options, ...(id !== undefined && { id }) }),
+    )
+    .map(({ message }) => message);
 };
 
 describe("two browsers in one room", () => {
@@ -86,6 +97,11 @@ describe("two browsers in one room", () => {
     await bo.notified("Tea in five");
     await untilKept(ana, "Tea in five");
     expect(await textAsItOpens(ana)).toBe("Tea in five");
+  });
+
+  test("and nobody was notified of anything else, or of anything twice", () => {
+    expect(messagesTo(ana)).toEqual(["Yes!"]);
+    expect(messagesTo(bo)).toEqual(["Lunch at one?", "Standup", "Ping!", "Tea in five"]);
   });
 });
 

@@ -217,51 +217,68 @@ describe("Escape", () => {
 });
 
 describe("how urgent a ping is", () => {
-  type Held = { answer(problem: string | null): void };
+  type Held = { answers: ((problem: string | null) => void)[] };
 
   const choose = (priority: string) => popup.locator(`input[value=${priority}] + span`).click();
   const chosen = () => popup.$eval("input[type=radio]:checked", (radio) => (radio as HTMLInputElement).value);
-  /** Pings everyone, and keeps the answer back. */
-  const pingUnanswered = async () => {
-    await popup.evaluate(() => {
+  /** Pings everyone from the message. */
+  const ping = async () => {
+    await popup.focus("[name=text]");
+    await press("Enter");
+  };
+  /** Answers one of the pings, counted from 0, and waits until that is drawn. */
+  const answer = (nth: number, problem: string | null) =>
+    popup.evaluate(
+      async (which, res) => {
+        (globalThis as unknown as Held).answers[which]?.(res);
+        await new Promise(requestAnimationFrame);
+      },
+      nth,
+      problem,
+    );
+
+  beforeEach(() =>
+    popup.evaluate(() => {
+      const answers: Held["answers"] = [];
       const unanswered = () =>
         new Promise((resolve) => {
-          Object.assign(globalThis, { answer: (res: string | null) => resolve({ res }) });
+          answers.push((res) => resolve({ res }));
         });
       Object.assign(chrome.runtime, { sendMessage: unanswered });
-    });
-    await press("Enter");
-    await popup.waitForFunction(() => "answer" in globalThis, alsoBehind);
-  };
-  const answer = (problem: string | null) =>
-    popup.evaluate(async (res) => {
-      (globalThis as unknown as Held).answer(res);
-      await new Promise(requestAnimationFrame);
-    }, problem);
+      Object.assign(globalThis, { answers });
+    }),
+  );
 
   test("is for that one alone", async () => {
     await choose("urgent");
-    await popup.focus("[name=text]");
-    await pingUnanswered();
-    await answer(null);
+    await ping();
+    await answer(0, null);
     expect(await chosen()).toBe("ping");
   });
 
   test("can be chosen for the next one while the last is still on its way", async () => {
-    await popup.focus("[name=text]");
-    await pingUnanswered();
+    await ping();
     await choose("urgent");
-    await answer(null);
+    await answer(0, null);
     expect(await chosen()).toBe("urgent");
   });
 
   test("stays for one that could not be sent", async () => {
     await choose("nudge");
-    await popup.focus("[name=text]");
-    await pingUnanswered();
-    await answer("You are offline.");
+    await ping();
+    await answer(0, "You are offline.");
     await says("You are offline.");
     expect(await chosen()).toBe("nudge");
+  });
+
+  test("does not come back once another was sent after it", async () => {
+    await choose("urgent");
+    await ping();
+    await ping();
+    await popup.waitForFunction(() => (globalThis as unknown as Held).answers.length === 2, alsoBehind);
+    await answer(0, "You are offline.");
+    await answer(1, null);
+    expect(await chosen()).toBe("ping");
   });
 });
 

@@ -41,6 +41,16 @@ test("nor does one that was stored just as the worker ended, or so long ago that
   expect(await inbox.get()).toEqual([]);
 });
 
+test("whoever puts back what is just being deleted has the last word", async () => {
+  await Promise.all([inbox.set([receivedPing(1)]), outbox.set([sentPing(2, { Ana: "delivered" })])]);
+  const [received, sent] = [await inbox.get(), await outbox.get()];
+  const deleting = deletePings({ received: [reference(1, "Ana")], sent: [idOf(2)] });
+  const restoring = restorePings({ received, sent });
+  await Promise.all([deleting, restoring]);
+  expect((await inbox.get()).map(({ id }) => id)).toEqual([idOf(1)]);
+  expect((await outbox.get()).map(({ id }) => id)).toEqual([idOf(2)]);
+});
+
 test("somebody else's ping with the same id stays", async () => {
   await inbox.set([receivedPing(1, { from: "Mallory" }), receivedPing(1)]);
   await deletePings({ received: [reference(1, "Mallory")], sent: [idOf(1)] });

@@ -17,7 +17,7 @@ export interface LimitCase {
 }
 
 const { rooms, participantsPerRoom, newcomers, newcomersPerNetwork } = defaultRoomLimits;
-const fewFiles = 200;
+const fewFiles = 260;
 const fewSockets = connectionLimits(fewFiles).sockets;
 const few = 10;
 const each = 5;

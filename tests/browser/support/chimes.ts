@@ -37,7 +37,11 @@ export const listenToChimes = async (extension: ExtensionBrowser): Promise<Chime
   const page: Page = await extension.offscreen();
   const session = await page.createCDPSession();
   // `page.evaluate` counts as a gesture of the user, with which any document may make sounds.
-  await session.send("Runtime.evaluate", { expression: `(${listen})()`, awaitPromise: true });
+  const { exceptionDetails } = await session.send("Runtime.evaluate", {
+    expression: `(${listen})()`,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   await session.detach();
   return {
     async played(count) {

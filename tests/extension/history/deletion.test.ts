@@ -46,24 +46,6 @@ test("all that was deleted within ten seconds of each other can be put back toge
   expect(deletion.undoable.value).toEqual([]);
 });
 
-test("who undoes a deletion that is not done yet has the last word", async () => {
-  let finish = () => {};
-  background.sendMessage.mockReturnValueOnce(
-    new Promise((resolve) => {
-      finish = resolve;
-    }),
-  );
-  const deletion = createDeletion();
-  const deleting = deletion.delete([newest]);
-  const undoing = deletion.undo();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(background.sendMessage.mock.calls.map(([what]) => what)).toEqual(["deletePings"]);
-  finish();
-  await Promise.all([deleting, undoing]);
-  expect(background.sendMessage.mock.calls.map(([what]) => what)).toEqual(["deletePings", "restorePings"]);
-  expect(deletion.gone.value.size).toBe(0);
-});
-
 test("after ten seconds it can no longer be put back", async () => {
   const deletion = createDeletion();
   await deletion.delete([newest]);

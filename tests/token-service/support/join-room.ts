@@ -4,8 +4,12 @@ import {
   type SignalingClient,
 } from "../embedded-rooms/support/signaling-client.ts";
 
-/** Joins the usual room of a whole service as a guest. */
-export const joinRoom = async (url: string, name: string): Promise<SignalingClient> => {
+/**
+ * Joins the usual room of a whole service as a guest.
+ *
+ * @returns the client, and as whom it is in the room
+ */
+export const joinRoom = async (url: string, name: string): Promise<SignalingClient & { sid: string }> => {
   const response = await fetch(`${url}/token`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -17,6 +21,6 @@ export const joinRoom = async (url: string, name: string): Promise<SignalingClie
   };
   const client = await openClient(connectOptions.wsServer, { origin: new URL(url).origin });
   client.hello(connectMessage(token));
-  await client.take("connected");
-  return client;
+  const { participant } = await client.take("connected");
+  return { ...client, sid: participant.sid };
 };
