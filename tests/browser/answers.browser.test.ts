@@ -1,10 +1,9 @@
-import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Settings } from "../../extension/shared/settings.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { alsoBehind, type Person, typeInto } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
 import { twoPeople } from "./support/two-people.ts";
+import { untilSet } from "./support/until-set.ts";
 
 let ana: Person;
 let bo: Person;
@@ -21,19 +20,6 @@ const quoted = (person: Person, quote: string) =>
     (wanted) => document.querySelector(".history li q")?.textContent === wanted,
     alsoBehind,
     quote,
-  );
-
-/** Waits until what was changed on somebody's options page is stored, and so counts for the next ping. */
-const isStored = (options: Page, changed: Partial<Settings>) =>
-  options.waitForFunction(
-    async (wanted) => {
-      const { settings } = await chrome.storage.local.get<{ settings: Record<string, unknown> }>("settings");
-      return Object.entries(wanted).every(
-        ([key, to]) => JSON.stringify(settings[key]) === JSON.stringify(to),
-      );
-    },
-    alsoBehind,
-    changed,
   );
 
 describe("a ping is answered", () => {
@@ -120,7 +106,7 @@ describe("an urgent ping", () => {
   test("is an ordinary one for those who refuse them from this sender, who learns it", async () => {
     const options = await bo.extension.options();
     await options.locator("aria/from Ana[role='checkbox']").click();
-    await isStored(options, { noUrgentFrom: ["Ana"] });
+    await untilSet(options, { noUrgentFrom: ["Ana"] });
     await ana.ping("Bo", "Also urgent", "urgent");
     expect(await bo.notified("Also urgent")).toMatchObject({
       title: "Ana pinged you",
@@ -133,7 +119,7 @@ describe("an urgent ping", () => {
   test("is an ordinary one for those who refuse them all", async () => {
     const options = await ana.extension.options();
     await options.locator("input[name=takeUrgent]").click();
-    await isStored(options, { takeUrgent: false });
+    await untilSet(options, { takeUrgent: false });
     await bo.ping("Ana", "Urgent the other way", "urgent");
     expect(await ana.notified("Urgent the other way")).toMatchObject({ title: "Bo pinged you" });
     await options.close();

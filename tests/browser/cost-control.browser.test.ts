@@ -2,12 +2,14 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "../../extension/shared/connection.ts";
 import type { Sentence } from "../../extension/shared/words/sentence.ts";
+import { askBackground } from "./support/ask-background.ts";
 import { changeSettings } from "./support/change-settings.ts";
 import { untilConnection, untilOthers } from "./support/connection-of.ts";
 import { fireEvent } from "./support/fire-event.ts";
 import { becomes } from "./support/idle-state.ts";
 import { alsoBehind, type Person } from "./support/person.ts";
 import { twoPeople } from "./support/two-people.ts";
+import { untilSet } from "./support/until-set.ts";
 
 const hourMs = 3_600_000;
 
@@ -24,9 +26,6 @@ beforeAll(async () => {
 afterAll(() => leave?.());
 
 /** Asks Ana's background as a page does, and waits for the answer. */
-const ask = (type: string) =>
-  page.evaluate((what) => chrome.runtime.sendMessage({ type: what, id: 1, timestamp: Date.now() }), type);
-
 /** Waits until Ana has left, and returns the names of the sentences that say so. */
 const untilPaused = async (why: string) => {
   const paused = await page.waitForFunction(
@@ -63,7 +62,7 @@ const untilOutcome = (outcome: string) =>
 describe("a locked screen", () => {
   test("changes nothing where the rooms cost nothing", async () => {
     await becomes(ana.extension, "locked");
-    await ask("stayConnected");
+    await askBackground(page, "stayConnected");
     expect(await ana.extension.offscreenCount()).toBe(1);
     await untilConnection(ana, { state: "connected", engine: "embedded" });
     await becomes(ana.extension, "active");
@@ -79,8 +78,8 @@ describe("a locked screen", () => {
 
   test("stays so whatever looks after the connection otherwise", async () => {
     await fireEvent(ana.extension, "alarms.onAlarm", { name: "watchdog" });
-    await ask("stayConnected");
-    await ask("tryAgain");
+    await askBackground(page, "stayConnected");
+    await askBackground(page, "tryAgain");
     expect(await ana.extension.offscreenCount()).toBe(0);
     await untilPaused("cost_left_locked");
   });
@@ -149,21 +148,10 @@ test("the options say what the rooms cost, and take no time that is none", async
     await field?.type(minutes);
     await options.keyboard.press("Tab");
   };
-  const isStored = (minutes: number) =>
-    options.waitForFunction(
-      async (wanted) => {
-        const { settings } = await chrome.storage.local.get<{ settings: { leaveAfterMinutes: number } }>(
-          "settings",
-        );
-        return settings.leaveAfterMinutes === wanted;
-      },
-      alsoBehind,
-      minutes,
-    );
   await options.select("select[name=leaveWhenAway]", "always");
   await enter("3");
-  await isStored(3);
+  await untilSet(options, { leaveAfterMinutes: 3 });
   await enter("241");
   await says("#leaveAfterMinutes-note", "Enter whole minutes, from 1 to 240.");
-  await isStored(3);
+  await untilSet(options, { leaveAfterMinutes: 3 });
 });

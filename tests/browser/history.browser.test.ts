@@ -13,6 +13,7 @@ import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
 import { openPings, type PingsPage } from "./support/pings-page.ts";
 import { sentReads } from "./support/sent-reads.ts";
 import { storedList } from "./support/stored-list.ts";
+import { untilSet } from "./support/until-set.ts";
 
 let service: TokenServiceProcess;
 let profile: string;
@@ -300,10 +301,7 @@ test("what is older than the options say is forgotten at once, but not what some
   await pings.says("5 pings, kept for 30 days on this device");
   const options = await bo.extension.options();
   await options.select("select[name=keepDays]", "7");
-  await options.waitForFunction(async () => {
-    const { settings } = await chrome.storage.local.get<{ settings: { keepDays: number } }>("settings");
-    return settings.keepDays === 7;
-  }, alsoBehind);
+  await untilSet(options, { keepDays: 7 });
   await options.close();
   await pings.page.bringToFront();
   await pings.says("2 pings, kept for 7 days on this device");

@@ -5,6 +5,7 @@ import { startTokenService, type TokenServiceProcess } from "../support/token-se
 import { listenToChimes } from "./support/chimes.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
+import { untilSet } from "./support/until-set.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -42,20 +43,9 @@ test("a new name is what teammates see at once", async () => {
   await bo.sees("Ana Lima");
 });
 
-const untilStored = (key: string, wanted: unknown) =>
-  options.waitForFunction(
-    async (name, value) => {
-      const { settings } = await chrome.storage.local.get<{ settings: Record<string, unknown> }>("settings");
-      return settings[name] === value;
-    },
-    alsoBehind,
-    key,
-    wanted,
-  );
-
 test("how long a ping waits for somebody offline is what the next ping is given", async () => {
   await options.select("select[name=keepTryingHours]", "1");
-  await untilStored("keepTryingHours", 1);
+  await untilSet(options, { keepTryingHours: 1 });
   await ana.sees("Bo");
   await ana.popup.bringToFront(); // A page behind another cannot be clicked.
   await ana.ping("Bo", "For an hour");
@@ -70,13 +60,13 @@ test("sound is switched off by itself: notifications come without one", async ()
   const chimes = await listenToChimes(ana.extension);
   await options.bringToFront();
   await options.click("input[name=sound]");
-  await untilStored("sound", false);
+  await untilSet(options, { sound: false });
   await bo.pingEveryone("Silent");
   // Before the first sound of a browser a picture waits for it; so there is none that may still come.
   expect((await ana.notified("Silent")).options.silent).toBe(true);
   expect(await chimes.begun()).toBe(0);
   await options.click("input[name=sound]");
-  await untilStored("sound", true);
+  await untilSet(options, { sound: true });
   await bo.pingEveryone("Loud");
   await ana.notified("Loud");
   await chimes.played(1);

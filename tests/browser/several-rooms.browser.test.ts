@@ -8,6 +8,7 @@ import { mintedTokens } from "./support/minted-tokens.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
+import { untilSet } from "./support/until-set.ts";
 
 /** Somebody and their options page. */
 interface Somebody extends Person {
@@ -40,14 +41,7 @@ const leaveRoom = async ({ options }: Somebody, room: string) => {
 const makeDefault = async ({ options }: Somebody, room: string) => {
   await options.bringToFront();
   await options.locator(`aria/${room} as the default room[role="radio"]`).click();
-  await options.waitForFunction(
-    async (wanted) => {
-      const { settings } = await chrome.storage.local.get<{ settings: { room: string } }>("settings");
-      return settings.room === wanted;
-    },
-    alsoBehind,
-    room,
-  );
+  await untilSet(options, { room });
 };
 
 /** Pings as the popup does. @returns why that was refused, or null */

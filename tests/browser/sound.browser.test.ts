@@ -20,6 +20,7 @@ test("a ping makes a sound, in a document that nobody has ever touched", async (
   expect((await bo.notified("Hear, hear")).options.silent).toBe(true); // The sound is Pingroom's own.
   const [seconds] = await chimes.played(1);
   expect(seconds).toBeGreaterThan(0.25);
+  expect(await chimes.notes()).toEqual([2]);
 });
 
 test("what is urgent sounds longer", async () => {
@@ -29,6 +30,7 @@ test("what is urgent sounds longer", async () => {
   await ana.notified("Fire");
   const [seconds] = await chimes.played(1);
   expect(seconds).toBeGreaterThan(0.38);
+  expect(await chimes.notes()).toEqual([3]);
 });
 
 test("where no sound can be made, the notification makes its own", async () => {

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pingKey, type ReceivedPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { askBackground } from "./support/ask-background.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { listenToChimes } from "./support/chimes.ts";
 import { untilConnection } from "./support/connection-of.ts";
@@ -83,6 +84,7 @@ describe("a test ping of a guest", () => {
     await badgeReads(options, ""); // It is no news.
     const [seconds] = await chimes.played(1);
     expect(seconds).toBeGreaterThan(0.25);
+    expect(await chimes.notes()).toEqual([2]);
   });
 
   test("is seen once its user says so", async () => {
@@ -153,9 +155,7 @@ describe("a test ping of a guest", () => {
     expect(ana.notifications.all).toHaveLength(before);
     expect(await inboxOf(options)).toMatchObject([{ test: true }]);
     // Were it shown once that is over, the next test would see one more than its own; what was seen meanwhile is not.
-    await options.evaluate(() =>
-      chrome.runtime.sendMessage({ type: "markAllSeen", id: 1, timestamp: Date.now() }),
-    );
+    await askBackground(options, "markAllSeen");
     await set(options, { doNotDisturb: false });
   });
 

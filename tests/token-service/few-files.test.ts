@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { connectionLimits } from "../../token-service/connection-limits.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { type SignalingClient, untilState } from "./embedded-rooms/support/signaling-client.ts";
 import { joinRoom } from "./support/join-room.ts";
@@ -12,11 +13,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 describe.skipIf(process.platform === "win32")("a service that may open few files", () => {
   let service: TokenServiceProcess;
 
-  // 128 files are the service's own, and 32 connections are for requests.
-  const sockets = 24;
+  const files = 184;
+  const { sockets } = connectionLimits(files);
 
   beforeAll(async () => {
-    service = await startTokenService({ files: 128 + 32 + sockets });
+    service = await startTokenService({ files });
   });
 
   afterAll(() => service?.stop());

@@ -6,11 +6,13 @@ import { alsoBehind } from "./person.ts";
 export interface Chimes {
   /** Waits until so many have been played to their end; their lengths in seconds of the sound card's clock. */
   played(count: number): Promise<number[]>;
+  /** Of how many notes each is that has begun so far. */
+  notes(): Promise<number[]>;
   /** How many have begun so far. */
   begun(): Promise<number>;
 }
 
-type Listening = { heard: { context: AudioContext; ranFor: number }[] };
+type Listening = { heard: { context: AudioContext; ranFor: number; notes: number }[] };
 
 const listen = async () => {
   // A browser's very first sound starts what plays them all, which may take longer than Pingroom waits.
@@ -22,14 +24,20 @@ const listen = async () => {
   class Listened extends Real {
     constructor() {
       super();
-      const each = { context: this as AudioContext, ranFor: 0 };
+      const each = { context: this as AudioContext, ranFor: 0, notes: 0 };
       heard.push(each);
       this.addEventListener("statechange", () => {
         each.ranFor = this.currentTime;
       });
     }
   }
-  Object.assign(globalThis, { heard, AudioContext: Listened });
+  class Note extends OscillatorNode {
+    constructor(...[context, options]: ConstructorParameters<typeof OscillatorNode>) {
+      super(context, options);
+      for (const each of heard) if (each.context === context) each.notes += 1;
+    }
+  }
+  Object.assign(globalThis, { heard, AudioContext: Listened, OscillatorNode: Note });
 };
 
 /** Listens to the offscreen document that is open now, beside its own code. */
@@ -55,6 +63,7 @@ export const listenToChimes = async (extension: ExtensionBrowser): Promise<Chime
       );
       return page.evaluate(() => (globalThis as unknown as Listening).heard.map(({ ranFor }) => ranFor));
     },
+    notes: () => page.evaluate(() => (globalThis as unknown as Listening).heard.map(({ notes }) => notes)),
     begun: () => page.evaluate(() => (globalThis as unknown as Listening).heard.length),
   };
 };

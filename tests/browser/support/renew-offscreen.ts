@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
+import { askBackground } from "./ask-background.ts";
 import { alsoBehind } from "./person.ts";
 
 /**
@@ -18,9 +19,7 @@ export const renewOffscreen = async (extension: ExtensionBrowser, page: Page): P
     });
   });
   await extension.closeOffscreen();
-  await page.evaluate(() =>
-    chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() }),
-  );
+  await askBackground(page, "stayConnected");
   await page.waitForFunction(() => {
     const { renewed } = globalThis as unknown as { renewed: string[] };
     return renewed.includes("connecting") && renewed.at(-1) === "connected";
