@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buttonsOf } from "../../extension/background/buttons-of.ts";
 import { httpsAddress } from "../../extension/shared/https-address.ts";
-import { textParts, withPlainAddresses } from "../../extension/shared/text-parts.ts";
+import { addressInText, textParts, withPlainAddresses } from "../../extension/shared/text-parts.ts";
 
 const addressesIn = (text: string) =>
   textParts(text).flatMap((part) => (typeof part === "string" ? [] : part.address));
@@ -50,9 +51,112 @@ describe("the addresses in a text", () => {
     expect(addressesIn(text)).toEqual(addresses);
   });
 
-  test("are taken whole where they are a line of their own", () => {
-    expect(addressesIn("Wow!\nhttps://example.com/wow!")).toEqual(["https://example.com/wow!"]);
-    expect(addressesIn("https://example.com/a?b=c.\nreally")).toEqual(["https://example.com/a?b=c."]);
+  test.each([
+    ["見て https://a.example/x。ね", "https://a.example/x"],
+    ["他说“https://a.example/x”很好", "https://a.example/x"],
+    ["「https://a.example/x」と", "https://a.example/x"],
+    ["（https://a.example/x）ね", "https://a.example/x"],
+    ["【https://a.example/x】、", "https://a.example/x"],
+    ["»https://a.example/x«, sagt er", "https://a.example/x"],
+    ["„https://a.example/x“", "https://a.example/x"],
+    ["« https://a.example/x »", "https://a.example/x"],
+    ["https://a.example/x، ثم", "https://a.example/x"],
+    ["هل رأيت https://a.example/x؟", "https://a.example/x"],
+    ["देखो https://a.example/x।", "https://a.example/x"],
+    ["https://a.example/x።", "https://a.example/x"],
+    ["https://a.example/x։", "https://a.example/x"],
+    ["https://a.example/x…", "https://a.example/x"],
+    ["https://a.example/x?!", "https://a.example/x"],
+    ["https://a.example/x—und", "https://a.example/x%E2%80%94und"],
+    ["https://a.example/x — und", "https://a.example/x"],
+    ["https://a.example/x。", "https://a.example/x"],
+    ["https://a.example。ね", "https://a.example/"],
+    ["https://a.example.", "https://a.example/"],
+    ["https://a.example's page", "https://a.example/"],
+    ["https://a.example: see", "https://a.example/"],
+    ["[here](https://a.example/x)and", "https://a.example/x"],
+    ["https://a.example/x(see there)", "https://a.example/x"],
+    ["`https://a.example/x`", "https://a.example/x"],
+    ["https://bücher.example/ü。", "https://xn--bcher-kva.example/%C3%BC"],
+    ["(https://[2001:db8::1]:8443/x).", "https://[2001:db8::1]:8443/x"],
+    ["ראה https://a.example/x\u200f.", "https://a.example/x"],
+  ])("end before the sentence’s punctuation in any script: %s", (text, address) => {
+    expect(addressesIn(text)).toEqual([address]);
+  });
+
+  test.each([
+    "\u200b", // zero-width space
+    "\u200c",
+    "\u200d",
+    "\u200e",
+    "\u00ad", // soft hyphen
+    "\u2060",
+    "\u2066",
+    "\u202e",
+    "\ufeff",
+    "\ufe0f",
+    "\ufffc",
+    "\u2800",
+    "\u{e0020}",
+  ])("end before %j, which nobody sees", (character) => {
+    expect(addressesIn(`https://a.example/x${character}`)).toEqual(["https://a.example/x"]);
+    expect(addressesIn(`https://a.example/x.${character} y`)).toEqual(["https://a.example/x"]);
+  });
+
+  test.each([
+    "https://en.example/wiki/A_(b)",
+    "https://ja.example/wiki/東京_（曖昧さ回避）",
+    "https://en.example/wiki/Hardy–Weinberg",
+    "https://ca.example/il·lusió",
+    "https://fa.example/می\u200cخواهم",
+    "https://a.example/👩\u200d💻",
+    "https://a.example/❤\ufe0f/x",
+    "https://a.example/a,b;c:d!e?f=(g)[h]&i='j",
+    "https://a.example:8443/",
+    "https://i❤.example/",
+  ])("keep what is theirs: %s", (address) => {
+    expect(addressesIn(`See ${address}.`)).toEqual([new URL(address).href]);
+  });
+
+  test("are two where a comma parts them", () => {
+    expect(addressesIn("https://a.example/x,https://b.example/y")).toEqual([
+      "https://a.example/x",
+      "https://b.example/y",
+    ]);
+  });
+
+  test("lose what ends a sentence where they are a line of their own, too", () => {
+    expect(addressesIn("Wow!\nhttps://example.com/wow!")).toEqual(["https://example.com/wow"]);
+    expect(addressesIn("https://example.com/a?b=c.")).toEqual(["https://example.com/a?b=c"]);
+  });
+
+  test("are none in which another host than the first would be opened", () => {
+    expect(
+      addressesIn("https://bank.example!x@evil.example/ and https://bank.example@evil.example."),
+    ).toEqual([]);
+  });
+
+  test("end in the same place whatever punctuation follows", () => {
+    const mark = fc.constantFrom(...".,;:!?'\"。、，．！？：；」』）】》〉”’»…،؛؟۔।॥።。︒՞։".split(""));
+    fc.assert(
+      fc.property(fc.webUrl({ validSchemes: ["https"] }), fc.array(mark, { minLength: 1 }), (url, marks) => {
+        const [address] = addressesIn(`${addressInText(new URL(url).href)}${marks.join("")}`);
+        expect(address).toBe(addressInText(new URL(url).href));
+      }),
+    );
+  });
+
+  test("are found whole where a page or a link was sent, whatever they end with", () => {
+    const tail = fc.string({ unit: fc.constantFrom(..."ab()[]{}.,;:!?'`|*-_~。「》é#&=") });
+    fc.assert(
+      fc.property(tail, tail, (path, query) => {
+        const raw = new URL(`https://a.example/${path}?${query}`);
+        const address = addressInText(raw.href);
+        expect(addressesIn(address)).toEqual([address]);
+        const parts = ({ pathname, search, hash }: URL) => [pathname, search, hash].map(decodeURIComponent);
+        expect(parts(new URL(address))).toEqual(parts(raw));
+      }),
+    );
   });
 
   test("leave every other character as it was", () => {

@@ -1,5 +1,6 @@
 import { httpsAddress } from "../../shared/https-address.ts";
 import { maxTextLength } from "../../shared/ping.ts";
+import { addressInText } from "../../shared/text-parts.ts";
 import { say } from "../../shared/words/say.ts";
 import { cleanText } from "../clean-text.ts";
 import { cutText } from "./cut-text.ts";
@@ -12,10 +13,11 @@ export type TextOrProblem = { text: string } | { problem: string };
  * where both are too long, the address never.
  */
 export const addressText = (raw: string, title = ""): TextOrProblem => {
-  const address = httpsAddress(raw);
-  if (address === null) {
+  const read = httpsAddress(raw);
+  if (read === null) {
     return { problem: say("ways_bad_address") };
   }
+  const address = addressInText(read);
   if (address.length > maxTextLength) {
     return {
       problem: say("ways_long_address", address.length, maxTextLength),
