@@ -14,7 +14,7 @@ import { answerOrigins } from "./http/answer-origins.ts";
 import type { ErrorBody } from "./http/api-error.ts";
 import { enrolDevice } from "./http/enrol-device.ts";
 import { homePage } from "./http/home-page.ts";
-import { joinPage } from "./http/join-page.ts";
+import { joinPage, mendedLink } from "./http/join-page.ts";
 import { limitBody } from "./http/limit-body.ts";
 import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
@@ -93,6 +93,7 @@ export const createApp = (options: AppOptions) => {
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
   app.get("/access", tellAccess(options));
   app.get("/join", joinPage({ publicUrl }));
+  app.get("/:link{join.+}", mendedLink({ publicUrl }));
   app.get("/health", tellHealth(engine));
 
   const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);

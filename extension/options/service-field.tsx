@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { background } from "../background/api.ts";
 import { Field } from "../shared/field.tsx";
-import { inviteIn, looksLikeInvite } from "../shared/invite-link.ts";
+import { inviteIn } from "../shared/invite-link.ts";
 import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { settings } from "../shared/settings.ts";
@@ -26,10 +26,6 @@ export const ServiceField = ({
     offer.value = null;
     if (inviteIn(typed)) {
       problem.value = await background.sendMessage("join", { link: typed });
-      return;
-    }
-    if (looksLikeInvite(typed)) {
-      problem.value = say("options_invite_cut");
       return;
     }
     const address = serviceAddress(typed);

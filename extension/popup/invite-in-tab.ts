@@ -7,8 +7,10 @@ import type { Invite } from "../shared/invite-link.ts";
 export const inviteInTab = async (): Promise<Invite | null> => {
   try {
     const [{ url } = {}] = await chrome.tabs.query({ active: true, currentWindow: true });
-    if (!url?.includes("#")) return null; // Few pages are invites, and what reads one is loaded for those alone.
-    return (await import("../shared/invite-link.ts")).inviteIn(url);
+    if (!url?.includes("/join")) return null; // Few pages are invites, and what reads one is loaded for those alone.
+    const invite = (await import("../shared/invite-link.ts")).inviteIn(url);
+    // Not one that another page only speaks of, such as a search for it.
+    return invite && new URL(invite.serviceUrl).origin === new URL(url).origin ? invite : null;
   } catch {
     return null; // Without a window, as in a test.
   }

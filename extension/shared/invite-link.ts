@@ -1,3 +1,5 @@
+import { withAsciiDecoded } from "./holds-invite.ts";
+import { withoutUnseen } from "./plain-entry.ts";
 import { serviceAddress } from "./service-address.ts";
 
 /** What an invite link says. */
@@ -8,21 +10,47 @@ export interface Invite {
   secret: string;
 }
 
-// 128 bits as base64url.
-const isSecret = (text: string): boolean => /^[\w-]{22}$/.test(text);
+const more = String.raw`(?:/join)+/{0,2}(?:\?[^\s#＃"<>]{0,2000}?)?`;
 
-/**
- * Reads an invite link: the service's address, `/join`, and the secret as the fragment, which browsers send to nobody.
- *
- * @returns null for anything else, one that lost a part of its secret included
- */
-export const inviteIn = (text: string): Invite | null => {
-  const [start = "", secret = "", ...rest] = text.trim().split("#");
-  if (rest.length > 0 || !isSecret(secret) || start.includes("?")) return null;
-  const address = serviceAddress(start);
-  if ("problem" in address || !address.url.endsWith("/join")) return null;
-  return { serviceUrl: address.url.slice(0, -"/join".length), secret };
+// 128 bits as base64url. Some programs write “#” as “%23”, once or twice, or as wide as a Chinese character.
+const secretPart = String.raw`(?:#|＃|%(?:25){0,2}23)(?<secret>[\w-]{22})(?:(?=https?://)|(?![\w#-]))`;
+
+const path = String.raw`(?:/[^\s?#＃"<>]{0,300}?)??`;
+
+const withScheme = new RegExp(
+  String.raw`(?<address>\bhttps?://[^\s/?#＃"<>]{1,300}${path})${more}${secretPart}`,
+  "iu",
+);
+
+// The secret goes to this host, so it must be plain where the host begins.
+const withoutScheme = new RegExp(
+  String.raw`(?<![^\s"'<\p{Ps}\p{Pi}：])(?<address>[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]{0,300}(?::\d+)?${path})${more}${secretPart}`,
+  "iu",
+);
+
+// A longer text is no invitation, and looking through it would take long.
+const maxLength = 20_000;
+
+const inviteWritten = (text: string): Invite | null => {
+  const { address = "", secret = "" } = (withScheme.exec(text) ?? withoutScheme.exec(text))?.groups ?? {};
+  const read = serviceAddress(address);
+  return "problem" in read ? null : { serviceUrl: read.url, secret };
 };
 
-/** Whether this was meant as an invite link, even if a part of it is missing. */
-export const looksLikeInvite = (text: string): boolean => /\/join\/?(#|$)/.test(text.trim());
+/**
+ * Finds the invite link in what was pasted, a whole sentence perhaps: the service's address, `/join`, and the secret as the
+ * fragment, which browsers send to nobody. Programs on its way may have encoded it, added a query or wrapped it in a link
+ * of theirs.
+ *
+ * @returns null where there is none, or one that lost a part
+ */
+export const inviteIn = (text: string): Invite | null => {
+  if (text.length > maxLength) return null;
+  const seen = withoutUnseen(text);
+  const once = withAsciiDecoded(seen);
+  for (const each of [text, seen, once, withAsciiDecoded(once)]) {
+    const invite = inviteWritten(each);
+    if (invite) return invite;
+  }
+  return null;
+};

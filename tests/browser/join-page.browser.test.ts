@@ -70,6 +70,19 @@ test("a whole invite link shows the steps, and the button copies all of it", asy
   expect(await copied()).toBe(invite());
 });
 
+test.each([".", ")", "。", "\u200b", "?x"])(
+  "a link that took %j along is whole, and copied without it",
+  async (tail) => {
+    await allowClipboard();
+    await page.goto(`${service.url}/join?utm_source=mail#${secret}${tail}`);
+    expect(await heading()).toBe("You are invited");
+    expect(await page.evaluate(() => location.href)).toBe(invite());
+    await page.locator("button").click();
+    await saidAloud("is copied");
+    expect(await copied()).toBe(invite());
+  },
+);
+
 test("where a page has no clipboard, as with plain http on a LAN, the button copies as well", async () => {
   await allowClipboard();
   await page.evaluateOnNewDocument(() => {

@@ -55,6 +55,30 @@ test("it is the same page whatever it is asked with, so that nothing of an addre
   expect(written()).not.toContain("Ns7xYk2Qp0aBcDeFgHi_-w");
 });
 
+test.each(["/join%23", "/join%2523", "/join/%23"])(
+  "a link that became %s… leads to the invite, and its secret stays out of the log",
+  async (path) => {
+    const { log, written } = recordedLog();
+    const secret = "Ns7xYk2Qp0aBcDeFgHi_-w";
+    for (const end of ["", ".", "%E2%80%8B"]) {
+      const { response } = await open(`${path}${secret}${end}`, { log });
+      expect(response.status).toBe(302);
+      expect(response.headers.get("Location")).toBe(`https://ping.example/join#${secret}`);
+      expect(response.headers.get("Cache-Control")).toBe("no-store");
+    }
+    const { response } = await open(`${path}${secret}x`, { log });
+    expect(response.status).toBe(404);
+    expect(written()).not.toContain(secret);
+  },
+);
+
+test("such a link leads to the invite below a path too", async () => {
+  const { response } = await open("/ping/join%23Ns7xYk2Qp0aBcDeFgHi_-w", {
+    publicUrl: new URL("https://team.example/ping"),
+  });
+  expect(response.headers.get("Location")).toBe("https://team.example/ping/join#Ns7xYk2Qp0aBcDeFgHi_-w");
+});
+
 test("it loads nothing, links nowhere and has no code in attributes", async () => {
   const { page } = await open();
   expect(page.match(/(src|href|action)="(?!data:)[^"]*"/g)).toBeNull();

@@ -1,5 +1,6 @@
 import type { Handler } from "hono";
 import { html } from "hono/html";
+import { joinLink } from "./join-link.ts";
 import { answerPage } from "./page/answer-page.ts";
 import { fileText } from "./page/file-text.ts";
 import { installStep } from "./page/install-step.ts";
@@ -26,6 +27,19 @@ const linkCard = html`<section class="card link for-invited">
   <button class="when-whole" type="button"><span>Copy the link</span><span aria-hidden="true">Copied</span></button>
 </section>
 <p class="unseen" role="status"></p>`;
+
+/**
+ * Answers an invite link in which a program on its way wrote “#” as “%23”, so that its secret came here in the path: sends
+ * the browser to the page with the secret in the fragment, where it belongs.
+ */
+export const mendedLink =
+  ({ publicUrl }: { publicUrl: URL }): Handler =>
+  async (c, next) => {
+    const secret = /\/join\/?(?:#|%(?:25){0,2}23)([\w-]{22})(?![\w-])[^/]*$/i.exec(c.req.path)?.[1];
+    if (secret === undefined) return next();
+    c.header("Cache-Control", "no-store");
+    return c.redirect(joinLink(publicUrl, secret));
+  };
 
 /**
  * Answers `GET /join`, the page that an invite link opens. The invite's secret is in the link's fragment, which browsers

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { inviteIn, looksLikeInvite } from "../invite-link.ts";
+import { inviteIn } from "../invite-link.ts";
 import { nameProblem } from "../person-name.ts";
 import { type ServiceAccess, serviceAccess } from "../service-access.ts";
 import { serviceAddress } from "../service-address.ts";
@@ -77,8 +77,6 @@ export const useEntry = (firstTyped: string, { join }: Pick<EntryActions, "join"
     const address = serviceAddress(text);
     if ("problem" in address) {
       problems.value = { entry: address.problem };
-    } else if (looksLikeInvite(text)) {
-      problems.value = { entry: say("welcome_entry_link_incomplete") };
     } else if (service()?.guests) {
       await comeAsGuest(address.url);
     } else {

@@ -3,9 +3,17 @@
 (() => {
   const root = document.documentElement;
 
-  /** 128 bits as base64url; a mail program that breaks the line leaves fewer. */
+  /**
+   * 128 bits as base64url; a mail program that breaks the line leaves fewer. What it took into the link besides, such as the
+   * full stop behind it, is taken out, so that the address is the invite and nothing else.
+   */
   const look = () => {
-    const isWhole = /^#[\w-]{22}$/.test(location.hash);
+    const secret = /^#([\w-]{22})(?![\w-])/.exec(location.hash)?.[1];
+    const isWhole = secret !== undefined;
+    const link = `${location.pathname}#${secret}`;
+    if (isWhole && location.pathname + location.search + location.hash !== link) {
+      history.replaceState(null, "", link);
+    }
     root.dataset.link = isWhole ? "whole" : "broken";
     document.title = isWhole ? "You are invited to Pingroom" : "This invite link is incomplete";
   };
