@@ -10,10 +10,11 @@ import { takeEnrolment } from "./take-enrolment.ts";
  *
  * @returns a sentence that says why that did not work, or null
  */
-export const joinTeam = (link: string): Promise<string | null> =>
-  entrySentence(async () => {
-    const invite = inviteIn(link);
+export const joinTeam = (link: string): Promise<string | null> => {
+  const invite = inviteIn(link);
+  return entrySentence(invite?.serviceUrl, async () => {
     if (!invite) throw new EntryProblem(say("entry_not_whole_link"));
     const { serviceUrl, secret } = invite;
     await takeEnrolment(await enrol(serviceUrl, async () => ({ invite: secret })));
   });
+};

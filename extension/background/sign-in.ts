@@ -35,7 +35,7 @@ const proofFrom = async (serviceUrl: string, { thumbprint }: DeviceKey): Promise
  */
 export const signIn = async (serviceUrl: string): Promise<void> => {
   await signInProblem.set(undefined);
-  const problem = await entrySentence(async () => {
+  const problem = await entrySentence(serviceUrl, async () => {
     await takeEnrolment(await enrol(serviceUrl, (key) => proofFrom(serviceUrl, key)));
   });
   if (problem) await signInProblem.set({ serviceUrl, problem });

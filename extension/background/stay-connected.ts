@@ -1,6 +1,7 @@
 import { offscreen } from "../offscreen/api.ts";
 import { type Connection, connections } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
+import { knownEngine } from "../shared/known-engine.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
@@ -36,7 +37,9 @@ const connect = async (): Promise<void> => {
     return;
   }
   const device = await deviceSecret();
-  const requests = plan.join.map(({ room, role }) => ({ serviceUrl, name, room, role, device, member }));
+  const entered = member !== undefined || (await knownEngine.get())?.serviceUrl === serviceUrl;
+  const who = { serviceUrl, name, device, member, entered };
+  const requests = plan.join.map(({ room, role }) => ({ ...who, room, role }));
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
   const pings = await outbox.update((stored) => expirePings(stored, Date.now()));

@@ -1,6 +1,7 @@
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { RoomInspection } from "../shared/inspection.ts";
 import { isTimeToRejoin, type RejoinSituation, rejoinWindow } from "./is-time-to-rejoin.ts";
+import { onceEntered } from "./once-entered.ts";
 import type { RoomAccess } from "./room.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -44,8 +45,9 @@ export const planRejoin = (parts: RejoinParts, signal: AbortSignal): (() => Room
       // The stay goes on, and so do the attempts unless the service refuses for good; should its limit come first, the
       // room says so and is joined anew.
       if (!(error instanceof ConnectionError)) return;
-      if (!error.problem.retry) clearInterval(looking);
-      pauseMs = Math.max(pauseMs, (error.problem.retryAfterSeconds ?? 0) * 1_000);
+      const problem = onceEntered(error.problem);
+      if (!problem.retry) clearInterval(looking);
+      pauseMs = Math.max(pauseMs, (problem.retryAfterSeconds ?? 0) * 1_000);
     }
   }, lookMs);
   signal.addEventListener("abort", () => clearInterval(looking), { once: true });

@@ -44,6 +44,7 @@ export const notPingroom: ConnectionProblem = {
   why: sentenceOf("problem_not_pingroom"),
   advice: sentenceOf("problem_check_address"),
   retry: false,
+  undecided: true,
 };
 
 /** Puts into words that a service gave no access. */
@@ -53,6 +54,8 @@ export const refusalProblem = ({ status, body, retryAfterSeconds }: Answer): Con
   if (!refusal) return status >= 500 ? unavailable(`HTTP ${status}`) : notPingroom;
   if (status >= 500) return unavailable(refusal.message);
   const retry = passing.includes(refusal.code);
-  const advice = retry ? "problem_trying_again" : (advices[refusal.code] ?? "problem_then_try_again");
-  return { why: refusalAs(refusal), advice: sentenceOf(advice), retry, code: refusal.code };
+  const known = advices[refusal.code];
+  const advice = retry ? "problem_trying_again" : (known ?? "problem_then_try_again");
+  const undecided = !retry && known === undefined; // Such as “not found”, behind a proxy that leads to another path.
+  return { why: refusalAs(refusal), advice: sentenceOf(advice), retry, code: refusal.code, undecided };
 };

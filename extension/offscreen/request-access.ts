@@ -5,6 +5,7 @@ import { engine, usage } from "../shared/engine.ts";
 import { grant, type Role, role } from "../shared/grant.ts";
 import { postAsDevice } from "../shared/post-as-device.ts";
 import { type Answer, postJson, ServiceUnreachable } from "../shared/post-json.ts";
+import { whatAnswers } from "../shared/what-answers.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
 import { notPingroom, refusalProblem } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room.ts";
@@ -37,15 +38,17 @@ const access = v.object({
   }),
 });
 
-const unreachable = (cause: unknown) =>
-  new ConnectionError(
+const unreachable = async (serviceUrl: string, signal: AbortSignal, cause: unknown) => {
+  const found = await whatAnswers(serviceUrl, signal);
+  return new ConnectionError(
     {
-      why: sentenceOf("problem_service_unreached"),
-      advice: sentenceOf("problem_trying_again_check_address"),
+      why: found ?? sentenceOf("problem_service_unreached"),
+      advice: sentenceOf(found ? "problem_trying_again" : "problem_trying_again_check_address"),
       retry: true,
     },
     { cause },
   );
+};
 
 /** Who asks for access to what. */
 export interface AccessRequest {
@@ -60,6 +63,8 @@ export interface AccessRequest {
   member?: string | undefined;
   /** What a guest wants to do in the room; a member's role is the service's to say. */
   role?: Role | undefined;
+  /** Whether this service has let this browser in before, as far as that is known. */
+  entered?: boolean | undefined;
   /** True to enter as a probe of this device, beside it: see `isProbe`. */
   probe?: boolean | undefined;
 }
@@ -85,8 +90,8 @@ const ask = async (
  * @throws ConnectionError when it cannot be reached, refuses, or answers something else
  */
 export const requestAccess = async (request: AccessRequest, signal: AbortSignal): Promise<RoomAccess> => {
-  const answer = await ask(request, signal).catch((cause: unknown) => {
-    throw cause instanceof ServiceUnreachable ? unreachable(cause) : cause;
+  const answer = await ask(request, signal).catch(async (cause: unknown) => {
+    throw cause instanceof ServiceUnreachable ? await unreachable(request.serviceUrl, signal, cause) : cause;
   });
   if (answer.status < 200 || answer.status > 299) throw new ConnectionError(refusalProblem(answer));
   const result = v.safeParse(access, answer.body);

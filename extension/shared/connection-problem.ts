@@ -10,6 +10,8 @@ export interface ConnectionProblem {
   retry: boolean;
   /** The service's own word for a refusal. */
   code?: string;
+  /** It came from no decision of the service: what answered was none of its answers. */
+  undecided?: boolean;
   /** The shortest pause before the next attempt that the service allows. */
   retryAfterSeconds?: number;
   /** The service put this device out of the room. It may be let in again, as with another role; asking tells. */

@@ -54,7 +54,7 @@ const connectionSchema = v.variant("state", [
     why: sentence,
     /** What to do, or what happens next. */
     advice: sentence,
-    /** Whether Pingroom tries again by itself. */
+    /** Whether Pingroom tries again by itself, and soon. */
     retry: v.boolean(),
   }),
   /** Left on purpose, to come back by itself. */

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { engine } from "./engine.ts";
 import { refusalIn } from "./refusal.ts";
 import { refusalSentence } from "./refusal-sentence.ts";
+import { whatAnswers } from "./what-answers.ts";
 import { say } from "./words/say.ts";
+import { saySentence } from "./words/sentence.ts";
 
 const timeoutMs = 8_000;
 
@@ -31,8 +33,13 @@ export type ServiceAccess = v.InferOutput<typeof access>;
 
 const health = v.object({ status: v.literal("ok"), engine });
 
+// Whoever is asked elsewhere than told would be asked there for access too, and nobody follows a redirect with that.
 const jsonAt = async (url: string): Promise<unknown> => {
-  const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(url, {
+    credentials: "omit",
+    redirect: "error",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
   return response.json().catch(() => undefined);
 };
 
@@ -52,6 +59,7 @@ export const serviceAccess = async (serviceUrl: string): Promise<ServiceAccess |
     return { problem: say("shared_service_other") };
   } catch {
     // The browser does not tell a page why: a wrong name, a closed port and a missing network look the same.
-    return { problem: say("shared_service_silent") };
+    const found = await whatAnswers(serviceUrl);
+    return { problem: found ? saySentence(found) : say("shared_service_silent") };
   }
 };

@@ -104,6 +104,23 @@ test("takes an answer that breaks off in the middle for a lost connection, and t
   });
 });
 
+test("says where a service sends one on to, follows it with nothing that says who asks, and tries again", async () => {
+  const heard: string[] = [];
+  const elsewhere = await serve((asked) => {
+    heard.push(`${asked.method} ${new URL(asked.url).pathname} ${asked.headers.get("Pingroom-Device")}`);
+    return Response.json({ status: "ok" });
+  });
+  const request = await serving(({ url }) => {
+    const { pathname } = new URL(url);
+    return new Response(null, { status: 308, headers: { Location: `${elsewhere}/moved${pathname}` } });
+  });
+  expect(await toldProblem(requestAccess(request, never))).toMatchObject({
+    why: expect.stringContaining(`sends you on to ${elsewhere}/moved.`),
+    retry: true,
+  });
+  expect(heard).toEqual(["GET /moved/health null"]);
+});
+
 test("says that the service cannot be reached, and tries again", async () => {
   const request = await serving(() => new Response());
   await stopServing();

@@ -46,6 +46,16 @@ test.each([
   expect(await serviceAccess(url)).toEqual({ problem: expect.stringMatching(/not Pingroom/) });
 });
 
+test("says where an address leads, since nobody would be let in by way of it", async () => {
+  const elsewhere = await serve(answering({ "/access": { guests: true, signIn: null }, "/health": {} }));
+  const url = await serve((request) =>
+    Response.redirect(`${elsewhere}${new URL(request.url).pathname}`, 301),
+  );
+  expect(await serviceAccess(url)).toEqual({
+    problem: expect.stringContaining(`sends you on to ${elsewhere}.`),
+  });
+});
+
 test("says that nothing answers", async () => {
   const url = await serve(() => new Response());
   await stopServing();

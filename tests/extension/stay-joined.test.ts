@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { refusalProblem } from "../../extension/offscreen/refusal-problem.ts";
+import type { AccessRequest } from "../../extension/offscreen/request-access.ts";
 import type { JoinRoom, Path, RoomEvents } from "../../extension/offscreen/room.ts";
 import { stayJoined } from "../../extension/offscreen/stay-joined.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
@@ -23,7 +25,7 @@ const healthy = {
 };
 
 /** Everything around stayJoined, played by the test. */
-const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
+const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: AccessRequest = request) => {
   const reports: Connection[] = [];
   const joins: RoomEvents[] = [];
   const leave = vi.fn();
@@ -49,7 +51,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY) => {
     presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
   };
-  const done = stayJoined(request, parts, leaving.signal);
+  const done = stayJoined(asked, parts, leaving.signal);
   const states = () => reports.map(({ state }) => state);
   return { reports, states, joins, leave, requestAccess, joinRoom, leaving, present, hear: parts.hear, done };
 };
@@ -110,6 +112,83 @@ test("says why and stops when trying again cannot help", async () => {
   expect(joins).toHaveLength(1);
   expect(reports.at(-1)).toEqual({ state: "disconnected", ...full });
   expect(present).toHaveBeenLastCalledWith(undefined);
+});
+
+describe("an answer that is none of Pingroom’s", () => {
+  const answers = [
+    { status: 404, body: undefined },
+    { status: 200, body: undefined },
+    { status: 404, body: { error: { code: "not_found", message: "There is nothing at this address." } } },
+  ];
+  const refusing = (answer: (typeof answers)[number]) => new ConnectionError(refusalProblem(answer));
+
+  test.each(answers)("ends the attempts where the address may be wrong: %j", async (answer) => {
+    const { requestAccess, reports, done } = setUp(refusing(answer));
+    await done;
+    expect(requestAccess).toHaveBeenCalledTimes(1);
+    expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: false });
+  });
+
+  test.each(answers)("ends none once the room was joined: %j", async (answer) => {
+    const { joins, requestAccess, reports } = setUp();
+    await vi.waitFor(() => expect(joins).toHaveLength(1));
+    const access = await requestAccess();
+    requestAccess.mockRejectedValue(refusing(answer));
+    joins[0]?.ended(lost);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: true });
+    requestAccess.mockResolvedValue(access);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(reports.at(-1)).toMatchObject({ state: "connected" });
+  });
+
+  test.each(answers)("ends none where the service let this browser in before: %j", async (answer) => {
+    const { requestAccess, reports, leaving, done } = setUp(refusing(answer), undefined, {
+      ...request,
+      entered: true,
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(requestAccess.mock.calls.length).toBeGreaterThan(3);
+    expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: true });
+    leaving.abort();
+    await done;
+  });
+});
+
+describe("once it was joined, a refusal", () => {
+  const refuse = (code: string) =>
+    new ConnectionError(refusalProblem({ status: 403, body: { error: { code, message: "No." } } }));
+
+  test.each(["device_unknown", "guests_not_allowed", "room_not_allowed", "budget_spent", "name_taken"])(
+    "is asked about again, slowly, until it is taken back: %s",
+    async (code) => {
+      const { joins, requestAccess, reports } = setUp();
+      await vi.waitFor(() => expect(joins).toHaveLength(1));
+      const access = await requestAccess();
+      requestAccess.mockReset().mockRejectedValue(refuse(code));
+      joins[0]?.ended(lost);
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(requestAccess.mock.calls.length).toBeGreaterThan(4);
+      expect(requestAccess.mock.calls.length).toBeLessThan(14);
+      expect(reports.at(-1)).toMatchObject({ state: "disconnected", retry: false });
+      requestAccess.mockResolvedValue(access);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(reports.at(-1)).toMatchObject({ state: "connected" });
+    },
+  );
+
+  test.each(["device_removed", "member_removed"])(
+    "is the last word where somebody was removed: %s",
+    async (code) => {
+      const { joins, requestAccess, done } = setUp();
+      await vi.waitFor(() => expect(joins).toHaveLength(1));
+      requestAccess.mockReset().mockRejectedValue(refuse(code));
+      joins[0]?.ended(lost);
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      await done;
+      expect(requestAccess).toHaveBeenCalledTimes(1);
+    },
+  );
 });
 
 test("asks less and less often while the service cannot be reached, and at least every 15 seconds", async () => {
