@@ -13,6 +13,14 @@ import type { Met } from "./meet-device.ts";
 /** A ping as it came from the room. */
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;
 
+/** What became of a ping that arrived. */
+export interface Arrival {
+  /** It was urgent, and is not taken as that. */
+  urgentRefused?: boolean;
+  /** It could not be stored. */
+  unstored?: boolean;
+}
+
 /** What the other contexts may ask the background. */
 export interface BackgroundApi extends TestPingCommands {
   /**
@@ -65,13 +73,15 @@ export interface BackgroundApi extends TestPingCommands {
   /** How one room stands now. From the offscreen document. */
   connectionChanged(news: { room: string; connection: Connection }): void;
   /**
-   * From the offscreen document; once this resolves the ping is stored and may be confirmed.
+   * From the offscreen document; once this resolves the ping is stored and may be confirmed, unless there was no room.
    *
    * @returns what the receipt tells besides
    */
-  pingReceived(ping: ArrivingPing): { urgentRefused?: boolean };
+  pingReceived(ping: ArrivingPing): Arrival;
   /** From the offscreen document. */
   receiptReceived(receipt: Receipt): void;
+  /** A device has no room for a ping from here. From the offscreen document. */
+  unstoredTold(what: { id: string; from: string }): void;
   /** Another of this person's devices has handled a ping. From the offscreen document. */
   handledElsewhere(handled: PingReference & { outcome: HandledAs }): void;
   /** A device has come into the room. From the offscreen document. @returns the pings to ask it about */

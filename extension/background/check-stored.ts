@@ -7,6 +7,7 @@ import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { storingFails } from "../shared/storing-fails.ts";
 
 const shown = [
   settings,
@@ -18,6 +19,7 @@ const shown = [
   lastTarget,
   lastTargets,
   draft,
+  storingFails,
 ];
 
 /** Mends what is stored, once a session, and says so: the popup opens faster for not checking it each time. */

@@ -38,7 +38,7 @@ import { pingLastTarget } from "./ping-last-target.ts";
 import { pingTarget } from "./ping-target.ts";
 import { pressOnNotification } from "./press-on-notification.ts";
 import { receivePing } from "./receive-ping.ts";
-import { receiveReceipt } from "./receive-receipt.ts";
+import { receiveReceipt, receiveUnstored } from "./receive-receipt.ts";
 import { repeatUrgent, watchUrgent } from "./repeat-urgent.ts";
 import { restorePings } from "./restore-pings.ts";
 import { showMenu } from "./show-menu.ts";
@@ -85,6 +85,7 @@ background.onMessage("connectionChanged", async ({ data }) => {
   await noteEngine(data.connection);
 });
 background.onMessage("pingReceived", ({ data }) => receivePing(data));
+background.onMessage("unstoredTold", ({ data }) => receiveUnstored(data));
 background.onMessage("receiptReceived", ({ data }) => receiveReceipt(data));
 background.onMessage("handledElsewhere", ({ data }) => noteHandledElsewhere(data));
 background.onMessage("met", ({ data }) => meetDevice(data));

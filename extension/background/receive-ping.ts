@@ -1,7 +1,8 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
-import type { ArrivingPing } from "./api.ts";
+import { storingFails } from "../shared/storing-fails.ts";
+import type { Arrival, ArrivingPing } from "./api.ts";
 import { disturbsNow } from "./delivery/disturbs-now.ts";
 import { isKnown } from "./delivery/is-known.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
@@ -13,6 +14,7 @@ import { handledElsewhere } from "./handled-elsewhere.ts";
 import { inTime } from "./in-time.ts";
 import { lookAround } from "./look-around.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
+import { noteNotShown, noteNotStored, noteStored } from "./note-storing.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { showArrival } from "./show-arrival.ts";
 import { shownNow } from "./shown-now.ts";
@@ -45,24 +47,28 @@ const doneElsewhere = async ({ id, from, handled }: ArrivingPing) => {
 /**
  * Stores a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person
  * has handled it elsewhere. What may be shown now is shown before it is stored. Should the worker be stopped in
- * between, there was no receipt, and it comes again.
+ * between, there was no receipt, and it comes again; so it does while there is no room for it, and then its notification stays
+ * as it is.
  *
  * @returns what the receipt tells besides
  */
-export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefused?: boolean }> => {
+export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
   const now = Date.now();
   const looking = lookAround();
   looking.catch(() => {}); // Whoever shows something learns of it; storing does not depend on it.
-  const [set, keys, pings, done] = await Promise.all([
+  const [set, keys, pings, done, { shown }] = await Promise.all([
     settings.get(),
     receivedKeys.get(),
     inbox.get(),
     doneElsewhere(arriving),
+    storingFails.get(),
   ]);
-  const { ping, urgentRefused } = received(arriving, set, now);
-  const key = pingKey(ping);
+  const { ping: came, urgentRefused } = received(arriving, set, now);
+  const key = pingKey(came);
+  const wasShown = shown.includes(key);
+  const ping = wasShown ? { ...came, notifiedAt: now } : came;
   const known = keys.map((each) => each.key);
-  const isNew = !isKnown(pings, known, ping) && shownNow.mayBegin(key);
+  const isNew = !isKnown(pings, known, ping) && !wasShown && !shownNow.has(key);
   const isForNow = isNew && !done && disturbsNow(ping, set, now);
   const showing = isForNow ? showArrival([ping, ...pings], ping, looking) : Promise.resolve();
   // Whoever it is for waits for the picture; storing would hold that up, and the receipt waits for storing.
@@ -70,10 +76,18 @@ export const receivePing = async (arriving: ArrivingPing): Promise<{ urgentRefus
     .catch(() => {})
     .then(() => store(ping, known, now));
   if (isForNow) {
-    const finishing = shownNow.during(key, finishShowing(ping, pings, showing, storing));
+    const finishing = shownNow.during(key, finishShowing(ping, showing, storing));
     unawaited(finishing.finally(() => unawaited(notifyArrivals()))); // What could not be shown is tried once more.
   }
-  await storing;
+  try {
+    await storing;
+  } catch (error) {
+    console.warn("A ping could not be stored:", error);
+    await noteNotStored(isForNow ? key : undefined, now);
+    if (isForNow) unawaited(showing.catch(() => noteNotShown(key)));
+    return { unstored: true };
+  }
+  await noteStored(key);
   const noteDone = async (): Promise<void> => {
     const outcome = await doneElsewhere(arriving); // Perhaps another device has told of it just now.
     if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });

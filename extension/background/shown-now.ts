@@ -1,5 +1,4 @@
 const beingShown = new Map<string, Promise<void>>();
-const inVain = new Set<string>();
 
 /**
  * Which pings this worker is just showing, by their keys. Only the worker notifies, and variables will do: once it ends, what
@@ -15,12 +14,8 @@ export const shownNow = {
     );
     return over;
   },
-  /** It was shown, and could not be stored: it is to be shown once it is. */
-  inVain: (key: string): void => void inVain.add(key),
   /** Whether somebody is about to show it. */
   has: (key: string): boolean => beingShown.has(key),
-  /** Whether it may be shown before it is stored. */
-  mayBegin: (key: string): boolean => !beingShown.has(key) && !inVain.has(key),
   /** Resolves once nobody is about to show it, and it is stored if it can be. */
   over: async (key: string): Promise<void> => beingShown.get(key),
 };

@@ -7,6 +7,7 @@ import { settings } from "../shared/settings.ts";
 import { storageProblems } from "../shared/storage-problems.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
+import { storingFails } from "../shared/storing-fails.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { testPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { timeline } from "../shared/timeline.ts";
@@ -24,7 +25,7 @@ import { withoutNames } from "./without-names.ts";
 
 speakInPage("diagnosis_title");
 
-const [settingsNow, connectionsNow, known, changes, problems, starts, test] = await Promise.all([
+const [settingsNow, connectionsNow, known, changes, problems, starts, test, storing] = await Promise.all([
   storedSignal(settings),
   followConnections(() => background.sendMessage("stayConnected", undefined)),
   storedSignal(knownTeammates),
@@ -32,6 +33,7 @@ const [settingsNow, connectionsNow, known, changes, problems, starts, test] = aw
   storedSignal(storageProblems),
   storedSignal(workerStarts),
   storedSignal(testPingRun),
+  storedSignal(storingFails),
 ]);
 
 const serviceUrl = computed(() => settingsNow.value.serviceUrl);
@@ -52,6 +54,7 @@ const facts = computed<Facts>(() => ({
   testPing: test.value,
   timeline: changes.value,
   storage: storage.found.value,
+  storingFailsSince: storing.value.since,
   problems: problems.value,
   about: about.found.value,
   starts: starts.value,

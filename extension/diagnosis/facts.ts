@@ -25,6 +25,8 @@ export interface Facts {
   /** Newest first. */
   timeline: readonly Change[];
   storage: StorageUse | undefined;
+  /** Since when what arrives cannot be stored, milliseconds since 1970. */
+  storingFailsSince: number | undefined;
   problems: readonly StorageProblem[];
   about: AboutBrowser | undefined;
   /** How often the service worker was started, and when last. */

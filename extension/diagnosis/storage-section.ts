@@ -21,6 +21,17 @@ const shapeRows = ({ problems }: Pick<Facts, "problems">): Row[] => {
   return problems.map((problem) => ({ label, value: problemSentence(problem), tone: "bad" }));
 };
 
+const fullRows = ({ storingFailsSince }: Pick<Facts, "storingFailsSince">): Row[] =>
+  storingFailsSince === undefined
+    ? []
+    : [
+        {
+          label: say("diagnosis_storing"),
+          value: `${say("storage_full")} ${say("storage_full_advice")}`,
+          tone: "bad",
+        },
+      ];
+
 /** What each stored item takes. */
 export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
   const { items = [], database } = storage ?? {};
@@ -31,7 +42,9 @@ export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
 };
 
 /** How much is kept on this computer, and what of it had the wrong shape. */
-export const storageSection = (facts: Pick<Facts, "storage" | "problems">): Section => ({
+export const storageSection = (
+  facts: Pick<Facts, "storage" | "problems" | "storingFailsSince">,
+): Section => ({
   title: say("diagnosis_storage"),
-  rows: [...usedRows(facts), ...shapeRows(facts)],
+  rows: [...fullRows(facts), ...usedRows(facts), ...shapeRows(facts)],
 });

@@ -20,6 +20,7 @@ const names = new Map<string, Word>([
   ["settings", "options_stored_settings"],
   ["signInProblem", "options_stored_sign_in"],
   ["storageProblems", "diagnosis_stored_problems"],
+  ["storingFails", "diagnosis_stored_full"],
   ["testPing", "diagnosis_stored_test"],
   ["timeline", "diagnosis_stored_timeline"],
   ["welcome", "diagnosis_stored_welcome"],

@@ -54,6 +54,7 @@ export const joinAsProbe = async (
       message: (data, { from }) => {
         const message = decode(data);
         if (from !== device || message?.kind !== "receipt" || message.to !== access.identity) return;
+        if (message.outcome === "unstored") return;
         confirmed.add(message.id);
         look();
       },

@@ -30,8 +30,9 @@ export const receive = (
 
   const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
     const ping = { ...body, id, from, room: stay.name, toEveryone };
-    const refusal = await tellBackground(() => background.sendMessage("pingReceived", ping));
-    stay.room.send(encode({ kind: "receipt", id, to: from, outcome: "delivered", ...refusal }), "signal");
+    const { unstored, ...refusal } = await tellBackground(() => background.sendMessage("pingReceived", ping));
+    const outcome = unstored ? "unstored" : "delivered";
+    stay.room.send(encode({ kind: "receipt", id, to: from, outcome, ...refusal }), "signal");
   };
 
   const takeSealed = async (message: Of<"sealed">, from: string, stay: Stay) => {
@@ -42,15 +43,18 @@ export const receive = (
   };
 
   const takeReceipt = async (
-    { kind: _, to, ...receipt }: Of<"receipt">,
+    { kind: _, to, outcome, ...receipt }: Of<"receipt">,
     from: string,
     { identity }: Stay,
   ) => {
-    if (to === identity) {
+    if (outcome === "unstored") {
+      if (to === identity)
+        await tellBackground(() => background.sendMessage("unstoredTold", { id: receipt.id, from }));
+    } else if (to === identity) {
       deliveries.confirm(receipt.id, from);
-      await tellBackground(() => background.sendMessage("receiptReceived", { ...receipt, from }));
-    } else if (isSamePerson(from, identity) && receipt.outcome !== "delivered") {
-      const handled = { id: receipt.id, from: to, outcome: receipt.outcome };
+      await tellBackground(() => background.sendMessage("receiptReceived", { ...receipt, outcome, from }));
+    } else if (isSamePerson(from, identity) && outcome !== "delivered") {
+      const handled = { id: receipt.id, from: to, outcome };
       await tellBackground(() => background.sendMessage("handledElsewhere", handled));
     }
   };

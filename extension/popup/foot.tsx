@@ -9,7 +9,14 @@ import { OpenMark } from "./open-mark.tsx";
  * What there is to know of the connection: why there is none, or who else may be there. At the foot of the popup it moves
  * nothing as it comes and goes.
  */
-export const Foot = ({ connection }: { connection: ShownConnection }) => {
+export const Foot = ({
+  connection,
+  isFull,
+}: {
+  connection: ShownConnection;
+  /** Whether what arrives cannot be stored. */
+  isFull: boolean;
+}) => {
   const { state } = connection;
   const problem = state === "disconnected" || state === "paused" ? connection : undefined;
   const isStuck = connection.state === "disconnected" && !connection.retry;
@@ -18,6 +25,13 @@ export const Foot = ({ connection }: { connection: ShownConnection }) => {
       {connection.state === "connected" && connection.openToGuests && <OpenMark />}
       {/* There before anything is wrong: what comes with its text already in it is not read out. */}
       <div role="status">
+        {isFull && (
+          <footer class="problem-box">
+            <p>
+              <strong>{say("storage_full")}</strong> {say("storage_full_advice")} <DiagnosisLink />
+            </p>
+          </footer>
+        )}
         {problem && (
           <footer key={state} class="problem-box">
             <p>

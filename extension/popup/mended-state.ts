@@ -7,6 +7,7 @@ import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignals } from "../shared/stored-signals.ts";
+import { storingFails } from "../shared/storing-fails.ts";
 import type { StoredState } from "./stored-state.ts";
 
 /** All that the popup shows, with what has the wrong shape left out and told. */
@@ -22,4 +23,5 @@ export const mendedState = (): Promise<StoredState> =>
     lastTarget,
     lastTargets,
     draft,
+    storingFails,
   });

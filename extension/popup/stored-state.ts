@@ -21,6 +21,7 @@ interface Values {
   lastTarget: Target | undefined;
   lastTargets: Record<string, Target["to"]>;
   draft: Draft | undefined;
+  storingFails: { since?: number | undefined; shown: string[] };
 }
 
 /** All that the popup shows, as it is stored. */
@@ -37,6 +38,7 @@ const first: Values = {
   lastTarget: undefined,
   lastTargets: {},
   draft: undefined,
+  storingFails: { shown: [] },
 };
 const names = Object.keys(first) as (keyof Values)[];
 

@@ -1,10 +1,11 @@
-import { withoutUnseen } from "./plain-entry.ts";
+import { plainEntry, withoutUnseen } from "./plain-entry.ts";
 
 // “/join” as a part of a path, and not as a host’s beginning.
 const join = /(?<!\/)\/join(?![\w-])|^join(?=[#＃])/i;
 
-// 128 bits as base64url, perhaps grown together with a word, where no host is; words are rarely so long and so mixed.
-const secret = /(?<=^|[/#?=&＃])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{22,}(?![\w.-])/;
+// 128 bits as base64url, perhaps grown together with a word; words are rarely so long and so mixed. A host goes on after a dot.
+const mixed = String.raw`(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{22,}(?![\w-])`;
+const secret = new RegExp(String.raw`(?<=(?<!/)/|[#?=&＃])${mixed}|(?<=^|//)${mixed}(?!\.\w)`);
 
 const asciiCode = /%([2-7][\da-f])/gi;
 
@@ -18,5 +19,7 @@ export const withAsciiDecoded = (text: string): string =>
  */
 export const holdsInvite = (text: string): boolean => {
   const once = withAsciiDecoded(withoutUnseen(text).trim());
-  return [once, withAsciiDecoded(once)].some((each) => join.test(each) || secret.test(each));
+  return [once, withAsciiDecoded(once), plainEntry(text)].some(
+    (each) => join.test(each) || secret.test(each),
+  );
 };

@@ -29,5 +29,13 @@ export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[
   [...byPerson(recipients)].map(([name, devices]) => {
     const { outcome, at } = furthestOf(devices);
     const identities = devices.map(({ identity }) => identity);
-    return { name, outcome, at, identities, ...(isRefused(devices) && { urgentRefused: true }) };
+    const unstored = outcome === "pending" && devices.some((device) => device.unstored);
+    return {
+      name,
+      outcome,
+      at,
+      identities,
+      ...(isRefused(devices) && { urgentRefused: true }),
+      ...(unstored && { unstored }),
+    };
   });

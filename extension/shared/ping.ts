@@ -93,6 +93,8 @@ export const sentPing = v.object({
       at: timestamp,
       /** It was urgent, and did not ring: this person takes no urgent ones from this sender, or none now. */
       urgentRefused: v.optional(v.boolean()),
+      /** It came there while the browser had no room for it, so it is still pending. */
+      unstored: v.optional(v.boolean()),
     }),
   ),
 });

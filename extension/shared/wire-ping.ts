@@ -45,7 +45,8 @@ export const receipt = {
   id: pingId,
   /** Identity of the ping's sender; a data track reaches the whole room. */
   to: identity,
-  outcome: v.picklist(["delivered", "seen", "answered"]),
+  /** “Unstored”: it came, and there is no room for it; it is to come again. Earlier versions drop such a receipt. */
+  outcome: v.picklist(["delivered", "seen", "answered", "unstored"]),
   /** It was urgent, and did not ring: it is taken as an ordinary ping, or waits until its receiver may be disturbed. */
   urgentRefused: v.optional(v.boolean()),
 };

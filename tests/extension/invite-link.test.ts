@@ -77,6 +77,9 @@ test.each([
   `join#${secret}`,
   `#${secret}`,
   secret,
+  `“${secret}”.`,
+  `https://ping.example/join${secret}.`,
+  `https://ping.example/${secret}.html`,
   `\u200bhttps://ping.example/join/more`,
 ])("takes what is left of an invite for no address: %j", (text) => {
   expect(inviteIn(text)).toBeNull();

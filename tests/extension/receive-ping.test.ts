@@ -1,10 +1,11 @@
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
 import { openFromNotification } from "../../extension/background/open-from-notification.ts";
 import { receivePing } from "../../extension/background/receive-ping.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+import { storingFails } from "../../extension/shared/storing-fails.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, sentPing } from "./support/pings.ts";
@@ -13,6 +14,10 @@ vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browse
 vi.mock("../../extension/background/tell-handled.ts", () => ({ tellHandled: async () => {} }));
 
 const fresh = freshBackground();
+beforeEach(() => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+});
+const full = new Error("Resource::kQuotaBytes quota exceeded");
 const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaa" };
 
 test("a ping is stored and shown once, however often it comes", async () => {
@@ -83,8 +88,8 @@ test("a ping that comes again while its first notification still waits for a sou
     await heard;
     await create(...notification);
   });
-  fresh.storage.failNextWrite(new Error("The disk is full."));
-  const first = expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");
+  fresh.storage.failNextWrite(full);
+  const first = expect(receivePing(arrivingPing(1))).resolves.toEqual({ unstored: true });
   await fresh.pass(1_000);
   await first;
   expect(await receivePing(arrivingPing(1))).toEqual({});
@@ -94,15 +99,33 @@ test("a ping that comes again while its first notification still waits for a sou
   expect(await inbox.get()).toMatchObject([{ notifiedAt: Date.now() }]);
 });
 
-test("while nothing can be stored a ping that comes over and over disturbs once", async () => {
+test("while nothing can be stored a ping that comes over and over is shown once, and stays on the screen", async () => {
   const shown = vi.spyOn(browser.notifications, "create");
+  const cleared = vi.spyOn(browser.notifications, "clear");
   for (let times = 0; times < 3; times += 1) {
-    fresh.storage.failNextWrite(new Error("The disk is full."));
-    await expect(receivePing(arrivingPing(9))).rejects.toThrow("The disk is full.");
+    fresh.storage.failNextWrite(full);
+    expect(await receivePing(arrivingPing(9))).toEqual({ unstored: true });
     await fresh.pass(0);
   }
+  expect((await storingFails.get()).since).toBe(Date.now());
+  expect(await receivePing(arrivingPing(9))).toEqual({});
+  await fresh.pass(60_000);
   expect(shown).toHaveBeenCalledOnce();
-  expect(fakeBrowser.screen.size).toBe(0);
+  expect(cleared).not.toHaveBeenCalled();
+  expect(fakeBrowser.screen.size).toBe(1);
+  expect(await inbox.get()).toMatchObject([{ id: idOf(9), notifiedAt: expect.any(Number) }]);
+  expect(await storingFails.get()).toEqual({ shown: [] });
+});
+
+test("a ping that could neither be stored nor shown is shown once it is stored", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(new Error("There is no screen."));
+  fresh.storage.failNextWrite(full);
+  expect(await receivePing(arrivingPing(1))).toEqual({ unstored: true });
+  await fresh.pass(0);
+  await receivePing(arrivingPing(1));
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
 });
 
 test("a ping is stored even if nobody can tell how to show it", async () => {
@@ -135,17 +158,6 @@ test("what our own probe sends is a test ping, which nobody can answer; nothing 
     ["I see it"],
     ["Coming", "5 min"],
   ]);
-});
-
-test("a ping that could not be stored is not said to be, leaves the screen, and is taken when it comes again", async () => {
-  fresh.storage.failNextWrite(new Error("The disk is full."));
-  await expect(receivePing(arrivingPing(1))).rejects.toThrow("The disk is full.");
-  await fresh.pass(0);
-  expect(fakeBrowser.screen.size).toBe(0);
-  await receivePing(arrivingPing(1));
-  await fresh.pass(0);
-  expect(await inbox.get()).toMatchObject([{ id: idOf(1) }]);
-  expect(fakeBrowser.screen.size).toBe(1);
 });
 
 test.each([

@@ -113,6 +113,23 @@ describe("a ping", () => {
     ]);
   });
 
+  test("is confirmed by nothing where there is no room for it, and its sender is told so", async () => {
+    background.sendMessage.mockResolvedValueOnce({ unstored: true });
+    hear(ping(1));
+    await sentOnce({ kind: "receipt", id: idOf(1), to: bo, outcome: "unstored" });
+    expect(sent).toHaveLength(1);
+  });
+
+  test("for which a device has no room goes on being sent, and is handled nowhere by that", async () => {
+    hear({ kind: "receipt", id: idOf(1), to: own, outcome: "unstored" });
+    hear({ kind: "receipt", id: idOf(2), to: bo, outcome: "unstored" }, ownLaptop);
+    hear(receipt(3, own, "delivered"));
+    await vi.waitUntil(() => told("receiptReceived").length > 0);
+    expect(told("unstoredTold")).toEqual([{ id: idOf(1), from: bo }]);
+    expect(told("handledElsewhere")).toEqual([]);
+    expect(confirmed).toEqual([[idOf(3), bo]]);
+  });
+
   test("is not confirmed before the background has stored it", async () => {
     const release = holdBackground();
     hear(ping(1));

@@ -18,6 +18,8 @@ const pendingSentence = (
   const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);
   const offline = pending.filter((person) => !asHere(person));
   if (offline.length > 0) return say("history_waiting_for", names(offline));
+  const full = pending.filter(({ unstored }) => unstored);
+  if (full.length > 0) return say("history_unstored", names(full));
   // Their role has changed since.
   const senders = pending.filter((person) => asHere(person)?.role === "publish");
   if (senders.length === pending.length) return say("history_only_sends", names(senders));

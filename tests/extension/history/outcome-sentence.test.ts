@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { noteReceipt } from "../../../extension/background/delivery/note-receipt.ts";
+import { noteUnstored } from "../../../extension/background/delivery/note-unstored.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
+import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
 import type { Outcome } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 
@@ -77,6 +80,25 @@ test("what was sent before a role changed is not said to be on its way", () => {
   const toTwo = sentPing(1, { [before]: "pending", "Bo.aaaaaaaa": "pending" });
   expect(outcomeSentence(toTwo, here, "both")).toBe("Sending…");
   expect(outcomeSentence(toTwo, here, "subscribe")).toBe("Waiting: you send no pings now");
+});
+
+test("a ping for which there is no room says so until it arrives", () => {
+  const sent = sentPing(1, { "Ana.aaaaaaaa": "pending" }, { to: "Ana" });
+  const here = [{ name: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
+  const waiting = noteUnstored([sent], { id: sent.id, from: "Ana.aaaaaaaa" });
+  expect(noteUnstored(waiting, { id: sent.id, from: "Ana.aaaaaaaa" })).toBe(waiting);
+  expect(noteUnstored([sent], { id: sent.id, from: "Mallory.aaaaaaaa" })).toEqual([sent]);
+  const [full = sent] = waiting;
+  expect(outcomeSentence(full, here, "both")).toBe(
+    "Waits, because the browser of Ana has no room left for it",
+  );
+  expect(recipientLines(full, 0)).toEqual(["Ana: waits, because the browser there has no room left for it"]);
+  const [arrived = full] = noteReceipt(
+    waiting,
+    { id: sent.id, from: "Ana.aaaaaaaa", outcome: "delivered" },
+    1,
+  );
+  expect(arrived.recipients).toEqual([{ identity: "Ana.aaaaaaaa", outcome: "delivered", at: 1 }]);
 });
 
 test("an urgent ping that was taken as an ordinary one says so", () => {
