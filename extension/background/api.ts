@@ -69,7 +69,7 @@ export interface BackgroundApi extends TestPingCommands {
   /** Tries out one way in which WebRTC may reach others; takes up to 12 s. From the diagnosis. */
   reach(what: { way: Way }): Reach;
   /** Something that connections depend on has happened. From the offscreen document. */
-  happened(what: { what: Happening }): void;
+  happened(what: { what: Happening; room?: string }): void;
   /** How one room stands now. From the offscreen document. */
   connectionChanged(news: { room: string; connection: Connection }): void;
   /**

@@ -7,7 +7,7 @@ export const maxChanges = 200;
 const beginnings: readonly Change["what"][] = ["started", "opened", "replaced"];
 
 const same = (a: Change, b: Change): boolean =>
-  a.what === b.what && JSON.stringify(a.why) === JSON.stringify(b.why);
+  a.what === b.what && a.room === b.room && JSON.stringify(a.why) === JSON.stringify(b.why);
 
 /** The newest change that this one could repeat. */
 const precedes = (timeline: readonly Change[], { room, ...change }: Change): Change | undefined => {

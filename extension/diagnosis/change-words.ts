@@ -16,6 +16,7 @@ const happened: Record<Change["what"], [word: Word, tone?: Tone]> = {
   online: ["diagnosis_happened_online"],
   offline: ["diagnosis_happened_offline", "bad"],
   woke: ["diagnosis_happened_woke"],
+  imposture: ["diagnosis_happened_imposture", "bad"],
 };
 
 /** A change in words. */

@@ -13,7 +13,8 @@ export interface HeldRoom {
 }
 
 /** What all rooms share. */
-export interface SharedParts extends Pick<StayParts, "requestAccess" | "joinRoom" | "presence"> {
+export interface SharedParts
+  extends Pick<StayParts, "requestAccess" | "joinRoom" | "imposture" | "presence"> {
   /** One key pair for all rooms: what it opens is bound to its sender and receiver. */
   sealer: Promise<Sealer>;
 }

@@ -26,6 +26,7 @@ const rooms = createRooms(
       );
     }),
     joinRoom: joinTwilioRoom,
+    imposture: (room) => tellHappening("imposture", room),
     sealer,
     presence: () => presence.now(),
   },

@@ -60,6 +60,7 @@ export const joinAsProbe = async (
       },
       participants: () => look(),
       reached: () => look(),
+      imposture: () => {}, // The stay beside it tells of it.
       reconnecting: () => {},
       reconnected: () => {},
       ended: (problem) => over.abort(new ConnectionError(problem)),

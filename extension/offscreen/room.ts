@@ -59,6 +59,8 @@ export interface RoomEvents {
   participants(identities: string[]): void;
   /** A data track of this participant is open: what they say on it from now on arrives. */
   reached(identity: string): void;
+  /** Somebody may have spoken as somebody else, and neither of the two is heard any more. Told once. */
+  imposture(): void;
   /** The connection is being repaired; what was open may still carry messages. */
   reconnecting(): void;
   reconnected(): void;

@@ -74,6 +74,7 @@ export const stayInRoom = async (
         tell();
       },
       reached: () => stay?.life.tell(),
+      imposture: () => parts.imposture(granted.room),
       reconnecting: () => {
         repairing = sentenceOf("problem_connection_lost");
         tell();

@@ -44,6 +44,8 @@ export interface StayParts {
   met(identity: string, stay: Stay): void;
   /** Called with what arrives on somebody's data tracks, signs of life left out. */
   hear(data: unknown, origin: Origin, stay: Stay): void;
+  /** Called when somebody in the room may have spoken as somebody else. */
+  imposture(room: string): void;
   /** How the user is. */
   presence(): Availability;
   /** Whether a ping waits for somebody who is here. */

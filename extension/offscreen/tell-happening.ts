@@ -2,9 +2,9 @@ import { background } from "../background/api.ts";
 import type { Happening } from "../shared/timeline.ts";
 import { tellBackground } from "./tell-background.ts";
 
-/** Tells the background of something that connections depend on, to be remembered. */
-export const tellHappening = (what: Happening): void => {
-  tellBackground(() => background.sendMessage("happened", { what })).catch((error) =>
-    console.error("telling the background what happened", error),
-  );
+/** Tells the background of something that connections depend on, to be remembered. @param room the one that it happened in, if in one */
+export const tellHappening = (what: Happening, room?: string): void => {
+  tellBackground(() =>
+    background.sendMessage("happened", { what, ...(room !== undefined && { room }) }),
+  ).catch((error) => console.error("telling the background what happened", error));
 };

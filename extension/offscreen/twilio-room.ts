@@ -9,6 +9,7 @@ import {
 import { ConnectionError } from "../shared/connection-problem.ts";
 import { isProbe, isProbeOf, takesPings } from "../shared/teammate.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
+import { pairedChannels } from "./paired-channels.ts";
 import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
@@ -92,11 +93,15 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   const tracks = tracksFor(access);
   const carriers = { ping: tracks.get("pings"), signal: tracks.get("receipts") ?? tracks.get("pings") };
   const connections = watchConnections();
+  const { wsServer } = access.connectOptions;
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
   const joining = connect(access.token, {
     ...access.connectOptions,
     tracks: [...tracks.values()],
     RTCPeerConnection: connections.RTCPeerConnection,
+    // At Twilio there is no address: its media server is at the other end of every connection, and labels the channels.
+    ...(typeof wsServer === "string" &&
+      pairedChannels(wsServer, connections.RTCPeerConnection, events.imposture)),
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);

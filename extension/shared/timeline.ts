@@ -20,16 +20,18 @@ const event = v.picklist([
   "offline",
   /** The computer woke up. */
   "woke",
+  /** Two connections in the room had channels of one label. */
+  "imposture",
 ]);
 
-/** What happens to the computer and its browser. */
+/** What happens to the computer, its browser and the connections. */
 export type Happening = v.InferOutput<typeof event>;
 
 const change = v.object({
   /** Milliseconds since 1970. */
   at: timestamp,
   what: v.union([roomState, event]),
-  /** The room that has come to this state. */
+  /** The room that has come to this state, or in which it happened. */
   room: v.optional(v.string()),
   why: v.optional(sentence),
 });

@@ -62,7 +62,7 @@ const setUp = () => {
     stayLimitMs: Number.POSITIVE_INFINITY,
   }));
   const rooms = createRooms(
-    { requestAccess, joinRoom, sealer, presence: () => ({ presence: "here" }) },
+    { requestAccess, joinRoom, sealer, imposture: () => {}, presence: () => ({ presence: "here" }) },
     reports,
   );
   const isIn = (...names: string[]) =>

@@ -47,13 +47,26 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: A
     hear: vi.fn(),
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
+    imposture: vi.fn(),
     mayHeal: () => true,
     presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
   };
   const done = stayJoined(asked, parts, leaving.signal);
   const states = () => reports.map(({ state }) => state);
-  return { reports, states, joins, leave, requestAccess, joinRoom, leaving, present, hear: parts.hear, done };
+  return {
+    reports,
+    states,
+    joins,
+    leave,
+    requestAccess,
+    joinRoom,
+    leaving,
+    present,
+    hear: parts.hear,
+    parts,
+    done,
+  };
 };
 
 beforeEach(() => {
@@ -62,6 +75,13 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+test("tells in which room somebody may have spoken as somebody else", async () => {
+  const { joins, parts } = setUp();
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  joins[0]?.imposture();
+  expect(parts.imposture).toHaveBeenCalledExactlyOnceWith("ops");
 });
 
 test("reports connecting, then connected with who is there, then who comes", async () => {

@@ -42,6 +42,7 @@ const join = (more: Partial<RoomAccess>, events: Partial<RoomEvents> = {}) => {
     message: () => {},
     participants: () => {},
     reached: () => {},
+    imposture: () => {},
     reconnecting: () => {},
     reconnected: () => {},
     ended: () => {},

@@ -7,7 +7,7 @@ import type { MayEnter } from "./admission/refuse-entry.ts";
 import type { IceServerSettings } from "./ice-servers/ice-servers.ts";
 import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
 import { createNewcomers } from "./newcomers.ts";
-import { randomId } from "./room/random-id.ts";
+import { newPairId } from "./peer-pair/channel-id.ts";
 import { createRevisionClock } from "./room/revision-clock.ts";
 import { allRights, type Rights } from "./room/rights.ts";
 import type { RoomContext } from "./room/room.ts";
@@ -98,7 +98,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
   );
   const { mayEnter = () => true, rightsOf = () => allRights } = options;
-  const context: RoomContext = { nextRevision, newPairId: () => randomId(), now, mayEnter, rightsOf };
+  const context: RoomContext = { nextRevision, newPairId, now, mayEnter, rightsOf };
   for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, context));
 
   const rooms = createRooms({
@@ -123,14 +123,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket, network: string): void => {
+  const accept = (ws: WebSocket, network: string, pairsChannels: boolean): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, network, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, network, pairsChannels, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,

@@ -55,7 +55,8 @@ export const createMessageReceiver = (
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = checkToken(message.token, "check");
-    const { room, newcomer, session, evicted } = admitParticipant(message, grant, directory, limits, context);
+    const admission = admitParticipant(message, grant, socket.pairsChannels, directory, limits, context);
+    const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
     if (evicted) {
@@ -89,6 +90,8 @@ export const createMessageReceiver = (
     seating.part(participant)?.terminate();
     seating.take(socket, seat);
     joined.add(socket);
+    // A service of an earlier release did not note it.
+    participant.pairsChannels = socket.pairsChannels;
     returned(participant);
     fanOut.tell(
       participant,

@@ -80,6 +80,11 @@ test("an event that repeats is told once", () => {
   ]);
 });
 
+test("the same event in two rooms is two", () => {
+  const timeline = of({ what: "imposture", room: "ops" }, { what: "imposture", room: "dev" });
+  expect(words(timeline)).toEqual(["ops imposture", "dev imposture"]);
+});
+
 test("the oldest changes are forgotten", () => {
   const many = Array.from({ length: maxChanges + 50 }, (_, n) => ({
     what: n % 2 ? ("connected" as const) : ("reconnecting" as const),

@@ -22,12 +22,14 @@ const newParticipant = (
   { subscribe }: RoomMessageOf<"connect">,
   { identity }: AccessGrant,
   session: string,
+  pairsChannels: boolean,
   { nextRevision, rightsOf }: RoomContext,
 ): Participant => ({
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
   subscribes: subscribe.rules.some(({ type }) => type === "include"),
+  pairsChannels,
   rights: rightsOf(identity),
   state: "connected",
   revision: nextRevision(),
@@ -57,12 +59,14 @@ const refuseForOthers = (
 /**
  * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened.
  *
+ * @param pairsChannels see `Participant`
  * @throws {SignalingRefusal} 20106, 53100, 53101 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
  *   rooms, 53105 room is full, 53204 a probe whose device is not there
  */
 export const admitParticipant = (
   message: RoomMessageOf<"connect">,
   grant: AccessGrant,
+  pairsChannels: boolean,
   directory: RoomDirectory,
   limits: RoomLimits,
   context: RoomContext,
@@ -72,7 +76,7 @@ export const admitParticipant = (
   const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
   const session = randomId();
-  const newcomer = newParticipant(message, grant, session, context);
+  const newcomer = newParticipant(message, grant, session, pairsChannels, context);
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
   const room = directory.open(roomName);

@@ -58,8 +58,8 @@ export const joinRoom = (
 };
 
 /**
- * The first usable offer goes to the first of the others, which spares a round trip; for the rest the newcomer is told to
- * make offers under fresh ids. An offer that nobody takes is closed: pending, it would fail after 15 s without candidates
+ * The newcomer is told to make an offer to each of the others, under an id of the service's. Between two who do not pair their
+ * channels the id counts for nothing: then the first usable offer goes to the first of the others, which spares a round trip. An offer that nobody takes is closed: pending, it would fail after 15 s without candidates
  * (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _handleIceGatheringTimeout).
  */
 const openPairs = (
@@ -72,7 +72,7 @@ const openPairs = (
   const forNewcomer: PeerConnectionState[] = [];
   const forOthers = new Map<string, PeerConnectionState>();
   const reused =
-    others.length > 0
+    others[0] && !others[0].pairsChannels && !newcomer.pairsChannels
       ? offered.find(
           ({ id, description }) =>
             description?.type === "offer" && description.revision > 0 && !room.pairs.has(id),

@@ -1,4 +1,5 @@
-import { otherOf } from "../peer-pair/peer-pair.ts";
+import { channelId } from "../peer-pair/channel-id.ts";
+import { otherOf, type PeerPair } from "../peer-pair/peer-pair.ts";
 import { isAnswered } from "../peer-pair/settled-pair.ts";
 import type { Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
 import { areConnected, type Participant, type Room } from "./room.ts";
@@ -29,7 +30,7 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks that the participant may hear, or none if it does not subscribe.
+ * Everyone else's tracks that the participant may hear, or none if it does not subscribe; each under an id of the two's pair.
  *
  * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
  * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
@@ -39,15 +40,17 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
   const tracks: Subscribed["tracks"] = [];
   if (subscriber.subscribes) {
-    const hidden = new Set<string>();
+    const pairs = new Map<string, PeerPair>();
     for (const pair of room.pairs.values()) {
-      if (!pair.replacing || isAnswered(pair) || !pair.members.includes(subscriber.sid)) continue;
-      hidden.add(otherOf(pair, subscriber.sid));
+      if (!pair.members.includes(subscriber.sid) || (pair.replacing && !isAnswered(pair))) continue;
+      pairs.set(otherOf(pair, subscriber.sid), pair);
     }
     for (const participant of room.participants.values()) {
-      if (!areConnected(participant, subscriber) || hidden.has(participant.sid)) continue;
+      const pair = pairs.get(participant.sid);
+      if (!pair || !areConnected(participant, subscriber)) continue;
       for (const { id, sid, name } of participant.tracks) {
-        if (subscriber.rights.hears(name)) tracks.push({ id, sid, state: "ready" });
+        if (!subscriber.rights.hears(name)) continue;
+        tracks.push({ id: channelId(pair, participant, subscriber, id), sid, state: "ready" });
       }
     }
   }

@@ -27,6 +27,8 @@ export interface Participant {
   readonly session: string;
   /** Whether the participant wants the others' tracks (connect()'s automaticSubscription). */
   readonly subscribes: boolean;
+  /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
+  pairsChannels: boolean;
   readonly rights: Rights;
   /** What the others were last told. */
   state: "connected" | "reconnecting";

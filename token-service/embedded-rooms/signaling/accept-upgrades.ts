@@ -26,7 +26,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string) => void,
+  onSocket: (ws: WebSocket, network: string, pairsChannels: boolean) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -43,11 +43,16 @@ export const acceptUpgrades = (
       if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
     else if (!hasSpace(network)) refuse(socket, "503 Service Unavailable");
-    else webSockets.handleUpgrade(request, socket, head, (ws) => onSocket(ws, network));
+    else
+      webSockets.handleUpgrade(request, socket, head, (ws) => onSocket(ws, network, pairsChannels(request)));
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);
 };
+
+/** Whether the client says in the address that it pairs its channels, see `channelId`; other clients say nothing of the kind. */
+const pairsChannels = ({ url }: IncomingMessage): boolean =>
+  new URLSearchParams(url?.split("?")[1]).get("channels") === "paired";
 
 const pathOf = ({ url }: IncomingMessage): string => url?.split("?", 1)[0] ?? "";
 

@@ -16,6 +16,8 @@ export interface SignalingSocket {
   readonly times: { opened: number; heard: number; sent: number; pinged: number };
   /** Where the client is, see `networkOf`. */
   readonly network: string;
+  /** Whether the client calls each data channel by the connection that it is on, see `channelId`. */
+  readonly pairsChannels: boolean;
   /** True once a close is under way; what still comes is not heard. */
   readonly isClosing: boolean;
   /** Makes the client pay for messages that others were sent because of it, see `frameCost`. */
@@ -43,12 +45,14 @@ export interface SocketOwner {
  * Makes a client's WebSocket speak: welcomes it, checks and counts what it sends, and tells its owner how it ended.
  *
  * @param network where the client is, see `networkOf`
+ * @param pairsChannels see `SignalingSocket`
  * @param welcome the `welcome` frame
  * @param now monotonic milliseconds
  */
 export const createSignalingSocket = (
   ws: WebSocket,
   network: string,
+  pairsChannels: boolean,
   welcome: string,
   limits: RoomLimits,
   owner: SocketOwner,
@@ -68,6 +72,7 @@ export const createSignalingSocket = (
   const socket: SignalingSocket = {
     times,
     network,
+    pairsChannels,
     get isClosing() {
       return state === "closing" || state === "ended";
     },

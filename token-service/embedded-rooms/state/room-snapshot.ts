@@ -20,6 +20,8 @@ export const roomSnapshotSchema = v.object({
         identity: v.string(),
         session: v.string(),
         subscribes: v.boolean(),
+        /** Absent in what an earlier release wrote. */
+        pairsChannels: v.optional(v.boolean(), false),
         localRevision: revision,
         tracks: v.array(
           v.object({ id: v.string(), name: v.string(), enabled: v.boolean(), priority: v.string() }),
@@ -55,14 +57,17 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
     revision,
     sid: room.sid,
     name: room.name,
-    participants: lasting.map(({ sid, identity, session, subscribes, localRevision, tracks }) => ({
-      sid,
-      identity,
-      session,
-      subscribes,
-      localRevision,
-      tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
-    })),
+    participants: lasting.map(
+      ({ sid, identity, session, subscribes, pairsChannels, localRevision, tracks }) => ({
+        sid,
+        identity,
+        session,
+        subscribes,
+        pairsChannels,
+        localRevision,
+        tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
+      }),
+    ),
     pairs: [...room.pairs.values()].map((pair) => ({
       id: pair.id,
       members: [...pair.members],

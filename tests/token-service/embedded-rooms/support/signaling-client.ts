@@ -133,16 +133,17 @@ export interface Member extends SignalingClient {
   resumeWith(changed: { token?: string; session?: string }): Promise<SignalingClient>;
 }
 
-/** Joins a room, by way of `ice` as the SDK does. */
+/** Joins a room, by way of `ice` as the SDK does. @param options `paired` for a client that pairs its channels */
 export const joinAs = async (
   url: string,
   identity: string,
   room = "room",
-  options: { tracks?: string[]; token?: string; pc?: string } = {},
+  options: { tracks?: string[]; token?: string; pc?: string; paired?: boolean } = {},
 ): Promise<Member> => {
   const token = options.token ?? mintToken(identity, room);
   const tracks = options.tracks ?? [`${identity}-track`];
-  const client = await openClient(`${url}?who=${identity}`);
+  const address = `${url}?who=${identity}${options.paired ? "&channels=paired" : ""}`;
+  const client = await openClient(address);
   client.hello({ type: "ice", version: 1, edge: "roaming", token });
   await client.take("iced");
   const pc: string = options.pc ?? randomUUID();
@@ -151,7 +152,7 @@ export const joinAs = async (
   const { session } = connected;
   const local = { revision: 1 + tracks.length, tracks: tracks.map(dataTrack) };
   const sync = async (changed: object) => {
-    const again = await openClient(`${url}?who=${identity}`);
+    const again = await openClient(address);
     const usual = { session, token, name: null, participant: local, peer_connections: [] };
     again.hello({ type: "sync", version: 2, ...usual, ...changed });
     return again;

@@ -51,7 +51,8 @@ export const startService = async (
     server,
     logLines,
     drop: (who) => {
-      for (const [socket, url] of sockets) if (url.endsWith(`?who=${who}`)) socket.destroy();
+      for (const [socket, url] of sockets)
+        if (new URL(url, "http://localhost").searchParams.get("who") === who) socket.destroy();
     },
     close: async () => {
       await rooms.close();

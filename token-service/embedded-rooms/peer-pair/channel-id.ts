@@ -1,0 +1,51 @@
+import { hash } from "node:crypto";
+import { randomId } from "../room/random-id.ts";
+import type { Participant } from "../room/room.ts";
+import type { PeerPair } from "./peer-pair.ts";
+
+const prefix = "pair-";
+
+/**
+ * Makes the id of a pair. Only its two members are told it, and what their channels are called is derived from it, so it must be
+ * the service's and not to be guessed. Pingroom's client knows by the prefix that the service calls channels as it does
+ * (`extension/offscreen/paired-channels.ts`).
+ */
+export const newPairId = (): string => prefix + randomId();
+
+// A full room is told 5,000 ids whenever somebody comes, nearly all of which it was told before.
+const known = new WeakMap<PeerPair, Map<string, string>>();
+const mostKnown = 32;
+
+/**
+ * What a channel is called within one pair: nobody else can tell it from what it is called in another.
+ *
+ * @param label the publisher's id for its track, or the channel's own label
+ * @returns 64 lower-case hex digits; the label itself where the pair's id was chosen by a client
+ */
+const within = (pair: PeerPair, label: string): string => {
+  if (!pair.id.startsWith(prefix)) return label;
+  const ofPair = known.get(pair) ?? new Map<string, string>();
+  known.set(pair, ofPair);
+  const made = ofPair.get(label) ?? hash("sha256", `${pair.id}\n${label}`);
+  if (ofPair.size >= mostKnown) ofPair.clear();
+  ofPair.set(label, made);
+  return made;
+};
+
+/**
+ * The id under which a subscriber is told somebody's track, and by which its SDK finds the data channel: among the channels of
+ * all its connections, by their labels (twilio-video 2.36.0, es5/signaling/v2/room.js, _getOrCreateTrackReceiverDeferred). So
+ * a client that pairs its channels sends under a label of the pair's, and takes what it receives for the pair's alone. A page of
+ * another make does neither: its own id is the label.
+ *
+ * @param pair of the two
+ */
+export const channelId = (
+  pair: PeerPair,
+  publisher: Pick<Participant, "pairsChannels">,
+  subscriber: Pick<Participant, "pairsChannels">,
+  trackId: string,
+): string => {
+  const label = publisher.pairsChannels ? within(pair, trackId) : trackId;
+  return subscriber.pairsChannels ? within(pair, label) : label;
+};
