@@ -3,7 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
+import { build } from "vite";
+import { slimSdk } from "../../../../extension/build/slim-sdk.ts";
+import { withoutDynamicImport } from "../../../../extension/build/without-dynamic-import.ts";
 import { launchPageBrowser } from "../../../support/launch-page-browser.ts";
 
 /** Something that happened to a room of a page. */
@@ -32,24 +36,54 @@ export interface RoomPage {
   publish(track: string): Promise<string>;
   unpublish(track: string): Promise<void>;
   leave(key?: string): Promise<void>;
+  /** Only for an impostor: says this under all labels that it knows, and will know. @returns over how many channels at once */
+  impersonate(text: string): Promise<number>;
   state(key?: string): Promise<string>;
   close(): Promise<void>;
 }
 
+/**
+ * What holds the rooms of a page: the unmodified SDK, the extension's room client, or an impostor's unmodified SDK, which speaks
+ * over every connection under each label that it gets to know.
+ */
+export type RoomClient = "plain" | "ours" | "impostor";
+
 /** A real Chromium with as many pages as a test asks for. */
 export interface RoomPages {
-  open(): Promise<RoomPage>;
+  /** @param client "plain" unless given */
+  open(client?: RoomClient): Promise<RoomPage>;
   close(): Promise<void>;
 }
 
 const sdk = createRequire(import.meta.url).resolve("twilio-video/dist/twilio-video.min.js");
-const script = new URL("room-page.js", import.meta.url);
+const script = (name: string) => () => readFile(new URL(name, import.meta.url), "utf8");
+
+const ourClient = async (): Promise<string> => {
+  const built = await build({
+    configFile: false,
+    logLevel: "warn",
+    plugins: [slimSdk(), withoutDynamicImport()],
+    build: {
+      write: false,
+      lib: { entry: fileURLToPath(new URL("client-page.ts", import.meta.url)), formats: ["es"] },
+    },
+  });
+  const [result] = [built].flat();
+  return result && "output" in result ? result.output[0].code : "";
+};
+
+const pageWith = (...scripts: string[]) =>
+  scripts.map((src) => `<script type="module" src="${src}"></script>`).join("");
 
 export const openRoomPages = async (): Promise<RoomPages> => {
   const files: Record<string, () => Promise<string>> = {
     "/sdk.js": () => readFile(sdk, "utf8"),
-    "/page.js": () => readFile(script, "utf8"),
-    "/": async () => '<script src="/sdk.js"></script><script type="module" src="/page.js"></script>',
+    "/page.js": script("room-page.js"),
+    "/impostor.js": script("impostor.js"),
+    "/client.js": ourClient,
+    "/plain": async () => pageWith("/sdk.js", "/page.js"),
+    "/impostor": async () => pageWith("/impostor.js", "/sdk.js", "/page.js"),
+    "/ours": async () => pageWith("/client.js"),
   };
   const server = createServer(async ({ url = "/" }, response) => {
     const type = url.endsWith(".js") ? "text/javascript" : "text/html";
@@ -61,9 +95,9 @@ export const openRoomPages = async (): Promise<RoomPages> => {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pages = await launchPageBrowser(origin);
   return {
-    open: async () => {
+    open: async (client = "plain") => {
       const page = await pages.browser.newPage();
-      return drivePage(page, `${origin}/`);
+      return drivePage(page, `${origin}/${client}`);
     },
     close: async () => {
       await pages.close();
@@ -111,6 +145,7 @@ const drivePage = async (page: Page, url: string): Promise<RoomPage> => {
     publish: (track) => call("publish", "main", track),
     unpublish: (track) => call("unpublish", "main", track),
     leave: (key = "main") => call("leave", key),
+    impersonate: (text) => call("impersonate", "main", text),
     state: (key = "main") => call("stateOf", key),
     close: () => page.close(),
   };
