@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { getPath } from "hono/utils/url";
 import { device } from "./callers/device.ts";
 import { deviceHeader, guest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
@@ -19,13 +18,13 @@ import { limitBody } from "./http/limit-body.ts";
 import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { noteAddress } from "./http/note-address.ts";
+import { pathBelow } from "./http/path-below.ts";
 import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
 import { tellAccess } from "./http/tell-access.ts";
 import { tellHealth } from "./http/tell-health.ts";
-import { withoutPrefix } from "./http/without-prefix.ts";
 import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
 import { publicAddress } from "./settings/public-address.ts";
@@ -63,8 +62,8 @@ export interface AppOptions
 export const createApp = (options: AppOptions) => {
   const { engine, store, log, publicUrl, allowGuests, rateLimit, write = gatherWrites(store) } = options;
   const isAllowed = allowedOrigin(options.allowedOrigins, publicUrl);
-  const below = withoutPrefix(publicUrl.pathname);
-  const app = new Hono<ServiceEnv>({ getPath: (request) => below(getPath(request)) });
+  const below = pathBelow(publicUrl);
+  const app = new Hono<ServiceEnv>({ getPath: ({ url }) => below(url) });
 
   app.use(
     requestId(),

@@ -16,6 +16,19 @@ export const knownDeviceHeader = v.strictObject({ ...same, kid: thumbprintText }
 /** The JOSE header of a device that enrols: it brings its key, and never the private part of it. */
 export const newDeviceHeader = v.strictObject({ ...same, jwk: v.strictObject(deviceKey.entries) });
 
+/** A browser keeps the address as its user wrote it, and `/%c3%a9quipe` is `/%C3%A9quipe` (RFC 3986, section 6.2.2). */
+const sameAddress = (expected: string) => {
+  const canonical = (address: string): string =>
+    address.replace(/%[\da-f]{2}/gi, (triplet) => {
+      const letter = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
+      return /[\w.~-]/.test(letter) ? letter : triplet.toUpperCase();
+    });
+  return v.pipe(
+    v.string(),
+    v.check((text) => canonical(text) === canonical(expected)),
+  );
+};
+
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e11));
 
 /**
@@ -29,9 +42,9 @@ export const assertionClaims = (thumbprint: string, audience: string, path: stri
   v.object({
     iss: v.literal(thumbprint),
     sub: v.literal(thumbprint),
-    aud: v.literal(audience),
+    aud: sameAddress(audience),
     htm: v.literal("POST"),
-    htu: v.literal(audience + path),
+    htu: sameAddress(audience + path),
     iat: seconds,
     exp: seconds,
     jti: v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/)),

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
 import { allowedOrigin } from "../http/allowed-origin.ts";
-import { withoutPrefix } from "../http/without-prefix.ts";
+import { pathBelow } from "../http/path-below.ts";
 import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { publicAddress } from "../settings/public-address.ts";
@@ -35,7 +35,7 @@ export const createEmbeddedEngine = async (
     signingKey,
     iceServers: config.iceServers,
     iceTtlSeconds: iceTtl(config.tokenTtl),
-    readPath: withoutPrefix(config.publicUrl.pathname),
+    readPath: pathBelow(config.publicUrl),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
     mayEnter,
     rightsOf: trackRights,
