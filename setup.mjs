@@ -48,6 +48,18 @@ const install = () => {
   });
 };
 
+/**
+ * What Vite and Node read as something else in the name of a folder: the rest of an address, or a pattern (seen with Vite 8.3
+ * and Node 20.20).
+ */
+const misread = /[#?[{]/.exec(root)?.[0];
+
+if (misread) {
+  stop(
+    `Pingroom cannot be built in ${root}: its tools misread the ${misread} in that path. Rename the folder, or move Pingroom to ` +
+      `another one; only "npm run service" needs no build${misread === "?" ? ", and does not start here either" : ""}.`,
+  );
+}
 if (isOldNode()) {
   stop(
     `Pingroom needs Node ${oldestNode.join(".")} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,

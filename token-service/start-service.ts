@@ -17,6 +17,7 @@ import type { Config } from "./settings/config.ts";
 import { fewFilesWarning } from "./settings/few-files-warning.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
+import { openFileWarning } from "./settings/open-file-warning.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import { openStore } from "./store/open-store.ts";
 import { openWriter, type Writer } from "./store/open-writer.ts";
@@ -97,7 +98,11 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   const guests = guestSentence(config);
   if (allowGuests && !isLocalOnly(config)) log.warn(guests);
   else log.info(guests);
-  const warnings = [addressWarning(config), engine.name === "embedded" && fewFilesWarning(files, sockets)];
+  const warnings = [
+    addressWarning(config),
+    openFileWarning(config),
+    engine.name === "embedded" && fewFilesWarning(files, sockets),
+  ];
   for (const warning of warnings) if (warning) log.warn(warning);
   return {
     engine: engine.name,

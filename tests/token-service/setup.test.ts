@@ -4,9 +4,15 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Runs setup.mjs in a tree with these installed packages, on an npm that installs nothing. @returns what it wrote */
-const setUp = async (packages: string[]): Promise<string> => {
-  const tree = await temporaryFolder();
+/**
+ * Runs setup.mjs in a tree with these installed packages, on an npm that installs nothing.
+ *
+ * @param folder in which the tree stands, below a temporary one
+ * @returns what it wrote
+ */
+const setUp = async (packages: string[], folder = ".", code = 0): Promise<string> => {
+  const tree = path.join(await temporaryFolder(), folder);
+  await mkdir(tree, { recursive: true });
   await copyFile("setup.mjs", path.join(tree, "setup.mjs"));
   await writeFile(path.join(tree, "package-lock.json"), "{}");
   for (const name of packages) {
@@ -22,7 +28,7 @@ const setUp = async (packages: string[]): Promise<string> => {
     env,
     encoding: "utf8",
   });
-  expect(status).toBe(0);
+  expect(status).toBe(code);
   return stdout + stderr;
 };
 
@@ -33,3 +39,20 @@ test("installs what is missing after an install without the development packages
 test("says nothing when all is there", async () => {
   expect(await setUp(["hono", "vite"])).toBe("");
 });
+
+test.each(["100% x", "team a", "é", "team%20a", "(x)", "a,b", 'it\'s & "x"'])(
+  "lets a checkout in a folder called %s be built",
+  async (folder) => {
+    expect(await setUp(["hono", "vite"], folder)).toBe("");
+  },
+);
+
+test.each(["C#", "C#/pingroom", "[t]", "{x}", ...(process.platform === "win32" ? [] : ["a?b"])])(
+  "says in one sentence that nothing is built in %s, and what to do",
+  async (folder) => {
+    const said = await setUp(["hono"], folder, 1);
+    expect(said).toMatch(/^Pingroom cannot be built in [^\n]+ Rename the folder, [^\n]+\.\n$/);
+    expect(said).toContain(folder);
+    expect(said).not.toContain("npm ci");
+  },
+);

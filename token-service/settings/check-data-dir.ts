@@ -1,6 +1,7 @@
 import { mkdtemp, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { defaultStoreUrl } from "../store/open-store.ts";
+import { storeFile } from "../store/store-file.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 
@@ -19,7 +20,7 @@ const existing = async (folder: string): Promise<string> => {
 /** The folders that these settings make the service write to. */
 const neededFolders = ({ dataDir, databaseUrl, twilio }: DataSettings): string[] => {
   if (!twilio) return [path.resolve(dataDir), path.resolve(dataDir, "rooms")];
-  return databaseUrl === defaultStoreUrl(dataDir) ? [path.resolve(dataDir)] : [];
+  return storeFile(databaseUrl) === storeFile(defaultStoreUrl(dataDir)) ? [path.resolve(dataDir)] : [];
 };
 
 type DataSettings = Pick<Config, "dataDir" | "databaseUrl" | "twilio">;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
 import { defaultStoreUrl } from "../store/open-store.ts";
+import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
 import { ConfigError } from "./config-error.ts";
 import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
@@ -63,11 +64,28 @@ const origins = v.pipe(
   ),
 );
 
+/** Refuses a text with the sentence that is found to say of it. */
+const withoutProblem = (problemOf: (text: string) => string | undefined) =>
+  v.check<string, (issue: v.CheckIssue<string>) => string>(
+    (text) => problemOf(text) === undefined,
+    ({ input }) => problemOf(input) ?? "",
+  );
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 const settings = {
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
-  HOST: v.optional(v.string(), "127.0.0.1"),
+  HOST: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(\[[\da-f:.]+\]|[\da-f]*:[\da-f:.]+(%\w+)?|[^\s:/[\]]+)$/i,
+        "must be an address or a host name such as 0.0.0.0, with no port and no http://",
+      ),
+      v.transform((text) => text.replace(/^\[|\]$/g, "")), // IPv6 as it stands in web addresses.
+    ),
+    "127.0.0.1",
+  ),
   PUBLIC_URL: v.optional(httpUrl),
   TOKEN_TTL: v.optional(wholeNumber(600, 86_400), "14400"),
   ALLOW_GUESTS: v.optional(
@@ -78,14 +96,22 @@ const settings = {
   ),
   ALLOWED_ORIGINS: v.optional(origins),
   ICE_SERVERS: v.optional(iceServersSchema, "[]"),
-  DATA_DIR: v.optional(v.string(), ".data"),
+  DATA_DIR: v.optional(
+    v.pipe(
+      v.string(),
+      withoutProblem(pathProblem),
+      v.transform((text) => (/^~(?=[/\\]|$)/.test(text) ? wholePath(text) : text)),
+    ),
+    ".data",
+  ),
   DATABASE_URL: v.optional(
     v.pipe(
       v.string(),
       v.regex(
-        /^(file:.|(libsql|https?|wss?):\/\/.)/,
+        /^(file:.|(libsql|https?|wss?):\/\/.)/i,
         "must be file: and a path, or a libSQL server's address",
       ),
+      withoutProblem((url) => (/^file:/i.test(url) ? storeFileProblem(url) : undefined)),
     ),
   ),
   DATABASE_AUTH_TOKEN: v.optional(v.string()),

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open } from "node:fs/promises";
+import { chmod, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { ConfigError } from "../settings/config-error.ts";
 import { migrations } from "./migrations.ts";
+import { storeFile, storeUrl } from "./store-file.ts";
 
 /** The service's database: one SQLite file, or a libSQL server. */
 export type Store = Client;
@@ -45,33 +46,47 @@ const migrate = async (store: Store): Promise<void> => {
 };
 
 /** Where the store is when the admin has not said. */
-export const defaultStoreUrl = (dataDir: string): string => `file:${path.resolve(dataDir, "pingroom.db")}`;
+export const defaultStoreUrl = (dataDir: string): string => storeUrl(path.join(dataDir, "pingroom.db"));
 
-/** SQLite would make the file for everybody to read; what it puts beside the file gets the same rights (sqlite.org/wal.html). */
+/** Takes a file from everybody but its owner. A file system that knows no owners, or a file of somebody else's, stays as it is. */
+const keepToOwner = async (file: string): Promise<void> => {
+  const known = await stat(file).catch(() => undefined);
+  if (!known?.isFile() || (known.mode & 0o077) === 0) return;
+  await chmod(file, 0o600).catch(() => {});
+};
+
+/**
+ * SQLite would make the file for everybody to read; what it puts beside the file gets the same rights
+ * (https://www.sqlite.org/wal.html). An earlier version may have left them readable.
+ */
 const makeFile = async (file: string): Promise<void> => {
-  if (file === ":memory:") return;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await (await open(file, "a", 0o600)).close();
+  for (const end of ["", "-wal", "-shm", "-journal"]) await keepToOwner(file + end);
 };
 
 /**
  * Opens the store and brings its tables up to date.
  *
- * @param url `file:` and a path, or the address of a libSQL server (`libsql:`, `https:`, `http:`, `ws:` or `wss:`)
+ * @param url `file:` and a path (see `storeFile`), or the address of a libSQL server (`libsql:`, `https:`, `http:`, `ws:` or `wss:`)
  * @param authToken what a libSQL server asks for
  * @throws ConfigError when it cannot be opened
  */
 export const openStore = async (url: string, authToken?: string): Promise<Store> => {
   let store: Store | undefined;
   try {
-    const isFile = url.startsWith("file:");
-    if (isFile) await makeFile(url.slice("file:".length));
-    store = createClient({ url, timeout: busyMs, ...(authToken === undefined ? {} : { authToken }) });
-    if (isFile) await store.execute("PRAGMA journal_mode = WAL");
+    const file = storeFile(url);
+    if (file !== undefined) await makeFile(file);
+    const place = file === undefined ? url : storeUrl(file);
+    store = createClient({ url: place, timeout: busyMs, ...(authToken === undefined ? {} : { authToken }) });
+    if (file !== undefined) await store.execute("PRAGMA journal_mode = WAL");
     await migrate(store);
     return store;
   } catch (cause) {
     store?.close();
-    throw new ConfigError(`The database cannot be opened (${url}): ${(cause as Error).message}.`, { cause });
+    throw new ConfigError(
+      `The database cannot be opened (${storeFile(url) ?? url}): ${(cause as Error).message}.`,
+      { cause },
+    );
   }
 };

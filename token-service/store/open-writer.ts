@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { createClient } from "@libsql/client";
 import { gatherWrites, type Write } from "./gather-writes.ts";
 import { busyMs, type Store } from "./open-store.ts";
+import { storeFile, storeUrl } from "./store-file.ts";
 
 /** Writes what each token leaves behind. */
 export interface Writer {
@@ -9,10 +10,8 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-const logOf = (url: string): string => `${url.slice("file:".length)}-wal`;
-
-const openLog = (url: string): Promise<FileHandle | undefined> =>
-  url.startsWith("file:") ? open(logOf(url), "r+").catch(() => undefined) : Promise.resolve(undefined);
+const openLog = (file: string | undefined): Promise<FileHandle | undefined> =>
+  file === undefined ? Promise.resolve(undefined) : open(`${file}-wal`, "r+").catch(() => undefined);
 
 /**
  * Opens a connection on which nobody waits for the disk but those who write. SQLite waits for it within each transaction,
@@ -27,10 +26,11 @@ const openLog = (url: string): Promise<FileHandle | undefined> =>
  *   keeps none
  */
 export const openWriter = async (url: string, store: Store): Promise<Writer> => {
-  const log = await openLog(url);
-  if (!log) return { write: gatherWrites(store), close: async () => {} };
+  const file = storeFile(url);
+  const log = await openLog(file);
+  if (file === undefined || !log) return { write: gatherWrites(store), close: async () => {} };
   // A single connection, since what is set here is set for that one alone. While it is open the log stays the same file.
-  const client = createClient({ url, timeout: busyMs, concurrency: 1 });
+  const client = createClient({ url: storeUrl(file), timeout: busyMs, concurrency: 1 });
   await client.execute("PRAGMA synchronous = NORMAL");
   return {
     write: gatherWrites(client, () => log.datasync()),
