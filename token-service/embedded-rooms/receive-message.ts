@@ -1,5 +1,6 @@
 import { admitParticipant } from "./admission/admit-participant.ts";
 import { refuseEntry } from "./admission/refuse-entry.ts";
+import { decideRoomName } from "./admission/room-name.ts";
 import type { FanOut } from "./fan-out.ts";
 import { relayReports } from "./peer-pair/relay-reports.ts";
 import { applyLocalState } from "./room/apply-local-state.ts";
@@ -49,7 +50,8 @@ export const createMessageReceiver = (
     iced.add(socket);
     const { identity, room } = checkToken(token, "check");
     // Asked here too, because credentials for TURN servers stay good for a day.
-    const refusal = room === undefined ? undefined : refuseEntry(context.mayEnter, identity, room);
+    const roomName = decideRoomName(undefined, room, directory.nameOf);
+    const refusal = roomName === undefined ? undefined : refuseEntry(context.mayEnter, identity, roomName);
     if (refusal) throw refusal;
     socket.send(messageFrame({ type: "iced", version: 1, ice_servers: iceServersFor(identity) }));
   };

@@ -4,7 +4,7 @@ export interface RoomLimits {
   rooms: number;
   /** Participants in a room; beyond it joining is refused with 53105. */
   participantsPerRoom: number;
-  /** Data tracks that one participant publishes; beyond it publishing fails with 53305. */
+  /** Data tracks that one participant publishes; beyond it publishing fails with 53203. */
   tracksPerParticipant: number;
   /** Sockets that have not joined a room yet; beyond it the upgrade is answered with 503, and the SDK tries again. */
   newcomers: number;

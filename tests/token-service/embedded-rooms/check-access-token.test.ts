@@ -95,6 +95,14 @@ it.each([
   expect(() => check(token)).toThrow(refused(20106));
 });
 
+it.each(["x", "🏓", "👩‍💻"])("refuses an identity of over 128 times %s with 53201", async (character) => {
+  const withIdentity = (length: number) =>
+    sign({ grants: { identity: character.repeat(length), video: { room: "team" } } });
+  expect(check(await withIdentity(128)).identity).toBe(character.repeat(128));
+  const tooLong = await withIdentity(129);
+  expect(() => check(tooLong)).toThrow(refused(53201));
+});
+
 it("lets an expired token resume a session, but not a forged one", async () => {
   const expired = mintToken("ana", "team", { ttl: -10 });
   expect(checkAccessToken(expired, signingKey, now, "ignore")).toMatchObject({ identity: "ana" });

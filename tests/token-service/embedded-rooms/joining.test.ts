@@ -17,7 +17,7 @@ it("lets someone into an empty room and closes the offer that nobody can take", 
       tracks: [{ id: "ana-track", sid: expect.stringMatching(/^MT[0-9a-f]{32}$/), state: "ready" }],
     },
     subscribed: { tracks: [] },
-    options: { session_timeout: 86_400 },
+    options: { session_timeout: 86_400, signaling_region: expect.any(String) },
   });
 });
 
@@ -133,7 +133,7 @@ it("ignores a report on tracks that is older than the last", async () => {
   expect(await ana.take("update")).toMatchObject({ participants: [{ tracks: [{ name: "new" }] }] });
 });
 
-it("refuses tracks that carry media, and tracks beyond the limit, without ending the session", async () => {
+it("refuses tracks that carry media with 53300, and tracks beyond the limit with 53203, without ending the session", async () => {
   const { url } = await withService({ limits: { tracksPerParticipant: 1 } });
   const ana = await joinAs(url, "ana");
   const audio = { ...dataTrack("voice"), kind: "audio" };
@@ -142,19 +142,81 @@ it("refuses tracks that carry media, and tracks beyond the limit, without ending
   expect(published?.tracks).toMatchObject([
     { id: "ana-track", state: "ready" },
     { id: "voice", state: "failed", error: { code: 53300 } },
-    { id: "more", state: "failed", error: { code: 53305 } },
+    { id: "more", state: "failed", error: { code: 53203 } },
   ]);
 });
 
-it("gives no tracks to someone who does not subscribe", async () => {
+it("gives the others' tracks also to someone who asked for no automatic subscription, as peer-to-peer rooms do", async () => {
   const { url } = await withService();
   await joinAs(url, "ana");
   const ben = await openClient(url);
   const connect = connectMessage(mintToken("ben", "room"));
   ben.hello({ ...connect, subscribe: { revision: 1, rules: [{ type: "exclude", all: true }] } });
-  const { participants, subscribed } = await ben.take("connected");
-  expect(participants).toMatchObject([{ tracks: [{ name: "ana-track" }] }]);
-  expect(subscribed.tracks).toEqual([]);
+  expect((await ben.take("connected")).subscribed.tracks).toMatchObject([{ id: "ana-track" }]);
+});
+
+const connectedTo = async (url: string, token: string, name: unknown) => {
+  const client = await openClient(url);
+  client.hello({ ...connectMessage(token), name });
+  return client.take("connected");
+};
+
+it("opens a new room, named by its SID, for each who names none and whose token opens every room", async () => {
+  const { url, rooms } = await withService();
+  const ana = await connectedTo(url, mintToken("ana"), null);
+  const ben = await connectedTo(url, mintToken("ben"), "");
+  expect(ana.name).toBe(ana.sid);
+  expect(ana.sid).toMatch(/^RM[0-9a-f]{32}$/);
+  expect(ben.participants).toEqual([]);
+  expect(ben.sid).not.toBe(ana.sid);
+  expect(rooms.census()).toEqual({ rooms: 2, participants: 2 });
+  const cas = await connectedTo(url, mintToken("cas"), ana.sid);
+  expect(cas.participants).toMatchObject([{ identity: "ana" }]);
+});
+
+it.each([
+  ["named in connect()", undefined],
+  ["that the token is for by its name", "room"],
+])("joins a room by its SID, %s", async (_, granted) => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await connectedTo(url, mintToken("ben", granted), ana.connected.sid);
+  expect(ben).toMatchObject({ name: "room", sid: ana.connected.sid, participants: [{ identity: "ana" }] });
+});
+
+it("joins a room whose SID the token is for, by way of `ice`", async () => {
+  const { url } = await withService();
+  const ana = await joinAs(url, "ana");
+  const ben = await joinAs(url, "ben", ana.connected.sid);
+  expect(ben.connected.name).toBe("room");
+});
+
+it("asks whether somebody may enter the room that a SID stands for", async () => {
+  const { url } = await withService({ mayEnter: (identity, room) => room !== "room" || identity === "ana" });
+  const ana = await joinAs(url, "ana");
+  const ben = await openClient(url);
+  ben.hello(connectMessage(mintToken("ben"), { name: ana.connected.sid }));
+  expect(await ben.take("error")).toMatchObject({ code: 20104 });
+});
+
+it.each([
+  [53100, 5],
+  [53101, "x".repeat(1025)],
+  [53106, `RM${"0".repeat(32)}`],
+])("refuses a room with %i before anything else is said", async (code, name) => {
+  const { url } = await withService();
+  const client = await openClient(url);
+  client.hello({ ...connectMessage(mintToken("ana")), name });
+  expect(await client.take("error")).toMatchObject({ code });
+});
+
+it("takes clients of early releases, which connect after their hello", async () => {
+  const { url } = await withService();
+  const client = await openClient(url);
+  client.raw(JSON.stringify({ type: "hello", id: "x", timeout: 5000 }));
+  await client.frame("welcome");
+  client.say(connectMessage(mintToken("ana", "room")));
+  await client.take("connected");
 });
 
 it("puts a participant out on request, with a plain goodbye", async () => {

@@ -12,6 +12,16 @@ it("reads a hello with its room message", () => {
   });
 });
 
+it("reads the hello of early releases, which names no version and brings no message", () => {
+  expect(parse({ type: "hello", id: "x", timeout: 5000 })).toMatchObject({ frame: { type: "hello" } });
+});
+
+it("reads the offer of a client with 30 cameras, which has 4 kB for each", () => {
+  const offer = { id: "pc", description: { type: "offer", revision: 1, sdp: "x".repeat(126_000) } };
+  const body = { ...connectMessage("token"), peer_connections: [offer] };
+  expect(parse({ type: "msg", body })).toMatchObject({ frame: { type: "msg" } });
+});
+
 it("refuses a binary frame with 1003, what is not JSON with 1007, and the rest with 1008", () => {
   expect(parseFrame(Buffer.from("{}"), true)).toMatchObject({ closeCode: 1003 });
   expect(parseFrame(Buffer.from("{"), false)).toMatchObject({ closeCode: 1007 });
@@ -25,7 +35,7 @@ it("does not repeat in its reason what the client sent", () => {
 });
 
 it.each([
-  ["an SDP of over 32 kB", { description: { type: "offer", revision: 1, sdp: "x".repeat(32_769) } }],
+  ["an SDP of over 128 kB", { description: { type: "offer", revision: 1, sdp: "x".repeat(131_073) } }],
   ["over 128 candidates", { ice: { revision: 1, candidates: Array(129).fill({ candidate: "" }) } }],
   [
     "a candidate of over 512 characters",
@@ -38,12 +48,12 @@ it.each([
   expect(parse({ type: "msg", body })).toMatchObject({ closeCode: 1008 });
 });
 
-it("refuses over 128 peer connections and over 64 tracks", () => {
+it("refuses over 128 peer connections and over 1,024 tracks", () => {
   const connect = connectMessage("token");
   const crowd = { ...connect, peer_connections: Array(129).fill({ id: "pc" }) };
   expect(parse({ type: "msg", body: crowd })).toMatchObject({ closeCode: 1008 });
   const [track] = connect.participant.tracks;
-  const tracks = { ...connect, participant: { revision: 1, tracks: Array(65).fill(track) } };
+  const tracks = { ...connect, participant: { revision: 1, tracks: Array(1025).fill(track) } };
   expect(parse({ type: "msg", body: tracks })).toMatchObject({ closeCode: 1008 });
 });
 

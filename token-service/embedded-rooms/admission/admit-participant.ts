@@ -19,7 +19,6 @@ export interface Admission {
 }
 
 const newParticipant = (
-  { subscribe }: RoomMessageOf<"connect">,
   { identity }: AccessGrant,
   session: string,
   pairsChannels: boolean,
@@ -28,7 +27,6 @@ const newParticipant = (
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
-  subscribes: subscribe.rules.some(({ type }) => type === "include"),
   pairsChannels,
   rights: rightsOf(identity),
   state: "connected",
@@ -57,10 +55,11 @@ const refuseForOthers = (
 };
 
 /**
- * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened.
+ * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened. A client that asks
+ * for none gets a new one, named by its SID.
  *
  * @param pairsChannels see `Participant`
- * @throws {SignalingRefusal} 20106, 53100, 53101 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
+ * @throws {SignalingRefusal} 20106, 53100, 53101, 53106 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
  *   rooms, 53105 room is full, 53204 a probe whose device is not there
  */
 export const admitParticipant = (
@@ -72,14 +71,15 @@ export const admitParticipant = (
   context: RoomContext,
 ): Admission => {
   const { identity } = grant;
-  const roomName = decideRoomName(message.name, grant.room);
+  const sid = randomId("RM");
+  const roomName = decideRoomName(message.name, grant.room, directory.nameOf) ?? sid;
   const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
   const session = randomId();
-  const newcomer = newParticipant(message, grant, session, pairsChannels, context);
+  const newcomer = newParticipant(grant, session, pairsChannels, context);
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
-  const room = directory.open(roomName);
+  const room = directory.open(roomName, sid);
   const evicted = [...room.participants.values()].find((other) => other.identity === identity);
   return { room, newcomer, session, evicted };
 };

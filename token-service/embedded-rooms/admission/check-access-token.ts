@@ -2,6 +2,7 @@ import jwt from "jsonwebtoken";
 import * as v from "valibot";
 import { hmacKeyOf, type SigningKey } from "../../signing-key.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
+import { isLongerThan, longestName } from "./character-count.ts";
 
 /** What a valid access token says. */
 export interface AccessGrant {
@@ -25,7 +26,7 @@ const claimsSchema = v.object({
 });
 
 const grantsSchema = v.object({
-  identity: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  identity: v.pipe(v.string(), v.minLength(1)),
   video: v.object({ room: v.optional(v.string()) }),
 });
 
@@ -39,7 +40,7 @@ const grantsSchema = v.object({
  * @param nowSeconds seconds since 1970
  * @param times "ignore" leaves exp and nbf unchecked: a resuming SDK can only repeat its original token
  * @throws {SignalingRefusal} 20101 malformed, 20102 header, 20103 issuer or subject, 20107 signature, 20104 expired,
- *   20105 not yet valid, 20106 grants
+ *   20105 not yet valid, 20106 grants, 53201 an identity of over 128 characters
  */
 export const checkAccessToken = (
   token: string,
@@ -69,7 +70,11 @@ export const checkAccessToken = (
   if (!grants.success) {
     throw new SignalingRefusal(20106, "The access token lacks an identity or a video grant");
   }
-  return { identity: grants.output.identity, room: grants.output.video.room || undefined };
+  const { identity } = grants.output;
+  if (isLongerThan(identity, longestName)) {
+    throw new SignalingRefusal(53201, `An identity has at most ${longestName} characters`);
+  }
+  return { identity, room: grants.output.video.room || undefined };
 };
 
 const decode = (token: string): { header: unknown; payload: unknown } => {

@@ -1,25 +1,40 @@
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
+import { isLongerThan, longestName } from "./character-count.ts";
 
-/** Twilio's limit for a room's UniqueName, in characters. */
-const longestName = 128;
+/** A room as Twilio numbers them. */
+const roomSid = /^RM[0-9a-f]{32}$/;
 
 /**
  * Decides which room a client enters. connect()'s `name` wins; without it the token's video grant decides, which the
- * SDK itself never reads.
+ * SDK itself never reads. Either may be a room's SID.
  *
- * @param asked `name` of the `connect` message; null or undefined when the app gave none
+ * @param asked `name` of the `connect` message, which the SDK sends as the app gave it; null or undefined when it gave none
  * @param granted the room named in the token's video grant; undefined when the grant opens every room
- * @returns the room's name, 1 to 128 characters
- * @throws {SignalingRefusal} 20106 when both are present and differ, 53100 when there is none, 53101 when too long
+ * @param nameOf the name of the open room with a SID; undefined when there is none
+ * @returns the room's name, 1 to 128 characters; undefined when neither names one, and a new room is to be opened
+ * @throws {SignalingRefusal} 20106 when both are present and differ, 53100 when it is no text, 53101 when too long, 53106
+ *   when no room has that SID
  */
-export const decideRoomName = (asked: string | null | undefined, granted: string | undefined): string => {
-  if (asked && granted !== undefined && asked !== granted) {
-    throw new SignalingRefusal(20106, "This access token is for another room");
+export const decideRoomName = (
+  asked: unknown,
+  granted: string | undefined,
+  nameOf: (sid: string) => string | undefined,
+): string | undefined => {
+  const wanted = asked ?? undefined;
+  if (wanted !== undefined && typeof wanted !== "string") {
+    throw new SignalingRefusal(53100, "A room name is text");
   }
-  const name = asked || granted;
-  if (!name) throw new SignalingRefusal(53100, "Neither connect() nor the access token names a room");
-  if (name.length > longestName) {
+  const resolve = (name: string | undefined) => (name && roomSid.test(name) ? (nameOf(name) ?? name) : name);
+  const room = resolve(granted);
+  const name = resolve(wanted) || room;
+  if (name !== undefined && isLongerThan(name, longestName)) {
     throw new SignalingRefusal(53101, `A room name has at most ${longestName} characters`);
   }
-  return name;
+  if (room !== undefined && name !== room) {
+    throw new SignalingRefusal(20106, "This access token is for another room");
+  }
+  if (name !== undefined && roomSid.test(name) && nameOf(name) === undefined) {
+    throw new SignalingRefusal(53106, "There is no room with this SID");
+  }
+  return name || undefined;
 };

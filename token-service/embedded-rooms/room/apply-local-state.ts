@@ -1,10 +1,12 @@
+import { isLongerThan, longestName } from "../admission/character-count.ts";
 import type { LocalState } from "../signaling/frame-schema.ts";
 import type { DataTrack, Participant, RefusedTrack } from "./room.ts";
 import { trackSid } from "./track-sid.ts";
 
 /**
  * Takes over what a participant reports of itself, if it is newer than what is known. Only data tracks are published:
- * rooms here carry pings, not media. Whether a track may be is asked each time, as a report can rename it.
+ * rooms here carry pings, not media. Whether a track may be is asked each time, as a report can rename it. A track that may
+ * not be fails by itself, with Twilio's code; the others and the stay go on.
  *
  * Twilio has no code for a track that is not permitted; 53300 is for what no other covers, and the SDK shows its own text for
  * it (https://www.twilio.com/docs/api/errors/53300).
@@ -22,20 +24,47 @@ export const applyLocalState = (
   if (state.revision <= participant.localRevision) return "stale";
   participant.localRevision = state.revision;
   const tracks = new Map<string, DataTrack>();
-  const refused: RefusedTrack[] = [];
-  for (const { id, kind, name, enabled, priority } of state.tracks) {
-    if (kind !== "data") {
-      refused.push({ id, code: 53300, message: "This room carries data tracks only" });
-    } else if (!participant.rights.publishes(name)) {
-      refused.push({ id, code: 53300, message: "This participant may not publish pings here" });
-    } else if (tracks.size >= mostTracks && !tracks.has(id)) {
-      refused.push({ id, code: 53305, message: `A participant publishes at most ${mostTracks} tracks` });
-    } else {
-      tracks.set(id, { id, sid: trackSid(participant.sid, id), name, enabled, priority });
-    }
+  const refused = new Map<string, RefusedTrack>();
+  const names = new Set<unknown>();
+  for (const track of state.tracks) {
+    const { id, name, enabled, priority } = track;
+    // Listed twice, it is one track.
+    if (tracks.has(id) || refused.has(id)) continue;
+    const refusal =
+      refuseName(name, names) ?? refuseTrack(participant, track, tracks.size >= mostTracks, mostTracks);
+    names.add(name);
+    if (refusal) refused.set(id, { id, ...refusal });
+    else tracks.set(id, { id, sid: trackSid(participant.sid, id), name: String(name), enabled, priority });
   }
-  participant.refusedTracks = refused;
+  participant.refusedTracks = [...refused.values()];
   const before = JSON.stringify(participant.tracks);
   participant.tracks = [...tracks.values()];
   return JSON.stringify(participant.tracks) === before ? "same" : "changed";
+};
+
+type Refusal = Omit<RefusedTrack, "id">;
+
+/** @param taken the names of the participant's tracks before this one, of those too that were refused for something else */
+const refuseName = (name: unknown, taken: ReadonlySet<unknown>): Refusal | undefined => {
+  if (typeof name !== "string" || name === "") return { code: 53301, message: "A track's name is text" };
+  if (isLongerThan(name, longestName)) {
+    return { code: 53302, message: `A track's name has at most ${longestName} characters` };
+  }
+  if (taken.has(name)) return { code: 53304, message: "Another track of this participant has the same name" };
+  return undefined;
+};
+
+const refuseTrack = (
+  { rights }: Participant,
+  { kind, name }: LocalState["tracks"][number],
+  isFull: boolean,
+  mostTracks: number,
+): Refusal | undefined => {
+  if (kind !== "data") return { code: 53300, message: "This room carries data tracks only" };
+  if (!rights.publishes(String(name))) {
+    return { code: 53300, message: "This participant may not publish pings here" };
+  }
+  return isFull
+    ? { code: 53203, message: `A participant publishes at most ${mostTracks} tracks` }
+    : undefined;
 };

@@ -39,7 +39,7 @@ export const joinRoom = (
         peer_connections: forNewcomer,
         published: publishedBy(newcomer, revision),
         subscribed: subscribedBy(room, newcomer, revision),
-        options: { session_timeout: sessionTimeoutSeconds },
+        options: { session_timeout: sessionTimeoutSeconds, signaling_region: "embedded" },
       },
     },
     ...others.map((other): Outgoing => {

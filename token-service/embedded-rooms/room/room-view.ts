@@ -30,7 +30,8 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks that the participant may hear, or none if it does not subscribe; each under an id of the two's pair.
+ * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s automaticSubscription has
+ * no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
  *
  * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
  * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
@@ -39,19 +40,17 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
  */
 export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
   const tracks: Subscribed["tracks"] = [];
-  if (subscriber.subscribes) {
-    const pairs = new Map<string, PeerPair>();
-    for (const pair of room.pairs.values()) {
-      if (!pair.members.includes(subscriber.sid) || (pair.replacing && !isAnswered(pair))) continue;
-      pairs.set(otherOf(pair, subscriber.sid), pair);
-    }
-    for (const participant of room.participants.values()) {
-      const pair = pairs.get(participant.sid);
-      if (!pair || !areConnected(participant, subscriber)) continue;
-      for (const { id, sid, name } of participant.tracks) {
-        if (!subscriber.rights.hears(name)) continue;
-        tracks.push({ id: channelId(pair, participant, subscriber, id), sid, state: "ready" });
-      }
+  const pairs = new Map<string, PeerPair>();
+  for (const pair of room.pairs.values()) {
+    if (!pair.members.includes(subscriber.sid) || (pair.replacing && !isAnswered(pair))) continue;
+    pairs.set(otherOf(pair, subscriber.sid), pair);
+  }
+  for (const participant of room.participants.values()) {
+    const pair = pairs.get(participant.sid);
+    if (!pair || !areConnected(participant, subscriber)) continue;
+    for (const { id, sid, name } of participant.tracks) {
+      if (!subscriber.rights.hears(name)) continue;
+      tracks.push({ id: channelId(pair, participant, subscriber, id), sid, state: "ready" });
     }
   }
   return { revision, tracks };

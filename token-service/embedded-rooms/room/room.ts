@@ -25,8 +25,6 @@ export interface Participant {
   readonly identity: string;
   /** See `sessionDigest`. */
   readonly session: string;
-  /** Whether the participant wants the others' tracks (connect()'s automaticSubscription). */
-  readonly subscribes: boolean;
   /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
   pairsChannels: boolean;
   readonly rights: Rights;

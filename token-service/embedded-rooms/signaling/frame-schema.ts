@@ -10,12 +10,13 @@ const localStateSchema = v.object({
       v.object({
         id: idSchema,
         kind: text(16),
-        name: text(256),
+        // What a name may be, `applyLocalState` says of each track by itself.
+        name: v.unknown(),
         enabled: v.boolean(),
         priority: v.nullish(v.picklist(["low", "standard", "high"]), "standard"),
       }),
     ),
-    v.maxLength(64),
+    v.maxLength(1_024),
   ),
 });
 
@@ -31,12 +32,10 @@ const roomMessageSchema = v.variant("type", [
     type: v.literal("connect"),
     version,
     token,
-    name: v.nullish(text(1_024)),
+    // As the app gave it; see `decideRoomName`.
+    name: v.unknown(),
     participant: localStateSchema,
     peer_connections: peerConnections,
-    subscribe: v.object({
-      rules: v.pipe(v.array(v.object({ type: v.picklist(["include", "exclude"]) })), v.maxLength(16)),
-    }),
   }),
   v.object({
     type: v.literal("update"),
@@ -57,9 +56,12 @@ const roomMessageSchema = v.variant("type", [
   v.object({ type: v.literal("disconnect"), version, session: v.nullable(session) }),
 ]);
 
-/** Every frame that a client may send (twilio-video 2.36.0, es5/twilioconnection.js). */
+/**
+ * Every frame that a client may send (twilio-video 2.36.0, es5/twilioconnection.js). Releases 2.0 and 2.1 name no version in
+ * their hello, and send their first message after it.
+ */
 export const frameSchema = v.variant("type", [
-  v.object({ type: v.literal("hello"), version, body: v.optional(roomMessageSchema) }),
+  v.object({ type: v.literal("hello"), version: v.optional(version), body: v.optional(roomMessageSchema) }),
   v.object({ type: v.literal("msg"), body: roomMessageSchema }),
   v.object({ type: v.literal("heartbeat") }),
   v.object({ type: v.literal("bye") }),

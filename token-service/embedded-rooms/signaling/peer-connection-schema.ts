@@ -14,11 +14,12 @@ const candidateSchema = v.object({
   usernameFragment: v.nullish(v.pipe(v.string(), v.maxLength(256))),
 });
 
-const sdp = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768));
+const sdp = v.pipe(v.string(), v.minLength(1), v.maxLength(131_072));
 
 /**
  * What a client says of one peer connection (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js: getState and
- * _handleIceCandidateEvent). The bounds are five times what Chromium sends: 6.4 kB of SDP and some ten candidates.
+ * _handleIceCandidateEvent). Chromium sends some ten candidates and 6.4 kB of SDP, and 4 kB more for each camera, which is not
+ * published here but offered: the bounds leave room for 30.
  */
 export const peerConnectionSchema = v.object({
   id: idSchema,

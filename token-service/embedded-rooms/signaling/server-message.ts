@@ -45,7 +45,7 @@ export type ServerMessage =
       peer_connections: PeerConnectionState[];
       published: Published;
       subscribed: Subscribed;
-      options: { session_timeout: number };
+      options: { session_timeout: number; signaling_region: string };
     }
   | {
       type: "update";

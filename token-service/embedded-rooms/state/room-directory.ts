@@ -1,4 +1,3 @@
-import { randomId } from "../room/random-id.ts";
 import type { Participant, Room } from "../room/room.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
@@ -11,8 +10,10 @@ export interface Seat {
 /** Finds rooms by name and seats by session. */
 export interface RoomDirectory {
   readonly rooms: ReadonlyMap<string, Room>;
-  /** The room of that name, opened if need be. @throws {SignalingRefusal} 53103 when there are too many */
-  open(name: string): Room;
+  /** The name of the open room with this SID. */
+  nameOf(sid: string): string | undefined;
+  /** The room of that name, opened with the SID if need be. @throws {SignalingRefusal} 53103 when there are too many */
+  open(name: string, sid: string): Room;
   /** Takes in a room with its participants. */
   add(room: Room): void;
   close(room: Room): void;
@@ -34,24 +35,29 @@ const mostEnded = 10_000;
  */
 export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
   const rooms = new Map<string, Room>();
+  const names = new Map<string, string>();
   const seats = new Map<string, Seat>();
   const ended = new Map<string, number>();
   const directory: RoomDirectory = {
     rooms,
-    open: (name) => {
+    nameOf: (sid) => names.get(sid),
+    open: (name, sid) => {
       const known = rooms.get(name);
       if (known) return known;
       if (rooms.size >= mostRooms) throw new SignalingRefusal(53103, "No more rooms can be opened here");
-      const room: Room = { sid: randomId("RM"), name, participants: new Map(), pairs: new Map() };
+      const room: Room = { sid, name, participants: new Map(), pairs: new Map() };
       rooms.set(name, room);
+      names.set(sid, name);
       return room;
     },
     add: (room) => {
       rooms.set(room.name, room);
+      names.set(room.sid, room.name);
       for (const participant of room.participants.values()) directory.seat({ room, participant });
     },
     close: (room) => {
       rooms.delete(room.name);
+      names.delete(room.sid);
     },
     seat: (seat) => {
       seats.set(seat.participant.session, seat);

@@ -19,7 +19,6 @@ export const roomSnapshotSchema = v.object({
         sid: v.string(),
         identity: v.string(),
         session: v.string(),
-        subscribes: v.boolean(),
         /** Absent in what an earlier release wrote. */
         pairsChannels: v.optional(v.boolean(), false),
         localRevision: revision,
@@ -57,17 +56,14 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
     revision,
     sid: room.sid,
     name: room.name,
-    participants: lasting.map(
-      ({ sid, identity, session, subscribes, pairsChannels, localRevision, tracks }) => ({
-        sid,
-        identity,
-        session,
-        subscribes,
-        pairsChannels,
-        localRevision,
-        tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
-      }),
-    ),
+    participants: lasting.map(({ sid, identity, session, pairsChannels, localRevision, tracks }) => ({
+      sid,
+      identity,
+      session,
+      pairsChannels,
+      localRevision,
+      tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
+    })),
     pairs: [...room.pairs.values()].map((pair) => ({
       id: pair.id,
       members: [...pair.members],
