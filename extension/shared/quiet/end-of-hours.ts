@@ -13,7 +13,7 @@ const endlessMs = 8 * 24 * 3_600_000;
 export const endOfHours = (hours: readonly WeeklyHours[], at: number): number => {
   let end = at;
   while (end - at < endlessMs) {
-    const running = windowsNear(hours, end, 0).filter((each) => each.start <= end && end < each.end);
+    const running = windowsNear(hours, end, 1).filter((each) => each.start <= end && end < each.end);
     if (running.length === 0) return end;
     end = Math.max(...running.map((each) => each.end));
   }

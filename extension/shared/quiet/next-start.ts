@@ -10,6 +10,6 @@ import { windowsNear } from "./windows-near.ts";
 export const nextStart = (hours: readonly WeeklyHours[], at: number): number =>
   Math.min(
     ...windowsNear(hours, at, 8)
-      .filter(({ start, end }) => start > at && end > start)
+      .filter(({ start }) => start > at)
       .map(({ start }) => start),
   );

@@ -16,6 +16,7 @@ export const snoozeChoices = (now: number): SnoozeChoice[] => {
   const today = new Date(now);
   const isNight = today.getHours() < nightIsOver;
   const day = today.getDate() + (isNight ? 0 : 1);
+  // A day that the clock skips is none: there `Date` means the same time of the next one.
   const until = new Date(today.getFullYear(), today.getMonth(), day, morning).getTime();
   return [
     { word: "quiet_for_half_an_hour", until: now + 30 * minuteMs },

@@ -1,4 +1,5 @@
 import type { WeeklyHours } from "../weekly-hours.ts";
+import { dayOf, daysAfter, wallTime, weekdayOf } from "./wall-time.ts";
 
 /** A stretch of time, in milliseconds since 1970; `end` is no longer in it. */
 export interface Stretch {
@@ -9,25 +10,22 @@ export interface Stretch {
 /**
  * When weekly hours begin and end on the days around a moment, by the clock on this computer's wall: the night in which it
  * is put forward is an hour shorter. Hours belong to the day on which they begin; those that end when they begin last a
- * whole day.
+ * whole day, and those that lie in what the clock skips are none.
  *
  * @param at milliseconds since 1970
- * @param ahead for how many days after that of `at`
+ * @param ahead for how many days after that of `at`; one at least, since a clock that is put back may show the day before once more
  */
 export const windowsNear = (hours: readonly WeeklyHours[], at: number, ahead: number): Stretch[] => {
-  const today = new Date(at);
-  const dayAt = (offset: number, time = "00:00"): Date => {
-    const [hour = 0, minute = 0] = time.split(":").map(Number);
-    return new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset, hour, minute);
-  };
+  const today = dayOf(at);
   // Those of yesterday may last until today.
-  const offsets = Array.from({ length: ahead + 2 }, (_, n) => n - 1);
-  return offsets.flatMap((offset) =>
+  const days = Array.from({ length: ahead + 2 }, (_, n) => daysAfter(today, n - 1));
+  return days.flatMap((day) =>
     hours
-      .filter(({ days }) => days.includes(dayAt(offset).getDay()))
+      .filter((each) => each.days.includes(weekdayOf(day)))
       .map(({ from, to }) => ({
-        start: dayAt(offset, from).getTime(),
-        end: dayAt(to > from ? offset : offset + 1, to).getTime(),
-      })),
+        start: wallTime(day, from, "begin"),
+        end: wallTime(to > from ? day : daysAfter(day, 1), to, "end"),
+      }))
+      .filter(({ start, end }) => start < end),
   );
 };
