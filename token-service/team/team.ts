@@ -4,7 +4,7 @@ import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { type Role, role } from "./grant.ts";
-import { nameKey } from "./name-key.ts";
+import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */
 export interface Team {
@@ -55,7 +55,7 @@ const look = async (store: Store): Promise<Mirror> => {
   }
   return {
     version: Number(service?.rows[0]?.version),
-    names: new Set(members?.rows.map((row) => nameKey(String(row.name)))),
+    names: new Set(members?.rows.flatMap((row) => nameKeys(String(row.name)))),
     publishedRooms: new Set(granted.filter(({ role }) => role === "publish").map(({ room }) => room)),
     devices: new Map(
       (devices?.rows ?? []).map((row) => {
@@ -75,6 +75,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
   let mirror: Mirror | undefined;
   let looks = 0;
   let newest = 0;
+  const isTaken = (name: string): boolean => nameKeys(name).some((key) => mirror?.names.has(key));
   return {
     refresh: async () => {
       looks += 1;
@@ -89,13 +90,13 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
     mayEnter: (identity, room) => {
       const parsed = parseIdentity(identity);
       if (!mirror || !parsed) return false;
-      if (!mirror.devices.has(parsed.suffix)) return guests && !mirror.names.has(nameKey(parsed.name));
+      if (!mirror.devices.has(parsed.suffix)) return guests && !isTaken(parsed.name);
       const device = mirror.devices.get(parsed.suffix);
       const granted = device?.roles.get(room);
       const kind = parsed.kind === "probe" ? "probe" : granted;
       return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
     },
-    isMemberName: (name) => mirror?.names.has(nameKey(name)) ?? false,
+    isMemberName: isTaken,
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
   };
 };
