@@ -3,6 +3,7 @@ import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { ConfigError } from "../settings/config-error.ts";
+import { rekeyNames } from "../team/rekey-names.ts";
 import { migrations } from "./migrations.ts";
 
 /** The service's database: one SQLite file, or a libSQL server. */
@@ -69,6 +70,7 @@ export const openStore = async (url: string, authToken?: string): Promise<Store>
     store = createClient({ url, timeout: busyMs, ...(authToken === undefined ? {} : { authToken }) });
     if (isFile) await store.execute("PRAGMA journal_mode = WAL");
     await migrate(store);
+    await rekeyNames(store);
     return store;
   } catch (cause) {
     store?.close();

@@ -17,14 +17,15 @@ const untilStable = (text: string, step: (text: string) => string): string => {
   return next === text ? text : untilStable(next, step);
 };
 
-const folded = (text: string): string => untilStable(text, foldOnce).replace(/\s+/gu, " ").trim();
+/** A name as it is spelled, case aside: two names that are spelled alike are one. */
+export const spelling = (text: string): string => untilStable(text, foldOnce).replace(/\s+/gu, " ").trim();
 
 /**
  * What makes a member's name unique: names with the same key differ in nothing that teammates would see but case. Some
  * characters are drawn as nothing (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point), and some look like
  * others.
  */
-export const nameKey = (name: string): string => skeleton(folded(name));
+export const nameKey = (name: string): string => skeleton(spelling(name));
 
 /**
  * All keys that a name has: two names that share one look alike. Capitals look like other letters than the small ones do:
