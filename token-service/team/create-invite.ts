@@ -7,6 +7,7 @@ import { auditStatement, type By } from "./audit-entry.ts";
 import type { Grant } from "./grant.ts";
 import { grantsText } from "./grants-text.ts";
 import { inviteSecret, inviteSecretHash } from "./invite-secret.ts";
+import { refuseLikeRooms } from "./like-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
 import { storedKey } from "./stored-key.ts";
 
@@ -45,13 +46,14 @@ const invited = async (store: Store, name: string): Promise<{ known: string | un
  *
  * @returns the secret for the link, of which the store keeps a hash alone, when it ends (milliseconds since 1970), and whether
  *   there is a member of that name, who gets one device more
- * @throws ValiError when the name is none; ApiError 409 `name_taken` when it only looks like a member's
+ * @throws ValiError when the name is none; ApiError 409 `room_taken`, and `name_taken` when it only looks like a member's
  */
 export const createInvite = async (
   store: Store,
   { name, grants, lifetimeMs, now, by }: InviteRequest,
 ): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
+  await refuseLikeRooms(store, grants ?? []);
   const { known, key } = await invited(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
   const person = known ?? v.parse(personName, name);

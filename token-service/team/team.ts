@@ -4,6 +4,8 @@ import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { type Role, role } from "./grant.ts";
+import { usualGrants } from "./grant-statements.ts";
+import { likeRoom } from "./like-room.ts";
 import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */
@@ -21,6 +23,8 @@ export interface Team {
   readonly mayEnter: MayEnter;
   /** Whether a member has this name, or one that looks the same. */
   isMemberName(name: string): boolean;
+  /** See `likeRoom`, of the rooms that members may enter and the usual one. */
+  likeRoom(room: string): string | undefined;
   /** Whether somebody may send pings into a room and get none from it. */
   hasPublisher(room: string): boolean;
 }
@@ -41,6 +45,7 @@ const queries = [
 interface Mirror {
   version: number;
   names: ReadonlySet<string>;
+  rooms: ReadonlySet<string>;
   publishedRooms: ReadonlySet<string>;
   /** By suffix; undefined stands for a device that was removed. */
   devices: ReadonlyMap<string, { name: string; roles: ReadonlyMap<string, Role> } | undefined>;
@@ -56,6 +61,7 @@ const look = async (store: Store): Promise<Mirror> => {
   return {
     version: Number(service?.rows[0]?.version),
     names: new Set(members?.rows.flatMap((row) => nameKeys(String(row.name)))),
+    rooms: new Set([...usualGrants, ...granted].map(({ room }) => room)),
     publishedRooms: new Set(granted.filter(({ role }) => role === "publish").map(({ room }) => room)),
     devices: new Map(
       (devices?.rows ?? []).map((row) => {
@@ -97,6 +103,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
     },
     isMemberName: isTaken,
+    likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
   };
 };
