@@ -20,9 +20,6 @@ const strayMarks = /(?:^|\s)\p{M}|(\p{Mn})\1|\p{Mn}{5}/u;
 
 const roomForm = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u;
 
-/** A name as it is kept: one space is as good as several. */
-export const cleanName = (typed: string): string => typed.normalize("NFC").replace(/\s+/gu, " ").trim();
-
 const textFault = (name: string, most: number): NameFault | undefined => {
   if (name === "") return "empty";
   if (graphemeCount(name) > most) return "long";

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { cleanName } from "../../naming/name-fault.ts";
+import { cleanName } from "../../naming/clean-name.ts";
 import { Field } from "../shared/field.tsx";
 import { fold } from "../shared/fold.ts";
 import type { Role } from "../shared/grant.ts";

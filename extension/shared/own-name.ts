@@ -1,4 +1,4 @@
-import { cleanName } from "../../naming/name-fault.ts";
+import { cleanName } from "../../naming/clean-name.ts";
 import type { Settings } from "./settings.ts";
 import { nameOf } from "./teammate.ts";
 

@@ -1,5 +1,6 @@
+import { cleanName } from "../../naming/clean-name.ts";
 import { graphemeCount } from "../../naming/graphemes.ts";
-import { cleanName, maxNameLength, type NameFault, nameFault } from "../../naming/name-fault.ts";
+import { maxNameLength, type NameFault, nameFault } from "../../naming/name-fault.ts";
 import { reservedWords } from "../../naming/reserved-words.ts";
 import { fold } from "./fold.ts";
 import { say } from "./words/say.ts";

@@ -1,5 +1,6 @@
+import { cleanName } from "../../naming/clean-name.ts";
 import { graphemeCount } from "../../naming/graphemes.ts";
-import { cleanName, maxRoomLength, roomFault } from "../../naming/name-fault.ts";
+import { maxRoomLength, roomFault } from "../../naming/name-fault.ts";
 import { faultSentences } from "./person-name.ts";
 import { say } from "./words/say.ts";
 

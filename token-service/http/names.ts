@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { cleanName } from "../../naming/clean-name.ts";
 import {
-  cleanName,
   maxNameLength,
   maxRoomLength,
   type NameFault,

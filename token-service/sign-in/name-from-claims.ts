@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { cleanName } from "../../naming/clean-name.ts";
 import { beginningThatFits } from "../../naming/graphemes.ts";
-import { cleanName, nameFault } from "../../naming/name-fault.ts";
+import { nameFault } from "../../naming/name-fault.ts";
 import { pleasantName } from "../callers/identity.ts";
 import { personName } from "../http/names.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { cleanName } from "../../naming/name-fault.ts";
+import { cleanName } from "../../naming/clean-name.ts";
 import { ApiError } from "../http/api-error.ts";
 import { personName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
@@ -22,6 +22,12 @@ export interface InviteRequest {
   now: number;
   by: By;
 }
+
+const validName = (name: string): string => {
+  const { success, output, issues } = v.safeParse(personName, name);
+  if (success) return output;
+  throw new ApiError(400, "invalid_request", `"name" ${issues[0].message}.`);
+};
 
 /** Whose name it is already, if anybody's, and the key. */
 const invited = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
@@ -46,7 +52,7 @@ const invited = async (store: Store, name: string): Promise<{ known: string | un
  *
  * @returns the secret for the link, of which the store keeps a hash alone, when it ends (milliseconds since 1970), and whether
  *   there is a member of that name, who gets one device more
- * @throws ValiError when the name is none; ApiError 409 `room_taken`, and `name_taken` when it only looks like a member's
+ * @throws ApiError 400 when the name is none, 409 `room_taken`, and `name_taken` when it only looks like a member's
  */
 export const createInvite = async (
   store: Store,
@@ -56,7 +62,7 @@ export const createInvite = async (
   await refuseLikeRooms(store, grants ?? []);
   const { known, key } = await invited(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
-  const person = known ?? v.parse(personName, name);
+  const person = known ?? validName(name);
   const expiresAt = now + lifetimeMs;
   const rooms = grants === undefined ? "" : `${grantsText(grants)}; `;
   const [members] = await store.batch(
