@@ -46,6 +46,8 @@ describe("the layering check", () => {
     ["extension/offscreen/x.ts", "twilio-video"],
     ["extension/offscreen/x.ts", "../../token-service/names.ts"],
     ["token-service/x.ts", "../extension/shared/ping.ts"],
+    ["naming/x.ts", "../extension/shared/fold.ts"],
+    ["naming/x.ts", "../token-service/http/names.ts"],
     ["token-service/embedded-rooms/room/x.ts", "../../engines/room-engine.ts"],
   ])("stops %s from importing %s", async (file, imported) => {
     expect(await findingsOn(file, imported)).toContain("noRestrictedImports");
@@ -56,6 +58,9 @@ describe("the layering check", () => {
     ["extension/background/x.ts", "../offscreen/api.ts"],
     ["extension/offscreen/x.ts", "../background/api.ts"],
     ["extension/offscreen/x.ts", "../shared/ping.ts"],
+    ["extension/shared/x.ts", "../../naming/name-fault.ts"],
+    ["extension/shared/words/x.ts", "../../../naming/name-fault.ts"],
+    ["token-service/http/x.ts", "../../naming/name-fault.ts"],
     ["extension/offscreen/twilio-room.ts", "twilio-video"],
   ])("lets %s import %s", async (file, imported) => {
     const findings = await findingsOn(file, imported);

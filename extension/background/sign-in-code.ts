@@ -1,8 +1,9 @@
 import { say } from "../shared/words/say.ts";
 import { EntryProblem } from "./entry-problem.ts";
+import { cutText } from "./ways/cut-text.ts";
 
 const saidBy = (params: URLSearchParams, error: string): string => {
-  const detail = (params.get("error_description") ?? error).slice(0, 200);
+  const detail = cutText(params.get("error_description") ?? error, 200);
   return error === "access_denied" ? say("sign_in_refused", detail) : say("sign_in_page_error", detail);
 };
 

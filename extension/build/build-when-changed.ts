@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
-const sources = ["extension", "manifest.json", "package-lock.json", "vite.config.ts"];
+const sources = ["extension", "naming", "manifest.json", "package-lock.json", "vite.config.ts"];
 
 const modified = async (file: string): Promise<number> =>
   (await stat(file).catch(() => undefined))?.mtimeMs ?? Number.NEGATIVE_INFINITY;

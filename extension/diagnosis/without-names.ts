@@ -29,7 +29,10 @@ export const withoutNames = (own: readonly string[], others: readonly string[]):
       const names = [...called.keys()].sort((a, b) => b.length - a.length).map(escaped);
       if (names.length === 0) return text;
       // Whole words alone, or somebody called Al would be found in “all”.
-      const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+      const found = new RegExp(
+        `(?<![\\p{L}\\p{M}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{M}\\p{N}])`,
+        "giu",
+      );
       const lower = new Map([...called].map(([name, given]) => [name.toLowerCase(), given]));
       return text.replace(found, (name) => lower.get(name.toLowerCase()) ?? say("diagnosis_somebody"));
     },

@@ -1,13 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { cleanName } from "../../naming/clean-name.ts";
 import { Field } from "../shared/field.tsx";
+import { fold } from "../shared/fold.ts";
 import type { Role } from "../shared/grant.ts";
 import type { RoomChoice } from "../shared/room-choice.ts";
 import { roomProblem } from "../shared/room-name.ts";
 import { say } from "../shared/words/say.ts";
 import { RoomsRole } from "./rooms-role.tsx";
-
-/** A room's name as the service takes it. */
-const cleanRoom = (typed: string): string => typed.normalize("NFC").replace(/\s+/gu, " ").trim();
 
 /** A guest's way into a room of whatever name. */
 export const RoomsJoinGuest = ({
@@ -22,8 +21,10 @@ export const RoomsJoinGuest = ({
   const problem = useSignal<string | null>(null);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const room = cleanRoom(typed.value);
-    problem.value = joined.includes(room) ? say("rooms_joined_already", room) : roomProblem(room);
+    const room = cleanName(typed.value);
+    problem.value = joined.some((each) => fold(each) === fold(room))
+      ? say("rooms_joined_already", room)
+      : roomProblem(room);
     if (problem.value !== null) return;
     typed.value = "";
     await join({ room, muted: false, role: role.value });

@@ -1,4 +1,5 @@
-import { hueOf, initialsOf } from "../shared/teammate.ts";
+import { initials } from "../shared/initials.ts";
+import { hueOf } from "../shared/teammate.ts";
 import { PresenceMark } from "./presence-mark.tsx";
 import type { Teammate } from "./roster.ts";
 
@@ -8,7 +9,7 @@ export const Avatar = ({ name, presence }: Pick<Teammate, "name" | "presence">) 
     <svg class="picture" viewBox="0 0 32 32" aria-hidden="true">
       <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(name)})`} />
       <text x="16" y="16">
-        {initialsOf(name)}
+        {initials(name)}
       </text>
     </svg>
     <PresenceMark presence={presence} />

@@ -1,3 +1,4 @@
+import { cleanName } from "../../naming/clean-name.ts";
 import type { Settings } from "./settings.ts";
 import { nameOf } from "./teammate.ts";
 
@@ -8,7 +9,4 @@ import { nameOf } from "./teammate.ts";
 export const ownName = (
   connection: { state: string; identity?: string },
   { name }: Pick<Settings, "name">,
-): string =>
-  connection.identity === undefined
-    ? name.normalize("NFC").replace(/\s+/gu, " ").trim()
-    : nameOf(connection.identity);
+): string => (connection.identity === undefined ? cleanName(name) : nameOf(connection.identity));

@@ -1,16 +1,30 @@
+import { cleanName } from "../../naming/clean-name.ts";
+import { graphemeCount } from "../../naming/graphemes.ts";
+import { maxNameLength, type NameFault, nameFault } from "../../naming/name-fault.ts";
+import { reservedWords } from "../../naming/reserved-words.ts";
+import { fold } from "./fold.ts";
 import { say } from "./words/say.ts";
 
-const maxNameLength = 40;
+const reserved = new Set(reservedWords.map(fold));
+
+/** The sentences for what is wrong with a name or a room in the same way. */
+export const faultSentences = (): Record<Exclude<NameFault, "empty" | "long" | "odd">, string> => ({
+  heavy: say("shared_name_heavy"),
+  invisible: say("shared_name_invisible"),
+  marks: say("shared_name_marks"),
+  scripts: say("shared_name_scripts"),
+});
 
 /**
- * Checks a name before the service does.
+ * Checks a name before the service does, which alone knows which letters look like which others.
  *
  * @returns a sentence that says what is wrong, or null
  */
 export const nameProblem = (typed: string): string | null => {
-  const name = typed.trim();
-  if (name === "") return say("shared_name_missing");
-  if (name.length > maxNameLength) return say("shared_name_long", name.length, maxNameLength);
-  if (/\p{C}/u.test(name)) return say("shared_name_invisible");
-  return null;
+  const name = cleanName(typed);
+  const fault = nameFault(name);
+  if (fault === "empty") return say("shared_name_missing");
+  if (fault === "long") return say("shared_name_long", graphemeCount(name), maxNameLength);
+  if (fault !== undefined && fault !== "odd") return faultSentences()[fault];
+  return reserved.has(fold(name)) ? say("shared_name_reserved", name) : null;
 };

@@ -1,6 +1,8 @@
+import { cleanName } from "../../naming/clean-name.ts";
+import { graphemeCount } from "../../naming/graphemes.ts";
+import { maxRoomLength, roomFault } from "../../naming/name-fault.ts";
+import { faultSentences } from "./person-name.ts";
 import { say } from "./words/say.ts";
-
-const maxRoomLength = 60;
 
 /**
  * Checks a room's name before the service does.
@@ -8,11 +10,10 @@ const maxRoomLength = 60;
  * @returns a sentence that says what is wrong, or null
  */
 export const roomProblem = (typed: string): string | null => {
-  const room = typed.trim();
-  if (room === "") return say("shared_room_missing");
-  if (room.length > maxRoomLength) return say("shared_room_long", room.length, maxRoomLength);
-  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u.test(room)) {
-    return say("shared_room_odd");
-  }
-  return null;
+  const room = cleanName(typed);
+  const fault = roomFault(room);
+  if (fault === undefined) return null;
+  if (fault === "empty") return say("shared_room_missing");
+  if (fault === "long") return say("shared_room_long", graphemeCount(room), maxRoomLength);
+  return fault === "odd" ? say("shared_room_odd") : faultSentences()[fault];
 };

@@ -12,7 +12,8 @@ beforeEach(async () => {
   process.chdir(folder);
   for (const source of ["manifest.json", "package-lock.json", "vite.config.ts"]) await writeFile(source, "");
   await mkdir("extension");
-  for (const source of ["manifest.json", "package-lock.json", "vite.config.ts", "extension"])
+  await mkdir("naming");
+  for (const source of ["manifest.json", "package-lock.json", "vite.config.ts", "extension", "naming"])
     await utimes(source, long, long);
   await mkdir("dist");
   await writeFile("dist/manifest.json", "{}");

@@ -1,5 +1,6 @@
 import { ApiError } from "../http/api-error.ts";
 import type { Role } from "../team/grant.ts";
+import { roomTaken } from "../team/like-room.ts";
 import type { Team } from "../team/team.ts";
 import type { Entry } from "./entry.ts";
 import { deviceHeader } from "./guest.ts";
@@ -20,14 +21,15 @@ export interface GuestRequest {
 }
 
 /**
- * Decides what a guest enters: any room, in any role and under any name but a member's.
+ * Decides what a guest enters: any room but one that looks like a member's, in any role and under any name but
+ * a member's.
  *
  * @param secret see `readServiceSecret`
- * @throws ApiError 409 `name_taken`; 400 for a probe of nobody
+ * @throws ApiError 409 `name_taken` or `room_taken`; 400 for a probe of nobody
  */
 export const guestEntry = (
   { name: wanted, room = usualRoom, role = "both", probe, device }: GuestRequest,
-  team: Pick<Team, "isMemberName">,
+  team: Pick<Team, "isMemberName" | "likeRoom">,
   secret: string,
 ): Entry => {
   if (probe && (wanted === undefined || device === undefined)) {
@@ -45,6 +47,8 @@ export const guestEntry = (
       `A member of this team is called “${name}”; take another name, or join with an invite if that is you.`,
     );
   }
+  const like = team.likeRoom(room);
+  if (like !== undefined) throw roomTaken(room, like);
   const kind = probe ? "probe" : role;
   return { identity: identityOf(name, device, secret, kind), room, role: roleOf(kind), rooms: undefined };
 };

@@ -1,4 +1,4 @@
-import { personName } from "../http/names.ts";
+import { typedName } from "../http/names.ts";
 import { changeGrants } from "../team/change-grants.ts";
 import { grantList } from "../team/grant.ts";
 import { grantsText } from "../team/grants-text.ts";
@@ -17,7 +17,7 @@ await runCommand({
     if (rooms === undefined)
       throw new UsageError("Say which rooms they may enter from now on, with --rooms.");
     return {
-      member: readOption("--member", personName, member),
+      member: readOption("--member", typedName, member),
       grants: readOption("--rooms", grantList, rooms),
     };
   },

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { joinLink } from "../http/join-link.ts";
-import { personName } from "../http/names.ts";
+import { typedName } from "../http/names.ts";
 import { createInvite } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
 import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
@@ -21,7 +21,7 @@ await runCommand({
   read: ({ name, rooms, expires }) => {
     if (name === undefined) throw new UsageError("Say whom to invite, with --name.");
     return {
-      name: readOption("--name", personName, name),
+      name: readOption("--name", typedName, name),
       grants: readOption("--rooms", v.optional(grantList), rooms),
       lifetimeMs: readOption("--expires", inviteLifetime, expires),
     };

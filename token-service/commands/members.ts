@@ -1,11 +1,23 @@
 import { shortIdLength } from "../team/devices-called.ts";
 import { grantsText } from "../team/grants-text.ts";
 import { type ListedMember, listMembers } from "../team/list-members.ts";
+import { nameKeys } from "../team/name-key.ts";
 import { runCommand } from "./run-command.ts";
 import { textTable } from "./text-table.ts";
 import { ago } from "./time-words.ts";
 
-const rowsOf = ({ name, grants, devices }: ListedMember, now: number): string[][] => {
+/** Of members who look alike, as earlier versions let in, the id tells who is who. */
+const calledOf = (members: readonly ListedMember[]): ((member: ListedMember) => string) => {
+  const counts = new Map<string, number>();
+  for (const key of members.flatMap(({ name }) => [...new Set(nameKeys(name))]))
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  return ({ id, name }) =>
+    nameKeys(name).some((key) => (counts.get(key) ?? 0) > 1)
+      ? `${name} [${id.slice(0, shortIdLength)}]`
+      : name;
+};
+
+const rowsOf = ({ grants, devices }: ListedMember, called: string, now: number): string[][] => {
   const cells = devices.map(({ id, suffix, label, lastSeenAt }) => [
     label,
     id.slice(0, shortIdLength),
@@ -13,7 +25,7 @@ const rowsOf = ({ name, grants, devices }: ListedMember, now: number): string[][
     ago(lastSeenAt, now),
   ]);
   const [first = ["none"], ...rest] = cells;
-  return [[name, grantsText(grants), ...first], ...rest.map((row) => ["", "", ...row])];
+  return [[called, grantsText(grants), ...first], ...rest.map((row) => ["", "", ...row])];
 };
 
 await runCommand({
@@ -26,9 +38,10 @@ await runCommand({
       return "There are no members yet; `npm run invite -- --name Ana` makes a link for the first one.";
     }
     const now = Date.now();
+    const called = calledOf(members);
     return textTable([
       ["MEMBER", "ROOMS", "DEVICE", "ID", "SUFFIX", "LAST SEEN"],
-      ...members.flatMap((member) => rowsOf(member, now)),
+      ...members.flatMap((member) => rowsOf(member, called(member), now)),
     ]);
   },
 });

@@ -1,4 +1,4 @@
-import { personName } from "../http/names.ts";
+import { typedName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
 import { devicesCalled, shortIdLength } from "../team/devices-called.ts";
 import { removeDevice } from "../team/remove-device.ts";
@@ -38,7 +38,7 @@ await runCommand({
     if ((member === undefined) === (device === undefined)) {
       throw new UsageError("Say whom or what to remove, with either --member or --device.");
     }
-    return { member: member === undefined ? undefined : readOption("--member", personName, member), device };
+    return { member: member === undefined ? undefined : readOption("--member", typedName, member), device };
   },
   run: async ({ member, device = "" }, place) => {
     const { store } = place;

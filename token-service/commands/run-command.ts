@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { ApiError } from "../http/api-error.ts";
 import { type Config, readConfig } from "../settings/config.ts";
 import { ConfigError } from "../settings/config-error.ts";
 import { loadEnvFile } from "../settings/load-env-file.ts";
@@ -52,6 +53,7 @@ const perform = async <Known extends Options, Asked>(command: Command<Known, Ask
 };
 
 const sentenceOf = (error: unknown): string => {
+  if (error instanceof ApiError) return error.body.error.message;
   if (error instanceof CommandError || error instanceof ConfigError) return error.message;
   return `This failed: ${(error as Error).message}.`;
 };

@@ -9,12 +9,12 @@ import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
 import { ApiError } from "./api-error.ts";
 import { joinLink } from "./join-link.ts";
 import { jsonBody } from "./json-body.ts";
-import { personName } from "./names.ts";
+import { typedName } from "./names.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 const inviteRequest = v.object(
   {
-    name: personName,
+    name: typedName,
     rooms: v.optional(grantList),
     expires: v.optional(inviteLifetime, usualLifetime),
   },

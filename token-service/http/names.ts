@@ -1,29 +1,51 @@
 import * as v from "valibot";
+import { cleanName } from "../../naming/clean-name.ts";
+import {
+  maxNameLength,
+  maxRoomLength,
+  type NameFault,
+  nameFault,
+  roomFault,
+} from "../../naming/name-fault.ts";
+import { isReservedName } from "../team/name-key.ts";
 
-// Twilio takes 128 characters and counts double-byte ones twice; an identity adds a dot and eight more.
-const nameLength = 40;
-const roomLength = 60;
+const sentences = (most: number): Record<NameFault, string> => ({
+  empty: "must not be empty",
+  long: `must be at most ${most} characters`,
+  heavy: "takes up too much space; make it shorter",
+  invisible: "must not hold control or invisible characters",
+  marks: "must have its accents on a letter, and not too many on one",
+  scripts: "must not mix letters of several scripts that look alike, such as Latin and Cyrillic",
+  odd: "must begin with a letter or digit, then letters, digits, spaces and . _ -",
+});
 
-const text = (most: number) =>
-  v.pipe(
+const text = (fault: (name: string) => NameFault | undefined, most: number) => {
+  const sentence = sentences(most);
+  return v.pipe(
     v.string("must be a string"),
-    v.transform((raw) => raw.normalize("NFC").replace(/\s+/gu, " ").trim()),
-    v.minLength(1, "must not be empty"),
-    v.maxLength(most, `must be at most ${most} characters`),
-    v.regex(/^[^\p{C}]*$/u, "must not hold control or invisible characters"),
+    v.transform(cleanName),
+    v.rawCheck<string>(({ dataset, addIssue }) => {
+      const found = dataset.typed ? fault(dataset.value) : undefined;
+      if (found) addIssue({ message: sentence[found] });
+    }),
   );
+};
+
+/** A member's name as an admin types it; names of earlier versions are found too, whatever is wrong with them. */
+export const typedName = v.pipe(
+  v.string("must be a string"),
+  v.transform(cleanName),
+  v.minLength(1, "must not be empty"),
+);
 
 /** A person's name as teammates read it. */
-export const personName = text(nameLength);
+export const personName = v.pipe(
+  text(nameFault, maxNameLength),
+  v.check((name) => !isReservedName(name), "is a word that Pingroom uses itself; take another name"),
+);
 
 /** What a device is called, for those who look after the team. */
-export const deviceLabel = text(nameLength);
+export const deviceLabel = text(nameFault, maxNameLength);
 
 /** A room's name. */
-export const roomName = v.pipe(
-  text(roomLength),
-  v.regex(
-    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u,
-    "must begin with a letter or digit, then letters, digits, spaces and . _ -",
-  ),
-);
+export const roomName = text(roomFault, maxRoomLength);

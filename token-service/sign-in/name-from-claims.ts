@@ -1,20 +1,24 @@
 import * as v from "valibot";
+import { cleanName } from "../../naming/clean-name.ts";
+import { beginningThatFits } from "../../naming/graphemes.ts";
+import { nameFault } from "../../naming/name-fault.ts";
 import { pleasantName } from "../callers/identity.ts";
 import { personName } from "../http/names.ts";
 
-const longest = 40;
+// What a provider tells may be longer than a name, and hold what a name may not.
+const invisible = /\p{C}|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Cuts without halving a character that JavaScript stores as two. */
-const cut = (text: string): string => {
-  const whole = text.slice(0, longest);
-  return whole.isWellFormed() ? whole : whole.slice(0, -1);
+const fits = (beginning: string): boolean => !["long", "heavy"].includes(nameFault(beginning) ?? "");
+
+const named = (text: string): string | undefined => {
+  const { success, output } = v.safeParse(personName, beginningThatFits(cleanName(text), fits));
+  return success ? output : undefined;
 };
 
 const clean = (raw: unknown): string | undefined => {
   if (typeof raw !== "string") return undefined;
-  const visible = raw.normalize("NFC").replace(/\s+/gu, " ").replace(/\p{C}/gu, "");
-  const { success, output } = v.safeParse(personName, cut(visible.trim()));
-  return success ? output : undefined;
+  // Joiners stay where they belong.
+  return named(raw) ?? named(raw.replace(/\s+/gu, " ").replace(invisible, ""));
 };
 
 /**

@@ -98,4 +98,6 @@ export const migrations: readonly (readonly string[])[] = [
   ],
   // Until when a guest may be in a room who sends pings and gets none.
   ["CREATE TABLE guest_publishers (room TEXT PRIMARY KEY, until INTEGER NOT NULL)"],
+  // By which version of the keys the names are known; see rekeyNames.
+  ["ALTER TABLE service ADD COLUMN names_version INTEGER NOT NULL DEFAULT 0"],
 ];

@@ -3,6 +3,7 @@ import { chmod, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { ConfigError } from "../settings/config-error.ts";
+import { rekeyNames } from "../team/rekey-names.ts";
 import { migrations } from "./migrations.ts";
 import { storeFile, storeUrl } from "./store-file.ts";
 
@@ -81,6 +82,7 @@ export const openStore = async (url: string, authToken?: string): Promise<Store>
     store = createClient({ url: place, timeout: busyMs, ...(authToken === undefined ? {} : { authToken }) });
     if (file !== undefined) await store.execute("PRAGMA journal_mode = WAL");
     await migrate(store);
+    await rekeyNames(store);
     return store;
   } catch (cause) {
     store?.close();

@@ -3,15 +3,17 @@ import { auditEachStatement, type By } from "./audit-entry.ts";
 import type { Grant } from "./grant.ts";
 import { replacingGrantStatements } from "./grant-statements.ts";
 import { grantsText } from "./grants-text.ts";
-import { nameKey } from "./name-key.ts";
+import { refuseLikeRooms } from "./like-room.ts";
+import { storedKey } from "./stored-key.ts";
 
 /**
  * Gives a member other rooms and roles than they had. Whoever is in a room in a role that is theirs no more is put out of it, and
  * comes back in the new one if there is one.
  *
- * @param name in any spelling that looks the same
+ * @param name in any spelling that looks the same; the exact one counts first
  * @param now milliseconds since 1970
  * @returns the member's name as teammates know it; undefined when there is no member of that name
+ * @throws ApiError 409 `room_taken` when a room looks like another one
  */
 export const changeGrants = async (
   store: Store,
@@ -20,7 +22,8 @@ export const changeGrants = async (
   by: By,
   now: number,
 ): Promise<string | undefined> => {
-  const key = nameKey(name);
+  await refuseLikeRooms(store, grants);
+  const key = await storedKey(store, name);
   const whose = { sql: "name_key = ?", args: [key] };
   const [found] = await store.batch(
     [

@@ -1,11 +1,15 @@
 import * as v from "valibot";
+import { cleanName } from "../../naming/clean-name.ts";
+import { ApiError } from "../http/api-error.ts";
 import { personName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement, type By } from "./audit-entry.ts";
 import type { Grant } from "./grant.ts";
 import { grantsText } from "./grants-text.ts";
 import { inviteSecret, inviteSecretHash } from "./invite-secret.ts";
-import { nameKey } from "./name-key.ts";
+import { refuseLikeRooms } from "./like-room.ts";
+import { nameKeys, spelling } from "./name-key.ts";
+import { storedKey } from "./stored-key.ts";
 
 /** Whom to invite, and as what. */
 export interface InviteRequest {
@@ -19,31 +23,58 @@ export interface InviteRequest {
   by: By;
 }
 
+const validName = (name: string): string => {
+  const { success, output, issues } = v.safeParse(personName, name);
+  if (success) return output;
+  throw new ApiError(400, "invalid_request", `"name" ${issues[0].message}.`);
+};
+
+/** Whose name it is already, if anybody's, and the key. */
+const invited = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
+  const { rows } = await store.execute("SELECT name, name_key FROM members WHERE removed_at IS NULL");
+  const key = await storedKey(store, name);
+  const same = rows.find((row) => row.name_key === key);
+  const wanted = new Set(nameKeys(name));
+  const alike = rows.find((row) => nameKeys(String(row.name)).some((each) => wanted.has(each)));
+  const isSame = same !== undefined && spelling(String(same.name)) === spelling(name);
+  if (alike !== undefined && !isSame) {
+    throw new ApiError(
+      409,
+      "name_taken",
+      `“${name}” looks like the member “${alike.name}”; take another name, or theirs exactly if it is them.`,
+    );
+  }
+  return { known: same && rows.some((row) => row.name === name) ? name : undefined, key };
+};
+
 /**
  * Makes an invite with which one device becomes a device of the member of that name.
  *
  * @returns the secret for the link, of which the store keeps a hash alone, when it ends (milliseconds since 1970), and whether
  *   there is a member of that name, who gets one device more
- * @throws ValiError when the name is none
+ * @throws ApiError 400 when the name is none, 409 `room_taken`, and `name_taken` when it only looks like a member's
  */
 export const createInvite = async (
   store: Store,
   { name, grants, lifetimeMs, now, by }: InviteRequest,
 ): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
-  const person = v.parse(personName, name);
+  await refuseLikeRooms(store, grants ?? []);
+  const { known, key } = await invited(store, cleanName(name));
+  // A member of an earlier version may have a name that is none any more.
+  const person = known ?? validName(name);
   const expiresAt = now + lifetimeMs;
   const rooms = grants === undefined ? "" : `${grantsText(grants)}; `;
   const [members] = await store.batch(
     [
-      { sql: "SELECT id FROM members WHERE removed_at IS NULL AND name_key = ?", args: [nameKey(person)] },
+      { sql: "SELECT id FROM members WHERE removed_at IS NULL AND name_key = ?", args: [key] },
       {
         sql: `INSERT INTO invites (secret_hash, name, name_key, grants, created_at, expires_at)
               VALUES (?, ?, ?, ?, ?, ?)`,
         args: [
           inviteSecretHash(secret),
           person,
-          nameKey(person),
+          key,
           grants === undefined ? null : JSON.stringify(grants),
           now,
           expiresAt,

@@ -1,17 +1,13 @@
+import { beginningThatFits } from "../../naming/graphemes.ts";
+import { nameFault } from "../../naming/name-fault.ts";
 import type { Store } from "../store/open-store.ts";
-import { nameKey } from "./name-key.ts";
-
-const mostLetters = 40;
+import { nameKeys } from "./name-key.ts";
 
 const numbered = (name: string, number: number): string => {
   const ending = ` ${number}`;
-  let letters = "";
-  // By code point, so that none is cut in two.
-  for (const letter of name) {
-    if (letters.length + letter.length + ending.length > mostLetters) break;
-    letters += letter;
-  }
-  return letters.trimEnd() + ending;
+  return (
+    beginningThatFits(name, (beginning) => nameFault(beginning + ending) === undefined).trimEnd() + ending
+  );
 };
 
 /**
@@ -24,12 +20,12 @@ const numbered = (name: string, number: number): string => {
  */
 export const freeName = async (store: Store, name: string, now: number): Promise<string> => {
   const { rows } = await store.execute({
-    sql: `SELECT name_key FROM members WHERE removed_at IS NULL
-          UNION SELECT name_key FROM invites WHERE used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`,
+    sql: `SELECT name FROM members WHERE removed_at IS NULL
+          UNION SELECT name FROM invites WHERE used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`,
     args: [now],
   });
-  const taken = new Set(rows.map((row) => row.name_key));
+  const taken = new Set(rows.flatMap((row) => nameKeys(String(row.name))));
   let free = name;
-  for (let number = 2; taken.has(nameKey(free)); number++) free = numbered(name, number);
+  for (let number = 2; nameKeys(free).some((key) => taken.has(key)); number++) free = numbered(name, number);
   return free;
 };

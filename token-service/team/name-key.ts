@@ -1,11 +1,42 @@
-/**
- * What makes a member's name unique: two names with the same key would look the same to teammates. Some letters and marks
- * are drawn as nothing, such as variation selectors, and make no difference (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
- *
- * @param name already validated
- */
-export const nameKey = (name: string): string =>
-  name
+import { reservedWords } from "../../naming/reserved-words.ts";
+import { skeleton } from "./skeleton.ts";
+
+/** Counted up whenever a name gets another key than before: the store's keys are made anew then. */
+export const nameKeyVersion = 1;
+
+const foldOnce = (text: string): string =>
+  text
+    .replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, "")
     .normalize("NFKC")
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .normalize("NFKC");
+
+const untilStable = (text: string, step: (text: string) => string): string => {
+  const next = step(text);
+  return next === text ? text : untilStable(next, step);
+};
+
+/** A name as it is spelled, case aside: two names that are spelled alike are one. */
+export const spelling = (text: string): string => untilStable(text, foldOnce).replace(/\s+/gu, " ").trim();
+
+/**
+ * What makes a member's name unique: names with the same key differ in nothing that teammates would see but case. Some
+ * characters are drawn as nothing (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point), and some look like
+ * others.
+ */
+export const nameKey = (name: string): string => skeleton(spelling(name));
+
+/**
+ * All keys that a name has: two names that share one look alike. Capitals look like other letters than the small ones do:
+ * an I like an l.
+ */
+export const nameKeys = (name: string): string[] => [
+  nameKey(name),
+  nameKey(skeleton(name.normalize("NFKC"))),
+];
+
+const reservedKeys = new Set(reservedWords.flatMap(nameKeys));
+
+/** Whether a name looks like a word that Pingroom says in the place of one. */
+export const isReservedName = (name: string): boolean => nameKeys(name).some((key) => reservedKeys.has(key));

@@ -1,6 +1,6 @@
 import type { Store } from "../store/open-store.ts";
 import { auditEachStatement, type By } from "./audit-entry.ts";
-import { nameKey } from "./name-key.ts";
+import { storedKey } from "./stored-key.ts";
 
 /** What went with a member. */
 export interface RemovedMember {
@@ -17,7 +17,7 @@ const openInvites = "name_key = ? AND used_at IS NULL AND revoked_at IS NULL AND
  * Removes a member with all their devices, and takes back the invites for the name that nobody has used yet. The name is free
  * again then.
  *
- * @param name in any spelling that looks the same
+ * @param name in any spelling that looks the same; the exact one counts first
  * @param now milliseconds since 1970
  * @returns undefined when there is neither a member of that name nor an invite
  */
@@ -27,7 +27,7 @@ export const removeMember = async (
   by: By,
   now: number,
 ): Promise<RemovedMember | undefined> => {
-  const key = nameKey(name);
+  const key = await storedKey(store, name);
   const [, , members, devices, invites] = await store.batch(
     [
       auditEachStatement({ ...by, action: "member.removed" }, now, {

@@ -4,7 +4,9 @@ import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { type Role, role } from "./grant.ts";
-import { nameKey } from "./name-key.ts";
+import { usualGrants } from "./grant-statements.ts";
+import { likeRoom } from "./like-room.ts";
+import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */
 export interface Team {
@@ -21,6 +23,8 @@ export interface Team {
   readonly mayEnter: MayEnter;
   /** Whether a member has this name, or one that looks the same. */
   isMemberName(name: string): boolean;
+  /** See `likeRoom`, of the rooms that members may enter and the usual one. */
+  likeRoom(room: string): string | undefined;
   /** Whether somebody may send pings into a room and get none from it. */
   hasPublisher(room: string): boolean;
 }
@@ -41,6 +45,7 @@ const queries = [
 interface Mirror {
   version: number;
   names: ReadonlySet<string>;
+  rooms: ReadonlySet<string>;
   publishedRooms: ReadonlySet<string>;
   /** By suffix; undefined stands for a device that was removed. */
   devices: ReadonlyMap<string, { name: string; roles: ReadonlyMap<string, Role> } | undefined>;
@@ -55,7 +60,8 @@ const look = async (store: Store): Promise<Mirror> => {
   }
   return {
     version: Number(service?.rows[0]?.version),
-    names: new Set(members?.rows.map((row) => nameKey(String(row.name)))),
+    names: new Set(members?.rows.flatMap((row) => nameKeys(String(row.name)))),
+    rooms: new Set([...usualGrants, ...granted].map(({ room }) => room)),
     publishedRooms: new Set(granted.filter(({ role }) => role === "publish").map(({ room }) => room)),
     devices: new Map(
       (devices?.rows ?? []).map((row) => {
@@ -75,6 +81,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
   let mirror: Mirror | undefined;
   let looks = 0;
   let newest = 0;
+  const isTaken = (name: string): boolean => nameKeys(name).some((key) => mirror?.names.has(key));
   return {
     refresh: async () => {
       looks += 1;
@@ -89,13 +96,14 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
     mayEnter: (identity, room) => {
       const parsed = parseIdentity(identity);
       if (!mirror || !parsed) return false;
-      if (!mirror.devices.has(parsed.suffix)) return guests && !mirror.names.has(nameKey(parsed.name));
+      if (!mirror.devices.has(parsed.suffix)) return guests && !isTaken(parsed.name);
       const device = mirror.devices.get(parsed.suffix);
       const granted = device?.roles.get(room);
       const kind = parsed.kind === "probe" ? "probe" : granted;
       return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
     },
-    isMemberName: (name) => mirror?.names.has(nameKey(name)) ?? false,
+    isMemberName: isTaken,
+    likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
   };
 };

@@ -1,4 +1,4 @@
-import { fold } from "../../shared/fold.ts";
+import { fold, likeness } from "../../shared/fold.ts";
 import { beginnings, type Candidate, omniboxCandidates } from "./omnibox-candidates.ts";
 
 /** What somebody asks for in the address bar. */
@@ -11,15 +11,32 @@ export type OmniboxRequest =
   | { kind: "unknown"; typed: string }
   | { kind: "empty" };
 
-/** Those with a name like that; of two that differ in case or accents only, the one that is written so. */
-const named = (typed: string, candidates: readonly Candidate[]): Candidate[] => {
-  const alike = candidates.filter(({ folded }) => folded === fold(typed));
-  const same = alike.filter(({ to }) => to?.normalize("NFC") === typed.normalize("NFC"));
-  return same.length > 0 ? same : alike;
+/** Those whose name compares so; who is written as it was typed comes before others, and case counts less than accents. */
+const comparing = (
+  typed: string,
+  candidates: readonly Candidate[],
+  compare: (name: string, typed: string) => boolean,
+): Candidate[] => {
+  const found = candidates.flatMap((candidate) => {
+    const like = likeness(candidate.to ?? candidate.folded, typed, compare);
+    return like === undefined ? [] : [{ candidate, like }];
+  });
+  const best = Math.max(...found.map(({ like }) => like));
+  return found.filter(({ like }) => like === best).map(({ candidate }) => candidate);
 };
 
+const named = (typed: string, candidates: readonly Candidate[]): Candidate[] =>
+  comparing(typed, candidates, (name, start) => name === start);
+
 const beginningWith = (typed: string, candidates: readonly Candidate[]): Candidate[] =>
-  candidates.filter(({ to, folded }) => to !== null && folded.startsWith(fold(typed)));
+  // What folds to nothing is the beginning of everybody's name.
+  fold(typed) === ""
+    ? []
+    : comparing(
+        typed,
+        candidates.filter(({ to }) => to !== null),
+        (name, start) => name.startsWith(start),
+      );
 
 const withoutColon = (typed: string): string => typed.replace(/\s*:$/u, "");
 

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { maxTextLength } from "../max-text-length.ts";
 import { quickAnswers } from "../quick-answers.ts";
 import { say } from "../words/say.ts";
 
@@ -63,7 +62,6 @@ export const AnswerBar = ({
         placeholder={say("history_answer_here")}
         aria-label={say("history_own_answer_to", name)}
         autocomplete="off"
-        maxLength={maxTextLength}
       />
     </form>
   );

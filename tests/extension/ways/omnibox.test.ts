@@ -44,7 +44,24 @@ describe("what is typed into the address bar", () => {
   test("means who is written so, of two who differ in an accent", () => {
     expect(omniboxRequest("José hi", names)).toEqual(ping("José", "hi"));
     expect(omniboxRequest("Jose hi", names)).toEqual(ping("Jose", "hi"));
-    expect(omniboxRequest("jose hi", names)).toEqual({ kind: "choose", names: ["José", "Jose"] });
+    expect(omniboxRequest("jose hi", names)).toEqual(ping("Jose", "hi"));
+    expect(omniboxRequest("ANA hi", ["Ana", "ána"])).toEqual(ping("Ana", "hi"));
+    expect(omniboxRequest("ÁNA hi", ["Ana", "ána"])).toEqual(ping("ána", "hi"));
+    expect(omniboxRequest("án hi", ["Ana Lima", "Ána Berg"])).toEqual(ping("Ána Berg", "hi"));
+  });
+
+  test("asks for a choice between two who are both written otherwise", () => {
+    const both = ["José", "Josè"];
+    expect(omniboxRequest("jose hi", both)).toEqual({ kind: "choose", names: both });
+  });
+
+  test.each([
+    ["मोना hi", "मीना"],
+    ["ばな hi", "はな"],
+    ["は hi", "ばな"],
+    ["йван hi", "иван"],
+  ])("never takes another letter for one with an accent: %s", (typed, name) => {
+    expect(omniboxRequest(typed, [name]).kind).toBe("unknown");
   });
 
   test("pings nobody where several people begin so", () => {
