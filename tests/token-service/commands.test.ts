@@ -97,6 +97,28 @@ test("a wrong setting is told in one sentence", async () => {
   });
 });
 
+test("members tells two members of an earlier version apart who look alike, and remove takes the one who is meant", async () => {
+  const { store, type } = await place();
+  const named = [
+    ["11111111-2222", "Ana"],
+    ["33333333-4444", "\u0410na"],
+    ["55555555-6666", "Bo"],
+  ] as const;
+  for (const [id, name] of named)
+    await store.execute({
+      sql: "INSERT INTO members (id, name, name_key, created_at) VALUES (?, ?, ?, ?)",
+      args: [id, name, name.toLowerCase(), now],
+    });
+  await store.execute("UPDATE service SET names_version = 0");
+  const { output } = await type("members");
+  expect(output).toMatch(/^Ana \[11111111\] /m);
+  expect(output).toMatch(/^\u0410na \[33333333\] /m);
+  expect(output).toMatch(/^Bo {2,}/m);
+  watch(store);
+  await type("remove", "--member", "\u0410na");
+  expect((await listMembers(store)).map(({ name }) => name)).toEqual(["Ana", "Bo"]);
+});
+
 test("members shows who is in the team, and lets no label steer the terminal", async () => {
   const { store, type } = await place();
   const { device } = await enrolled(store, { grants: grants("ping-room,ops:publish") });
