@@ -12,7 +12,7 @@ export type PingState = LastPing["outcome"] | "sending";
  * @param now milliseconds since 1970
  */
 export const stateWords = (
-  { outcome, at, isPrivate }: LastPing,
+  { outcome, at, isPrivate, unstored }: LastPing,
   { presence }: Pick<Teammate, "presence">,
   now: number,
 ): { state: PingState; words: string } | undefined => {
@@ -26,7 +26,7 @@ export const stateWords = (
     case "expired":
       return { state: outcome, words: say("popup_expired") };
     case "pending":
-      if (presence === "offline" || presence === "unknown")
+      if (presence === "offline" || presence === "unknown" || unstored)
         return { state: outcome, words: say("popup_waiting") };
       // A page of another make confirms nothing, and takes no private ones.
       if (presence === "plain")

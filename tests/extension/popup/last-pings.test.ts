@@ -79,6 +79,11 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
   },
 );
 
+test("a ping for which the browser of somebody who is here has no room waits", () => {
+  const last = { name: "Bo", identities: [], outcome: "pending" as const, at: now, isPrivate: true };
+  expect(stateWords({ ...last, unstored: true }, { presence: "here" }, now)?.words).toBe("Waiting");
+});
+
 test("a ping that was seen on another day tells the day, for which there is room", () => {
   const last = {
     name: "Bo",

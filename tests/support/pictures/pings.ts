@@ -78,6 +78,12 @@ export const morning = () => ({
   ],
 });
 
+/** A ping that waits because the browser of its receiver has no room for it. */
+export const unstored = (): SentPing => {
+  const ping = sent(15, 2, "Bo Berg", "Are you there?", { [bo]: "pending" });
+  return { ...ping, recipients: ping.recipients.map((each) => ({ ...each, unstored: true })) };
+};
+
 /** So many pings, over so many days. */
 export const pastPings = (size: number, days: number): ReceivedPing[] =>
   Array.from({ length: size }, (_, place) =>

@@ -1,6 +1,6 @@
 import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import type { Stored } from "./pictured-page.ts";
-import { morning, pastPings } from "./pings.ts";
+import { morning, pastPings, unstored } from "./pings.ts";
 import { connectedWith, storedBy } from "./stored-by.ts";
 import { bo, chloe, crowd, dee, eve, finn, identitiesOf, room } from "./team.ts";
 import { testPings } from "./test-pings.ts";
@@ -167,6 +167,24 @@ export const states: Record<string, () => Stored> = {
     storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.asked() } }),
   "test-ping-unseen": () =>
     storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.unseen() } }),
+  "storage-full": () =>
+    storedBy({
+      connections: { [room]: connectedWith([bo, chloe]) },
+      outbox: [unstored()],
+      session: { storingFails: { since: Date.now() - hourMs, shown: [] } },
+      local: { timeline: JSON.stringify([{ at: Date.now() - hourMs, what: "imposture", room }]) },
+    }),
+  redirected: () =>
+    storedBy({
+      connections: {
+        [room]: {
+          state: "disconnected",
+          why: sentenceOf("service_leads_to", "https://portal.example.com"),
+          advice: sentenceOf("problem_trying_again"),
+          retry: true,
+        },
+      },
+    }),
   "storage-problems": () =>
     storedBy({
       connections: { [room]: connectedWith([bo]) },
