@@ -56,7 +56,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
   const now = Date.now();
   const looking = lookAround();
   looking.catch(() => {}); // Whoever shows something learns of it; storing does not depend on it.
-  const [set, keys, pings, done, { shown }] = await Promise.all([
+  const [set, keys, pings, done, { since: failsSince, shown }] = await Promise.all([
     settings.get(),
     receivedKeys.get(),
     inbox.get(),
@@ -87,7 +87,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
     if (isForNow) unawaited(showing.catch(() => noteNotShown(key)));
     return { unstored: true };
   }
-  await noteStored(key);
+  if (failsSince !== undefined || wasShown) await noteStored(key);
   const noteDone = async (): Promise<void> => {
     const outcome = await doneElsewhere(arriving); // Perhaps another device has told of it just now.
     if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });
