@@ -3,6 +3,12 @@ const segmenter = new Intl.Segmenter();
 /** How many characters people count in a text; 👩‍💻 is one. */
 export const graphemeCount = (text: string): number => [...segmenter.segment(text)].length;
 
+/** The first character of a text as people count them; nothing of an empty one. */
+export const firstGrapheme = (text: string): string => {
+  const [first] = segmenter.segment(text);
+  return first?.segment ?? "";
+};
+
 /** Twilio takes 128 of an identity and counts characters of two bytes twice (its documentation, “Access Tokens”). */
 export const twilioLength = (text: string): number => {
   let length = 0;

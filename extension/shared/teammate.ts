@@ -39,17 +39,6 @@ export const takesPings = (identity: string): boolean => roleOf(identity) !== "p
 /** Whether this identity may send pings. */
 export const sendsPings = (identity: string): boolean => roleOf(identity) !== "subscribe";
 
-/** Up to two initials, from an identity. */
-export const initialsOf = (identity: string): string => {
-  const words = nameOf(identity)
-    .split(/[\s._-]+/u)
-    .filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? "")][0] ?? "",
-  );
-  return letters.join("").toLocaleUpperCase();
-};
-
 /** A hue from 0 to 359 that is always the same for one identity. */
 export const hueOf = (identity: string): number => {
   let hash = 0;

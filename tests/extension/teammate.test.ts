@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  deviceOf,
-  hueOf,
-  initialsOf,
-  isProbe,
-  isProbeOf,
-  nameOf,
-  roleOf,
-} from "../../extension/shared/teammate.ts";
+import { deviceOf, hueOf, isProbe, isProbeOf, nameOf, roleOf } from "../../extension/shared/teammate.ts";
 
 test.each([
   ["Ana.abcdefgh", "Ana"],
@@ -72,14 +64,6 @@ test("whatever a name ends like, an identity is read as the service made it", ()
       expect(isProbe(identity)).toBe(role === ".probe");
     }),
   );
-});
-
-test.each([
-  ["Ana.abcdefgh", "A"],
-  ["Ana Maria Lima.abcdefgh.subscribe", "AL"],
-  ["👩‍🚀 Zoë.abcdefgh", "👩Z"],
-])("takes the initials of %s as %s", (identity, initials) => {
-  expect(initialsOf(identity)).toBe(initials);
 });
 
 test("gives an identity the same hue each time", () => {

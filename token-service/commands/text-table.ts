@@ -1,8 +1,5 @@
+import { graphemeCount } from "../../naming/graphemes.ts";
 import { plainText } from "./plain-text.ts";
-
-const segmenter = new Intl.Segmenter();
-
-const widthOf = (text: string): number => [...segmenter.segment(text)].length;
 
 /**
  * A table for a terminal: columns of equal width, two spaces apart.
@@ -12,12 +9,12 @@ const widthOf = (text: string): number => [...segmenter.segment(text)].length;
 export const textTable = (rows: readonly (readonly string[])[]): string => {
   const cells = rows.map((row) => row.map(plainText));
   const widths = (cells[0] ?? []).map((_title, column) =>
-    Math.max(...cells.map((row) => widthOf(row[column] ?? ""))),
+    Math.max(...cells.map((row) => graphemeCount(row[column] ?? ""))),
   );
   return cells
     .map((row) =>
       row
-        .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell)))
+        .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - graphemeCount(cell)))
         .join("  ")
         .trimEnd(),
     )

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter();
+import { beginningThatFits } from "../../../naming/graphemes.ts";
 
 /**
  * Cuts a text with an ellipsis, and never within what reads as one character.
@@ -7,10 +7,6 @@ const graphemes = new Intl.Segmenter();
  */
 export const cutText = (text: string, maxLength: number): string => {
   if (text.length <= maxLength) return text;
-  let kept = "";
-  for (const { segment } of graphemes.segment(text)) {
-    if (kept.length + segment.length > maxLength - 1) break;
-    kept += segment;
-  }
+  const kept = beginningThatFits(text, ({ length }) => length < maxLength);
   return maxLength < 1 ? "" : `${kept.trimEnd()}…`;
 };

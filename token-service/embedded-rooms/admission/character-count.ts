@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+import { graphemeCount } from "../../../naming/graphemes.ts";
 
 /** Text of more UTF-16 units than this many for each character allowed is too long without counting. */
 const mostUnitsPerCharacter = 32;
@@ -9,13 +9,8 @@ const mostUnitsPerCharacter = 32;
  *
  * @param most characters allowed
  */
-export const isLongerThan = (name: string, most: number): boolean => {
-  if (name.length <= most) return false;
-  if (name.length > most * mostUnitsPerCharacter) return true;
-  let count = 0;
-  for (const _ of segmenter.segment(name)) if (++count > most) return true;
-  return false;
-};
+export const isLongerThan = (name: string, most: number): boolean =>
+  name.length > most && (name.length > most * mostUnitsPerCharacter || graphemeCount(name) > most);
 
 /** Characters in the name of a room, of a track, and in an identity. */
 export const longestName = 128;
