@@ -1,7 +1,7 @@
 import { ConnectionError } from "../shared/connection-problem.ts";
 import type { RoomInspection } from "../shared/inspection.ts";
 import { isTimeToRejoin, type RejoinSituation, rejoinWindow } from "./is-time-to-rejoin.ts";
-import { onceEntered } from "./once-entered.ts";
+import { onceEntered } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room.ts";
 import { stopwatch } from "./stopwatch.ts";
 

@@ -59,3 +59,16 @@ export const refusalProblem = ({ status, body, retryAfterSeconds }: Answer): Con
   const undecided = !retry && known === undefined; // Such as “not found”, behind a proxy that leads to another path.
   return { why: refusalAs(refusal), advice: sentenceOf(advice), retry, code: refusal.code, undecided };
 };
+
+/**
+ * A problem as it is for whom the service has let in before. Then the address is right, and what answers in the service's
+ * place, such as a proxy while it starts, will not stay there.
+ */
+export const onceEntered = (problem: ConnectionProblem): ConnectionProblem =>
+  problem.undecided
+    ? { ...problem, advice: sentenceOf("problem_trying_again_check_address"), retry: true }
+    : problem;
+
+/** Whether the service may take a refusal back by itself. Who was removed needs a new invite. */
+export const mayBeTakenBack = ({ code }: ConnectionProblem): boolean =>
+  code !== undefined && code !== "device_removed" && code !== "member_removed";

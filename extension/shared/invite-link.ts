@@ -1,5 +1,4 @@
-import { withAsciiDecoded } from "./holds-invite.ts";
-import { withoutUnseen } from "./plain-entry.ts";
+import { withAsciiDecoded, withoutUnseen } from "./pasted-text.ts";
 import { serviceAddress } from "./service-address.ts";
 
 /** What an invite link says. */

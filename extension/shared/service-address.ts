@@ -1,5 +1,4 @@
-import { holdsInvite } from "./holds-invite.ts";
-import { plainEntry } from "./plain-entry.ts";
+import { holdsInvite, plainEntry } from "./pasted-text.ts";
 import { say } from "./words/say.ts";
 
 /** A service address that can be used, or the sentence that says why it cannot. */
