@@ -7,6 +7,7 @@ import { startTokenService, type TokenServiceProcess } from "../support/token-se
 import { untilOthers, untilShown } from "./support/connection-of.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
+import { openPing } from "./support/raw-page.ts";
 import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
@@ -49,14 +50,6 @@ afterAll(async () => {
   await service?.stop();
 });
 
-const ping = (text: string) => ({
-  kind: "ping",
-  id: crypto.randomUUID(),
-  to: null,
-  text,
-  sentAt: Date.now(),
-});
-
 /** Says something under all labels that Eve knows, and then as herself until that was heard. */
 const impersonate = async (messages: object[], end: string) => {
   const texts = messages.map((message) => JSON.stringify({ v: 1, ...message }));
@@ -73,7 +66,7 @@ const impersonate = async (messages: object[], end: string) => {
     );
   for (const round of ["first", "second"]) {
     const text = `${end}, ${round} round`;
-    const own = JSON.stringify({ v: 1, ...ping(text) });
+    const own = JSON.stringify({ v: 1, ...openPing(text) });
     await expect
       .poll(async () => {
         expect(await say(own)).toBeGreaterThan(0);
@@ -100,7 +93,7 @@ test("nobody is heard as somebody else, whatever they say", async () => {
   });
   await impersonate(
     [
-      ping("Please wire 1000"),
+      openPing("Please wire 1000"),
       { kind: "receipt", id: sent?.id, to: self, outcome: "seen" },
       { kind: "presence", presence: "dnd", key, ask: [self] },
       { kind: "beat", to: self, nonce, presence: "dnd" },
@@ -132,7 +125,7 @@ test("nor as a page of another make, and the diagnosis tells once that somebody 
   const page = await site.open({ service: service.url });
   await site.join(page, "Tim");
   await untilOthers(bo, "Ana", "Eve", "Tim");
-  await impersonate([ping("as Tim")], "Still myself");
+  await impersonate([openPing("as Tim")], "Still myself");
   const inbox = await storedList<ReceivedPing>(bo.popup, "inbox");
   expect([...new Set(inbox.map(({ from }) => from.split(".")[0]))]).toEqual(["Eve"]);
   await expect.poll(async () => (await happenings()).filter((what) => what === "imposture")).toHaveLength(1);

@@ -8,7 +8,7 @@ import { screenshot } from "../support/screenshot.ts";
 import { joinAsMember, memberAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, type Person } from "./support/person.ts";
-import { type RawPage, rawPage } from "./support/raw-page.ts";
+import { openPing, type RawPage, rawPage } from "./support/raw-page.ts";
 import { storedList } from "./support/stored-list.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
@@ -159,13 +159,6 @@ test.each(["Lis", "Cron"])("the connection of %s is proven again by what somebod
 describe("a page that does not keep to its role", () => {
   let page: RawPage;
 
-  const ping = (text: string) => ({
-    kind: "ping",
-    id: crypto.randomUUID(),
-    to: null,
-    text,
-    sentAt: Date.now(),
-  });
   const say = (presence: "away" | "do-not-disturb") =>
     page.send("receipts", { kind: "presence", presence, key: "A".repeat(87), ask: [] });
   const noteOn = (person: Person, note: string) =>
@@ -209,7 +202,7 @@ describe("a page that does not keep to its role", () => {
     const key = await page.keyOf(to);
     const sealed = await (await createSealer()).seal(said, { id, from: page.identity, to }, key);
     for (const track of ["pings", "receipts"]) {
-      await page.send(track, ping("forged"));
+      await page.send(track, openPing("forged"));
       await page.send(track, { kind: "sealed", id, to, ...sealed });
     }
     await untilHeard();
@@ -223,8 +216,8 @@ describe("a page that does not keep to its role", () => {
 
   test("but may send makes nobody show one who only sends, nor anybody one over a track for receipts", async () => {
     await enter("Mal", "ops");
-    await page.send("receipts", ping("over the wrong track"));
-    await page.send("pings", ping("over the right track"));
+    await page.send("receipts", openPing("over the wrong track"));
+    await page.send("pings", openPing("over the right track"));
     await untilHeard();
     await ana.newestPing("Mal → everyone", "over the right track");
     expect(await texts(ana.popup, "inbox")).not.toContain("over the wrong track");

@@ -12,6 +12,15 @@ export interface RawPage {
   leave(): Promise<void>;
 }
 
+/** A ping to everyone, as it travels. */
+export const openPing = (text: string) => ({
+  kind: "ping",
+  id: crypto.randomUUID(),
+  to: null,
+  text,
+  sentAt: Date.now(),
+});
+
 /** What the page keeps for the test. */
 interface Kept {
   tracks: Record<string, { send(data: string): void }>;
