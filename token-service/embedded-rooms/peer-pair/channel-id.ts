@@ -26,8 +26,10 @@ const within = (pair: PeerPair, label: string): string => {
   if (!pair.id.startsWith(prefix)) return label;
   const ofPair = known.get(pair) ?? new Map<string, string>();
   known.set(pair, ofPair);
-  const made = ofPair.get(label) ?? hash("sha256", `${pair.id}\n${label}`);
+  const found = ofPair.get(label);
+  if (found !== undefined) return found;
   if (ofPair.size >= mostKnown) ofPair.clear();
+  const made = hash("sha256", `${pair.id}\n${label}`);
   ofPair.set(label, made);
   return made;
 };

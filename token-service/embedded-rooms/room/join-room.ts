@@ -59,8 +59,9 @@ export const joinRoom = (
 
 /**
  * The newcomer is told to make an offer to each of the others, under an id of the service's. Between two who do not pair their
- * channels the id counts for nothing: then the first usable offer goes to the first of the others, which spares a round trip. An offer that nobody takes is closed: pending, it would fail after 15 s without candidates
- * (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _handleIceGatheringTimeout).
+ * channels the id counts for nothing: then the first usable offer goes to the first of the others, which spares a round trip.
+ * An offer that nobody takes is closed: pending, it would fail after 15 s without candidates (twilio-video 2.36.0,
+ * es5/signaling/v2/peerconnection.js, _handleIceGatheringTimeout).
  */
 const openPairs = (
   room: Room,
