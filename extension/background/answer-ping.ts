@@ -1,7 +1,7 @@
 import { pingKey } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { inbox } from "../shared/stored-pings.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { personOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { markHandled } from "./mark-handled.ts";
 import { sendPing } from "./send-ping.ts";
@@ -20,7 +20,7 @@ export const answerPing = (reference: PingReference, text: string): Promise<stri
     if (ping.answeredAt !== undefined) return null;
     if (ping.former) return say("unsent_former_team");
     const { id, from, room } = ping;
-    const answer = { to: nameOf(from), device: from, room, text, priority: "ping" as const, re: id };
+    const answer = { to: personOf(from), device: from, room, text, priority: "ping" as const, re: id };
     const problem = await sendPing(answer);
     if (problem === null) await markHandled("answered", (stored) => pingKey(stored) === key);
     return problem;

@@ -64,6 +64,8 @@ export interface BackgroundApi extends TestPingCommands {
   connectNow(): void;
   /** What the service says of a member, with each access. From the offscreen document. */
   membershipTold(said: Enrolment): void;
+  /** These members were removed lately, by their keys, see `personKey`. From the offscreen document. */
+  removedTold(persons: string[]): void;
   /** Looks into the rooms. From the diagnosis. @returns null while nothing holds them */
   inspect(): Inspection | null;
   /** Tries out one way in which WebRTC may reach others; takes up to 12 s. From the diagnosis. */

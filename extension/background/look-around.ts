@@ -1,5 +1,9 @@
 import { connectionIn, connections } from "../shared/connection.ts";
+import { everybody } from "../shared/everybody.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
+import { inbox } from "../shared/stored-pings.ts";
+import { toldApart } from "../shared/told-apart.ts";
 import { hasChimed } from "./chime.ts";
 import { soundsHere } from "./delivery/sounds-here.ts";
 import { ownPresence } from "./own-presence.ts";
@@ -9,13 +13,15 @@ export type Here = Awaited<ReturnType<typeof lookAround>>;
 
 /** Reads what decides how a notification is shown: all at once, since somebody waits for it. */
 export const lookAround = async () => {
-  const [set, all, { presence }, chimed] = await Promise.all([
+  const [set, all, known, pings, { presence }, chimed] = await Promise.all([
     settings.get(),
     connections.get(),
+    knownTeammates.get(),
+    inbox.get(),
     ownPresence(),
     hasChimed.get(),
   ]);
-  return { set, all, presence, chimed };
+  return { set, all, called: toldApart(everybody(all, known, pings)), presence, chimed };
 };
 
 /**

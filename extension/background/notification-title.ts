@@ -1,6 +1,6 @@
 import { inRoom } from "../shared/in-room.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
-import { nameOf } from "../shared/teammate.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 
 /**
@@ -9,9 +9,13 @@ import { say } from "../shared/words/say.ts";
  *
  * @param room if it is to be told
  */
-export const titleOf = ({ from, toEveryone, priority, re, test }: ReceivedPing, room?: string): string => {
+export const titleOf = (
+  { from, toEveryone, priority, re, test }: ReceivedPing,
+  called: Called,
+  room?: string,
+): string => {
   if (test) return say("test_ping_title");
-  const name = inRoom(nameOf(from), room);
+  const name = inRoom(called(from), room);
   if (re !== undefined) return say("notification_answered", name);
   const what = toEveryone ? say("notification_pinged_everyone", name) : say("notification_pinged_you", name);
   return priority === "urgent" ? say("notification_urgent", what) : what;

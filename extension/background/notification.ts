@@ -4,7 +4,6 @@ import { isUnread } from "../shared/is-unread.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
-import { nameOf } from "../shared/teammate.ts";
 import { withPlainAddresses } from "../shared/text-parts.ts";
 import { say } from "../shared/words/say.ts";
 import { answersOf } from "./answers-of.ts";
@@ -81,8 +80,8 @@ const tell = async (
 export const showNotification = (ping: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
   tell(
     pingKey(ping),
-    ({ set, all }) => ({
-      title: titleOf(ping, toldRoom(set, ping.room)),
+    ({ set, all, called }) => ({
+      title: titleOf(ping, called, toldRoom(set, ping.room)),
       message: withPlainAddresses(ping.text) || say("notification_no_text"),
       buttons: ping.test
         ? [{ title: say("test_ping_seen_button") }]
@@ -101,13 +100,19 @@ export const showAgain = async (ping: ReceivedPing): Promise<void> => {
 
 /** Shows one notification for several pings. @param pings newest first */
 export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
-  tell("digest", () => digestOf(pings), pings[0]?.room);
+  tell("digest", ({ called }) => digestOf(pings, called), pings[0]?.room);
 
 /** Shows that somebody pings too often to be notified of each. */
-export const showFlood = ({ from, room }: ReceivedPing, looking?: Promise<Here>): Promise<void> => {
-  const title = say("notification_flood", nameOf(from));
-  return tell(`flood ${from}`, () => ({ title, message: say("notification_flood_more") }), room, looking);
-};
+export const showFlood = ({ from, room }: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
+  tell(
+    `flood ${from}`,
+    ({ called }) => ({
+      title: say("notification_flood", called(from)),
+      message: say("notification_flood_more"),
+    }),
+    room,
+    looking,
+  );
 
 /** Shows why an answer given on a notification was not sent. */
 export const showUnsent = (answer: string, problem: string): Promise<void> =>

@@ -14,5 +14,6 @@ export const pingFromOmnibox = async (typed: string): Promise<void> => {
     who.people.map(({ name }) => name),
   );
   if (request.kind !== "ping") return showNotPinged(refusalOf(request, who.people));
-  await pingAndTell({ to: request.to }, request.text);
+  const asked = who.people.find(({ name }) => name === request.to);
+  await pingAndTell({ to: asked?.person ?? request.to }, request.text);
 };

@@ -1,3 +1,4 @@
+import { isSameTarget } from "../shared/is-same-person.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { settings } from "../shared/settings.ts";
 import { type Sendable, sendPing } from "./send-ping.ts";
@@ -17,6 +18,8 @@ export const pingTarget = async (
   if (problem !== null) return problem;
   const before = await lastTarget.get();
   await lastTargets.update((all) => withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }));
-  await lastTarget.update((last) => (last?.to === to && last.room === room ? last : { to, room }));
+  await lastTarget.update((last) =>
+    last && isSameTarget(last.to, to) && last.room === room ? last : { to, room },
+  );
   return null;
 };

@@ -1,8 +1,11 @@
 import { connectionIn, connections, participantsOf } from "../shared/connection.ts";
+import { enrolment } from "../shared/enrolment.ts";
+import { everybody } from "../shared/everybody.ts";
 import { toldRoom } from "../shared/in-room.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
-import { ownName } from "../shared/own-name.ts";
+import { ownPerson } from "../shared/own-person.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
+import { toldApart } from "../shared/told-apart.ts";
 import { type Roster, rosterOf } from "./ways/roster-of.ts";
 
 /**
@@ -11,12 +14,21 @@ import { type Roster, rosterOf } from "./ways/roster-of.ts";
  * @param wanted where; in the default room if left out
  */
 export const roster = async (wanted?: string): Promise<Roster | null> => {
-  const [all, set, known] = await Promise.all([connections.get(), settings.get(), knownTeammates.get()]);
+  const [all, set, enrolled, known] = await Promise.all([
+    connections.get(),
+    settings.get(),
+    enrolment.get(),
+    knownTeammates.get(),
+  ]);
   if (!isSetUp(set)) return null;
   const room = wanted ?? set.room;
   const current = connectionIn(all, room);
   const participants = participantsOf(current);
   const presences = "presences" in current ? current.presences : [];
-  const people = rosterOf({ ownName: ownName(current, set), participants, known, room }, presences);
+  const people = rosterOf(
+    { own: ownPerson(current, set, enrolled), participants, known, room },
+    presences,
+    toldApart(everybody(all, known, [])),
+  );
   return { people, room: toldRoom(set, room), isIn: "participants" in current };
 };

@@ -2,8 +2,9 @@ import { v7 as uuid } from "uuid";
 import { type Connection, connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment, membershipIn } from "../shared/enrolment.ts";
 import { maxOutbox } from "../shared/history/max-kept.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
-import { ownName } from "../shared/own-name.ts";
+import { ownPerson } from "../shared/own-person.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
@@ -20,9 +21,9 @@ const hourMs = 3_600_000;
 
 const nobodySentence = (current: Connection, { to, participants, known, room }: Audience): string => {
   const met = known.filter((teammate) => teammate.room === room).map(({ identity }) => identity);
-  if ([...participants, ...met].some((identity) => nameOf(identity) === to))
-    return say("unsent_publisher", String(to));
-  if (to !== null) return say("unsent_not_met", to, room);
+  if ([...participants, ...met].some((identity) => to !== null && isSamePerson(identity, to)))
+    return say("unsent_publisher", nameOf(String(to)));
+  if (to !== null) return say("unsent_not_met", nameOf(to), room);
   return current.state === "connected" ? say("unsent_alone") : say("unsent_met_nobody");
 };
 
@@ -65,11 +66,11 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   const current = connectionIn(all, room);
   const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
-  const audience = { to, ownName: ownName(current, set), participants, known, room, now: sentAt };
+  const audience = { to, own: ownPerson(current, set, enrolled), participants, known, room, now: sentAt };
   const recipients = recipientsOf(audience);
   if (recipients.length === 0) return nobodySentence(current, audience);
   if (to !== null && takesNone(current, recipients)) {
-    return say("unsent_plain", to);
+    return say("unsent_plain", nameOf(to));
   }
 
   const ping: SentPing = {

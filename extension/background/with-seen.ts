@@ -6,9 +6,9 @@ import { deviceOf, isProbe, roleOf } from "../shared/teammate.ts";
 const maxKnown = 500;
 // A browser that is killed cannot say when it last saw somebody, so what is stored is never older than this.
 const refreshMs = 5 * 60_000;
-// One name with two identities is one person with two devices, or one whose device was set up anew. After this long
-// without a sign of the old one it was the latter. One device with two names is one person who has changed theirs, and
-// a person whose role has changed has the new one on all devices: under the old one nobody comes back.
+// One person with two identities has two devices, or one that was set up anew. After this long without a sign of the old
+// one it was the latter. One device of a person under two names is one whose name was changed, and a person whose role has
+// changed has the new one on all devices: under the old one nobody comes back.
 const supersededMs = 7 * 24 * 3_600_000;
 
 /** Who was in the room a moment ago, and who is now. */
@@ -48,9 +48,9 @@ export const withSeen = (
     [...met.values()].some((other) => {
       const { identity, lastSeenAt } = teammate;
       if (other.room !== teammate.room || !isNewer(other, teammate)) return false;
+      if (!isSamePerson(other.identity, identity)) return false;
       const isRenamed = deviceOf(other.identity) !== "" && deviceOf(other.identity) === deviceOf(identity);
-      if (isRenamed || !isSamePerson(other.identity, identity)) return isRenamed;
-      return now - lastSeenAt > supersededMs || roleOf(other.identity) !== roleOf(identity);
+      return isRenamed || now - lastSeenAt > supersededMs || roleOf(other.identity) !== roleOf(identity);
     });
   const kept = [...met.values()]
     .filter((teammate) => !isSuperseded(teammate))

@@ -64,7 +64,7 @@ const anonymous = computed(() => {
   const { own, others } = identitiesIn(facts.value);
   const { name, noUrgentFrom } = settingsNow.value;
   const met = [...others, ...known.value.map(({ identity }) => identity)].map(nameOf);
-  return withoutNames([name, ...own.map(nameOf)], [...met, ...noUrgentFrom]);
+  return withoutNames([name, ...own.map(nameOf)], [...met, ...noUrgentFrom.map(nameOf)]);
 });
 
 render(

@@ -52,7 +52,7 @@ export const App = (props: {
     [inbox, outbox, gone],
   );
   const exchange = useMemo(() => exchangeOf(inbox, outbox), [inbox, outbox]);
-  const { joined, here, roleIn } = props.people.value;
+  const { joined, here, called, roleIn } = props.people.value;
   props.today.value; // Yesterday's headings are not today's.
   const rooms = roomsIn(all, joined);
   const showsRooms = rooms.length > 1;
@@ -67,13 +67,14 @@ export const App = (props: {
     (entry: HistoryEntry) => (
       <DeleteButton
         entry={entry}
+        called={called}
         onClick={(button) => {
           focusAfterEntry(button, title.current);
           deletion.delete([entry]);
         }}
       />
     ),
-    [deletion],
+    [deletion, called],
   );
   return (
     <>
@@ -123,7 +124,7 @@ export const App = (props: {
           <HistoryList
             sections={sections}
             heading="h2"
-            around={{ exchange, here, roleIn, showsRooms, answer, actions }}
+            around={{ exchange, called, here, roleIn, showsRooms, answer, actions }}
           />
         </div>
       )}

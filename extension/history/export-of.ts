@@ -70,9 +70,9 @@ const exportedReceived = (ping: ReceivedPing): ExportedPings["received"][number]
 
 const exportedSent = (ping: SentPing): ExportedPings["sent"][number] => ({
   ...exported(ping),
-  to: ping.to,
-  recipients: personOutcomes(ping.recipients).map(({ name, outcome, at }) => ({
-    name,
+  to: ping.to === null ? null : nameOf(ping.to),
+  recipients: personOutcomes(ping.recipients).map(({ person, outcome, at }) => ({
+    name: nameOf(person),
     outcome,
     since: moment(at),
   })),

@@ -2,6 +2,7 @@ import { fold } from "../shared/fold.ts";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
 import { plainText } from "../shared/history/plain-text.ts";
 import { whoOf } from "../shared/history/who-of.ts";
+import { nameOf } from "../shared/teammate.ts";
 
 /** What is looked for in the history. */
 export interface Wanted {
@@ -17,7 +18,7 @@ const folded = new Map<string, string>();
 const wordsOf = (entry: HistoryEntry): string => {
   const known = folded.get(entry.key);
   if (known !== undefined) return known;
-  const words = [whoOf(entry), plainText(entry.ping)].map(fold).join("\n");
+  const words = [whoOf(entry, nameOf), plainText(entry.ping)].map(fold).join("\n");
   folded.set(entry.key, words);
   return words;
 };

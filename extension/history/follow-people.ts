@@ -1,11 +1,16 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection } from "../shared/connection.ts";
+import { everybody } from "../shared/everybody.ts";
 import type { Role } from "../shared/grant.ts";
 import { type Person, personsIn } from "../shared/history/persons-in.ts";
+import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
+import type { ReceivedPing } from "../shared/ping.ts";
 import type { ShownParticipant } from "../shared/presence.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
+import { personOf } from "../shared/teammate.ts";
+import { type Called, toldApart } from "../shared/told-apart.ts";
 
 /** The rooms that this browser joins, and who is there. */
 export interface People {
@@ -13,6 +18,7 @@ export interface People {
   joined: string[];
   /** Who is in a room now; undefined while oneself is not. */
   here(room: string): readonly Person[] | undefined;
+  called: Called;
   /** What this person may do in a room. */
   roleIn(room: string): Role;
 }
@@ -35,23 +41,30 @@ const placeOf = (connection: Connection): Place => ({
 export const followPeople = (
   connections: ReadonlySignal<Readonly<Record<string, Connection>>>,
   settings: ReadonlySignal<Settings>,
+  known: ReadonlySignal<KnownTeammate[]>,
+  inbox: ReadonlySignal<ReceivedPing[]>,
 ): ReadonlySignal<People> => {
   const joined = computed(() => JSON.stringify(chosenRooms(settings.value).map(({ room }) => room)));
   const places = computed(() =>
     JSON.stringify(Object.entries(connections.value).map(([room, each]) => [room, placeOf(each)])),
   );
+  const seen = computed(() => {
+    const met = everybody(connections.value, known.value, inbox.value);
+    return JSON.stringify([...new Set(met.map(personOf))]);
+  });
   return computed(() => {
-    const known: [string, Place][] = JSON.parse(places.value);
+    const there: [string, Place][] = JSON.parse(places.value);
     const persons = new Map(
-      known.map(([room, { participants, presences }]) => [
+      there.map(([room, { participants, presences }]) => [
         room,
         participants && personsIn(participants, presences),
       ]),
     );
-    const byRoom = Object.fromEntries(known);
+    const byRoom = Object.fromEntries(there);
     return {
       joined: JSON.parse(joined.value),
       here: (room) => persons.get(room),
+      called: toldApart(JSON.parse(seen.value)),
       roleIn: (room) => ownRoleIn(byRoom, room),
     };
   });

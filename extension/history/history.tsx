@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { background } from "../background/api.ts";
 import { connections } from "../shared/connection.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
@@ -14,9 +15,10 @@ import { steadyList } from "./steady-list.ts";
 
 speakInPage("history_title");
 
-const [settingsNow, connectionsNow, received, sent] = await Promise.all([
+const [settingsNow, connectionsNow, known, received, sent] = await Promise.all([
   storedSignal(settings),
   storedSignal(connections),
+  storedSignal(knownTeammates),
   storedSignal(inbox),
   storedSignal(outbox),
 ]);
@@ -25,7 +27,7 @@ const attention = followAttention();
 render(
   <App
     settings={settingsNow}
-    people={followPeople(connectionsNow, settingsNow)}
+    people={followPeople(connectionsNow, settingsNow, known, received)}
     inbox={steadyList(received, pingKey)}
     outbox={steadyList(sent, ({ id }) => id)}
     openedAt={attention.openedAt}

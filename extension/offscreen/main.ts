@@ -17,13 +17,16 @@ import { createTestPing } from "./test-ping.ts";
 import { joinTwilioRoom, roomClient } from "./twilio-room.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
+const tellOfTeam = (tell: () => Promise<void>): void => {
+  tellBackground(tell).catch((error) => console.error("telling the background of the team", error));
+};
+
 const sealer = createSealer();
 const rooms = createRooms(
   {
-    requestAccess: requestAndTell(requestAccess, (said) => {
-      tellBackground(() => background.sendMessage("membershipTold", said)).catch((error) =>
-        console.error("telling the background of the membership", error),
-      );
+    requestAccess: requestAndTell(requestAccess, {
+      membership: (said) => tellOfTeam(() => background.sendMessage("membershipTold", said)),
+      removed: (persons) => tellOfTeam(() => background.sendMessage("removedTold", persons)),
     }),
     joinRoom: joinTwilioRoom,
     imposture: (room) => tellHappening("imposture", room),

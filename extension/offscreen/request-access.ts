@@ -12,6 +12,8 @@ import type { RoomAccess } from "./room.ts";
 
 const signalingUrl = v.pipe(v.string(), v.url(), v.regex(/^wss?:\/\//));
 
+const memberId = v.pipe(v.string(), v.regex(/^m[a-z2-7]{9}$/));
+
 const seconds = v.optional(v.pipe(v.number(), v.minValue(1)), Number.POSITIVE_INFINITY);
 
 // The SDK hangs on a bad address, so only options of a known shape get through.
@@ -27,6 +29,7 @@ const access = v.object({
   rooms: v.optional(v.array(grant)),
   member: v.optional(v.boolean()),
   openToGuests: v.optional(v.boolean()),
+  removed: v.optional(v.array(memberId)),
   // What a later service says of these in another way costs them alone.
   engine: v.fallback(v.optional(engine), undefined),
   usage: v.fallback(v.optional(usage), undefined),
@@ -77,11 +80,13 @@ const ask = async (
   signal: AbortSignal,
 ): Promise<Answer> => {
   const path = "/token";
+  const key = await deviceKey(serviceUrl);
   if (member === undefined) {
-    const body = { name, room, probe, ...(role === "both" ? {} : { role }) }; // Both goes without saying.
+    // That it is both goes without saying.
+    const body = { name, room, probe, key: key.thumbprint, ...(role === "both" ? {} : { role }) };
     return postJson(`${serviceUrl}${path}`, body, { "Pingroom-Device": device }, signal);
   }
-  return postAsDevice({ serviceUrl, path, body: { room, probe }, key: await deviceKey(serviceUrl) }, signal);
+  return postAsDevice({ serviceUrl, path, body: { room, probe }, key }, signal);
 };
 
 /**

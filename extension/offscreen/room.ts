@@ -25,6 +25,8 @@ export interface RoomAccess {
   member?: boolean | undefined;
   /** Whether the service lets in anyone who can reach it. */
   openToGuests?: boolean | undefined;
+  /** The members who were removed lately, by what `personKey` finds in their identities. */
+  removed?: string[] | undefined;
   /** Whose room it is. */
   engine?: Engine | undefined;
   /** What the service's account has used up in this month. */

@@ -5,7 +5,7 @@ import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
 import type { KnownEngine } from "../shared/known-engine.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { ownName } from "../shared/own-name.ts";
+import { ownPerson } from "../shared/own-person.ts";
 import { isSetUp, type Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
@@ -70,7 +70,7 @@ export const App = ({
         takeUrgent={takeUrgent}
         noUrgentFrom={noUrgentFrom}
         known={known.value}
-        own={ownName(current, settings.value)}
+        own={ownPerson(current, settings.value, enrolment.value)}
       />
       <QuietFields set={settings.value} />
       <CostFields set={settings.value} known={engine.value} />

@@ -1,13 +1,15 @@
+import { byPerson } from "../shared/by-person.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { Checkbox } from "./checkbox.tsx";
 
-const takeFrom = (name: string, taken: boolean) =>
+const takeFrom = (who: string, taken: boolean) =>
   settings.update((now) => {
-    const others = now.noUrgentFrom.filter((each) => each !== name);
-    return { ...now, noUrgentFrom: taken ? others : [...others, name] };
+    const others = now.noUrgentFrom.filter((each) => !isSamePerson(each, who));
+    return { ...now, noUrgentFrom: taken ? others : [...others, who] };
   });
 
 /** From whom urgent pings are taken as such. */
@@ -20,13 +22,15 @@ export const UrgentFields = ({
   takeUrgent: boolean;
   noUrgentFrom: readonly string[];
   known: readonly KnownTeammate[];
-  /** This person's own name: their other devices are known too. */
+  /** This person: their other devices are known too. */
   own: string;
 }) => {
-  const met = known.map(({ identity }) => nameOf(identity));
-  const names = [...new Set([...met.filter((name) => name !== own), ...noUrgentFrom])].sort((a, b) =>
-    a.localeCompare(b),
-  );
+  const met = known.map(({ identity }) => ({ identity }));
+  const refused = noUrgentFrom.map((identity) => ({ identity }));
+  const persons = [...byPerson([...met, ...refused]).keys()]
+    .filter((person) => !isSamePerson(person, own))
+    .sort((a, b) => a.localeCompare(b));
+  const called = toldApart(persons);
   return (
     <fieldset class="urgent">
       <legend>{say("options_urgent")}</legend>
@@ -36,14 +40,14 @@ export const UrgentFields = ({
         checked={takeUrgent}
         onChange={(checked) => settings.update((now) => ({ ...now, takeUrgent: checked }))}
       />
-      {takeUrgent && names.length > 0 && (
+      {takeUrgent && persons.length > 0 && (
         <ul aria-label={say("options_urgent_people")}>
-          {names.map((name) => (
-            <li key={name}>
+          {persons.map((person) => (
+            <li key={person}>
               <Checkbox
-                label={say("options_urgent_from", name)}
-                checked={!noUrgentFrom.includes(name)}
-                onChange={(checked) => takeFrom(name, checked)}
+                label={say("options_urgent_from", called(person))}
+                checked={!noUrgentFrom.some((refusedOne) => isSamePerson(refusedOne, person))}
+                onChange={(checked) => takeFrom(person, checked)}
               />
             </li>
           ))}

@@ -1,10 +1,12 @@
 import { byPerson } from "../shared/by-person.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { takesPings } from "../shared/teammate.ts";
 
 /** Somebody who is not in the room now. */
 export interface AbsentTeammate {
-  name: string;
+  /** See `personOf`. */
+  person: string;
   /** Identities of their devices. */
   identities: string[];
   /** Milliseconds since 1970, on whichever device. */
@@ -14,7 +16,7 @@ export interface AbsentTeammate {
 /**
  * Those who were met in a room, are not in it and can be pinged, those seen last first.
  *
- * @param present names of those who are in it, and one's own
+ * @param present those who are in it, and oneself: persons
  */
 export const absentTeammates = (
   known: readonly KnownTeammate[],
@@ -22,9 +24,9 @@ export const absentTeammates = (
   present: readonly string[],
 ): AbsentTeammate[] =>
   [...byPerson(known.filter((teammate) => teammate.room === room && takesPings(teammate.identity)))]
-    .filter(([name]) => !present.includes(name))
-    .map(([name, devices]) => ({
-      name,
+    .filter(([person]) => !present.some((other) => isSamePerson(other, person)))
+    .map(([person, devices]) => ({
+      person,
       identities: devices.map(({ identity }) => identity),
       lastSeenAt: Math.max(...devices.map(({ lastSeenAt }) => lastSeenAt)),
     }))

@@ -1,6 +1,7 @@
 import type { Role } from "../shared/grant.ts";
 import type { Person } from "../shared/history/persons-in.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
 import { OutcomeStatus } from "./outcome-status.tsx";
@@ -12,6 +13,7 @@ export const Below = ({
   stored,
   joined,
   personsOf,
+  called,
   role,
   roleIn,
   openedAt,
@@ -24,6 +26,7 @@ export const Below = ({
   joined: readonly string[];
   /** Who is in a room now; undefined while oneself is not. */
   personsOf(room: string): readonly Person[] | undefined;
+  called: Called;
   /** What this person may do in the room that is shown. */
   role: Role;
   /** The same in any room. */
@@ -40,6 +43,7 @@ export const Below = ({
           inbox={stored.inbox.value}
           outbox={stored.drawnOutbox.value}
           here={personsOf}
+          called={called}
           joined={joined}
           openedAt={openedAt}
           role={role}
@@ -48,7 +52,12 @@ export const Below = ({
         />
       </div>
       {newest && newest.sentAt >= openedAt && (
-        <OutcomeStatus ping={newest} persons={personsOf(newest.room)} role={roleIn(newest.room)} />
+        <OutcomeStatus
+          ping={newest}
+          persons={personsOf(newest.room)}
+          role={roleIn(newest.room)}
+          called={called}
+        />
       )}
       <Foot connection={connection} isFull={stored.storingFails.value.since !== undefined} />
     </>

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import type { Target } from "../shared/last-target.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { Note } from "./note.tsx";
 import { pingWords } from "./ping-words.ts";
@@ -16,6 +17,7 @@ export const Compose = ({
   target,
   about,
   roster,
+  called,
   field,
   ping,
   onKeyDown,
@@ -29,12 +31,13 @@ export const Compose = ({
   /** Whom Enter pings where the focus is; undefined for nobody. */
   about: Target["to"] | undefined;
   roster: readonly Teammate[];
+  called: Called;
   field: RefObject<HTMLInputElement | null>;
   ping(to: Target["to"], byKey: boolean): void;
   onKeyDown(event: KeyboardEvent): void;
 }) => {
   const { text } = draft.value;
-  const label = pingWords(target);
+  const label = pingWords(target, called);
   return (
     <form
       class="compose"
@@ -83,6 +86,7 @@ export const Compose = ({
         to={about}
         priority={priority.value}
         roster={roster}
+        called={called}
       />
     </form>
   );

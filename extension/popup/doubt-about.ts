@@ -1,4 +1,5 @@
 import type { Draft } from "../shared/draft.ts";
+import { isSameTarget } from "../shared/is-same-person.ts";
 import type { Target } from "../shared/last-target.ts";
 import type { SentPing } from "../shared/ping.ts";
 
@@ -33,6 +34,10 @@ export const doubtAbout = (
   if (draft.room !== undefined && draft.room !== room) return byKey || to === null ? "elsewhere" : undefined;
   if (edited || !byKey) return undefined;
   const isSame = (ping: SentPing) =>
-    !ping.former && ping.re === undefined && ping.room === room && ping.to === to && ping.text === said;
+    !ping.former &&
+    ping.re === undefined &&
+    ping.room === room &&
+    isSameTarget(ping.to, to) &&
+    ping.text === said;
   return outbox.some(isSame) ? undefined : "left-over";
 };

@@ -1,7 +1,7 @@
 import { connectionSentence } from "../shared/connection-sentence.ts";
-import { ownName } from "../shared/own-name.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { QuietMenu } from "./quiet-menu.tsx";
@@ -11,6 +11,7 @@ export const Head = ({
   room,
   connection,
   settings,
+  own,
   ownDevices,
 }: {
   /** The one that is shown. */
@@ -18,10 +19,12 @@ export const Head = ({
   /** With that room. */
   connection: ShownConnection;
   settings: Settings;
-  /** How many other devices in the room go by this person's name. */
+  /** This person, see `ownPerson`. */
+  own: string;
+  /** How many other devices of this person are in the room. */
   ownDevices: number;
 }) => {
-  const place = say("popup_in_room", ownName(connection, settings), room);
+  const place = say("popup_in_room", nameOf(own), room);
   return (
     <header>
       <h1 class="unseen">{say("extension_name")}</h1>

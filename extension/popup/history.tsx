@@ -8,6 +8,7 @@ import { roomsIn } from "../shared/history/rooms-in.ts";
 import { sectionsOf } from "../shared/history/sections-of.ts";
 import { useSteps } from "../shared/history/use-steps.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
 
 const maxShown = 30;
@@ -24,6 +25,7 @@ export const History = (props: {
   outbox: SentPing[];
   /** Who is in a room now; undefined while oneself is not. */
   here(room: string): readonly Person[] | undefined;
+  called: Called;
   /** The rooms that this browser joins. */
   joined: readonly string[];
   /** What was seen only since then is still marked as new, milliseconds since 1970. */
@@ -34,14 +36,14 @@ export const History = (props: {
   roleIn(room: string): Role;
   answer(ping: ReceivedPing, text: string): void;
 }) => {
-  const { inbox, outbox, here, joined, openedAt, role, roleIn, answer } = props;
+  const { inbox, outbox, here, called, joined, openedAt, role, roleIn, answer } = props;
   const all = historyOf(inbox, outbox);
   const isFresh = (entry: HistoryEntry) => isNew(entry, openedAt, roleIn(entry.ping.room));
   // What is new is marked as seen by the popup, so all of it is shown.
   const shown = useSteps(Math.max(maxShown, all.filter(isFresh).length), maxShown);
   const sections = sectionsOf(all, isFresh, shown);
   const showsRooms = roomsIn(all, joined).length > 1;
-  const around = { exchange: exchangeOf(inbox, outbox), here, roleIn, showsRooms, answer };
+  const around = { exchange: exchangeOf(inbox, outbox), called, here, roleIn, showsRooms, answer };
   return (
     <section class="history" aria-labelledby="history">
       <div class="title">

@@ -1,5 +1,6 @@
 import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping.ts";
+import { personKey } from "../shared/teammate.ts";
 
 // What became of one longer ago is not news any more.
 const newsMs = 24 * 3_600_000;
@@ -11,7 +12,7 @@ export interface LastPing extends PersonOutcome {
 }
 
 /**
- * What became of the last ping that was sent to each person in a room, by name.
+ * What became of the last ping that was sent to each person in a room, by their key.
  *
  * @param outbox newest first
  * @param now milliseconds since 1970
@@ -25,7 +26,8 @@ export const lastPings = (
   for (const ping of outbox) {
     if (ping.former || ping.room !== room) continue;
     for (const outcome of personOutcomes(ping.recipients)) {
-      if (!last.has(outcome.name)) last.set(outcome.name, { ...outcome, isPrivate: ping.to !== null });
+      const key = personKey(outcome.person);
+      if (!last.has(key)) last.set(key, { ...outcome, isPrivate: ping.to !== null });
     }
   }
   return new Map([...last].filter(([, { outcome, at }]) => outcome === "pending" || now - at <= newsMs));

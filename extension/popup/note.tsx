@@ -2,6 +2,7 @@ import type { Target } from "../shared/last-target.ts";
 import { maxTextLength } from "../shared/max-text-length.ts";
 import type { Priority } from "../shared/ping.ts";
 import { disturbWords } from "../shared/quiet/disturb-words.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { questionWords } from "./question-words.ts";
 import type { Teammate } from "./roster.ts";
@@ -18,6 +19,7 @@ export const Note = ({
   to,
   priority,
   roster,
+  called,
 }: {
   problem: string | null;
   /** What is asked before the text goes out. */
@@ -28,11 +30,12 @@ export const Note = ({
   to: Target["to"] | undefined;
   priority: Priority;
   roster: readonly Teammate[];
+  called: Called;
 }) => {
   const isTooLong = length > maxTextLength;
   const counter =
     length > longTextLength ? say("popup_so_many_characters", length, maxTextLength) : undefined;
-  const question = asked && questionWords(asked);
+  const question = asked && questionWords(asked, called);
   const said = question ?? counter;
   return (
     <div class="note">

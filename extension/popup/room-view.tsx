@@ -3,10 +3,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { participantsOf } from "../shared/connection-in.ts";
 import type { Role } from "../shared/grant.ts";
 import { personsIn } from "../shared/history/persons-in.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
-import { ownName } from "../shared/own-name.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { Called } from "../shared/told-apart.ts";
 import { absentTeammates } from "./absent-teammates.ts";
 import { Compose } from "./compose.tsx";
 import { lastPings } from "./last-pings.ts";
@@ -24,6 +25,8 @@ export const RoomView = ({
   room,
   role,
   connection,
+  own,
+  called,
   stored: { settings: set, knownTeammates, outbox, drawnOutbox, lastTarget, lastTargets },
   pinging,
 }: {
@@ -31,6 +34,9 @@ export const RoomView = ({
   /** What this person may do there. */
   role: Role;
   connection: ShownConnection;
+  /** This person, see `ownPerson`. */
+  own: string;
+  called: Called;
   stored: ShownState;
   pinging: Pinging;
 }) => {
@@ -45,12 +51,13 @@ export const RoomView = ({
   const last = useComputed(() => lastPings(drawnOutbox.value, room, Date.now()));
   useLayoutEffect(() => field.current?.focus(), []);
 
-  const self = ownName(connection, settings);
   const presences = "presences" in connection ? connection.presences : [];
-  const persons = personsIn(participantsOf(connection), presences).filter(({ name }) => name !== self);
+  const persons = personsIn(participantsOf(connection), presences).filter(
+    ({ person }) => !isSamePerson(person, own),
+  );
   const isIn = "participants" in connection;
-  const absent = absentTeammates(knownTeammates.value, room, [self, ...persons.map(({ name }) => name)]);
-  const roster = rosterOf(persons, presences, absent, isIn);
+  const absent = absentTeammates(knownTeammates.value, room, [own, ...persons.map(({ person }) => person)]);
+  const roster = rosterOf(persons, presences, absent, isIn, called);
 
   const rows = useRows(roster, find.value, target);
 
@@ -84,6 +91,7 @@ export const RoomView = ({
           target={target}
           about={at.value !== undefined ? at.value : isFinding.value ? rows.shown.target : target}
           roster={roster}
+          called={called}
           field={field}
           ping={ping}
           onKeyDown={toList}

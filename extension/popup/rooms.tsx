@@ -1,12 +1,15 @@
-import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { chosenRooms } from "../shared/chosen-rooms.ts";
 import { connectionIn } from "../shared/connection-in.ts";
+import { everybody } from "../shared/everybody.ts";
 import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
+import { isSamePerson } from "../shared/is-same-person.ts";
 import { membershipIn } from "../shared/membership-in.ts";
-import { ownName } from "../shared/own-name.ts";
+import { ownPerson } from "../shared/own-person.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { toldApart } from "../shared/told-apart.ts";
 import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";
 import { lazily } from "./lazily.tsx";
@@ -44,12 +47,16 @@ export const Rooms = ({
     const there = connectionIn(connections.value, room);
     return "participants" in there ? personsIn(there.participants, there.presences) : undefined;
   };
-  const self = ownName(connection, settings);
-  const ownDevices = personsOf(shown)?.find(({ name }) => name === self)?.identities.length ?? 0;
+  const own = ownPerson(connection, settings, stored.enrolment.value);
+  const ownDevices =
+    personsOf(shown)?.find(({ person }) => isSamePerson(person, own))?.identities.length ?? 0;
+  const called = useComputed(() =>
+    toldApart(everybody(connections.value, stored.knownTeammates.value, stored.inbox.value)),
+  ).value;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (
     <>
-      <Head room={shown} connection={connection} settings={settings} ownDevices={ownDevices} />
+      <Head room={shown} connection={connection} settings={settings} own={own} ownDevices={ownDevices} />
       {rooms.length > 1 && (
         <div class="rooms">
           <RoomTabs
@@ -74,6 +81,8 @@ export const Rooms = ({
           room={shown}
           role={roleIn(shown)}
           connection={connection}
+          own={own}
+          called={called}
           stored={stored}
           pinging={pinging}
         />
@@ -83,6 +92,7 @@ export const Rooms = ({
         connection={connection}
         joined={rooms}
         personsOf={personsOf}
+        called={called}
         role={roleIn(shown)}
         roleIn={roleIn}
         openedAt={openedAt}

@@ -1,9 +1,13 @@
 import type { Person } from "../shared/history/persons-in.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-of.ts";
+import type { Called } from "../shared/told-apart.ts";
 import type { AbsentTeammate } from "./absent-teammates.ts";
 
 /** Somebody to ping, in the room or not. */
 export interface Teammate extends Partial<Quiet> {
+  /** See `personOf`. */
+  person: string;
+  /** As they are told apart from everybody else. */
   name: string;
   /** How they are; `offline` for somebody who is not in the room, `unknown` while oneself is not. */
   presence: Person["presence"] | "offline" | "unknown";
@@ -27,10 +31,12 @@ export const rosterOf = (
   presences: readonly SaidPresence[],
   absent: readonly AbsentTeammate[],
   isIn: boolean,
+  called: Called,
 ): Teammate[] => [
-  ...persons.map((person) => ({ ...person, ...quietOf(person, presences) })),
+  ...persons.map((each) => ({ ...each, name: called(each.person), ...quietOf(each, presences) })),
   ...absent.map((each) => ({
     ...each,
+    name: called(each.person),
     presence: isIn ? ("offline" as const) : ("unknown" as const),
     role: "both" as const,
   })),

@@ -1,4 +1,5 @@
 import { fold } from "../shared/fold.ts";
+import { isSameTarget } from "../shared/is-same-person.ts";
 import type { Target } from "../shared/last-target.ts";
 import { matching } from "./matching.ts";
 import type { Teammate } from "./roster.ts";
@@ -31,12 +32,12 @@ export const shownRows = (
   stop: Target["to"],
 ): ShownRows => {
   if (fold(typed) === "") {
-    const isThere = all.some((each) => each.name === stop && canBePinged(each));
+    const isThere = all.some((each) => isSameTarget(each.person, stop) && canBePinged(each));
     return { everyone: true, teammates: [...all], target: last, stop: isThere ? stop : null };
   }
   const teammates = matching(all, typed);
-  const found = teammates.filter(canBePinged).map(({ name }) => name);
+  const found = teammates.filter(canBePinged).map(({ person }) => person);
   const [first] = found;
-  const isThere = stop !== null && found.includes(stop);
+  const isThere = found.some((person) => isSameTarget(person, stop));
   return { everyone: false, teammates, target: first, stop: isThere ? stop : first };
 };

@@ -23,14 +23,14 @@ export const TeammateRow = ({
   /** Puts the focus elsewhere before the row goes. */
   leave(): void;
 } & Pick<RowProps, "isTarget" | "isStop" | "press" | "onFocus">) => {
-  const { name, identities, presence } = teammate;
+  const { person, name, identities, presence } = teammate;
   const now = Date.now();
   const isOffline = presence === "offline" || presence === "unknown";
   return (
     <Row
       {...row}
       class={isOffline ? "offline" : "here"}
-      picture={<Avatar name={name} presence={presence} />}
+      picture={<Avatar person={person} presence={presence} />}
       name={name}
       title={identities.join("\n")}
       tag={identities.length > 1 && !isOffline ? say("popup_devices", identities.length) : undefined}

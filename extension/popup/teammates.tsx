@@ -1,6 +1,8 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { isSameTarget } from "../shared/is-same-person.ts";
 import type { Target } from "../shared/last-target.ts";
+import { personKey } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { EveryoneRow } from "./everyone-row.tsx";
 import { FindField } from "./find-field.tsx";
@@ -55,8 +57,8 @@ export const Teammates = (props: {
     else pressInList(event, { buttons: buttons(), leave: isNarrowed ? toFind : leave, find: toFind });
   };
   const rowProps = (to: Target["to"]) => ({
-    isTarget: ping !== undefined && shown.target === to,
-    isStop: shown.stop === to,
+    isTarget: ping !== undefined && isSameTarget(shown.target, to),
+    isStop: isSameTarget(shown.stop, to),
     press: ping && ((byKey: boolean) => ping(to, byKey)),
     onFocus: () => {
       stop.value = to;
@@ -94,12 +96,12 @@ export const Teammates = (props: {
         {shown.everyone && <EveryoneRow roster={roster} isIn={props.isIn} {...rowProps(null)} />}
         {shown.teammates.map((each) => (
           <TeammateRow
-            key={each.name}
+            key={personKey(each.person)}
             room={props.room}
             teammate={each}
-            last={props.last.value.get(each.name)}
+            last={props.last.value.get(personKey(each.person))}
             leave={leave}
-            {...rowProps(each.name)}
+            {...rowProps(each.person)}
             {...(!canBePinged(each) && { press: undefined })}
           />
         ))}

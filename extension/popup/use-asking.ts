@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { isSameTarget } from "../shared/is-same-person.ts";
 import type { Target } from "../shared/last-target.ts";
 import type { SentPing } from "../shared/ping.ts";
 import { type Doubt, doubtAbout } from "./doubt-about.ts";
@@ -30,7 +31,7 @@ export const useAsking = (
     asked,
     asks(to, byKey) {
       const press = { draft: draft.value, edited: edited.value, to, room, byKey };
-      const isAnswer = asked.value !== undefined && asked.value.to === to;
+      const isAnswer = asked.value !== undefined && isSameTarget(asked.value.to, to);
       const doubt = isAnswer ? undefined : doubtAbout(press, outbox.value);
       asked.value = doubt && { to, doubt };
       return doubt !== undefined;

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Target } from "../shared/last-target.ts";
+import { personKey } from "../shared/teammate.ts";
 import { keepOrder } from "./keep-order.ts";
 import type { Teammate } from "./roster.ts";
 import { type ShownRows, shownRows } from "./shown-rows.ts";
@@ -23,8 +24,10 @@ export const useRows = (roster: readonly Teammate[], find: string, last: Target[
   const stop = useSignal<Target["to"]>(null);
   order.current = keepOrder(
     order.current,
-    roster.map(({ name }) => name),
+    roster.map(({ person }) => personKey(person)),
   );
-  const inOrder = order.current.flatMap((name) => roster.find((each) => each.name === name) ?? []);
+  const inOrder = order.current.flatMap(
+    (key) => roster.find(({ person }) => personKey(person) === key) ?? [],
+  );
   return { stop, shown: shownRows(inOrder, find, last, stop.value) };
 };

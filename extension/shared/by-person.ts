@@ -1,13 +1,20 @@
-import { nameOf } from "./teammate.ts";
+import { personKey, personOf } from "./teammate.ts";
 
-/** Gathers what is known of devices by the name of their person, in the order in which the persons come. */
+/**
+ * Gathers what is known of devices by their person, in the order in which the persons come. Of one who was renamed, the name
+ * that comes first counts.
+ *
+ * @returns by person, see `personOf`
+ */
 export const byPerson = <Device extends { identity: string }>(
   devices: readonly Device[],
 ): Map<string, Device[]> => {
-  const persons = new Map<string, Device[]>();
+  const gathered = new Map<string, [Device, ...Device[]]>();
   for (const device of devices) {
-    const name = nameOf(device.identity);
-    persons.set(name, [...(persons.get(name) ?? []), device]);
+    const key = personKey(device.identity);
+    const known = gathered.get(key);
+    if (known) known.push(device);
+    else gathered.set(key, [device]);
   }
-  return persons;
+  return new Map([...gathered.values()].map((own) => [personOf(own[0].identity), own]));
 };

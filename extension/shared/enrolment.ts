@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { grant } from "./grant.ts";
-import { personName } from "./ping.ts";
+import { person, personName } from "./ping.ts";
 import { storedItem } from "./stored-item.ts";
 
 const enrolmentSchema = v.object({
@@ -10,6 +10,8 @@ const enrolmentSchema = v.object({
   device: v.string(),
   /** What the service calls this person. */
   name: personName,
+  /** Who this is in rooms, see `personOf`; absent until the service has let this browser into one. */
+  person: v.optional(person),
   /** The rooms that they may enter, and as what. */
   rooms: v.array(grant),
 });

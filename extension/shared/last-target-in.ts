@@ -9,7 +9,7 @@ export interface LastTargets {
 }
 
 /**
- * Whom the user pinged last in a room: a person's name, or null for everyone.
+ * Whom the user pinged last in a room: a person, or null for everyone.
  *
  * @returns undefined before the first ping there
  */

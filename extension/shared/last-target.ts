@@ -1,13 +1,14 @@
 import * as v from "valibot";
-import { personName } from "./ping.ts";
+import { person } from "./ping.ts";
 import { recordOf } from "./record-of.ts";
 import { storedItem } from "./stored-item.ts";
+import { nameOf } from "./teammate.ts";
 import { say } from "./words/say.ts";
 
-const to = v.nullable(personName);
+const to = v.nullable(person);
 
 const target = v.object({
-  /** A person's name, or null for everyone. */
+  /** A person, see `personOf`, or null for everyone. */
   to,
   /** The room in which they are meant; the default one if absent. */
   room: v.optional(v.string()),
@@ -26,4 +27,4 @@ export const lastTarget = storedItem("lastTarget", v.optional(target), {
 export const lastTargets = storedItem("lastTargets", recordOf(to), { area: "local", fallback: {} });
 
 /** Who is meant, as it reads in a sentence. */
-export const targetWords = ({ to }: Target): string => to ?? say("shared_everyone");
+export const targetWords = ({ to }: Target): string => (to === null ? say("shared_everyone") : nameOf(to));

@@ -4,7 +4,8 @@ import type { Recipient } from "./ping.ts";
 
 /** How far a ping got with one person. */
 export interface PersonOutcome extends Omit<Recipient, "identity"> {
-  name: string;
+  /** See `personOf`. */
+  person: string;
   /** Identities of their devices. */
   identities: string[];
 }
@@ -26,16 +27,18 @@ const isRefused = (devices: readonly Recipient[]): boolean => {
  * @param recipients a device each
  */
 export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[] =>
-  [...byPerson(recipients)].map(([name, devices]) => {
+  [...byPerson(recipients)].map(([person, devices]) => {
     const { outcome, at } = furthestOf(devices);
     const identities = devices.map(({ identity }) => identity);
+    const removed = outcome === "expired" && devices.some((device) => device.removed);
     const unstored = outcome === "pending" && devices.some((device) => device.unstored);
     return {
-      name,
+      person,
       outcome,
       at,
       identities,
       ...(isRefused(devices) && { urgentRefused: true }),
       ...(unstored && { unstored }),
+      ...(removed && { removed }),
     };
   });

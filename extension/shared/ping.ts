@@ -13,8 +13,11 @@ export const waitedMs = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValu
 /** An identity as the token service makes them. */
 export const identity = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
-/** A person's name, as everybody reads it: their devices' identities without what tells devices apart. */
+/** A person's name, as everybody reads it. */
 export const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+/** A person: their devices' identities without what tells devices apart, see `personOf`. */
+export const person = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
 /** The text of a ping; it may be empty. */
 export const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
@@ -38,8 +41,8 @@ export type Said = v.InferOutput<v.ObjectSchema<typeof said, undefined>>;
 export const ping = v.object({
   id: pingId,
   ...said,
-  /** The addressed person's name; null means everyone in the room. */
-  to: v.nullable(personName),
+  /** The addressed person; null means everyone in the room. */
+  to: v.nullable(person),
 });
 export type Ping = v.InferOutput<typeof ping>;
 
@@ -95,6 +98,8 @@ export const sentPing = v.object({
       urgentRefused: v.optional(v.boolean()),
       /** It came there while the browser had no room for it, so it is still pending. */
       unstored: v.optional(v.boolean()),
+      /** It expired because this person is not in the team any more. */
+      removed: v.optional(v.boolean()),
     }),
   ),
 });

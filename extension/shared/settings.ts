@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { firstSettings } from "./first-settings.ts";
 import { longestTryingHours } from "./longest-trying.ts";
-import { personName, timestamp } from "./ping.ts";
+import { person, timestamp } from "./ping.ts";
 import { roomChoice } from "./room-choice.ts";
 import { storedItem } from "./stored-item.ts";
 import { weeklyHours } from "./weekly-hours.ts";
@@ -51,8 +51,8 @@ const settingsSchema = v.object({
   workingHours: v.optional(v.array(weeklyHours), firstSettings.workingHours),
   /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
   takeUrgent: v.optional(v.boolean(), firstSettings.takeUrgent),
-  /** Names of those whose urgent pings are ordinary ones all the same. */
-  noUrgentFrom: v.optional(v.array(personName), firstSettings.noUrgentFrom),
+  /** The persons whose urgent pings are ordinary ones all the same. */
+  noUrgentFrom: v.optional(v.array(person), firstSettings.noUrgentFrom),
 });
 
 /** What the user has set. */

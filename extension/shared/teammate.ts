@@ -1,21 +1,40 @@
 import type { Role } from "./grant.ts";
 
 /**
- * The service ends each identity in a dot and eight base32 characters that tell devices apart, and says after that which
- * role it is that is not both, or that it is a probe. No marker has eight letters, so whatever a name ends like, the last part
- * is the service's.
+ * How the service ends identities: `NAME.PERSON.DEVICE`, and after that which role it is that is not both, or that it is a
+ * probe. PERSON is `m` for a member or `g` for a guest and nine base32 characters; DEVICE is how the RFC 7638 thumbprint of
+ * the device's key begins, or eight base32 characters of a page that has none. A person is named by the first two. A token
+ * service of another make may end them in nothing.
  */
-const ending = /\.([a-z2-7]{8})(?:\.(publish|subscribe|probe))?$/;
+const ending = /(?:\.([mg][a-z2-7]{9}))?(?:\.([a-z2-7]{8}|[\w-]{22})(?:\.(publish|subscribe|probe))?)?$/;
 
-/** The name that people read, from an identity. */
-export const nameOf = (identity: string): string => identity.replace(ending, "") || identity;
+const endOf = (identity: string): string => ending.exec(identity)?.[0] ?? "";
+
+/** The name that people read, from an identity or a person. It is a label: nothing is decided by it. */
+export const nameOf = (identity: string): string =>
+  identity.slice(0, identity.length - endOf(identity).length) || identity;
+
+/** The id that the service gives a person, whatever they are called; undefined if it gave none. */
+const personIdOf = (identity: string): string | undefined => ending.exec(identity)?.[1];
+
+/** A device's person, `NAME.PERSON`: who they are, and what they were called there; see `personKey`. */
+export const personOf = (identity: string): string => {
+  const id = personIdOf(identity);
+  return id === undefined ? nameOf(identity) : `${nameOf(identity)}.${id}`;
+};
+
+/**
+ * What two devices of one person have in common, from an identity or a person: the id that the service gave, since anybody may
+ * be called like somebody else; the name where there is no id.
+ */
+export const personKey = (identity: string): string => personIdOf(identity) ?? nameOf(identity);
 
 /**
  * What tells one device from every other, whatever its person is called and may do; empty if the service gave nothing.
  */
-export const deviceOf = (identity: string): string => ending.exec(identity)?.[1] ?? "";
+export const deviceOf = (identity: string): string => ending.exec(identity)?.[2] ?? "";
 
-const markerOf = (identity: string): string | undefined => ending.exec(identity)?.[2];
+const markerOf = (identity: string): string | undefined => ending.exec(identity)?.[3];
 
 /** What the service lets this identity do in its room. */
 export const roleOf = (identity: string): Role => {
@@ -30,7 +49,7 @@ export const isProbe = (identity: string): boolean => markerOf(identity) === "pr
 export const isProbeOf = (identity: string, device: string): boolean =>
   isProbe(identity) &&
   !isProbe(device) &&
-  nameOf(identity) === nameOf(device) &&
+  personKey(identity) === personKey(device) &&
   deviceOf(identity) === deviceOf(device);
 
 /** Whether pings are meant for this identity at all. */
@@ -39,9 +58,9 @@ export const takesPings = (identity: string): boolean => roleOf(identity) !== "p
 /** Whether this identity may send pings. */
 export const sendsPings = (identity: string): boolean => roleOf(identity) !== "subscribe";
 
-/** A hue from 0 to 359 that is always the same for one identity. */
-export const hueOf = (identity: string): number => {
+/** A hue from 0 to 359 that is always the same for one person. */
+export const hueOf = (person: string): number => {
   let hash = 0;
-  for (const character of identity) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  for (const character of personKey(person)) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
   return hash % 360;
 };

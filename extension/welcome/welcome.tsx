@@ -4,7 +4,6 @@ import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storedSignal } from "../shared/stored-signal.ts";
-import { nameOf } from "../shared/teammate.ts";
 import { testPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { speakInPage } from "../shared/words/speak-in-page.ts";
 import { App } from "./app.tsx";
@@ -23,7 +22,7 @@ const [settingsNow, signInProblemNow, progressNow, received, sent, test] = await
 ]);
 
 // Pings to oneself are those of tests, and of these only the one counts that was seen.
-const fromOthers = computed(() => received.value.some(({ from }) => nameOf(from) !== settingsNow.value.name));
+const fromOthers = computed(() => received.value.some(({ test }) => !test));
 
 // The test is forgotten as the browser ends, and that it went well is not.
 effect(() => {

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
-import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { listenToChimes } from "./support/chimes.ts";
-import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
+import { joinAsMember } from "./support/member.ts";
+import { alsoBehind, type Person, personWith } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
 import { storedList } from "./support/stored-list.ts";
+import { startTeam, type TestTeam } from "./support/team.ts";
 
-let service: TokenServiceProcess;
+let team: TestTeam;
 let profile: string;
 let ana: Person;
 let laptop: Person;
@@ -20,11 +21,11 @@ let onDesktop: Page;
 
 beforeAll(async () => {
   profile = await newProfile();
-  service = await startTokenService();
+  team = await startTeam();
   [ana, laptop, desktop] = await Promise.all([
-    join(service.url, "Ana"),
-    join(service.url, "Bo"),
-    join(service.url, "Bo", { profile }),
+    joinAsMember(team, "Ana", "ping-room"),
+    joinAsMember(team, "Bo", "ping-room"),
+    joinAsMember(team, "Bo", "ping-room", { profile }),
   ]);
   await Promise.all([ana.sees("Bo"), laptop.sees("Ana"), desktop.sees("Ana")]);
   [onLaptop, onDesktop] = await Promise.all([laptop.extension.blank(), desktop.extension.blank()]);
@@ -36,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([ana, laptop, desktop].map((person) => person?.extension.close()));
-  await service?.stop();
+  await team?.stop();
   await removeFolder(profile);
 });
 
@@ -66,7 +67,7 @@ const has = (
   );
 
 describe("a person with two devices", () => {
-  test("is told that somebody else in the room goes by the same name", async () => {
+  test("is told on each that the other is in the room", async () => {
     await Promise.all(
       [laptop, desktop].map(({ popup }) => popup.locator("header ::-p-text(2 devices)").wait()),
     );
@@ -126,7 +127,7 @@ describe("a person with two devices", () => {
 describe("a ping to everyone", () => {
   test("waits for those who are offline, and says for whom", async () => {
     await Promise.all([laptop.extension.close(), desktop.extension.close()]);
-    const cleo = await join(service.url, "Cleo");
+    const cleo = await joinAsMember(team, "Cleo", "ping-room");
     await ana.sees("Cleo");
     await cleo.popup.goto("about:blank");
     await ana.pingEveryone("Release at four");
@@ -160,7 +161,7 @@ test("what waits for somebody reaches a device of theirs that nobody knew when i
   await ana.popup.locator("aria/Forget Bo").wait();
   await ana.ping("Bo", "For whichever device");
   await ana.newestPing("You → Bo", "For whichever device", "Waiting for Bo to come online");
-  desktop = await join(service.url, "Bo");
+  desktop = await joinAsMember(team, "Bo", "ping-room");
   await desktop.notified("For whichever device");
   await ana.newestPing("You → Bo", "For whichever device", "Seen");
 });

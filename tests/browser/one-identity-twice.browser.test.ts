@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sentenceOf } from "../../extension/shared/words/sentence.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilConnection } from "./support/connection-of.ts";
-import { type Copy, copyOf } from "./support/copy-of.ts";
+import { copyOf } from "./support/copy-of.ts";
 import { type Correspondent, startCorrespondent } from "./support/correspondent.ts";
 import { allOf, exchangeBetween, pingsEachWay } from "./support/exchange.ts";
 import { mintedTokens } from "./support/minted-tokens.ts";
@@ -10,7 +10,8 @@ import { mintedTokens } from "./support/minted-tokens.ts";
 let service: TokenServiceProcess;
 let ana: Correspondent;
 let bo: Correspondent;
-let copy: Copy;
+let startCopy: () => Promise<Correspondent>;
+let copy: Correspondent | undefined;
 
 beforeAll(async () => {
   service = await startTokenService();
@@ -18,7 +19,8 @@ beforeAll(async () => {
     startCorrespondent(service.url, "Ana"),
     startCorrespondent(service.url, "Bo"),
   ]);
-  copy = await copyOf(bo);
+  startCopy = await copyOf(bo);
+  await untilConnection(bo, { state: "connected" });
 });
 
 afterAll(async () => {
@@ -34,18 +36,19 @@ test("a copy of a browser takes its place and gives it back while pings flow", {
   const quarter = pingsEachWay / 4;
   const { send } = exchangeBetween(ana, bo);
   await send("twin", quarter);
-  await Promise.all([send("twin", quarter, quarter + 1), copy.takeOver()]);
+  const [twin] = await Promise.all([startCopy(), send("twin", quarter, quarter + 1)]);
+  copy = twin;
   await untilConnection(bo, {
     state: "disconnected",
     why: sentenceOf("problem_joined_elsewhere"),
     advice: sentenceOf("problem_continue_here"),
     retry: false,
   });
-  await untilConnection(copy, { state: "connected", identity: bo.identity });
+  await untilConnection(twin, { state: "connected", identity: bo.identity });
   await bo.counter.ringWatchdog(); // It must not bring Bo back either.
   await send("twin", quarter, 2 * quarter + 1);
-  await Promise.all([send("twin", quarter, 3 * quarter + 1), copy.kill()]);
-  expect(mintedTokens(service.output(), bo.identity)).toHaveLength(2);
+  await Promise.all([send("twin", quarter, 3 * quarter + 1), twin.kill()]);
+  expect(mintedTokens(service.output(), bo.identity)).toHaveLength(3); // Bo at first and after being copied, and the copy.
   const popup = await bo.extension.popup();
   await popup.locator("button ::-p-text(Try again)").click();
   await untilConnection(bo, { state: "connected" });
@@ -56,8 +59,8 @@ test("a copy of a browser takes its place and gives it back while pings flow", {
     allOf("twin").map(() => "delivered"),
   );
   await service.kill(); // So that the copy, when it is started to be read, stays where it is.
-  await copy.start();
-  const [atAna, atBo, atCopy] = await Promise.all([ana, bo, copy].map(({ counter }) => counter.received()));
+  await twin.start();
+  const [atAna, atBo, atCopy] = await Promise.all([ana, bo, twin].map(({ counter }) => counter.received()));
   expect(atAna?.map(({ text }) => text)).toEqual(allOf("twin"));
   const [here, there] = [(atBo ?? []).map(numberOf), (atCopy ?? []).map(numberOf)];
   for (const place of [here, there]) {

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import { personOf } from "../../extension/shared/teammate.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { untilConnection, untilOthersIn } from "./support/connection-of.ts";
@@ -45,8 +46,9 @@ const makeDefault = async ({ options }: Somebody, room: string) => {
 };
 
 /** Pings as the popup does. @returns why that was refused, or null */
-const ping = ({ options }: Somebody, to: string | null, text: string, room?: string) =>
-  options.evaluate(
+const ping = async ({ options }: Somebody, whom: Somebody | null, text: string, room?: string) => {
+  const to = whom && personOf(await ownIdentity(whom.extension));
+  return options.evaluate(
     async (what) => {
       const message = { type: "ping", id: 1, timestamp: Date.now(), data: { ...what, priority: "ping" } };
       const { res } = await chrome.runtime.sendMessage<unknown, { res: string | null }>(message);
@@ -54,6 +56,7 @@ const ping = ({ options }: Somebody, to: string | null, text: string, room?: str
     },
     { to, text, ...(room !== undefined && { room }) },
   );
+};
 
 /** Waits until somebody's ping with this text has got that far with everybody it is for. */
 const untilSent = ({ options }: Somebody, text: string, outcome: string) =>
@@ -99,7 +102,7 @@ test("a ping arrives in the room in which it was sent, and says which one that i
   ] as const) {
     for (const room of ["ping-room", "lab"]) {
       const text = `From ${from.name} in ${room}`;
-      expect(await ping(from, to.name, text, room)).toBeNull();
+      expect(await ping(from, to, text, room)).toBeNull();
       expect(await titleOf(to, text)).toBe(`${from.name} in ${room} pinged you`);
       await untilSent(from, text, "delivered"); // It is shown first and stored then.
       expect((await received(to))[0]).toMatchObject({ text, room });
@@ -146,10 +149,10 @@ test("a muted room shows no notification, and its pings are in the list and on t
   };
   await setMuted(true);
   onTestFinished(() => setMuted(false)); // Also after a failure: else nothing in lab is notified of from here on.
-  expect(await ping(ana, "Bo", "Quiet", "lab")).toBeNull();
+  expect(await ping(ana, bo, "Quiet", "lab")).toBeNull();
   await untilSent(ana, "Quiet", "delivered");
   await badgeReads(bo.options, String(unread + 1));
-  expect(await ping(ana, "Bo", "Loud")).toBeNull();
+  expect(await ping(ana, bo, "Loud")).toBeNull();
   expect(await titleOf(bo, "Loud")).toBe("Ana in ping-room pinged you");
   await expect
     .poll(async () => (await received(bo)).slice(0, 2))
@@ -174,26 +177,26 @@ describe("a guest who chooses a role in one room", () => {
         return others.length === 1 && new RegExp(identity).test(others[0] ?? "");
       },
       alsoBehind,
-      role === "both" ? "^Bo\\.\\w{8}$" : `^Bo\\.\\w{8}\\.${role}$`,
+      `^Bo\\.g\\w{9}\\.[\\w-]{22}${role === "both" ? "" : `\\.${role}`}$`,
     );
   };
 
   test("as somebody who only gets pings there sends none there, and both elsewhere", async () => {
     await choose("subscribe");
-    expect(await ping(bo, "Ana", "Not in lab", "lab")).toBe("In lab you get pings and send none.");
-    expect(await ping(ana, "Bo", "To a listener", "lab")).toBeNull();
+    expect(await ping(bo, ana, "Not in lab", "lab")).toBe("In lab you get pings and send none.");
+    expect(await ping(ana, bo, "To a listener", "lab")).toBeNull();
     expect(await titleOf(bo, "To a listener")).toBe("Ana in lab pinged you");
-    expect(await ping(bo, "Ana", "But here")).toBeNull();
+    expect(await ping(bo, ana, "But here")).toBeNull();
     expect(await titleOf(ana, "But here")).toBe("Bo in ping-room pinged you");
   });
 
   test("as somebody who only sends there gets none there, and both elsewhere", async () => {
     await choose("publish");
-    expect(await ping(ana, "Bo", "Not in lab", "lab")).toBe("Bo only sends and gets no pings.");
-    expect(await ping(bo, "Ana", "From a sender", "lab")).toBeNull();
+    expect(await ping(ana, bo, "Not in lab", "lab")).toBe("Bo only sends and gets no pings.");
+    expect(await ping(bo, ana, "From a sender", "lab")).toBeNull();
     expect(await titleOf(ana, "From a sender")).toBe("Bo in lab pinged you");
     await untilSent(bo, "From a sender", "delivered");
-    expect(await ping(ana, "Bo", "But there")).toBeNull();
+    expect(await ping(ana, bo, "But there")).toBeNull();
     expect(await titleOf(bo, "But there")).toBe("Ana in ping-room pinged you");
     await choose("both");
   });
@@ -207,14 +210,14 @@ test("who leaves one room goes on in the other", async () => {
     chrome.storage.session.get<{ connections: Record<string, unknown> }>("connections"),
   );
   expect(Object.keys(connections)).toEqual(["ping-room"]);
-  expect(await ping(bo, "Ana", "Gone", "lab")).toMatch(/^You are not in lab any more/);
-  expect(await ping(ana, "Bo", "Still here?")).toBeNull();
+  expect(await ping(bo, ana, "Gone", "lab")).toMatch(/^You are not in lab any more/);
+  expect(await ping(ana, bo, "Still here?")).toBeNull();
   expect(await titleOf(bo, "Still here?")).toBe("Ana pinged you");
 });
 
 test("a ping that waits for somebody in one room is delivered in that one, and not before", async () => {
-  expect(await ping(ana, "Bo", "For later", "lab")).toBeNull();
-  expect(await ping(ana, "Bo", "For now")).toBeNull();
+  expect(await ping(ana, bo, "For later", "lab")).toBeNull();
+  expect(await ping(ana, bo, "For now")).toBeNull();
   expect(await titleOf(bo, "For now")).toBe("Ana pinged you");
   await untilSent(ana, "For later", "pending");
   await joinRoom(bo, "lab");
@@ -263,7 +266,7 @@ describe("in the options", () => {
     );
     expect(await ana.options.$("input[name=newRoom]")).toBeNull();
     expect(await ana.extension.offscreenCount()).toBe(1);
-    expect(await ping(ana, "Bo", "From one in ten rooms", "lab")).toBeNull();
+    expect(await ping(ana, bo, "From one in ten rooms", "lab")).toBeNull();
     expect(await titleOf(bo, "From one in ten rooms")).toBe("Ana in lab pinged you");
   });
 });

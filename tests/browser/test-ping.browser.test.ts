@@ -79,7 +79,11 @@ describe("a test ping of a guest", () => {
       options: { silent: true, buttons: [{ title: "I see it" }] },
     });
     expect(await inboxOf(options)).toMatchObject([
-      { test: true, toEveryone: false, from: expect.stringMatching(/^Ana\.[a-z2-7]{8}\.probe$/) },
+      {
+        test: true,
+        toEveryone: false,
+        from: expect.stringMatching(/^Ana\.[mg][a-z2-7]{9}\.[\w-]{22}\.probe$/),
+      },
     ]);
     await badgeReads(options, ""); // It is no news.
     const [seconds] = await chimes.played(1);

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 test("a page that gives no name joins under a pleasant random one", async () => {
   expect(await first.$eval("#status", (status) => status.textContent)).toMatch(
-    /^Connected as [A-Z][a-z]+ [A-Z][a-z]+\.[a-z2-7]{8}$/,
+    /^Connected as [A-Z][a-z]+ [A-Z][a-z]+\.g[a-z2-7]{9}\.[a-z2-7]{8}$/,
   );
 });
 

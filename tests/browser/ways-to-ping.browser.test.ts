@@ -2,8 +2,10 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { menuItemId } from "../../extension/background/ways/menu-item-id.ts";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import { personOf } from "../../extension/shared/teammate.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { fireEvent } from "./support/fire-event.ts";
+import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
 import { storedList } from "./support/stored-list.ts";
 
@@ -153,7 +155,14 @@ describe("the shortcuts", () => {
 });
 
 describe("the context menu", () => {
-  const hasLine = async (to: string | null) => {
+  const persons = new Map<string | null, string>();
+  const personCalled = (name: string | null) => (name === null ? null : (persons.get(name) ?? name));
+  const met = async ({ name, extension }: Person) =>
+    persons.set(name, personOf(await ownIdentity(extension)));
+  beforeAll(() => met(bo));
+
+  const hasLine = async (name: string | null) => {
+    const to = personCalled(name);
     const worker = await ana.extension.worker();
     return worker.evaluate(
       (id) =>
@@ -175,11 +184,11 @@ describe("the context menu", () => {
       alsoBehind,
       JSON.stringify(names.map((name) => `Ping ${name} this page`)),
     );
-  const click = (place: "page" | "selection" | "link", to: string | null, more: object) =>
+  const click = (place: "page" | "selection" | "link", name: string | null, more: object) =>
     fireEvent(
       ana.extension,
       "contextMenus.onClicked",
-      { menuItemId: menuItemId({ place, to }), ...more },
+      { menuItemId: menuItemId({ place, to: personCalled(name) }), ...more },
       { id: 1 },
     );
 
@@ -188,6 +197,7 @@ describe("the context menu", () => {
     expect(await Promise.all(["Bo", null, "Cleo"].map(hasLine))).toEqual([true, true, false]);
     const cleo = await join(service.url, "Cleo");
     await menuIs(["Bo", "Cleo", "everyone"]);
+    await met(cleo);
     expect(await hasLine("Cleo")).toBe(true);
     await cleo.extension.close();
     await menuIs(["Bo", "Cleo", "everyone"]);

@@ -4,13 +4,14 @@ import { titleOf } from "../../extension/background/notification-title.ts";
 import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
 import { personsIn } from "../../extension/shared/history/persons-in.ts";
 import { personOutcomes } from "../../extension/shared/person-outcomes.ts";
+import { nameOf } from "../../extension/shared/teammate.ts";
 import { idOf, receivedPing } from "./support/pings.ts";
 
 describe("the persons in a room", () => {
   test("are one each, however many devices, and sorted by name", () => {
     expect(personsIn(["Bo.aaaaaaaa", "Ana.aaaaaaaa", "Bo.bbbbbbbb"], [])).toEqual([
-      { name: "Ana", presence: "here", role: "both", identities: ["Ana.aaaaaaaa"] },
-      { name: "Bo", presence: "here", role: "both", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"] },
+      { person: "Ana", presence: "here", role: "both", identities: ["Ana.aaaaaaaa"] },
+      { person: "Bo", presence: "here", role: "both", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"] },
     ]);
   });
 
@@ -20,7 +21,7 @@ describe("the persons in a room", () => {
     [["Bo.aaaaaaaa.publish", "Bo.bbbbbbbb"], "both"],
   ])("may do as %j what all of their devices may: %s", (participants, role) => {
     expect(personsIn(participants, [])).toEqual([
-      { name: "Bo", presence: "here", role, identities: participants },
+      { person: "Bo", presence: "here", role, identities: participants },
     ]);
   });
 
@@ -44,8 +45,8 @@ test("a person is absent when none of their devices is here, and was last seen o
     { identity: "Sends only.aaaaaaaa.publish", room: "ops", lastSeenAt: 9 },
   ];
   expect(absentTeammates(known, "ops", ["Dan"])).toEqual([
-    { name: "Bo", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"], lastSeenAt: 9 },
-    { name: "Cleo", identities: ["Cleo.aaaaaaaa"], lastSeenAt: 7 },
+    { person: "Bo", identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb"], lastSeenAt: 9 },
+    { person: "Cleo", identities: ["Cleo.aaaaaaaa"], lastSeenAt: 7 },
   ]);
 });
 
@@ -57,7 +58,7 @@ test("a ping got as far with a person as with whichever of their devices it got 
       { identity: "Bo.cccccccc", outcome: "pending", at: 1 },
     ]),
   ).toEqual([
-    { name: "Bo", outcome: "seen", at: 6, identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Bo.cccccccc"] },
+    { person: "Bo", outcome: "seen", at: 6, identities: ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Bo.cccccccc"] },
   ]);
 });
 
@@ -80,7 +81,7 @@ test.each([
   [{ toEveryone: false, priority: "urgent" }, "Urgent: Bo pinged you"],
   [{ toEveryone: false, re: idOf(2) }, "Bo answered"],
 ] as const)("a notification says who, whom and how: %j", (change, title) => {
-  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }))).toBe(title);
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), nameOf)).toBe(title);
 });
 
 test.each([
@@ -88,5 +89,5 @@ test.each([
   [{ toEveryone: true, priority: "urgent" }, "Urgent: Bo in ops pinged everyone"],
   [{ toEveryone: false, re: idOf(2) }, "Bo in ops answered"],
 ] as const)("a notification says in which room where there are several: %j", (change, title) => {
-  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), "ops")).toBe(title);
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), nameOf, "ops")).toBe(title);
 });

@@ -16,7 +16,7 @@ const member: AccessRequest = {
 
 const access: RoomAccess = {
   token: "t",
-  identity: "Ana Lima.abcdefgh",
+  identity: "Ana Lima.mabcdefghi.abcdefgh",
   room: "ops",
   connectOptions: {},
   stayLimitMs: 1,
@@ -27,38 +27,43 @@ const said = {
   serviceUrl: "https://ping.example",
   device: "thumbprint",
   name: "Ana Lima",
+  person: "Ana Lima.mabcdefghi",
   rooms: access.rooms,
 };
+
+const listeners = () => ({ membership: vi.fn(), removed: vi.fn() });
 
 const refusal = (code: string) =>
   new ConnectionError({ why: { plain: "No." }, advice: { plain: "Ask." }, retry: false, code });
 
 test("tells what the service says of a member with each access", async () => {
-  const tell = vi.fn();
+  const tell = listeners();
   expect(await requestAndTell(async () => access, tell)(member, never)).toBe(access);
-  expect(tell).toHaveBeenCalledExactlyOnceWith(said);
+  expect(tell.membership).toHaveBeenCalledExactlyOnceWith(said);
 });
 
-test("tells nothing of a guest", async () => {
-  const tell = vi.fn();
-  await requestAndTell(async () => access, tell)({ ...member, member: undefined }, never);
-  expect(tell).not.toHaveBeenCalled();
+test("tells nothing of a guest, but to a guest too who was removed", async () => {
+  const tell = listeners();
+  const removed = ["mabcdefghi"];
+  await requestAndTell(async () => ({ ...access, removed }), tell)({ ...member, member: undefined }, never);
+  expect(tell.removed).toHaveBeenCalledExactlyOnceWith(removed);
+  expect(tell.membership).not.toHaveBeenCalled();
 });
 
 test("learns the rooms of a member who may not enter the wanted one, and passes on that", async () => {
-  const tell = vi.fn();
+  const tell = listeners();
   const ask = vi.fn(async ({ room }: AccessRequest) => {
     if (room !== undefined) throw refusal("room_not_allowed");
     return access;
   });
   await expect(requestAndTell(ask, tell)(member, never)).rejects.toEqual(refusal("room_not_allowed"));
-  expect(tell).toHaveBeenCalledExactlyOnceWith(said);
+  expect(tell.membership).toHaveBeenCalledExactlyOnceWith(said);
 });
 
 test("asks nothing more after another refusal", async () => {
   const ask = vi.fn(async () => {
     throw refusal("device_removed");
   });
-  await expect(requestAndTell(ask, vi.fn())(member, never)).rejects.toThrow();
+  await expect(requestAndTell(ask, listeners())(member, never)).rejects.toThrow();
   expect(ask).toHaveBeenCalledTimes(1);
 });

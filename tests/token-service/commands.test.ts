@@ -125,16 +125,15 @@ test("members shows who is in the team, and lets no label steer the terminal", a
   await enrolled(store, { name: "Zoë" });
   const hostile = await newDevice("\u001b[31mred\u202e\nAna");
   await redeemInvite(store, await invite(store), hostile, now - 3 * 3_600_000);
-  const suffix = (await findDevice(store, device.id))?.suffix;
   const { code, output } = await type("members");
   expect(code).toBe(0);
   for (const steering of ["\u001b", "\u202e"]) expect(output).not.toContain(steering);
   const lines = output.trimEnd().split("\n");
   expect(lines).toHaveLength(4);
-  expect(lines[0]).toMatch(/^MEMBER {2}ROOMS +DEVICE +ID +SUFFIX +LAST SEEN$/);
+  expect(lines[0]).toMatch(/^MEMBER {2}ROOMS +DEVICE +ID +LAST SEEN$/);
   expect(lines[1]).toContain("\\u{1b}[31mred\\u{202e}\\u{a}Ana");
   expect(lines[1]).toMatch(/^Ana {5}ping-room:both, ops:publish .* 3 hours ago$/);
-  expect(lines[2]).toMatch(new RegExp(`^ +Chrome on Linux +${device.id.slice(0, 8)} +${suffix} +just now$`));
+  expect(lines[2]).toMatch(new RegExp(`^ +Chrome on Linux +${device.id.slice(0, 8)} +just now$`));
   expect(lines[3]).toMatch(/^Zoë {5}ping-room:both +Chrome on Linux /);
 });
 

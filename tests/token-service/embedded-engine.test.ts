@@ -27,11 +27,11 @@ it("lets into its rooms whom the service lets in, with the rights of their role,
     const { token } = await engine.mintToken(identity, "room");
     return joinAs(url, identity, "room", { token, tracks: ["pings"] });
   };
-  const ana = await join("ana.abcdefgh");
-  const sam = await join("sam.abcdefgh.subscribe");
+  const ana = await join("ana.manaaaaaaa.abcdefgh");
+  const sam = await join("sam.msamaaaaaa.abcdefgh.subscribe");
   expect(sam.connected.published.tracks).toMatchObject([{ state: "failed" }]);
-  removed.add("sam.abcdefgh.subscribe in room");
+  removed.add("sam.msamaaaaaa.abcdefgh.subscribe in room");
   await engine.enforce(mayEnter);
   await untilState(ana, sam.sid, "disconnected");
-  await expect(join("sam.abcdefgh.subscribe")).rejects.toThrow("1008");
+  await expect(join("sam.msamaaaaaa.abcdefgh.subscribe")).rejects.toThrow("1008");
 });

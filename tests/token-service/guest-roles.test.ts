@@ -13,9 +13,9 @@ const token = async (app: ReturnType<typeof testApp>, body: object) => {
 
 describe("the role of a guest", () => {
   test.each([
-    ["both", /^Gus\.[a-z2-7]{8}$/, ["pings"]],
-    ["publish", /^Gus\.[a-z2-7]{8}\.publish$/, ["pings"]],
-    ["subscribe", /^Gus\.[a-z2-7]{8}\.subscribe$/, ["receipts"]],
+    ["both", /^Gus\.g[a-z2-7]{9}\.[a-z2-7]{8}$/, ["pings"]],
+    ["publish", /^Gus\.g[a-z2-7]{9}\.[a-z2-7]{8}\.publish$/, ["pings"]],
+    ["subscribe", /^Gus\.g[a-z2-7]{9}\.[a-z2-7]{8}\.subscribe$/, ["receipts"]],
   ])("is %s if they ask for it, which their identity and tracks say too", async (role, identity, tracks) => {
     const answer = await token(testApp(), { name: "Gus", role });
     expect(answer).toMatchObject({ role, tracks, identity: expect.stringMatching(identity) });

@@ -4,6 +4,8 @@ import { ApiError } from "../../token-service/http/api-error.ts";
 import { defaultStoreUrl, openStore, type Store } from "../../token-service/store/open-store.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { removeDevice } from "../../token-service/team/remove-device.ts";
+import { removeMember } from "../../token-service/team/remove-member.ts";
+import { removedPersons } from "../../token-service/team/removed-persons.ts";
 import { freePort } from "../support/free-port.ts";
 import { connectMessage, openClient } from "./embedded-rooms/support/signaling-client.ts";
 import { contentsOf } from "./support/contents-of.ts";
@@ -41,16 +43,28 @@ describe("a member's token", () => {
     const { app, ana } = await teamWith("ping-room,ops:publish,news:subscribe");
     const answers = [];
     for (const room of ["ping-room", "ops", "news"]) answers.push(await tokenFor(app, ana, { room }));
-    const [suffix] = /(?<=^Ana\.)[a-z2-7]{8}$/.exec(answers[0].identity) ?? [];
+    const [ending] = /(?<=^Ana\.)m[a-z2-7]{9}\.[\w-]{22}$/.exec(answers[0].identity) ?? [];
     expect(answers.map(({ identity, room, role }) => ({ identity, room, role }))).toEqual([
-      { identity: `Ana.${suffix}`, room: "ping-room", role: "both" },
-      { identity: `Ana.${suffix}.publish`, room: "ops", role: "publish" },
-      { identity: `Ana.${suffix}.subscribe`, room: "news", role: "subscribe" },
+      { identity: `Ana.${ending}`, room: "ping-room", role: "both" },
+      { identity: `Ana.${ending}.publish`, room: "ops", role: "publish" },
+      { identity: `Ana.${ending}.subscribe`, room: "news", role: "subscribe" },
     ]);
     // Rooms have names of their own at Twilio.
     const granted = answers.map(({ token }) => decodeJwt<{ grants: Granted }>(token).grants);
     expect(granted.map(({ identity }) => identity)).toEqual(answers.map(({ identity }) => identity));
     expect(new Set(granted.map(({ video }) => video.room)).size).toBe(3);
+  });
+
+  test("comes with who was removed lately, as the person that was in the identities", async () => {
+    const { store, ana, app } = await teamWith("ping-room");
+    const bo = await memberDevice(store, { name: "Bo" });
+    const before = await tokenFor(app, bo);
+    expect(before.removed).toEqual([]);
+    await removeMember(store, "Bo", admin, Date.now());
+    const { removed } = await tokenFor(app, ana);
+    expect(removed).toHaveLength(1);
+    expect(before.identity).toContain(`Bo.${removed[0]}.`);
+    expect(await removedPersons(store, Date.now() + 9 * 24 * 3_600_000)).toEqual([]);
   });
 
   test("opens the first of their rooms when they ask for none", async () => {
@@ -71,7 +85,7 @@ describe("a member's token", () => {
     const { app, ana } = await teamWith("ops:subscribe");
     const body = { name: "Bo", identity: "Bo.aaaaaaaa", role: "both", rooms: [{ room: "x", role: "both" }] };
     expect(await tokenFor(app, ana, body)).toMatchObject({
-      identity: expect.stringMatching(/^Ana\.[a-z2-7]{8}\.subscribe$/),
+      identity: expect.stringMatching(/^Ana\.m[a-z2-7]{9}\.[\w-]{22}\.subscribe$/),
       room: "ops",
       role: "subscribe",
     });

@@ -41,7 +41,9 @@ describe("a token for a probe", () => {
       const app = await testApp({ store, allowGuests: false });
       const device = await granted(await postToken(app, { room }, ana.authorization("/token")));
       const probe = await granted(await postToken(app, { room, probe: true }, ana.authorization("/token")));
-      expect(probe.identity).toBe(`${/^Ana\.[a-z2-7]{8}/.exec(device.identity)?.[0]}.probe`);
+      expect(probe.identity).toBe(
+        `${/^Ana\.[mg][a-z2-7]{9}\.(?:[a-z2-7]{8}|[\w-]{22})/.exec(device.identity)?.[0]}.probe`,
+      );
     },
   );
 

@@ -63,7 +63,7 @@ test("the answer names the engine, and no usage where nothing is counted", async
 describe("an identity", () => {
   test("carries a pleasant random name when none is given", async () => {
     const { identity } = await answerTo({});
-    expect(identity).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+\.[a-z2-7]{8}$/);
+    expect(identity).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+\.g[a-z2-7]{9}\.[a-z2-7]{8}$/);
   });
 
   test("differs between two devices of one name", async () => {
@@ -92,7 +92,7 @@ describe("an identity", () => {
     const headers = { "Pingroom-Device": "device-one-0123456789" };
     const here = await answerTo({ name: "Ana" }, headers, testApp({ secret: "one secret" }));
     const there = await answerTo({ name: "Ana" }, headers, testApp({ secret: "another secret" }));
-    expect(here.identity).toMatch(/^Ana\.[a-z2-7]{8}$/);
+    expect(here.identity).toMatch(/^Ana\.g[a-z2-7]{9}\.[a-z2-7]{8}$/);
     expect(there.identity).not.toBe(here.identity);
   });
 

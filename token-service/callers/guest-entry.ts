@@ -4,7 +4,7 @@ import { roomTaken } from "../team/like-room.ts";
 import type { Team } from "../team/team.ts";
 import type { Entry } from "./entry.ts";
 import { deviceHeader } from "./guest.ts";
-import { identityOf, pleasantName, roleOf } from "./identity.ts";
+import { guestParts, identityWith, pleasantName, roleOf } from "./identity.ts";
 
 const usualRoom = "ping-room";
 
@@ -18,6 +18,8 @@ export interface GuestRequest {
   probe: boolean;
   /** See `Guest`. */
   device: string | undefined;
+  /** Thumbprint of the device's key, by which the others know what it signs; undefined for a page that has none. */
+  key: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface GuestRequest {
  * @throws ApiError 409 `name_taken` or `room_taken`; 400 for a probe of nobody
  */
 export const guestEntry = (
-  { name: wanted, room = usualRoom, role = "both", probe, device }: GuestRequest,
+  { name: wanted, room = usualRoom, role = "both", probe, device, key }: GuestRequest,
   team: Pick<Team, "isMemberName" | "likeRoom">,
   secret: string,
 ): Entry => {
@@ -50,5 +52,6 @@ export const guestEntry = (
   const like = team.likeRoom(room);
   if (like !== undefined) throw roomTaken(room, like);
   const kind = probe ? "probe" : role;
-  return { identity: identityOf(name, device, secret, kind), room, role: roleOf(kind), rooms: undefined };
+  const identity = identityWith({ name, ...guestParts(device, key, secret), kind });
+  return { identity, room, role: roleOf(kind), rooms: undefined };
 };

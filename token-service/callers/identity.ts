@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { humanId } from "human-id";
 import { keyedDigest } from "../store/keyed-digest.ts";
 import type { Role } from "../team/grant.ts";
 
-const suffixLength = 8;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-const suffixFrom = (bytes: Uint8Array): string =>
-  Array.from(bytes.subarray(0, suffixLength), (byte) => base32[byte % base32.length]).join("");
+const letters = (bytes: Uint8Array, count: number): string =>
+  Array.from(bytes.subarray(0, count), (byte) => base32[byte % base32.length]).join("");
 
 /**
  * What the end of an identity says: the role in the room, or that this is a probe, with which a device tests for a minute
@@ -18,43 +17,64 @@ export type IdentityKind = Role | "probe";
 /** What somebody of this kind may do; a probe sends to its own device and hears it. */
 export const roleOf = (kind: IdentityKind): Role => (kind === "probe" ? "both" : kind);
 
-const identityWith = (name: string, suffix: string, kind: IdentityKind): string =>
-  `${name}.${suffix}${kind === "both" ? "" : `.${kind}`}`;
+/** The parts of an identity. */
+export interface IdentityParts {
+  /** What people read. It is a label: nothing is decided by it. */
+  name: string;
+  /** Who that is, whatever they are called: see `memberPerson` and `guestParts`. */
+  person: string;
+  /** Which of their devices: see `keyPrint`, or eight base32 characters for a page that has no key. */
+  device: string;
+  kind: IdentityKind;
+}
 
 /**
- * The identity of one guest on one device: `NAME.SUFFIX`, the suffix eight base32 characters, and after another dot what it
- * is when it is not `both`.
+ * The string in an access token that names a participant: `NAME.PERSON.DEVICE`, and after another dot what it is when it is
+ * not `both`.
  *
- * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two
- * devices of one person must differ, and one device should keep its identity when it comes back.
+ * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two devices of one
+ * person must differ, and one device should keep its identity when it comes back. Twilio takes 128 characters and counts
+ * double-byte ones twice; all but the name takes 44 of them at most.
+ */
+export const identityWith = ({ name, person, device, kind }: IdentityParts): string =>
+  `${name}.${person}.${device}${kind === "both" ? "" : `.${kind}`}`;
+
+/** How many characters of a thumbprint an identity holds: 132 bits, too many to find another key that has the same. */
+const printLength = 22;
+
+/**
+ * The device in an identity: how the RFC 7638 thumbprint (SHA-256, base64url) of its public key begins. Whoever reads the
+ * identity can check by it that a key is this device's.
+ */
+export const keyPrint = (thumbprint: string): string => thumbprint.slice(0, printLength);
+
+/** A member in identities: `m` and nine base32 characters, for good; whoever gets the same name later has others. */
+export const memberPerson = (memberId: string): string =>
+  `m${letters(createHash("sha256").update(memberId).digest(), 9)}`;
+
+/**
+ * A guest in identities: `g` and nine base32 characters, which come from the secret of the guest's device. So each device of a
+ * guest is somebody of its own, and nobody becomes a guest by taking a guest's name.
  *
- * The suffix has 40 bits, so another device has the same one by chance at 1 in 10^12. It is keyed with a secret of the
- * service: whoever sees an identity can find a device that yields it only by asking the service some 10^12 times, and not
- * by computing at home.
+ * The letters are keyed with a secret of the service: whoever sees an identity can find a device that yields them only by
+ * asking the service, and not by computing at home.
  *
- * @param name what teammates read, already validated
  * @param device a secret that only this device knows, or undefined for an identity that lasts one token
+ * @param key the RFC 7638 thumbprint of the device's key; undefined for a page that has none
  * @param secret see `readServiceSecret`
  */
-export const identityOf = (
-  name: string,
+export const guestParts = (
   device: string | undefined,
+  key: string | undefined,
   secret: string,
-  kind: IdentityKind = "both",
-): string => {
-  const bytes = device === undefined ? randomBytes(suffixLength) : keyedDigest(secret, `device ${device}`);
-  return identityWith(name, suffixFrom(bytes), kind);
+): Pick<IdentityParts, "person" | "device"> => {
+  const digest = (what: string) =>
+    device === undefined ? randomBytes(9) : keyedDigest(secret, `${what} ${device}`);
+  return {
+    person: `g${letters(digest("person"), 9)}`,
+    device: key === undefined ? letters(digest("device"), 8) : keyPrint(key),
+  };
 };
-
-/** Eight random base32 characters, by which a member's device is told apart for good. */
-export const randomSuffix = (): string => suffixFrom(randomBytes(suffixLength));
-
-/**
- * The identity of a member's device, of the same form.
- *
- * @param suffix see {@link randomSuffix}
- */
-export const memberIdentity = identityWith;
 
 /** A pleasant random name, for instance "Proud Otters", for those who give none. */
 export const pleasantName = (): string =>

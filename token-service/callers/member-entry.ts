@@ -2,7 +2,7 @@ import { ApiError } from "../http/api-error.ts";
 import type { KnownDevice } from "../team/find-device.ts";
 import type { Grant } from "../team/grant.ts";
 import type { Entry } from "./entry.ts";
-import { memberIdentity, roleOf } from "./identity.ts";
+import { identityWith, keyPrint, memberPerson, roleOf } from "./identity.ts";
 
 const mostNamed = 5;
 
@@ -20,7 +20,7 @@ const someOf = (grants: Grant[]): string => {
  * @throws ApiError 403 `device_removed`, `room_not_allowed`
  */
 export const memberEntry = (
-  { name, suffix, removed, grants }: KnownDevice,
+  { id, name, memberId, removed, grants }: KnownDevice,
   room: string | undefined,
   probe = false,
 ): Entry => {
@@ -34,7 +34,7 @@ export const memberEntry = (
   const granted = room === undefined ? grants[0] : grants.find((grant) => grant.room === room);
   if (granted) {
     const kind = probe ? "probe" : granted.role;
-    const identity = memberIdentity(name, suffix, kind);
+    const identity = identityWith({ name, person: memberPerson(memberId), device: keyPrint(id), kind });
     return { identity, room: granted.room, role: roleOf(kind), rooms: grants };
   }
   throw new ApiError(

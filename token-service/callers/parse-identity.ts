@@ -1,20 +1,13 @@
-import type { IdentityKind } from "./identity.ts";
+import type { IdentityKind, IdentityParts } from "./identity.ts";
 
-/** What an identity says. */
-export interface ParsedIdentity {
-  name: string;
-  /** Tells devices apart. */
-  suffix: string;
-  kind: IdentityKind;
-}
-
-// A name may hold dots, so it is read from the end; no kind has the eight letters of a suffix.
-const form = /^(?<name>.+)\.(?<suffix>[a-z2-7]{8})(?:\.(?<kind>publish|subscribe|probe))?$/s;
+// A name may hold dots, so it is read from the end; person, device and kind differ in their lengths.
+const form =
+  /^(?<name>.+)\.(?<person>[mg][a-z2-7]{9})\.(?<device>[\w-]{22}|[a-z2-7]{8})(?:\.(?<kind>publish|subscribe|probe))?$/s;
 
 /** Takes an identity of this service apart; undefined for one that the service never gives. */
-export const parseIdentity = (identity: string): ParsedIdentity | undefined => {
-  const { name, suffix, kind = "both" } = form.exec(identity)?.groups ?? {};
-  return name === undefined || suffix === undefined
+export const parseIdentity = (identity: string): IdentityParts | undefined => {
+  const { name, person, device, kind = "both" } = form.exec(identity)?.groups ?? {};
+  return name === undefined || person === undefined || device === undefined
     ? undefined
-    : { name, suffix, kind: kind as IdentityKind };
+    : { name, person, device, kind: kind as IdentityKind };
 };

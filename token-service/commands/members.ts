@@ -18,10 +18,9 @@ const calledOf = (members: readonly ListedMember[]): ((member: ListedMember) => 
 };
 
 const rowsOf = ({ grants, devices }: ListedMember, called: string, now: number): string[][] => {
-  const cells = devices.map(({ id, suffix, label, lastSeenAt }) => [
+  const cells = devices.map(({ id, label, lastSeenAt }) => [
     label,
     id.slice(0, shortIdLength),
-    suffix,
     ago(lastSeenAt, now),
   ]);
   const [first = ["none"], ...rest] = cells;
@@ -40,7 +39,7 @@ await runCommand({
     const now = Date.now();
     const called = calledOf(members);
     return textTable([
-      ["MEMBER", "ROOMS", "DEVICE", "ID", "SUFFIX", "LAST SEEN"],
+      ["MEMBER", "ROOMS", "DEVICE", "ID", "LAST SEEN"],
       ...members.flatMap((member) => rowsOf(member, called(member), now)),
     ]);
   },

@@ -23,7 +23,7 @@ const removeDeviceCalled = async (store: Store, word: string): Promise<string> =
   if (!removed) {
     throw new CommandError(
       `There is no device "${word}"; \`npm run members\` shows the ids, of which the first ${shortIdLength} characters are ` +
-        "enough, and the suffixes.",
+        "enough.",
     );
   }
   return `${removed.name}'s device ${removed.label} (${removed.id.slice(0, shortIdLength)})`;

@@ -9,6 +9,7 @@ import type { Store } from "../store/open-store.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
 import { recordAudit } from "../team/record-audit.ts";
+import { removedPersons } from "../team/removed-persons.ts";
 import type { Team } from "../team/team.ts";
 import { ApiError } from "./api-error.ts";
 import { jsonBody } from "./json-body.ts";
@@ -51,8 +52,8 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
   };
 
   const admitGuest = async (device: string | undefined, asked: TokenRequest): Promise<Admitted> => {
-    const { name, room, role, probe } = asked;
-    const admitted = await minted(guestEntry({ name, room, role, probe, device }, team, secret), asked);
+    const { name, room, role, probe, key } = asked;
+    const admitted = await minted(guestEntry({ name, room, role, probe, device, key }, team, secret), asked);
     if (admitted.role === "publish") {
       await noteGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt), Date.now());
     }
@@ -73,7 +74,8 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
       await recordAudit(write, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
       log.info({ identity, room, expiresAt }, "minted an access token");
       const hasPublisher = team.hasPublisher(room) || (await hasGuestPublisher(store, room, Date.now()));
-      return c.json(await tokenAnswer(admitted, { engine, isMember, allowGuests, hasPublisher }));
+      const removed = await removedPersons(store, Date.now());
+      return c.json(await tokenAnswer(admitted, { engine, isMember, allowGuests, hasPublisher, removed }));
     } catch (error) {
       if (isMember && error instanceof ApiError) {
         const { code } = error.body.error;

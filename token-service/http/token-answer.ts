@@ -12,12 +12,14 @@ export interface Circumstances {
   allowGuests: boolean;
   /** See `tracksOf`. */
   hasPublisher: boolean;
+  /** See `removedPersons`. */
+  removed: readonly string[];
 }
 
 /** The answer to `POST /token`: an access token for one room, and what `connect` needs besides it. */
 export const tokenAnswer = async (
   { token, identity, room, role, rooms, expiresAt, expiresInSeconds }: Admitted,
-  { engine, isMember, allowGuests, hasPublisher }: Circumstances,
+  { engine, isMember, allowGuests, hasPublisher, removed }: Circumstances,
 ) => {
   const used = await engine.usage?.();
   return {
@@ -29,6 +31,7 @@ export const tokenAnswer = async (
     rooms,
     member: isMember,
     openToGuests: allowGuests,
+    removed,
     expiresAt,
     expiresInSeconds,
     engine: engine.name,

@@ -100,4 +100,29 @@ export const migrations: readonly (readonly string[])[] = [
   ["CREATE TABLE guest_publishers (room TEXT PRIMARY KEY, until INTEGER NOT NULL)"],
   // By which version of the keys the names are known; see rekeyNames.
   ["ALTER TABLE service ADD COLUMN names_version INTEGER NOT NULL DEFAULT 0"],
+  // An identity names a device by its key, and a person by the member's id: no column of its own stands for either.
+  [
+    "DROP TRIGGER devices_update_counts",
+    "DROP TRIGGER devices_insert_counts",
+    "DROP TRIGGER devices_delete_counts",
+    `CREATE TABLE devices_by_key (
+       id TEXT PRIMARY KEY,
+       member_id TEXT NOT NULL REFERENCES members (id),
+       public_key TEXT NOT NULL,
+       label TEXT NOT NULL,
+       created_at INTEGER NOT NULL,
+       last_seen_at INTEGER NOT NULL,
+       token_expires_at INTEGER,
+       removed_at INTEGER
+     )`,
+    `INSERT INTO devices_by_key
+       SELECT id, member_id, public_key, label, created_at, last_seen_at, token_expires_at, removed_at FROM devices`,
+    "DROP TABLE devices",
+    "ALTER TABLE devices_by_key RENAME TO devices",
+    "CREATE INDEX devices_member ON devices (member_id)",
+    ...["INSERT", "UPDATE OF member_id, removed_at", "DELETE"].map(
+      (event) => `CREATE TRIGGER devices_${event.slice(0, 6).toLowerCase()}_counts AFTER ${event} ON devices
+        BEGIN UPDATE service SET team_version = team_version + 1; END`,
+    ),
+  ],
 ];

@@ -8,13 +8,13 @@ export const shortIdLength = 8;
 /**
  * The devices of present members that an admin may mean.
  *
- * @param word a device's suffix, or eight or more characters that its id begins with
+ * @param eight or more characters that a device's id begins with
  */
 export const devicesCalled = async (store: Store, word: string): Promise<MemberDevice[]> => {
   const { rows } = await store.execute({
     sql: `SELECT ${memberDeviceColumns} FROM devices d JOIN members m ON m.id = d.member_id
-          WHERE d.removed_at IS NULL AND (d.suffix = ? OR (? >= ? AND substr(d.id, 1, ?) = ?)) ORDER BY d.id`,
-    args: [word.toLowerCase(), word.length, shortIdLength, word.length, word],
+          WHERE d.removed_at IS NULL AND ? >= ? AND substr(d.id, 1, ?) = ? ORDER BY d.id`,
+    args: [word.length, shortIdLength, word.length, word],
   });
   return rows.map((row) => v.parse(memberDevice, row));
 };

@@ -5,7 +5,6 @@ import { type Grant, role } from "./grant.ts";
 
 const deviceRow = v.object({
   id: v.string(),
-  suffix: v.string(),
   publicKey: v.pipe(v.string(), v.parseJson(), deviceKey),
   memberId: v.string(),
   name: v.string(),
@@ -31,7 +30,7 @@ export interface KnownDevice extends v.InferOutput<typeof deviceRow> {
  */
 export const findDevice = async (store: Store, id: string): Promise<KnownDevice | undefined> => {
   const { rows } = await store.execute({
-    sql: `SELECT d.id, d.suffix, d.public_key AS publicKey, m.id AS memberId, m.name, g.room, g.role,
+    sql: `SELECT d.id, d.public_key AS publicKey, m.id AS memberId, m.name, g.room, g.role,
             d.removed_at IS NOT NULL OR m.removed_at IS NOT NULL AS removed
           FROM devices d JOIN members m ON m.id = d.member_id LEFT JOIN grants g ON g.member_id = m.id
           WHERE d.id = ? ORDER BY g.position`,

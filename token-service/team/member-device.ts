@@ -1,14 +1,13 @@
 import * as v from "valibot";
 
 /** Columns of `devices d JOIN members m` that make a {@link MemberDevice}. */
-export const memberDeviceColumns = `d.id, d.suffix, d.label, d.member_id AS memberId, m.name,
+export const memberDeviceColumns = `d.id, d.label, d.member_id AS memberId, m.name,
   d.created_at AS createdAt, d.last_seen_at AS lastSeenAt`;
 
 /** A row with these columns. */
 export const memberDevice = v.object({
   /** RFC 7638 thumbprint of the public key. */
   id: v.string(),
-  suffix: v.string(),
   label: v.string(),
   memberId: v.string(),
   /** The member's. */

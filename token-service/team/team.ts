@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { memberIdentity } from "../callers/identity.ts";
+import { identityWith, keyPrint, memberPerson } from "../callers/identity.ts";
 import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
@@ -30,7 +30,7 @@ export interface Team {
 }
 
 const grantRow = v.object({ memberId: v.string(), room: v.string(), role });
-const deviceRow = v.object({ memberId: v.string(), suffix: v.string(), name: v.nullable(v.string()) });
+const deviceRow = v.object({ id: v.string(), memberId: v.string(), name: v.nullable(v.string()) });
 
 const queries = [
   "SELECT team_version AS version FROM service",
@@ -38,7 +38,7 @@ const queries = [
   `SELECT g.member_id AS memberId, g.room, g.role FROM grants g
    JOIN members m ON m.id = g.member_id WHERE m.removed_at IS NULL`,
   // The name is NULL for a device that may enter nothing.
-  `SELECT d.member_id AS memberId, d.suffix, CASE WHEN d.removed_at IS NULL THEN m.name END AS name FROM devices d
+  `SELECT d.id, d.member_id AS memberId, CASE WHEN d.removed_at IS NULL THEN m.name END AS name FROM devices d
    LEFT JOIN members m ON m.id = d.member_id AND m.removed_at IS NULL`,
 ];
 
@@ -47,8 +47,11 @@ interface Mirror {
   names: ReadonlySet<string>;
   rooms: ReadonlySet<string>;
   publishedRooms: ReadonlySet<string>;
-  /** By suffix; undefined stands for a device that was removed. */
-  devices: ReadonlyMap<string, { name: string; roles: ReadonlyMap<string, Role> } | undefined>;
+  /** By what their identities say of them; undefined stands for a device that was removed. */
+  devices: ReadonlyMap<
+    string,
+    { name: string; person: string; roles: ReadonlyMap<string, Role> } | undefined
+  >;
 }
 
 const look = async (store: Store): Promise<Mirror> => {
@@ -65,8 +68,9 @@ const look = async (store: Store): Promise<Mirror> => {
     publishedRooms: new Set(granted.filter(({ role }) => role === "publish").map(({ room }) => room)),
     devices: new Map(
       (devices?.rows ?? []).map((row) => {
-        const { memberId, suffix, name } = v.parse(deviceRow, row);
-        return [suffix, name === null ? undefined : { name, roles: roles.get(memberId) ?? new Map() }];
+        const { id, memberId, name } = v.parse(deviceRow, row);
+        const member = { person: memberPerson(memberId), roles: roles.get(memberId) ?? new Map() };
+        return [keyPrint(id), name === null ? undefined : { name, ...member }];
       }),
     ),
   };
@@ -96,11 +100,13 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
     mayEnter: (identity, room) => {
       const parsed = parseIdentity(identity);
       if (!mirror || !parsed) return false;
-      if (!mirror.devices.has(parsed.suffix)) return guests && !isTaken(parsed.name);
-      const device = mirror.devices.get(parsed.suffix);
+      if (parsed.person.startsWith("g")) return guests && !isTaken(parsed.name);
+      const device = mirror.devices.get(parsed.device);
       const granted = device?.roles.get(room);
+      if (!device || !granted) return false;
+      const { name, person } = device;
       const kind = parsed.kind === "probe" ? "probe" : granted;
-      return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
+      return identity === identityWith({ name, person, device: parsed.device, kind });
     },
     isMemberName: isTaken,
     likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),

@@ -1,6 +1,7 @@
+import { byPerson } from "../../shared/by-person.ts";
 import type { ReceivedPing } from "../../shared/ping.ts";
 import { sentByOwnClock } from "../../shared/sent-by-own-clock.ts";
-import { nameOf } from "../../shared/teammate.ts";
+import type { Called } from "../../shared/told-apart.ts";
 import { sayList } from "../../shared/words/say-list.ts";
 import { digestTitle } from "./digest-title.ts";
 
@@ -17,11 +18,17 @@ export const isLate = (ping: ReceivedPing, now: number): boolean =>
   ping.held === true || Math.max(ping.receivedAt - sentByOwnClock(ping), now - ping.receivedAt) > lateMs;
 
 /** Tells of several late pings in one notification. @param pings newest first */
-export const digestOf = (pings: readonly ReceivedPing[]): { title: string; message: string } => {
-  const counts = new Map<string, number>();
-  for (const { from } of pings.toReversed()) counts.set(nameOf(from), (counts.get(nameOf(from)) ?? 0) + 1);
+export const digestOf = (
+  pings: readonly ReceivedPing[],
+  called: Called,
+): { title: string; message: string } => {
+  const senders = byPerson(pings.toReversed().map(({ from }) => ({ identity: from })));
   return {
     title: digestTitle(pings),
-    message: sayList([...counts].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`))),
+    message: sayList(
+      [...senders].map(([person, { length }]) =>
+        length === 1 ? called(person) : `${called(person)} ×${length}`,
+      ),
+    ),
   };
 };

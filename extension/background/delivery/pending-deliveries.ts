@@ -1,13 +1,15 @@
 import type { Delivery } from "../../offscreen/api.ts";
 import { personOutcomes } from "../../shared/person-outcomes.ts";
 import type { SentPing } from "../../shared/ping.ts";
-import { nameOf } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/teammate.ts";
 import { isDue } from "./is-due.ts";
 
 const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Delivery => {
-  const outcomes = new Map(personOutcomes(recipients).map(({ name, outcome }) => [name, outcome]));
+  const outcomes = new Map(
+    personOutcomes(recipients).map(({ person, outcome }) => [personKey(person), outcome]),
+  );
   const handledBy = (identity: string) => {
-    const outcome = outcomes.get(nameOf(identity));
+    const outcome = outcomes.get(personKey(identity));
     return outcome === "seen" || outcome === "answered" ? outcome : undefined;
   };
   return {

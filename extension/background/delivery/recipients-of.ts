@@ -1,15 +1,16 @@
+import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { KnownTeammate } from "../../shared/known-teammates.ts";
-import { nameOf, takesPings } from "../../shared/teammate.ts";
+import { takesPings } from "../../shared/teammate.ts";
 
 // A ping to everyone waits for those who were here in this time, and not for whoever tried Pingroom once.
 const absentMs = 7 * 24 * 3_600_000;
 
 /** What decides who gets a ping. */
 export interface Audience {
-  /** A person's name, or null for everyone. */
+  /** A person, or null for everyone. */
   to: string | null;
-  /** This person's own name: their other devices are not pinged. */
-  ownName: string;
+  /** This person: their other devices are not pinged. */
+  own: string;
   /** Identities of the others in the room. */
   participants: readonly string[];
   known: readonly KnownTeammate[];
@@ -24,14 +25,13 @@ export interface Audience {
  *
  * @returns identities
  */
-export const recipientsOf = ({ to, ownName, participants, known, room, now }: Audience): string[] => {
+export const recipientsOf = ({ to, own, participants, known, room, now }: Audience): string[] => {
   const met = known.filter(
     (teammate) => teammate.room === room && (to !== null || now - teammate.lastSeenAt < absentMs),
   );
   const everybody = new Set([...participants, ...met.map(({ identity }) => identity)]);
   return [...everybody].filter((identity) => {
-    const name = nameOf(identity);
     if (!takesPings(identity)) return false;
-    return to === null ? name !== ownName : name === to;
+    return to === null ? !isSamePerson(identity, own) : isSamePerson(identity, to);
   });
 };

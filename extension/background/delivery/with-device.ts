@@ -4,7 +4,7 @@ import type { Recipient, SentPing } from "../../shared/ping.ts";
 import { deviceOf, takesPings } from "../../shared/teammate.ts";
 
 const isSameDevice = (one: string, other: string): boolean =>
-  deviceOf(one) !== "" && deviceOf(one) === deviceOf(other);
+  deviceOf(one) !== "" && deviceOf(one) === deviceOf(other) && isSamePerson(one, other);
 
 /** A device that has come into a room. */
 export interface Arrival {

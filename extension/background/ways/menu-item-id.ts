@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import { fromText } from "../../shared/from-text.ts";
-import { personName } from "../../shared/ping.ts";
+import { person } from "../../shared/ping.ts";
 
 /** On what the menu is opened, as the browser calls it. */
 export const menuPlaces = ["page", "selection", "link"] as const;
 export type MenuPlace = (typeof menuPlaces)[number];
 
-const choice = v.tuple([v.picklist(menuPlaces), v.nullable(personName)]);
+const choice = v.tuple([v.picklist(menuPlaces), v.nullable(person)]);
 
 /** What a line of the menu stands for. */
 export interface MenuChoice {
   place: MenuPlace;
-  /** A person's name, or null for everyone. */
+  /** A person, or null for everyone. */
   to: string | null;
 }
 

@@ -39,7 +39,7 @@ const inMenu = ({ name, presence, until }: Reachable, room: string | undefined, 
 export const menuItems = ({ people, room }: Roster, now: number): MenuItem[] => {
   const told = room && menuText(room);
   const targets = [
-    ...people.slice(0, maxTeammates).map((each) => ({ to: each.name, who: inMenu(each, told, now) })),
+    ...people.slice(0, maxTeammates).map((each) => ({ to: each.person, who: inMenu(each, told, now) })),
     { to: null, who: inRoom(say("shared_everyone"), told) },
   ];
   return menuPlaces.flatMap((place) =>

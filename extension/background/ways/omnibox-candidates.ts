@@ -3,7 +3,7 @@ import { say } from "../../shared/words/say.ts";
 
 /** Who may be meant in the address bar. */
 export interface Candidate {
-  /** A person's name, or null for everyone. */
+  /** A person's name as the roster has it, or null for everyone. */
   to: string | null;
   /** What is compared with what was typed. */
   folded: string;

@@ -3,7 +3,7 @@ import { beginnings, omniboxCandidates } from "./omnibox-candidates.ts";
 
 /** One way to read what was typed. */
 export interface Reading {
-  /** A person's name, or null for everyone. */
+  /** A person's name as the roster has it, or null for everyone. */
   to: string | null;
   text: string;
 }

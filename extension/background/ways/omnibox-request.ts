@@ -3,7 +3,7 @@ import { beginnings, type Candidate, omniboxCandidates } from "./omnibox-candida
 
 /** What somebody asks for in the address bar. */
 export type OmniboxRequest =
-  /** Clear: one person by name, or everyone with null. */
+  /** Clear: one person by their name in the roster, or everyone with null. */
   | { kind: "ping"; to: string | null; text: string }
   /** Several could be meant. */
   | { kind: "choose"; names: string[] }

@@ -1,5 +1,4 @@
 import { inRoom } from "../../shared/in-room.ts";
-import { targetWords } from "../../shared/last-target.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
 import { cutText } from "./cut-text.ts";
@@ -22,20 +21,22 @@ const maxOthers = 5;
 // The line is cut by the browser; a long text would only take its time.
 const maxShown = 200;
 
+const wordsFor = ({ to }: Reading): string => to ?? say("shared_everyone");
+
 const newsOf = ({ to }: Reading, { people, isIn }: Roster, now: number): string | undefined => {
   if (!isIn) return say("ways_omnibox_once_connected");
   const person = people.find(({ name }) => name === to);
   if (person && !person.here) return say("ways_omnibox_late");
-  return disturbWords(to, "ping", people, now);
+  return disturbWords(person ? person.person : null, "ping", people, now);
 };
 
 const description = (reading: Reading, roster: Roster, now: number): string => {
-  const { to, text } = reading;
+  const { text } = reading;
   const { room } = roster;
   const news = newsOf(reading, roster, now);
   const said = text === "" ? "" : `: ${omniboxText(cutText(text, maxShown))}`;
   const later = news === undefined ? "" : ` <dim>${omniboxText(news)}</dim>`;
-  const name = `<match>${omniboxText(targetWords({ to }))}</match>`;
+  const name = `<match>${omniboxText(wordsFor(reading))}</match>`;
   const who = inRoom(name, room && omniboxText(room));
   return `${say("ways_omnibox_ping", who)}${said}${later}`;
 };
@@ -51,7 +52,7 @@ export const omniboxSuggestions = (input: string, roster: Roster, now: number): 
       ? description(request, roster, now)
       : omniboxText(cutText(refusalOf(request, roster.people), maxShown)),
     others: others.slice(0, maxOthers).map((reading) => ({
-      content: `${targetWords(reading)}: ${reading.text}`.trim(),
+      content: `${wordsFor(reading)}: ${reading.text}`.trim(),
       description: description(reading, roster, now),
     })),
   };

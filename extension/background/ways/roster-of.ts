@@ -1,10 +1,15 @@
 import { byPerson } from "../../shared/by-person.ts";
 import { type Person, personsIn } from "../../shared/history/persons-in.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-of.ts";
+import { personKey } from "../../shared/teammate.ts";
+import type { Called } from "../../shared/told-apart.ts";
 import { type Audience, recipientsOf } from "../delivery/recipients-of.ts";
 
 /** Somebody who can be pinged. */
 export interface Reachable extends Partial<Quiet> {
+  /** See `personOf`. */
+  person: string;
+  /** As they are told apart from everybody else. */
   name: string;
   /** Whether they are in the room now, on any device. */
   here: boolean;
@@ -29,18 +34,21 @@ export interface Roster {
 export const rosterOf = (
   audience: Omit<Audience, "to" | "now">,
   presences: readonly SaidPresence[],
+  called: Called,
 ): Reachable[] => {
-  const here = new Map(personsIn(audience.participants, presences).map((person) => [person.name, person]));
+  const here = new Map(
+    personsIn(audience.participants, presences).map((each) => [personKey(each.person), each]),
+  );
   // At the beginning of time nobody has been away for long, so everybody whom one has met is among them.
   const identities = recipientsOf({ ...audience, to: null, now: 0 });
-  const names = [...byPerson(identities.map((identity) => ({ identity }))).keys()];
+  const persons = [...byPerson(identities.map((identity) => ({ identity }))).keys()];
+  const isHere = (person: string) => here.has(personKey(person));
   return [
-    ...names.filter((name) => here.has(name)).sort((a, b) => a.localeCompare(b)),
-    ...names.filter((name) => !here.has(name)),
-  ].map((name) => {
-    const person = here.get(name);
-    return person
-      ? { name, here: true, presence: person.presence, ...quietOf(person, presences) }
-      : { name, here: false };
+    ...persons.filter(isHere).sort((a, b) => a.localeCompare(b)),
+    ...persons.filter((person) => !isHere(person)),
+  ].map((person) => {
+    const there = here.get(personKey(person));
+    const who = { person, name: called(person), here: there !== undefined };
+    return there ? { ...who, presence: there.presence, ...quietOf(there, presences) } : who;
   });
 };

@@ -1,3 +1,4 @@
+import { isSameTarget } from "../../shared/is-same-person.ts";
 import type { Target } from "../../shared/last-target.ts";
 import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
 import { chosenRooms } from "../../shared/room-choice.ts";
@@ -13,7 +14,8 @@ export const withTarget = (
   last: LastTargets,
   { to, room }: Target & { room: string },
 ): Record<string, Target["to"]> => {
-  if (Object.hasOwn(last.lastTargets, room) && last.lastTargets[room] === to) return last.lastTargets;
+  if (Object.hasOwn(last.lastTargets, room) && isSameTarget(last.lastTargets[room], to))
+    return last.lastTargets;
   const known = chosenRooms(set).flatMap((choice): [string, Target["to"]][] => {
     const there = lastTargetIn(choice.room, set.room, last);
     return there === undefined ? [] : [[choice.room, there]];

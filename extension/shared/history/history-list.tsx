@@ -15,8 +15,8 @@ export const HistoryList = ({
   heading: "h2" | "h3";
   around: Surroundings;
 }) => {
-  const { exchange, here, roleIn, showsRooms, answer, actions } = around;
-  const grounds = [startOfDay(Date.now()), exchange, here, roleIn, showsRooms, answer, actions];
+  const { exchange, called, here, roleIn, showsRooms, answer, actions } = around;
+  const grounds = [startOfDay(Date.now()), exchange, called, here, roleIn, showsRooms, answer, actions];
   return (
     <>
       {sections.map((section) => (

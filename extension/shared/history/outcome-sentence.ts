@@ -1,21 +1,25 @@
 import type { Role } from "../grant.ts";
+import { isSamePerson } from "../is-same-person.ts";
 import { outcomeRank } from "../outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { SentPing } from "../ping.ts";
 import { sendsPings } from "../teammate.ts";
+import type { Called } from "../told-apart.ts";
 import { say } from "../words/say.ts";
 import { sayList } from "../words/say-list.ts";
 import type { Person } from "./persons-in.ts";
 
-const names = (people: PersonOutcome[]): string => sayList(people.map(({ name }) => name));
+const namesOf = (people: readonly PersonOutcome[], called: Called): string =>
+  sayList(people.map(({ person }) => called(person)));
 
 const pendingSentence = (
   pending: PersonOutcome[],
   here: readonly Person[] | undefined,
   isPrivate: boolean,
+  names: (people: PersonOutcome[]) => string,
 ): string => {
   if (!here) return say("history_once_connected");
-  const asHere = ({ name }: PersonOutcome) => here.find((person) => person.name === name);
+  const asHere = ({ person }: PersonOutcome) => here.find((each) => isSamePerson(each.person, person));
   const offline = pending.filter((person) => !asHere(person));
   if (offline.length > 0) return say("history_waiting_for", names(offline));
   const full = pending.filter(({ unstored }) => unstored);
@@ -28,7 +32,12 @@ const pendingSentence = (
   return say(isPrivate ? "history_not_to_plain" : "history_to_plain", names(mute));
 };
 
-const arrivedSentence = (people: PersonOutcome[], total: number, urgent: boolean): string => {
+const arrivedSentence = (
+  people: PersonOutcome[],
+  total: number,
+  urgent: boolean,
+  names: (people: PersonOutcome[]) => string,
+): string => {
   const reached = (outcome: PersonOutcome["outcome"]) =>
     people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
   const [seen, answered] = [reached("seen").length, reached("answered")];
@@ -55,7 +64,9 @@ export const outcomeSentence = (
   { recipients, priority, to }: SentPing,
   here: readonly Person[] | undefined,
   role: Role,
+  called: Called,
 ): string => {
+  const names = (some: PersonOutcome[]) => namesOf(some, called);
   const people = personOutcomes(recipients);
   const having = (outcome: string) => people.filter((person) => person.outcome === outcome);
   const arrived = people.filter(({ outcome }) => outcomeRank[outcome] >= outcomeRank.delivered);
@@ -65,14 +76,17 @@ export const outcomeSentence = (
   const urgent = priority === "urgent" && refused.length === 0 && canAnswer;
 
   const sentences: string[] = [];
-  if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent));
+  if (arrived.length > 0) sentences.push(arrivedSentence(arrived, people.length, urgent, names));
   if (refused.length > 0) sentences.push(say("history_urgent_refused", names(refused)));
   if (pending.length > 0) {
     const waits = role === "subscribe" ? say("history_sends_none") : undefined;
-    sentences.push(waits ?? pendingSentence(pending, here, to !== null));
+    sentences.push(waits ?? pendingSentence(pending, here, to !== null, names));
   }
-  if (expired.length > 0) {
-    sentences.push(people.length === 1 ? say("history_expired") : say("history_expired_for", names(expired)));
+  const removed = expired.filter((person) => person.removed);
+  const late = expired.filter((person) => !person.removed);
+  if (removed.length > 0) sentences.push(say("history_removed", names(removed)));
+  if (late.length > 0) {
+    sentences.push(people.length === 1 ? say("history_expired") : say("history_expired_for", names(late)));
   }
   return sentences.join(". ");
 };

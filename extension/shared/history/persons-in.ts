@@ -5,7 +5,8 @@ import { roleOf } from "../teammate.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {
-  name: string;
+  /** See `personOf`. */
+  person: string;
   /** How they are at the device where they are most. */
   presence: ShownPresence;
   /** What they may do; both unless all of their devices have the same other role. */
@@ -35,10 +36,10 @@ export const personsIn = (
     presence: presenceOf.get(identity) ?? ("here" as const),
   }));
   return [...byPerson(devices)]
-    .map(([name, own]) => {
+    .map(([person, own]) => {
       const identities = own.map(({ identity }) => identity);
       const presence = most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent";
-      return { name, presence, role: roleOfAll(identities), identities };
+      return { person, presence, role: roleOfAll(identities), identities };
     })
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => a.person.localeCompare(b.person));
 };

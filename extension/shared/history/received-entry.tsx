@@ -3,7 +3,6 @@ import type { ReceivedPing } from "../ping.ts";
 import { pingKey } from "../ping-key.ts";
 import { sentByOwnClock } from "../sent-by-own-clock.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
-import { nameOf } from "../teammate.ts";
 import { say } from "../words/say.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { Entry } from "./entry.tsx";
@@ -23,16 +22,16 @@ export const ReceivedEntry = ({
   around: Surroundings;
   actions: ComponentChildren;
 }) => {
-  const { exchange, roleIn, showsRooms, answer } = around;
+  const { exchange, called, roleIn, showsRooms, answer } = around;
   const role = roleIn(ping.room);
-  const name = nameOf(ping.from);
+  const name = called(ping.from);
   const question = exchange.question(ping);
   const ownAnswer = exchange.ownAnswer(ping);
   return (
     <Entry
       id={pingKey(ping)}
       class={`received ${isNew ? "new" : ""}`}
-      who={whoOf({ kind: "received", ping })}
+      who={whoOf({ kind: "received", ping }, called)}
       at={ping.receivedAt}
       sentAt={sentByOwnClock(ping)}
       dayIsSaid={!isNew}

@@ -1,5 +1,6 @@
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { Outcome, SentPing } from "../ping.ts";
+import type { Called } from "../told-apart.ts";
 import { say, type Word } from "../words/say.ts";
 import { timeOf } from "./time-of.ts";
 
@@ -11,8 +12,14 @@ const words: Record<Outcome, Word> = {
   answered: "history_line_answered",
 };
 
-const lineOf = ({ name, outcome, at, urgentRefused, unstored }: PersonOutcome, now: number): string => {
+const lineOf = (
+  { person, outcome, at, urgentRefused, unstored, removed }: PersonOutcome,
+  now: number,
+  called: Called,
+): string => {
+  const name = called(person);
   if (unstored) return say("history_line_unstored", name);
+  if (removed) return say("history_line_removed", name);
   const line = say(words[outcome], name, timeOf(at, now));
   return urgentRefused ? say("history_line_refused", line) : line;
 };
@@ -22,5 +29,5 @@ const lineOf = ({ name, outcome, at, urgentRefused, unstored }: PersonOutcome, n
  *
  * @param now milliseconds since 1970
  */
-export const recipientLines = ({ recipients }: SentPing, now: number): string[] =>
-  personOutcomes(recipients).map((person) => lineOf(person, now));
+export const recipientLines = ({ recipients }: SentPing, now: number, called: Called): string[] =>
+  personOutcomes(recipients).map((person) => lineOf(person, now, called));

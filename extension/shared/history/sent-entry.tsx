@@ -22,14 +22,14 @@ export const SentEntry = ({
   around: Surroundings;
   actions: ComponentChildren;
 }) => {
-  const { exchange, here, roleIn, showsRooms } = around;
+  const { exchange, called, here, roleIn, showsRooms } = around;
   const isOpen = useSignal(false);
   const question = exchange.ownQuestion(ping);
   return (
     <Entry
       id={ping.id}
       class="sent"
-      who={whoOf({ kind: "sent", ping })}
+      who={whoOf({ kind: "sent", ping }, called)}
       at={ping.sentAt}
       sentAt={ping.sentAt}
       dayIsSaid={dayIsSaid}
@@ -45,11 +45,11 @@ export const SentEntry = ({
         }}
       >
         <summary title={say("history_who_and_when")}>
-          <small class="quiet">{outcomeSentence(ping, here(ping.room), roleIn(ping.room))}</small>
+          <small class="quiet">{outcomeSentence(ping, here(ping.room), roleIn(ping.room), called)}</small>
         </summary>
         {isOpen.value && (
           <ul class="recipients quiet">
-            {recipientLines(ping, Date.now()).map((line) => (
+            {recipientLines(ping, Date.now(), called).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Role } from "../grant.ts";
 import type { ReceivedPing } from "../ping.ts";
+import type { Called } from "../told-apart.ts";
 import type { Exchange } from "./exchange-of.ts";
 import type { HistoryEntry } from "./history-of.ts";
 import type { Person } from "./persons-in.ts";
@@ -8,6 +9,7 @@ import type { Person } from "./persons-in.ts";
 /** What an entry of the history needs to know besides its ping. */
 export interface Surroundings {
   exchange: Exchange;
+  called: Called;
   /** Who is in a room now; undefined while oneself is not. */
   here(room: string): readonly Person[] | undefined;
   /** What this person may do in a room. */

@@ -1,4 +1,5 @@
 import { endOf } from "../history/end-of.ts";
+import { isSamePerson } from "../is-same-person.ts";
 import type { Priority } from "../ping.ts";
 import { say } from "../words/say.ts";
 import { sayCount } from "../words/say-count.ts";
@@ -6,6 +7,8 @@ import type { Quiet } from "./quiet-of.ts";
 
 /** Somebody who may be pinged, and how they do not want to be disturbed. */
 interface Pingable extends Partial<Quiet> {
+  /** See `personOf`. */
+  person: string;
   name: string;
   presence?: string;
 }
@@ -13,7 +16,7 @@ interface Pingable extends Partial<Quiet> {
 /**
  * What to know before pinging somebody who does not want to be disturbed; nothing for somebody who may be.
  *
- * @param to a person's name, or null for everyone
+ * @param to a person, or null for everyone
  * @param now milliseconds since 1970
  */
 export const disturbWords = (
@@ -23,7 +26,7 @@ export const disturbWords = (
   now: number,
 ): string | undefined => {
   const quiet = roster.filter(
-    ({ name, presence }) => presence === "do-not-disturb" && (to === null || name === to),
+    ({ person, presence }) => presence === "do-not-disturb" && (to === null || isSamePerson(person, to)),
   );
   const [first] = quiet;
   if (first === undefined) return undefined;

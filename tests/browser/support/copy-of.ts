@@ -1,22 +1,17 @@
+import { cp } from "node:fs/promises";
 import { newProfile } from "../../support/browser-profile.ts";
 import { launchExtension } from "../../support/launch-extension.ts";
 import { type Correspondent, correspondentWith } from "./correspondent.ts";
 
-/** A second browser that will say that it is the same device of the same person. */
-export interface Copy extends Correspondent {
-  /** Takes the original's settings and device secret, and so joins its room. */
-  takeOver(): Promise<void>;
-}
-
-/** Starts the second browser; it is not set up yet. */
-export const copyOf = async (original: Correspondent): Promise<Copy> => {
+/**
+ * Copies all that a browser has stored, its device's key too, which nobody can read. The original is started anew.
+ *
+ * @returns what starts a second browser with it: the same device of the same person, who so joins the same room
+ */
+export const copyOf = async (original: Correspondent): Promise<() => Promise<Correspondent>> => {
   const profile = await newProfile();
-  const copy = await correspondentWith(original, profile, await launchExtension({ profile }));
-  const takeOver = async () => {
-    const [from, to] = await Promise.all([original.extension.blank(), copy.extension.blank()]);
-    const same = await from.evaluate(() => chrome.storage.local.get(["settings", "device"]));
-    await to.evaluate((items) => chrome.storage.local.set(items), same);
-    await Promise.all([from.close(), to.close()]);
-  };
-  return Object.defineProperties({ takeOver } as Copy, Object.getOwnPropertyDescriptors(copy));
+  await original.quit();
+  await cp(original.profile, profile, { recursive: true });
+  await original.start();
+  return async () => correspondentWith(original, profile, await launchExtension({ profile }));
 };

@@ -7,6 +7,8 @@ import { join } from "./person.ts";
 
 /** Somebody who pings and is pinged by the hundred, without looking, and through whatever happens to their browser. */
 export interface Correspondent extends Addressee {
+  /** The folder of their browser. */
+  readonly profile: string;
   /** The browser as it runs now. */
   readonly extension: ExtensionBrowser;
   /** The page that sends and counts now. */
@@ -18,7 +20,9 @@ export interface Correspondent extends Addressee {
   /** Reloads the extension. */
   reload(): Promise<void>;
   kill(): Promise<void>;
-  /** Starts a killed browser again. */
+  /** Ends the browser as its user does: all is written. */
+  quit(): Promise<void>;
+  /** Starts an ended browser again. */
   start(): Promise<void>;
   /** Stops all processes of the browser where they are, as a closed lid does. */
   freeze(): void;
@@ -40,6 +44,7 @@ export const correspondentWith = async (
   return {
     name,
     identity,
+    profile,
     checked: new Set(),
     get extension() {
       return extension;
@@ -53,6 +58,7 @@ export const correspondentWith = async (
       counter = await countPings(extension);
     },
     kill: () => extension.kill(),
+    quit: () => extension.close(),
     async start() {
       extension = await launchExtension({ profile });
       launches.push(extension);

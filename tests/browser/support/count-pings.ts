@@ -1,6 +1,6 @@
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import type { ReceivedKey } from "../../../extension/shared/stored-pings.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf, personOf } from "../../../extension/shared/teammate.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { alsoBehind } from "./person.ts";
 import { storedList } from "./stored-list.ts";
@@ -50,7 +50,7 @@ export const countPings = async (extension: ExtensionBrowser): Promise<Counter> 
     inbox,
     receivedKeys: async () => (await storedList<ReceivedKey>(page, "receivedKeys")).map(({ key }) => key),
     async send(to, label, count, first = 1) {
-      const recipient = to?.name ?? null;
+      const recipient = to && personOf(to.identity);
       await page.evaluate(
         async (recipient, text, from, until) => {
           for (let n = from; n < until; n += 1) {

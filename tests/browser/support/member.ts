@@ -1,4 +1,4 @@
-import { launchExtension } from "../../support/launch-extension.ts";
+import { type LaunchOptions, launchExtension } from "../../support/launch-extension.ts";
 import { testDevice } from "../../token-service/support/test-device.ts";
 import { enter, type Person, personWith } from "./person.ts";
 import type { TestTeam } from "./team.ts";
@@ -15,8 +15,13 @@ export interface MemberAccess {
  *
  * @param rooms as the admin writes them, such as `ping-room,ops:subscribe`
  */
-export const joinAsMember = async (team: TestTeam, name: string, rooms: string): Promise<Person> => {
-  const [extension, link] = await Promise.all([launchExtension(), team.invite(name, rooms)]);
+export const joinAsMember = async (
+  team: TestTeam,
+  name: string,
+  rooms: string,
+  options: LaunchOptions = {},
+): Promise<Person> => {
+  const [extension, link] = await Promise.all([launchExtension(options), team.invite(name, rooms)]);
   const popup = await extension.popup();
   await enter(popup, link);
   const person = personWith(name, extension, popup);

@@ -4,6 +4,7 @@ import { floodVerdict } from "../../../extension/background/delivery/flood-verdi
 import { longText, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
 import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
+import { nameOf } from "../../../extension/shared/teammate.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 describe("the inbox", () => {
@@ -105,6 +106,9 @@ describe("a digest", () => {
 
   test("counts pings by name, in the order of the first of each", () => {
     const pings = [receivedPing(3), receivedPing(2, { from: "Bo" }), receivedPing(1)];
-    expect(digestOf(pings)).toEqual({ title: "3 pings while you were away", message: "Ana ×2 and Bo" });
+    expect(digestOf(pings, nameOf)).toEqual({
+      title: "3 pings while you were away",
+      message: "Ana ×2 and Bo",
+    });
   });
 });

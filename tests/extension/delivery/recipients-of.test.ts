@@ -10,7 +10,7 @@ const met = (identity: string, daysAgo = 0, room = "ops") => ({
 });
 const audience: Audience = {
   to: null,
-  ownName: "Ana",
+  own: "Ana",
   participants: ["Bo.aaaaaaaa", "Ana.bbbbbbbb"],
   known: [met("Bo.aaaaaaaa"), met("Bo.bbbbbbbb", 2), met("Cleo.aaaaaaaa", 6), met("Dan.aaaaaaaa", 8)],
   room: "ops",

@@ -16,8 +16,16 @@ test("a new device gets what its person waits for", () => {
 });
 
 test("a device that goes by another name now is one device still", () => {
-  const [ping] = withDevice([sentPing(1, pending("Robert.bbbbbbbb"), { to: "Robert" })], arrival);
-  expect(ping?.recipients).toEqual([{ identity: "Bo.bbbbbbbb", outcome: "pending", at: sentAt }]);
+  const sent = sentPing(1, pending("Robert.mbbbbbbbbb.bbbbbbbb"), { to: "Robert.mbbbbbbbbb" });
+  const renamed = { ...arrival, identity: "Bo.mbbbbbbbbb.bbbbbbbb" };
+  const [ping] = withDevice([sent], renamed);
+  expect(ping?.recipients).toEqual([{ identity: renamed.identity, outcome: "pending", at: sentAt }]);
+});
+
+test("what waits for somebody goes to nobody who only has their name, or says that they have their device", () => {
+  const pings = [sentPing(1, pending("Bo.mbbbbbbbbb.bbbbbbbb"), { to: "Bo.mbbbbbbbbb" })];
+  for (const identity of ["Bo.mzzzzzzzzz.cccccccc", "Bo.gzzzzzzzzz.bbbbbbbb"])
+    expect(withDevice(pings, { ...arrival, identity })).toBe(pings);
 });
 
 test("a device that only gets pings from now on is one device still", () => {

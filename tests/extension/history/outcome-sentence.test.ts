@@ -5,6 +5,7 @@ import { outcomeSentence } from "../../../extension/shared/history/outcome-sente
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
 import type { Outcome } from "../../../extension/shared/ping.ts";
+import { nameOf } from "../../../extension/shared/teammate.ts";
 import { sentPing } from "../support/pings.ts";
 
 test.each<[Record<string, Outcome>, string[], string]>([
@@ -34,33 +35,33 @@ test.each<[Record<string, Outcome>, string[], string]>([
   [{ "Ana.aaaaaaaa": "seen", "Ana.bbbbbbbb": "pending" }, [], "Seen"],
   [{ "Ana.aaaaaaaa": "pending", "Ana.bbbbbbbb": "pending" }, ["Ana.bbbbbbbb"], "Sending…"],
 ])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
-  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both")).toBe(sentence);
+  expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both", nameOf)).toBe(sentence);
 });
 
 test("a page of another make is not said to be about to confirm", () => {
   const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
-  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both")).toBe(
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both", nameOf)).toBe(
     "Sent to Page, whose page confirms nothing",
   );
-  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both")).toBe(
+  expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both", nameOf)).toBe(
     "Not sent: the page of Page takes pings to everyone only",
   );
 });
 
 test("what waits while oneself is not in the room is not laid at others' doors", () => {
-  expect(outcomeSentence(sentPing(1, { Ana: "pending" }), undefined, "both")).toBe(
+  expect(outcomeSentence(sentPing(1, { Ana: "pending" }), undefined, "both", nameOf)).toBe(
     "Goes out once you are connected",
   );
   const some = sentPing(1, { Ana: "delivered", Bo: "pending" });
-  expect(outcomeSentence(some, undefined, "both")).toBe(
+  expect(outcomeSentence(some, undefined, "both", nameOf)).toBe(
     "Delivered to 1 of 2. Goes out once you are connected",
   );
-  expect(outcomeSentence(some, undefined, "subscribe")).toMatch(/you send no pings now$/);
+  expect(outcomeSentence(some, undefined, "subscribe", nameOf)).toMatch(/you send no pings now$/);
 });
 
 test("an urgent ping says that its answer is still to come", () => {
   const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
-  expect(outcomeSentence(ping, [], "both")).toBe("Seen, not answered yet");
+  expect(outcomeSentence(ping, [], "both", nameOf)).toBe("Seen, not answered yet");
 });
 
 test.each([
@@ -68,31 +69,33 @@ test.each([
   ["from somebody who gets none", "Ana.aaaaaaaa", "publish"],
 ] as const)("an urgent ping %s is not said to wait for an answer", (_what, identity, role) => {
   const ping = sentPing(1, { [identity]: "seen" }, { priority: "urgent" });
-  expect(outcomeSentence(ping, [], role)).toBe("Seen");
+  expect(outcomeSentence(ping, [], role, nameOf)).toBe("Seen");
 });
 
 test("what was sent before a role changed is not said to be on its way", () => {
   const [before, after] = ["Ana.aaaaaaaa", "Ana.aaaaaaaa.publish"] as const;
   const here = personsIn([after, "Bo.aaaaaaaa"], []);
-  expect(outcomeSentence(sentPing(1, { [before]: "pending" }), here, "both")).toBe(
+  expect(outcomeSentence(sentPing(1, { [before]: "pending" }), here, "both", nameOf)).toBe(
     "Not sent to Ana, who only sends now",
   );
   const toTwo = sentPing(1, { [before]: "pending", "Bo.aaaaaaaa": "pending" });
-  expect(outcomeSentence(toTwo, here, "both")).toBe("Sending…");
-  expect(outcomeSentence(toTwo, here, "subscribe")).toBe("Waiting: you send no pings now");
+  expect(outcomeSentence(toTwo, here, "both", nameOf)).toBe("Sending…");
+  expect(outcomeSentence(toTwo, here, "subscribe", nameOf)).toBe("Waiting: you send no pings now");
 });
 
 test("a ping for which there is no room says so until it arrives", () => {
   const sent = sentPing(1, { "Ana.aaaaaaaa": "pending" }, { to: "Ana" });
-  const here = [{ name: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
+  const here = [{ person: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
   const waiting = noteUnstored([sent], { id: sent.id, from: "Ana.aaaaaaaa" });
   expect(noteUnstored(waiting, { id: sent.id, from: "Ana.aaaaaaaa" })).toBe(waiting);
   expect(noteUnstored([sent], { id: sent.id, from: "Mallory.aaaaaaaa" })).toEqual([sent]);
   const [full = sent] = waiting;
-  expect(outcomeSentence(full, here, "both")).toBe(
+  expect(outcomeSentence(full, here, "both", nameOf)).toBe(
     "Waits, because the browser of Ana has no room left for it",
   );
-  expect(recipientLines(full, 0)).toEqual(["Ana: waits, because the browser there has no room left for it"]);
+  expect(recipientLines(full, 0, nameOf)).toEqual([
+    "Ana: waits, because the browser there has no room left for it",
+  ]);
   const [arrived = full] = noteReceipt(
     waiting,
     { id: sent.id, from: "Ana.aaaaaaaa", outcome: "delivered" },
@@ -104,5 +107,7 @@ test("a ping for which there is no room says so until it arrives", () => {
 test("an urgent ping that was taken as an ordinary one says so", () => {
   const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
   const ping = sentPing(1, {}, { priority: "urgent", recipients });
-  expect(outcomeSentence(ping, [], "both")).toBe("Seen. Not urgent for Ana, who takes no urgent pings now");
+  expect(outcomeSentence(ping, [], "both", nameOf)).toBe(
+    "Seen. Not urgent for Ana, who takes no urgent pings now",
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { whoOf } from "../../../extension/shared/history/who-of.ts";
+import { nameOf } from "../../../extension/shared/teammate.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 test.each([
@@ -11,10 +12,10 @@ test.each([
     "Test ping from yourself",
   ],
 ])("names whose it is: %s", (_what, more, who) => {
-  expect(whoOf({ kind: "received", ping: receivedPing(1, more) })).toBe(who);
+  expect(whoOf({ kind: "received", ping: receivedPing(1, more) }, nameOf)).toBe(who);
 });
 
 test("names whom it went to", () => {
-  expect(whoOf({ kind: "sent", ping: sentPing(1, {}) })).toBe("You → everyone");
-  expect(whoOf({ kind: "sent", ping: sentPing(1, {}, { to: "Bo" }) })).toBe("You → Bo");
+  expect(whoOf({ kind: "sent", ping: sentPing(1, {}) }, nameOf)).toBe("You → everyone");
+  expect(whoOf({ kind: "sent", ping: sentPing(1, {}, { to: "Bo" }) }, nameOf)).toBe("You → Bo");
 });

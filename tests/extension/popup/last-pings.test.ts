@@ -74,19 +74,19 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
 ])(
   "a ping that is %s to somebody who is %s (private: %s) reads: %s",
   (outcome, presence, isPrivate, words) => {
-    const last = { name: "Bo", identities: [], outcome, at: now, isPrivate };
+    const last = { person: "Bo", identities: [], outcome, at: now, isPrivate };
     expect(stateWords(last, { presence }, now)?.words).toBe(words);
   },
 );
 
 test("a ping for which the browser of somebody who is here has no room waits", () => {
-  const last = { name: "Bo", identities: [], outcome: "pending" as const, at: now, isPrivate: true };
+  const last = { person: "Bo", identities: [], outcome: "pending" as const, at: now, isPrivate: true };
   expect(stateWords({ ...last, unstored: true }, { presence: "here" }, now)?.words).toBe("Waiting");
 });
 
 test("a ping that was seen on another day tells the day, for which there is room", () => {
   const last = {
-    name: "Bo",
+    person: "Bo",
     identities: [],
     outcome: "seen" as const,
     at: now - 48 * hourMs,
@@ -97,6 +97,7 @@ test("a ping that was seen on another day tells the day, for which there is room
 
 describe("before pinging", () => {
   const quiet = (name: string, more: Partial<Teammate> = {}): Teammate => ({
+    person: name,
     name,
     presence: "do-not-disturb",
     role: "both",

@@ -6,11 +6,13 @@ import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { shownRows } from "../../../extension/popup/shown-rows.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-of.ts";
+import { nameOf } from "../../../extension/shared/teammate.ts";
 
 const now = new Date(2026, 10, 22, 12).getTime();
 const at = (hour: number) => new Date(2026, 10, 22, hour).getTime();
 
 const teammate = (name: string, more: Partial<Teammate> = {}): Teammate => ({
+  person: name,
   name,
   presence: "here",
   role: "both",
@@ -23,11 +25,11 @@ describe("the roster", () => {
     ["Bo.aaaaaaaa", "Cleo.bbbbbbbb"],
     [{ identity: "Bo.aaaaaaaa", presence: "do-not-disturb" }],
   );
-  const absent = [{ name: "Dee", identities: ["Dee.cccccccc"], lastSeenAt: at(9) }];
+  const absent = [{ person: "Dee", identities: ["Dee.cccccccc"], lastSeenAt: at(9) }];
 
   test("has those who are here first, and says until when somebody is not to be disturbed", () => {
     const said = [{ identity: "Bo.aaaaaaaa", presence: "do-not-disturb" as const, until: at(14) }];
-    const roster = rosterOf(persons, said, absent, true);
+    const roster = rosterOf(persons, said, absent, true, nameOf);
     expect(roster.map(({ name, presence, until }) => [name, presence, until])).toEqual([
       ["Bo", "do-not-disturb", at(14)],
       ["Cleo", "here", undefined],
@@ -36,7 +38,7 @@ describe("the roster", () => {
   });
 
   test("does not say that somebody is offline while nobody can know", () => {
-    expect(rosterOf([], [], absent, false)[0]?.presence).toBe("unknown");
+    expect(rosterOf([], [], absent, false, nameOf)[0]?.presence).toBe("unknown");
   });
 });
 

@@ -5,10 +5,11 @@ import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-
 import { menuItems } from "../../../extension/background/ways/menu-items.ts";
 import { type Roster, rosterOf } from "../../../extension/background/ways/roster-of.ts";
 import { maxTextLength } from "../../../extension/shared/ping.ts";
+import { nameOf } from "../../../extension/shared/teammate.ts";
 
 describe("the roster", () => {
   const audience = {
-    ownName: "Me",
+    own: "Me",
     participants: ["Cleo.aaaaaaaa", "Bo.aaaaaaaa", "Bo.bbbbbbbb", "Me.aaaaaaaa"],
     known: [
       { identity: "Eve.aaaaaaaa", room: "ops", lastSeenAt: 9 },
@@ -20,11 +21,11 @@ describe("the roster", () => {
   };
 
   test("is who is here, by name, then those of this room who were here, last seen first", () => {
-    expect(rosterOf(audience, [])).toEqual([
-      { name: "Bo", here: true, presence: "here" },
-      { name: "Cleo", here: true, presence: "here" },
-      { name: "Eve", here: false },
-      { name: "Ana", here: false },
+    expect(rosterOf(audience, [], nameOf)).toEqual([
+      { person: "Bo", name: "Bo", here: true, presence: "here" },
+      { person: "Cleo", name: "Cleo", here: true, presence: "here" },
+      { person: "Eve", name: "Eve", here: false },
+      { person: "Ana", name: "Ana", here: false },
     ]);
   });
 });
@@ -32,7 +33,7 @@ describe("the roster", () => {
 test("the roster knows who does not want to be disturbed on any of their devices, and until when", () => {
   const quiet = { presence: "do-not-disturb" as const, until: 9 };
   const audience = {
-    ownName: "Me",
+    own: "Me",
     participants: ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Cleo.aaaaaaaa"],
     known: [],
     room: "ops",
@@ -41,9 +42,9 @@ test("the roster knows who does not want to be disturbed on any of their devices
     { identity: "Bo.aaaaaaaa", ...quiet },
     { identity: "Bo.bbbbbbbb", ...quiet, urgentPasses: false },
   ];
-  expect(rosterOf(audience, presences)).toEqual([
-    { name: "Bo", here: true, ...quiet, urgentPasses: true },
-    { name: "Cleo", here: true, presence: "here" },
+  expect(rosterOf(audience, presences, nameOf)).toEqual([
+    { person: "Bo", name: "Bo", here: true, ...quiet, urgentPasses: true },
+    { person: "Cleo", name: "Cleo", here: true, presence: "here" },
   ]);
 });
 
@@ -51,8 +52,8 @@ describe("the lines of the menu", () => {
   const now = new Date(2026, 10, 22, 14).getTime();
   const of = (people: Roster["people"], room?: string) => menuItems({ people, room, isIn: true }, now);
   const items = of([
-    { name: "Ana", here: true },
-    { name: "R&D 100%s", here: false },
+    { person: "Ana", name: "Ana", here: true },
+    { person: "R&D 100%s", name: "R&D 100%s", here: false },
   ]);
   const titlesOn = (place: string) =>
     items.filter(({ contexts }) => contexts[0] === place).map(({ title }) => title);
@@ -69,7 +70,11 @@ describe("the lines of the menu", () => {
   });
 
   test("are of the first ten teammates", () => {
-    const many = Array.from({ length: 30 }, (_, n) => ({ name: `Person ${n}`, here: true }));
+    const many = Array.from({ length: 30 }, (_, n) => ({
+      person: `Person ${n}`,
+      name: `Person ${n}`,
+      here: true,
+    }));
     expect(of(many)).toHaveLength(3 * 11);
     expect(of(many)[9]?.title).toBe("Ping Person 9 this page");
     expect(of(many)[10]?.title).toBe("Ping everyone this page");
@@ -79,8 +84,8 @@ describe("the lines of the menu", () => {
     const quiet = { here: true, presence: "do-not-disturb", urgentPasses: true } as const;
     const [ana, bo] = of(
       [
-        { name: "Ana", ...quiet, until: now + 3_600_000 },
-        { name: "Bo", ...quiet },
+        { person: "Ana", name: "Ana", ...quiet, until: now + 3_600_000 },
+        { person: "Bo", name: "Bo", ...quiet },
       ],
       "ops",
     );
@@ -89,7 +94,7 @@ describe("the lines of the menu", () => {
   });
 
   test("say the room where there are several", () => {
-    const [page, , selection] = of([{ name: "Ana", here: true }], "R&D");
+    const [page, , selection] = of([{ person: "Ana", name: "Ana", here: true }], "R&D");
     expect([page?.title, selection?.title]).toEqual(["Ping Ana in R&&D this page", "Ping Ana in R&&D “%s”"]);
   });
 

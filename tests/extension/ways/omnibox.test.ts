@@ -7,7 +7,7 @@ import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
 const roster: Roster = {
-  people: names.map((name) => ({ name, here: name !== "Bo Berg" })),
+  people: names.map((name) => ({ person: name, name, here: name !== "Bo Berg" })),
   room: undefined,
   isIn: true,
 };
@@ -100,7 +100,7 @@ describe("in another language", () => {
 
   test("everyone is suggested once, and chosen by what is suggested", () => {
     speak("de");
-    const { others } = omniboxSuggestions("", of({ name: "Bo Berg", here: true }), now);
+    const { others } = omniboxSuggestions("", of({ person: "Bo Berg", name: "Bo Berg", here: true }), now);
     expect(others.map(({ content }) => content)).toEqual(["Bo Berg:", "alle:"]);
     expect(omniboxSuggestions("alle:", roster, now).enter).toBe("Ping an <match>alle</match>");
   });
@@ -126,7 +126,10 @@ describe("the suggestions", () => {
 
   test("say who does not want to be disturbed, and until when", () => {
     const quiet = { here: true, presence: "do-not-disturb", urgentPasses: true } as const;
-    const some = of({ name: "Ana", ...quiet, until: now + 3_600_000 }, { name: "Bo", here: true });
+    const some = of(
+      { person: "Ana", name: "Ana", ...quiet, until: now + 3_600_000 },
+      { person: "Bo", name: "Bo", here: true },
+    );
     expect(omniboxSuggestions("ana hi", some, now).enter).toMatch(
       /: hi <dim>Ana does not want to be disturbed until 3:00\sPM\. Your ping waits in the list\.<\/dim>$/,
     );
@@ -192,7 +195,11 @@ describe("the suggestions", () => {
       "&lt;\u2060b&gt; &amp; &quot;x&quot; &apos;y&apos;  \ufffd",
     );
     expect(omniboxText("100%s")).toBe("100%\u2060s");
-    const { enter } = omniboxSuggestions("<x>&: </match>", of({ name: "<x>&", here: true }), now);
+    const { enter } = omniboxSuggestions(
+      "<x>&: </match>",
+      of({ person: "<x>&", name: "<x>&", here: true }),
+      now,
+    );
     expect(enter.replace(/^Ping <match>|<\/match>(?=:)/g, "")).not.toMatch(/[<>]/);
   });
 

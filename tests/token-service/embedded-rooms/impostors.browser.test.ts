@@ -16,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
-const ana = "ana.abcdefgh";
-const bo = "bo.abcdefgh";
-const eve = "eve.abcdefgh";
-const subscriber = "eve.abcdefgh.subscribe";
+const ana = "ana.manaaaaaaa.abcdefgh";
+const bo = "bo.mboaaaaaaa.abcdefgh";
+const eve = "eve.meveaaaaaa.abcdefgh";
+const subscriber = "eve.meveaaaaaa.abcdefgh.subscribe";
 
 const openPage = async (client: RoomClient): Promise<RoomPage> => {
   const page = await pages.open(client);

@@ -14,10 +14,10 @@ import {
 } from "./support/signaling-client.ts";
 import { withService } from "./support/with-service.ts";
 
-const ana = "ana.abcdefgh.subscribe";
-const probe = "ana.abcdefgh.probe";
-const ben = "ben.aaaaaaaa";
-const anasOther = "ana.bbbbbbbb";
+const ana = "ana.manaaaaaaa.abcdefgh.subscribe";
+const probe = "ana.manaaaaaaa.abcdefgh.probe";
+const ben = "ben.mbenaaaaaa.aaaaaaaa";
+const anasOther = "ana.manaaaaaaa.bbbbbbbb";
 const withProbes = (options: Parameters<typeof withService>[0] = {}) =>
   withService({ rightsOf: trackRights, ...options });
 const receipts = { tracks: ["receipts"] };
@@ -140,7 +140,7 @@ it("puts a probe out with its device", async () => {
   const { url, rooms } = await withProbes();
   const device = await joinAs(url, ana, "room", receipts);
   const seeker = await joinAs(url, probe, "room", pings);
-  await rooms.enforce((identity) => !identity.startsWith("ana.abcdefgh"));
+  await rooms.enforce((identity) => !identity.startsWith("ana.manaaaaaaa.abcdefgh"));
   await Promise.all([device, seeker].map((client) => client.take("disconnected")));
   expect(rooms.census()).toEqual({ rooms: 0, participants: 0 });
 });

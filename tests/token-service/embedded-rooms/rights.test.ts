@@ -4,9 +4,9 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { answer, dataTrack, joinAs, negotiate, offer, untilState } from "./support/signaling-client.ts";
 import { withService } from "./support/with-service.ts";
 
-const subscriber = "sam.abcdefgh.subscribe";
-const publisher = "pia.abcdefgh.publish";
-const secondPublisher = "max.abcdefgh.publish";
+const subscriber = "sam.msamaaaaaa.abcdefgh.subscribe";
+const publisher = "pia.mpiaaaaaaa.abcdefgh.publish";
+const secondPublisher = "max.mmaxaaaaaa.abcdefgh.publish";
 const both = ["pings", "receipts"];
 const named = (...names: string[]) => names.map((id) => expect.objectContaining({ id }));
 const refused = { state: "failed", error: { code: 53300, message: expect.any(String) } };

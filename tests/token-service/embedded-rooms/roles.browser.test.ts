@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
-const ana = "ana.abcdefgh";
-const ben = "ben.abcdefgh";
-const subscriber = "sam.abcdefgh.subscribe";
-const publisher = "pia.abcdefgh.publish";
+const ana = "ana.manaaaaaaa.abcdefgh";
+const ben = "ben.mbenaaaaaa.abcdefgh";
+const subscriber = "sam.msamaaaaaa.abcdefgh.subscribe";
+const publisher = "pia.mpiaaaaaaa.abcdefgh.publish";
 const both = ["pings", "receipts"];
 
 const openPage = async () => {

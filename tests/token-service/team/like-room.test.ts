@@ -44,7 +44,11 @@ describe("a room that looks like one of the team's", () => {
     const team = createTeam(await withOps());
     await team.refresh();
     const enter = (room: string) =>
-      guestEntry({ name: "Bo", room, role: undefined, probe: false, device: undefined }, team, "secret").room;
+      guestEntry(
+        { name: "Bo", room, role: undefined, probe: false, device: undefined, key: undefined },
+        team,
+        "secret",
+      ).room;
     for (const room of ["ops", "Ping-Room"]) expect(() => enter(room)).toThrow("looks like it");
     for (const room of ["Ops", "ping-room", "lunch"]) expect(enter(room)).toBe(room);
   });

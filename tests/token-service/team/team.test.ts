@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { memberIdentity } from "../../../token-service/callers/identity.ts";
+import { identityWith, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
 import { parseIdentity } from "../../../token-service/callers/parse-identity.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { findDevice } from "../../../token-service/team/find-device.ts";
@@ -11,10 +11,11 @@ import { testStore } from "../support/test-store.ts";
 
 const now = Date.now();
 
-const suffixOf = async (store: Store, id: string): Promise<string> => {
+/** What the identities of a device end in. */
+const endingOf = async (store: Store, id: string): Promise<string> => {
   const known = await findDevice(store, id);
   if (!known) throw new Error("The device is not in the store.");
-  return known.suffix;
+  return `${memberPerson(known.memberId)}.${keyPrint(id)}`;
 };
 
 /** Ana may do all in ping-room, hears ops and publishes to deploys. */
@@ -23,96 +24,115 @@ const teamOfAna = async () => {
   const { device } = await enrolled(store, { grants: grants("ping-room,ops:subscribe,deploys:publish") });
   const team = createTeam(store);
   await team.refresh();
-  return { store, team, device, suffix: await suffixOf(store, device.id) };
+  return { store, team, device, ending: await endingOf(store, device.id) };
 };
 
 describe("an identity", () => {
   test.each([
-    ["Ana", "both", "Ana.abcdefgh"],
-    ["Ana", "publish", "Ana.abcdefgh.publish"],
-    ["Ana", "subscribe", "Ana.abcdefgh.subscribe"],
-    ["Ana.zzzzzzzz", "both", "Ana.zzzzzzzz.abcdefgh"],
-    ["Ana.publish", "subscribe", "Ana.publish.abcdefgh.subscribe"],
-    ["Ana", "probe", "Ana.abcdefgh.probe"],
-    ["Ana.abcdefgh.probe", "both", "Ana.abcdefgh.probe.abcdefgh"],
+    ["Ana", "both", "Ana.mabcdefghi.abcdefgh"],
+    ["Ana", "publish", "Ana.mabcdefghi.abcdefgh.publish"],
+    ["Ana", "subscribe", "Ana.mabcdefghi.abcdefgh.subscribe"],
+    ["Ana.gzzzzzzzzz", "both", "Ana.gzzzzzzzzz.mabcdefghi.abcdefgh"],
+    ["Ana.publish", "subscribe", "Ana.publish.mabcdefghi.abcdefgh.subscribe"],
+    ["Ana", "probe", "Ana.mabcdefghi.abcdefgh.probe"],
+    ["Ana.gzzzzzzzzz.abcdefgh.probe", "both", "Ana.gzzzzzzzzz.abcdefgh.probe.mabcdefghi.abcdefgh"],
   ] as const)("of %s as %s is %s, and is read back so", (name, kind, identity) => {
-    expect(memberIdentity(name, "abcdefgh", kind)).toBe(identity);
-    expect(parseIdentity(identity)).toEqual({ name, suffix: "abcdefgh", kind });
+    const parts = { name, person: "mabcdefghi", device: "abcdefgh", kind };
+    expect(identityWith(parts)).toBe(identity);
+    expect(parseIdentity(identity)).toEqual(parts);
   });
 
-  test.each(["Ana", "Ana.short", "Ana.ABCDEFGH", ".abcdefgh", "Ana.abcdefgh.both", "Ana.abcdefgh.publish\n"])(
-    "is never %j",
-    (identity) => {
-      expect(parseIdentity(identity)).toBeUndefined();
-    },
-  );
+  test("names a device by how the thumbprint of its key begins, dashes and all", () => {
+    const parts = {
+      name: "Ana",
+      person: "gabcdefghi",
+      device: keyPrint(`-_${"aB3".repeat(20)}`),
+      kind: "both",
+    } as const;
+    expect(parts.device).toHaveLength(22);
+    expect(parseIdentity(identityWith(parts))).toEqual(parts);
+  });
+
+  test.each([
+    "Ana",
+    "Ana.abcdefgh",
+    "Ana.mabcdefghi",
+    "Ana.mabcdefghi.short",
+    "Ana.mabcdefghi.ABCDEFGH",
+    "Ana.xabcdefghi.abcdefgh",
+    ".mabcdefghi.abcdefgh",
+    "Ana.mabcdefghi.abcdefgh.both",
+    "Ana.mabcdefghi.abcdefgh.publish\n",
+  ])("is never %j", (identity) => {
+    expect(parseIdentity(identity)).toBeUndefined();
+  });
 });
 
 describe("the team", () => {
   test.each([
-    ["in her room and role", "ping-room", "Ana.SUFFIX", true],
-    ["in a room that she hears", "ops", "Ana.SUFFIX.subscribe", true],
-    ["in a room that she publishes to", "deploys", "Ana.SUFFIX.publish", true],
-    ["in a room with more of a role than she has", "ops", "Ana.SUFFIX", false],
-    ["in a room with another role than she has", "ops", "Ana.SUFFIX.publish", false],
-    ["in a room with less of a role than she has", "ping-room", "Ana.SUFFIX.subscribe", false],
-    ["under another name", "ping-room", "Ben.SUFFIX", false],
-    ["under a longer name", "ping-room", "Ana.abcdefgh.SUFFIX", false],
-    ["under a name that only looks the same", "ping-room", "ana.SUFFIX", false],
-    ["in a room that is not hers", "board", "Ana.SUFFIX", false],
-    ["as a guest of her name", "ping-room", "ana.aaaaaaaa", false],
-    ["as a guest in any room", "board", "Ben.aaaaaaaa", true],
+    ["in her room and role", "ping-room", "Ana.ENDING", true],
+    ["in a room that she hears", "ops", "Ana.ENDING.subscribe", true],
+    ["in a room that she publishes to", "deploys", "Ana.ENDING.publish", true],
+    ["in a room with more of a role than she has", "ops", "Ana.ENDING", false],
+    ["in a room with another role than she has", "ops", "Ana.ENDING.publish", false],
+    ["in a room with less of a role than she has", "ping-room", "Ana.ENDING.subscribe", false],
+    ["under another name", "ping-room", "Ben.ENDING", false],
+    ["under a longer name", "ping-room", "Ana.abcdefgh.ENDING", false],
+    ["under a name that only looks the same", "ping-room", "ana.ENDING", false],
+    ["in a room that is not hers", "board", "Ana.ENDING", false],
+    ["as a guest of her name", "ping-room", "ana.gaaaaaaaaa.aaaaaaaa", false],
+    ["as a guest in any room", "board", "Ben.gaaaaaaaaa.aaaaaaaa", true],
     ["under an identity that the service never gives", "ping-room", "Ana", false],
-    ["as a probe of her device", "ping-room", "Ana.SUFFIX.probe", true],
-    ["as a probe of her device where she only hears", "ops", "Ana.SUFFIX.probe", true],
-    ["as a probe in a room that is not hers", "board", "Ana.SUFFIX.probe", false],
-    ["as a probe under another name", "ping-room", "Ben.SUFFIX.probe", false],
-    ["as a probe of a guest of her name", "ping-room", "ana.aaaaaaaa.probe", false],
-    ["as a probe of a guest", "board", "Ben.aaaaaaaa.probe", true],
+    ["as a probe of her device", "ping-room", "Ana.ENDING.probe", true],
+    ["as a probe of her device where she only hears", "ops", "Ana.ENDING.probe", true],
+    ["as a probe in a room that is not hers", "board", "Ana.ENDING.probe", false],
+    ["as a probe under another name", "ping-room", "Ben.ENDING.probe", false],
+    ["as a probe of a guest of her name", "ping-room", "ana.gaaaaaaaaa.aaaaaaaa.probe", false],
+    ["as a probe of a guest", "board", "Ben.gaaaaaaaaa.aaaaaaaa.probe", true],
   ])("sees Ana %s (%s, %s): may enter is %s", async (_what, room, identity, expected) => {
-    const { team, suffix } = await teamOfAna();
-    expect(team.mayEnter(identity.replace("SUFFIX", suffix), room)).toBe(expected);
+    const { team, ending } = await teamOfAna();
+    expect(team.mayEnter(identity.replace("ENDING", ending), room)).toBe(expected);
   });
 
   test("lets no guest stay where none are let in", async () => {
     const { store } = await testStore();
     const team = createTeam(store, { guests: false });
     await team.refresh();
-    expect(team.mayEnter("Ben.aaaaaaaa", "board")).toBe(false);
+    expect(team.mayEnter("Ben.gaaaaaaaaa.aaaaaaaa", "board")).toBe(false);
   });
 
   test("lets nobody in before its first look", async () => {
     const { store } = await testStore();
-    expect(createTeam(store).mayEnter("Ben.aaaaaaaa", "ping-room")).toBe(false);
+    expect(createTeam(store).mayEnter("Ben.gaaaaaaaaa.aaaaaaaa", "ping-room")).toBe(false);
   });
 
   test("lets a removed device in no more, and the member's other one still", async () => {
-    const { store, team, device, suffix } = await teamOfAna();
-    const other = await suffixOf(store, (await enrolled(store)).device.id);
+    const { store, team, device, ending } = await teamOfAna();
+    const other = await endingOf(store, (await enrolled(store)).device.id);
     const before = await team.refresh();
     await removeDevice(store, device.id, admin, now);
     expect(await team.refresh()).toBeGreaterThan(before);
-    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
-    expect(team.mayEnter(`Ana.${suffix}.probe`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${ending}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${ending}.probe`, "ping-room")).toBe(false);
     expect(team.mayEnter(`Ana.${other}`, "ping-room")).toBe(true);
   });
 
   test("lets no device of a removed member in, even after the name was given again", async () => {
-    const { store, team, suffix } = await teamOfAna();
+    const { store, team, ending } = await teamOfAna();
     await removeMember(store, "Ana", admin, now);
-    const again = await suffixOf(store, (await enrolled(store)).device.id);
+    const again = await endingOf(store, (await enrolled(store)).device.id);
     await team.refresh();
-    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${ending}`, "ping-room")).toBe(false);
     expect(team.mayEnter(`Ana.${again}`, "ping-room")).toBe(true);
   });
 
   test("holds a former role no more once an invite gave another one", async () => {
-    const { store, team, suffix } = await teamOfAna();
+    const { store, team, ending } = await teamOfAna();
     await enrolled(store, { grants: grants("ping-room:subscribe") });
     await team.refresh();
-    expect(team.mayEnter(`Ana.${suffix}`, "ping-room")).toBe(false);
-    expect(team.mayEnter(`Ana.${suffix}.subscribe`, "ping-room")).toBe(true);
-    expect(team.mayEnter(`Ana.${suffix}.publish`, "deploys")).toBe(false);
+    expect(team.mayEnter(`Ana.${ending}`, "ping-room")).toBe(false);
+    expect(team.mayEnter(`Ana.${ending}.subscribe`, "ping-room")).toBe(true);
+    expect(team.mayEnter(`Ana.${ending}.publish`, "deploys")).toBe(false);
   });
 
   test("knows its members' names in any spelling, until they are removed", async () => {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { identityWith, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
 import type { MayEnter } from "../../../token-service/engines/room-engine.ts";
 import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
@@ -68,7 +69,9 @@ const agreed = async (store: Store): Promise<void> => {
 test("enforces at its start, and then what another client of the file changes", async () => {
   const { store, another } = await testStore();
   const { device } = await enrolled(store);
-  const identity = `Ana.${(await findDevice(store, device.id))?.suffix}`;
+  const { memberId = "" } = (await findDevice(store, device.id)) ?? {};
+  const who = { name: "Ana", person: memberPerson(memberId), device: keyPrint(device.id) };
+  const identity = identityWith({ ...who, kind: "both" });
   const seen: boolean[] = [];
   const engine = watchedEngine(async (mayEnter) => {
     seen.push(mayEnter(identity, "ping-room"));
