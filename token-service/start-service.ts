@@ -62,7 +62,7 @@ const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
   const tell = (found: Finding | undefined): void => {
     if (found && !bound.signal.aborted) log[found.level](found.sentence);
   };
-  for (const check of startUpChecks.settings) tell(check(config));
+  for (const check of startUpChecks.settings) tell(check(config, bound));
   for (const check of startUpChecks.asking) {
     check(config, bound).then(tell, (err: unknown) => {
       if (!bound.signal.aborted) log.warn({ err }, "a look at the settings failed");
@@ -110,7 +110,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   if (allowGuests && !isLocalOnly(config)) log.warn(guests);
   else log.info(guests);
   const ending = new AbortController();
-  tellFindings(config, log, { port, id: serviceId(secret), signal: ending.signal });
+  tellFindings(config, log, { port, id: serviceId(secret), isService: true, signal: ending.signal });
   return {
     engine: engine.name,
     port,

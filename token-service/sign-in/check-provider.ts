@@ -15,13 +15,18 @@ const document = v.object({ issuer: v.pipe(v.string(), v.maxLength(300), v.url()
 
 /** Follows where a provider leads on, as its users' browsers would, and reads there what it calls itself. */
 const nameAtTheEnd = async (from: string): Promise<string | undefined> => {
-  const found = await fetch(from, { signal: AbortSignal.timeout(timeoutMs) })
-    .then((response) => response.json())
+  const said: unknown = await fetch(from, { signal: AbortSignal.timeout(timeoutMs) })
+    .then((found) => found.json())
     .catch(() => undefined);
-  return v.is(document, found) ? found.issuer : undefined;
+  return v.is(document, said) ? said.issuer : undefined;
 };
 
-const ofStatus = async (issuer: URL, { status, url }: Response): Promise<Finding> => {
+const response = v.object({ status: v.number(), url: v.string() });
+
+const ofStatus = async (
+  issuer: URL,
+  { status, url }: v.InferOutput<typeof response>,
+): Promise<Finding> => {
   const name = status >= 300 && status < 400 ? await nameAtTheEnd(url) : undefined;
   return error(
     name === undefined
@@ -35,7 +40,7 @@ const ofLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
   const mismatch = issuerMismatch(failed, issuer);
   if (mismatch) return error(mismatch);
   const { message, code, cause } = failed as Error & { code?: string; cause?: unknown };
-  if (cause instanceof Response && cause.status !== 200) return ofStatus(issuer, cause);
+  if (v.is(response, cause) && cause.status !== 200) return ofStatus(issuer, cause);
   const { code: deeper } = (cause ?? {}) as { code?: unknown };
   return error(
     failed instanceof TypeError && typeof deeper === "string"

@@ -11,15 +11,16 @@ import { startUpChecks } from "./start-up-checks.ts";
  */
 export const examine = async (config: Config): Promise<{ findings: Finding[]; isRunning: boolean }> => {
   const { signal } = new AbortController();
-  const bound = await standIn(config, signal);
+  const { close, ...standing } = await standIn(config, signal);
+  const bound = { ...standing, signal };
   try {
     for (const check of startUpChecks.opening) await check(config);
     const found = [
-      ...startUpChecks.settings.map((check) => check(config)),
-      ...(await Promise.all(startUpChecks.asking.map((check) => check(config, { ...bound, signal })))),
+      ...startUpChecks.settings.map((check) => check(config, bound)),
+      ...(await Promise.all(startUpChecks.asking.map((check) => check(config, bound)))),
     ];
     return { findings: found.filter((finding) => finding !== undefined), isRunning: bound.isService };
   } finally {
-    await bound.close();
+    await close();
   }
 };

@@ -19,6 +19,8 @@ export interface Bound {
   port: number;
   /** See `serviceId`. */
   id: string;
+  /** Whether the service has opened its store, and closed it to others. */
+  isService: boolean;
   /** Aborted when nobody wants to know any more. */
   signal: AbortSignal;
 }
@@ -51,9 +53,9 @@ export const startUpChecks = {
   settings: [
     (config) => warning(addressWarning(config)),
     (config) => warning(proxyWarning(config)),
-    (config) => warning(openFileWarning(config)),
+    (config, { isService }) => warning(openFileWarning(config, isService)),
     (config) => warning(isFew(config)),
-  ] as readonly ((config: Config) => Finding | undefined)[],
+  ] as readonly ((config: Config, bound: Bound) => Finding | undefined)[],
 
   /** What others have to be asked for, each for seconds at most, while the service already runs. */
   asking: [

@@ -28,7 +28,7 @@ const look = async (store: Client): Promise<string | undefined> => {
   const writing = await store.transaction("write");
   try {
     if (await hasTable(writing, "migrations")) await refuseNewer(writing);
-    await writing.execute("CREATE TABLE pingroom_was_here (nothing)");
+    await writing.execute("CREATE TABLE pingroom_was_here (id)");
     return (await hasTable(writing, "service")) ? await readServiceSecret(writing) : undefined;
   } finally {
     writing.close(); // Rolls back.

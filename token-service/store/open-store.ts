@@ -82,7 +82,9 @@ const withoutSecrets = (url: string): string => url.replace(/[?#].*$/, "").repla
 export const storeRefusal = (url: string, cause: unknown): ConfigError => {
   const { message, cause: deeper } = cause as Error & { cause?: { code?: unknown } };
   // Where a server cannot be reached, the message is no more than that, and the system's word says why.
-  const why = typeof deeper?.code === "string" ? `${message} (${deeper.code})` : message.replace(/\.$/, "");
+  const { code } = deeper ?? {};
+  const isNew = typeof code === "string" && !message.includes(code);
+  const why = `${message.replace(/\.$/, "")}${isNew ? ` (${code})` : ""}`;
   return new ConfigError(
     `The database cannot be opened (${storeFile(url) ?? withoutSecrets(url)}): ${why}.`,
     { cause },
