@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { addressWarning } from "../../token-service/settings/address-warning.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
 import { guestSentence } from "../../token-service/settings/guest-sentence.ts";
-import { proxyWarning } from "../../token-service/settings/proxy-warning.ts";
 import { isLocalOnly } from "../../token-service/settings/is-local-only.ts";
+import { proxyWarning } from "../../token-service/settings/proxy-warning.ts";
 import { recordedLog } from "./support/quiet-log.ts";
 import { runningService } from "./support/running-service.ts";
 

@@ -5,7 +5,8 @@ import type { ServiceEnv } from "./service-env.ts";
 
 /**
  * Answers `GET /access`: in which ways somebody may come in, besides an invite. While the provider of the single
- * sign-on is of no use, the reason stands in its place, and in the log: guests and invites do without.
+ * sign-on is of no use, it is left out, with a line in the log: guests and invites do without. Where no guests are let in the
+ * reason stands beside it, since people would think that there is none.
  */
 export const tellAccess = ({
   allowGuests,
@@ -23,7 +24,7 @@ export const tellAccess = ({
       if (!(error instanceof ApiError)) throw error;
       c.var.log.warn({ reason: error.message }, "a browser is offered no single sign-on for now");
       const { code, message } = error.body.error;
-      return c.json({ ...ways, signInRefusal: { code, message } });
+      return c.json({ ...ways, ...(allowGuests ? {} : { signInRefusal: { code, message } }) });
     }
   };
 };

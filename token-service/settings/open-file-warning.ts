@@ -9,11 +9,11 @@ const isOurs = (uid: number): boolean => [uid, 0].includes(process.geteuid?.() ?
  * A sentence for an admin whose database others on the machine can read, since its rights cannot be taken from them: it is
  * somebody else's file, or on a file system that knows no owners. Undefined where it is closed, and on Windows.
  *
- * @param isOpened whether the service has taken the rights from them already, as far as it can
+ * @param isOpened false when the service has not tried yet to take the rights from them
  */
 export const openFileWarning = (
   { databaseUrl }: Pick<Config, "databaseUrl">,
-  isOpened: boolean,
+  isOpened = true,
 ): string | undefined => {
   const file = process.platform === "win32" ? undefined : storeFile(databaseUrl);
   const found = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });

@@ -23,10 +23,7 @@ const nameAtTheEnd = async (from: string): Promise<string | undefined> => {
 
 const response = v.object({ status: v.number(), url: v.string() });
 
-const ofStatus = async (
-  issuer: URL,
-  { status, url }: v.InferOutput<typeof response>,
-): Promise<Finding> => {
+const ofStatus = async (issuer: URL, { status, url }: v.InferOutput<typeof response>): Promise<Finding> => {
   const name = status >= 300 && status < 400 ? await nameAtTheEnd(url) : undefined;
   return error(
     name === undefined

@@ -16,7 +16,9 @@ export type Answer =
   | { kind: "stranger"; status: number }
   /** Something that takes connections, and says nothing that is understood. */
   | { kind: "mute"; why: string }
-  | { kind: "nobody"; why: string };
+  | { kind: "nobody"; why: string }
+  /** The port is one that no browser asks: https://fetch.spec.whatwg.org/#port-blocking */
+  | { kind: "blocked" };
 
 // Words of Node and of undici for a connection that never was.
 const nobody =
@@ -56,6 +58,8 @@ export const askHealth = async (address: string, signal: AbortSignal): Promise<A
       : { kind: "stranger", status: response.status };
   } catch (error) {
     signal.throwIfAborted();
+    // Node's fetch keeps to the browsers' list, and has no code for it.
+    if (((error as Error).cause as Error | undefined)?.message === "bad port") return { kind: "blocked" };
     const why = whyOf(error);
     return { kind: nobody.test(why) ? "nobody" : "mute", why };
   }

@@ -2,7 +2,7 @@ import type { Config } from "../settings/config.ts";
 import { localhostAddresses, localhostOf } from "../settings/localhost-addresses.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import { askHealth } from "./ask-health.ts";
-import type { Finding } from "./finding.ts";
+import { blockedPort, type Finding } from "./finding.ts";
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, "");
 
@@ -35,9 +35,10 @@ export const checkLocalAddress = async (
     [...new Set([...asked, ...others])].map(async (address) => {
       const answer = await askHealth(at(publicUrl, address), signal);
       const isOurs = answer.kind === "service" && answer.id === id;
-      return { address, isOurs, isTaken: answer.kind !== "nobody" && !isOurs };
+      return { address, isOurs, isTaken: answer.kind !== "nobody" && !isOurs, answer };
     }),
   );
+  if (found.some(({ answer }) => answer.kind === "blocked")) return blockedPort(own);
   const ours = found.find(({ isOurs }) => isOurs)?.address;
   const taken = found.filter(({ isTaken }) => isTaken).map(({ address }) => address);
   const misleading = taken.find((address) => asked.includes(address));

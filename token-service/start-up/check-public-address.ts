@@ -1,7 +1,7 @@
 import type { Config } from "../settings/config.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import { askHealth } from "./ask-health.ts";
-import type { Finding } from "./finding.ts";
+import { blockedPort, type Finding } from "./finding.ts";
 
 const error = (sentence: string): Finding => ({ level: "error", sentence });
 
@@ -36,6 +36,8 @@ export const checkPublicAddress = async (
         : error(
             `PUBLIC_URL ${address} leads to another Pingroom, with a database of its own: let it lead to ${here}.`,
           );
+    case "blocked":
+      return blockedPort(address);
     case "redirect":
       return leadsAway(address, answer.to);
     case "stranger":

@@ -11,7 +11,7 @@ import { startUpChecks } from "./start-up-checks.ts";
  */
 export const examine = async (config: Config): Promise<{ findings: Finding[]; isRunning: boolean }> => {
   const { signal } = new AbortController();
-  const { close, ...standing } = await standIn(config, signal);
+  const { close, ...standing } = await standIn(config);
   const bound = { ...standing, signal };
   try {
     for (const check of startUpChecks.opening) await check(config);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closeServer } from "../close-server.ts";
 import { listen } from "../listen.ts";
 import type { Config } from "../settings/config.ts";
 import { checkStore } from "../store/check-store.ts";
 import { serviceId } from "../store/service-id.ts";
-import { askHealth, serviceHeader } from "./ask-health.ts";
+import { serviceHeader } from "./ask-health.ts";
 
 /** Whatever listens where the service is to listen, while its settings are examined. */
 export interface StandIn {
@@ -23,14 +23,21 @@ const idOf = async ({ databaseUrl, databaseAuthToken }: Config): Promise<string 
   return secret === undefined ? undefined : serviceId(secret);
 };
 
-const wildcards: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
+const reachable: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+const timeoutMs = 5_000;
 
 /** Whether the service of these settings answers on their port. */
-const isRunning = async ({ host, port }: Config, id: string, signal: AbortSignal): Promise<boolean> => {
-  const hostname = wildcards[host] ?? (host.includes(":") ? `[${host}]` : host);
-  const answer = await askHealth(`http://${hostname}:${port}`, signal);
-  return answer.kind === "service" && answer.id === id;
-};
+const isRunning = ({ host, port }: Config, id: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    // Not by `fetch`, which asks no port that a browser would not ask.
+    const asking = get({ host: reachable[host] ?? host, port, path: "/health" }, (answer) => {
+      answer.resume();
+      resolve(answer.headers[serviceHeader.toLowerCase()] === id);
+    });
+    asking.setTimeout(timeoutMs, () => asking.destroy());
+    asking.on("error", () => resolve(false)).on("close", () => resolve(false));
+  });
 
 /**
  * Binds the service's port as its start does, and answers there in the service's name for as long as that is needed; unless the
@@ -38,7 +45,7 @@ const isRunning = async ({ host, port }: Config, id: string, signal: AbortSignal
  *
  * @throws ConfigError when the port is another program's, or the address is not this machine's
  */
-export const standIn = async (config: Config, signal: AbortSignal): Promise<StandIn> => {
+export const standIn = async (config: Config): Promise<StandIn> => {
   const known = await idOf(config);
   const id = known ?? randomUUID();
   const server = createServer((_request, response) => {
@@ -47,7 +54,7 @@ export const standIn = async (config: Config, signal: AbortSignal): Promise<Stan
   try {
     await listen(server, config);
   } catch (error) {
-    if (known === undefined || !(await isRunning(config, known, signal))) throw error;
+    if (known === undefined || !(await isRunning(config, known))) throw error;
     return { port: config.port, id, isService: true, close: async () => {} };
   }
   const { port } = server.address() as AddressInfo;

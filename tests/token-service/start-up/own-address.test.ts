@@ -39,11 +39,14 @@ test.each([
   ["127.0.0.1", "::1", "127.0.0.1"],
   ["0.0.0.0", "::1", "127.0.0.1"],
   ["::1", "127.0.0.1", "[::1]"],
-])("a service on %s beside another program on %s is called %s, where nobody else answers", async (host, others, name) => {
-  const port = await freePort();
-  await neighbour(others, port);
-  expect(await ownHostname(host, port)).toBe(name);
-});
+])(
+  "a service on %s beside another program on %s is called %s, where nobody else answers",
+  async (host, others, name) => {
+    const port = await freePort();
+    await neighbour(others, port);
+    expect(await ownHostname(host, port)).toBe(name);
+  },
+);
 
 test.each<[string, RequestListener]>([
   ["answers with a page", (_, response) => void response.end("Hi")],
@@ -85,7 +88,10 @@ test("what passes connections on from ::1 is no other program", async () => {
 test("a PUBLIC_URL of this machine at which nobody listens is told", async () => {
   const config = await fineSettings({ host: "127.0.0.2" });
   expect(await commonFindings(config)).toEqual([
-    { level: "error", sentence: expect.stringMatching(/^Nobody answers at PUBLIC_URL .* HOST 127\.0\.0\.2 alone/) },
+    {
+      level: "error",
+      sentence: expect.stringMatching(/^Nobody answers at PUBLIC_URL .* HOST 127\.0\.0\.2 alone/),
+    },
   ]);
 });
 
@@ -134,6 +140,34 @@ test.each<[string, RequestListener, RegExp]>([
 test("a PUBLIC_URL that cannot be reached from here is mentioned, since others may reach it", async () => {
   const publicUrl = new URL(`http://127.0.0.1:${await freePort()}`);
   expect(await commonFindings(await fineSettings({ publicUrl }))).toEqual([
-    { level: "warn", sentence: expect.stringContaining("cannot be reached from this machine (ECONNREFUSED)") },
+    {
+      level: "warn",
+      sentence: expect.stringContaining("cannot be reached from this machine (ECONNREFUSED)"),
+    },
+  ]);
+});
+
+/** A free one of those that belonged to chats and faxes: https://fetch.spec.whatwg.org/#port-blocking */
+const blockedPort = async (): Promise<number> => {
+  for (const port of [6665, 6666, 6667, 6668, 6669, 6697, 4190, 5061, 10_080]) {
+    const server = createTcpServer().listen(port, "127.0.0.1");
+    const isFree = await once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (isFree) return port;
+  }
+  throw new Error("No port is free");
+};
+
+test("a port that no browser opens is told", async () => {
+  const port = await blockedPort();
+  const publicUrl = new URL(`http://localhost:${port}`);
+  expect(await commonFindings(await fineSettings({ port, publicUrl }))).toEqual([
+    {
+      level: "error",
+      sentence: expect.stringMatching(/^PUBLIC_URL .* has a port that browsers do not open/),
+    },
   ]);
 });

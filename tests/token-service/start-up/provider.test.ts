@@ -4,6 +4,7 @@ import { closeServer } from "../../../token-service/close-server.ts";
 import type { SignInSettings } from "../../../token-service/settings/sign-in-settings.ts";
 import { checkProvider } from "../../../token-service/sign-in/check-provider.ts";
 import { createSignIn } from "../../../token-service/sign-in/create-sign-in.ts";
+import { freePort } from "../../support/free-port.ts";
 import { commonFindings, fineSettings } from "../support/doctor-and-start.ts";
 import { listenOnLoopback } from "../support/listen-on-loopback.ts";
 import { extensionRedirect } from "../support/log-in.ts";
@@ -51,7 +52,10 @@ const documentAt = async (name: string, at: string, more: object = {}): Promise<
   return origin;
 };
 
-const toldOf = async (issuer: string, settings: Partial<SignInSettings> = {}): Promise<string | undefined> => {
+const toldOf = async (
+  issuer: string,
+  settings: Partial<SignInSettings> = {},
+): Promise<string | undefined> => {
   const found = await checkProvider(settingsFor(issuer, settings));
   if (found) expect(found.level).toBe("error");
   return found?.sentence;
@@ -124,7 +128,11 @@ test("a client that the provider does not know, or that lacks its secret, is tol
 
 test.each([
   ["says nowhere where to sign in", { authorization_endpoint: undefined }, /where to sign in/],
-  ["signs with secrets alone", { id_token_signing_alg_values_supported: ["HS256"] }, /\(HS256\): let it sign with RS256/],
+  [
+    "signs with secrets alone",
+    { id_token_signing_alg_values_supported: ["HS256"] },
+    /\(HS256\): let it sign with RS256/,
+  ],
 ])("a provider that %s is told", async (_what, more, words) => {
   expect(await toldOf(await documentAt("", "", more))).toMatch(words);
 });
@@ -137,5 +145,7 @@ test("an address that is no provider's, or nobody's, is told", async () => {
   server.on("request", (_, response) => void response.end("<h1>Welcome</h1>"));
   expect(await toldOf(origin)).toMatch(/^OIDC_ISSUER .* does not answer as an OpenID provider/);
   await closeServer(server);
-  expect(await toldOf("http://127.0.0.1:1")).toMatch(/^OIDC_ISSUER .* cannot be reached from here \(ECONNREFUSED\)/);
+  expect(await toldOf(`http://127.0.0.1:${await freePort()}`)).toMatch(
+    /^OIDC_ISSUER .* cannot be reached from here \(ECONNREFUSED\)/,
+  );
 });

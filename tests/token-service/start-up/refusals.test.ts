@@ -60,7 +60,9 @@ test.each([
 
 test("of a database's folder that cannot be made, the doctor says what the start says", async () => {
   const config = await fineSettings({ databaseUrl: "file:/dev/null/team.db" });
-  expect(await commonRefusal(config)).toMatch(/^The database cannot be opened \(\/dev\/null\/team\.db\): .+\.$/);
+  expect(await commonRefusal(config)).toMatch(
+    /^The database cannot be opened \(\/dev\/null\/team\.db\): .+\.$/,
+  );
 });
 
 test("of a libSQL server that does not answer, the doctor says what the start says, and no secret", async () => {
