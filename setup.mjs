@@ -1,4 +1,5 @@
-// Runs before `npm start`, `npm test` and `npm run demo`, so that a fresh checkout needs no other command first.
+// Runs before `npm start`, `npm test` and `npm run demo`, so that a fresh checkout needs no other command first. Before
+// `npm run service` and `npm run doctor`, which it is given as a word, it builds and installs nothing, and says what is missing.
 // It uses nothing but Node itself: no package is there yet.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
@@ -7,6 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const oldestNode = [20, 19];
 const root = dirname(fileURLToPath(import.meta.url));
+
+const [purpose] = process.argv.slice(2);
 
 const stop = (sentence) => {
   console.error(sentence);
@@ -54,8 +57,9 @@ const install = () => {
  */
 const misread = /[#?[{]/.exec(root)?.[0];
 
-if (misread) {
-  stop(
+if (misread && purpose !== "service") {
+  const tell = purpose === "doctor" ? console.log : stop;
+  tell(
     `Pingroom cannot be built in ${root}: its tools misread the ${misread} in that path. Rename the folder, or move Pingroom to ` +
       `another one; only "npm run service" needs no build${misread === "?" ? ", and does not start here either" : ""}.`,
   );
@@ -65,7 +69,11 @@ if (isOldNode()) {
     `Pingroom needs Node ${oldestNode.join(".")} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,
   );
 }
-if (!isInstalled()) {
+if (purpose !== undefined) {
+  if (writtenAt("node_modules/tsx/package.json") === undefined) {
+    stop('The packages that the service needs are missing: run "npm ci --omit=dev" first.');
+  }
+} else if (!isInstalled()) {
   console.log("Installing the packages that Pingroom needs (npm ci) …");
   const { status, stdout, stderr, error } = install();
   if (status !== 0) {

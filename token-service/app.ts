@@ -31,6 +31,7 @@ import { publicAddress } from "./settings/public-address.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import { gatherWrites, type Write } from "./store/gather-writes.ts";
 import type { Store } from "./store/open-store.ts";
+import { serviceId } from "./store/service-id.ts";
 import type { Team } from "./team/team.ts";
 
 const maxBodyBytes = 16 * 1024;
@@ -68,7 +69,7 @@ export const createApp = (options: AppOptions) => {
   app.use(
     requestId(),
     requestLog(log),
-    noteAddress(options.trustProxy),
+    noteAddress(options.trustProxy, log),
     securityHeaders(publicUrl),
     answerOrigins({
       isAllowed,
@@ -93,7 +94,7 @@ export const createApp = (options: AppOptions) => {
   app.get("/access", tellAccess(options));
   app.get("/join", joinPage({ publicUrl }));
   app.get("/:link{join.+}", mendedLink({ publicUrl }));
-  app.get("/health", tellHealth(engine));
+  app.get("/health", tellHealth(engine, serviceId(options.secret)));
 
   const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);
   const devices = { store, useOnce: createUseOnce(store, write), audience: publicAddress(publicUrl) };

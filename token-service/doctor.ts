@@ -1,28 +1,28 @@
-import { checkTwilioAccount } from "./engines/check-twilio-account.ts";
-import { storedSigningKey } from "./engines/embedded-signing-key.ts";
-import { checkDataDir } from "./settings/check-data-dir.ts";
-import { readConfig } from "./settings/config.ts";
+import type { Config } from "./settings/config.ts";
 import { ConfigError } from "./settings/config-error.ts";
-import { loadEnvFile } from "./settings/load-env-file.ts";
+import { readSettings } from "./settings/read-settings.ts";
+import { examine } from "./start-up/examine.ts";
 
-const verdict = async (): Promise<{ healthy: boolean; sentence: string }> => {
+const roomsSentence = ({ twilio }: Config): string =>
+  twilio
+    ? "Twilio accepts the key and the account is active."
+    : "No TWILIO_* variable is set: rooms are embedded.";
+
+const verdict = async (): Promise<{ healthy: boolean; sentences: string[] }> => {
   try {
-    loadEnvFile();
-    const config = readConfig(process.env);
-    const { twilio, dataDir } = config;
-    await checkDataDir(config);
-    if (twilio) return await checkTwilioAccount(twilio.signingKey);
-    await storedSigningKey(dataDir);
-    return {
-      healthy: true,
-      sentence: "The settings are fine. No TWILIO_* variable is set: rooms are embedded.",
-    };
+    const config = await readSettings();
+    const { findings, isRunning } = await examine(config);
+    const sentences = findings.map(({ sentence }) => sentence);
+    if (findings.some(({ level }) => level === "error")) return { healthy: false, sentences };
+    const fine = findings.length === 0 ? "The settings are fine." : "Apart from that the settings are fine.";
+    const running = isRunning ? [`The service runs, on port ${config.port}.`] : [];
+    return { healthy: true, sentences: [...sentences, [fine, roomsSentence(config), ...running].join(" ")] };
   } catch (error) {
-    if (error instanceof ConfigError) return { healthy: false, sentence: error.message };
+    if (error instanceof ConfigError) return { healthy: false, sentences: [error.message] };
     throw error;
   }
 };
 
-const { healthy, sentence } = await verdict();
-console.log(sentence);
+const { healthy, sentences } = await verdict();
+console.log(sentences.join("\n"));
 process.exitCode = healthy ? 0 : 1;

@@ -1,8 +1,8 @@
 import { endOnSignal } from "./end-on-signal.ts";
 import { createLog } from "./log.ts";
-import { type Config, readConfig } from "./settings/config.ts";
+import type { Config } from "./settings/config.ts";
 import { ConfigError } from "./settings/config-error.ts";
-import { loadEnvFile } from "./settings/load-env-file.ts";
+import { readSettings } from "./settings/read-settings.ts";
 import { type Service, startService } from "./start-service.ts";
 
 /**
@@ -15,8 +15,7 @@ export const runService = async (
   adjust: (config: Config) => Config = (config) => config,
 ): Promise<{ config: Config; service: Service } | undefined> => {
   try {
-    loadEnvFile();
-    const config = adjust(readConfig(process.env));
+    const config = adjust(await readSettings());
     const log = createLog(config.logLevel);
     const service = await startService(config, log);
     endOnSignal(service.close, log);

@@ -11,16 +11,15 @@ import { limitConnections } from "./limit-connections.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import { mostFiles } from "./most-files.ts";
-import { addressWarning } from "./settings/address-warning.ts";
-import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
-import { fewFilesWarning } from "./settings/few-files-warning.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
-import { openFileWarning } from "./settings/open-file-warning.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
+import type { Finding } from "./start-up/finding.ts";
+import { type Bound, startUpChecks } from "./start-up/start-up-checks.ts";
 import { openStore } from "./store/open-store.ts";
 import { openWriter, type Writer } from "./store/open-writer.ts";
+import { serviceId } from "./store/service-id.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
 import { createTeam } from "./team/team.ts";
 import { watchTeam } from "./team/watch-team.ts";
@@ -38,7 +37,7 @@ export interface Service {
 type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
 
 const layGround = async (config: Config, log: Logger, sockets: number): Promise<Ground> => {
-  await checkDataDir(config);
+  for (const check of startUpChecks.opening) await check(config);
   const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
   const store = await openStore(databaseUrl, databaseAuthToken);
   const writer = await openWriter(databaseUrl, store);
@@ -58,6 +57,19 @@ const layGround = async (config: Config, log: Logger, sockets: number): Promise<
   }
 };
 
+/** Tells the log what is found: at once what the settings tell, and by and by what others say. */
+const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
+  const tell = (found: Finding | undefined): void => {
+    if (found && !bound.signal.aborted) log[found.level](found.sentence);
+  };
+  for (const check of startUpChecks.settings) tell(check(config, bound));
+  for (const check of startUpChecks.asking) {
+    check(config, bound).then(tell, (err: unknown) => {
+      if (!bound.signal.aborted) log.warn({ err }, "a look at the settings failed");
+    });
+  }
+};
+
 /**
  * Listens, then opens the store and the room engine. In this order, since a second process that finds the port taken must
  * not have touched the rooms of the first; a request that comes in between waits.
@@ -73,8 +85,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     }),
   );
   answerClientErrors(server);
-  const files = mostFiles();
-  const { connections, sockets } = connectionLimits(files);
+  const { connections, sockets } = connectionLimits(mostFiles());
   limitConnections(server, connections, log);
   const opening = listen(server, config).then(() => layGround(config, log, sockets));
   const signIn = config.signIn && createSignIn(config.signIn, log);
@@ -82,7 +93,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     createApp({ ...config, ...ground, write: ground.writer.write, allowGuests, signIn, log }),
   );
   app.catch(() => {}); // Told below.
-  const { engine, store, writer, team } = await opening.catch(async (error) => {
+  const { engine, store, writer, team, secret } = await opening.catch(async (error) => {
     server.closeAllConnections();
     if (server.listening) await closeServer(server);
     throw error;
@@ -98,16 +109,13 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   const guests = guestSentence(config);
   if (allowGuests && !isLocalOnly(config)) log.warn(guests);
   else log.info(guests);
-  const warnings = [
-    addressWarning(config),
-    openFileWarning(config),
-    engine.name === "embedded" && fewFilesWarning(files, sockets),
-  ];
-  for (const warning of warnings) if (warning) log.warn(warning);
+  const ending = new AbortController();
+  tellFindings(config, log, { port, id: serviceId(secret), isService: true, signal: ending.signal });
   return {
     engine: engine.name,
     port,
     close: async () => {
+      ending.abort();
       const watched = stopWatching();
       await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
       await watched;

@@ -26,10 +26,18 @@ const access = v.object({
   /** Whether anyone who can reach the service may come in under any name. */
   guests: v.boolean(),
   signIn: v.nullable(signIn),
+  /** Why nobody can sign in for now, where that would be the way in. */
+  signInRefusal: v.optional(v.object({ code: v.string() })),
 });
 
 /** Whom a service lets in besides those with an invite. */
 export type ServiceAccess = v.InferOutput<typeof access>;
+
+/** Says why nobody comes in without an invite; undefined where there is a way. */
+export const noWayIn = ({ guests, signIn, signInRefusal }: ServiceAccess): string | undefined => {
+  if (guests || signIn) return undefined;
+  return say(signInRefusal ? "sign_in_not_offered" : "welcome_entry_invite_only");
+};
 
 const health = v.object({ status: v.literal("ok"), engine });
 

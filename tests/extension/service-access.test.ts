@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serviceAccess } from "../../extension/shared/service-access.ts";
+import { noWayIn, serviceAccess } from "../../extension/shared/service-access.ts";
 import { refuse, serve, stopServing } from "./support/serve.ts";
 
 const signIn = {
@@ -17,8 +17,19 @@ const answering = (answers: Record<string, unknown>) => (request: Request) => {
 test.each([
   { guests: true, signIn: null },
   { guests: false, signIn },
+  { guests: false, signIn: null, signInRefusal: { code: "sign_in_unavailable", message: "Not now." } },
 ])("says whom a service lets in: %o", async (access) => {
   expect(await serviceAccess(await serve(answering({ "/access": access })))).toEqual(access);
+});
+
+test("nobody is told to get an invite while it is the sign-in that does not work", () => {
+  const nobody = { guests: false, signIn: null };
+  expect(noWayIn(nobody)).toContain("only those with an invite");
+  expect(noWayIn({ ...nobody, signInRefusal: { code: "sign_in_unavailable" } })).toMatch(
+    /no sign-in at the moment/,
+  );
+  expect(noWayIn({ guests: true, signIn: null })).toBeUndefined();
+  expect(noWayIn({ guests: false, signIn })).toBeUndefined();
 });
 
 test("takes a service that does not say for one that lets in guests", async () => {

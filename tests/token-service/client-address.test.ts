@@ -2,6 +2,8 @@ import { isIP } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clientAddress } from "../../token-service/http/client-address.ts";
+import { recordedLog } from "./support/quiet-log.ts";
+import { testApp } from "./support/test-app.ts";
 
 test.each([
   ["no proxy is trusted, whatever the header says", 0, "198.51.100.1", "192.0.2.7"],
@@ -31,4 +33,33 @@ test("whatever a client writes, the result is an address", () => {
     }),
     { seed: 20261122 },
   );
+});
+
+/** What a service tells its log of the header, asked for something four times: without it, and with each of these. */
+const toldOf = async (trustProxy: number, headers: readonly string[]): Promise<string[]> => {
+  const { log, written } = recordedLog();
+  const app = await testApp({ log, trustProxy });
+  await app.request("/health");
+  for (const header of headers) await app.request("/health", { headers: { "X-Forwarded-For": header } });
+  const lines = written().trim().split("\n");
+  return lines.map((line) => JSON.parse(line).msg).filter((msg) => msg.includes("X-Forwarded-For"));
+};
+
+test("that nobody believes X-Forwarded-For is said once, when the first one comes, with what to set", async () => {
+  const told = await toldOf(0, ["198.51.100.1", "198.51.100.2", "198.51.100.1, 203.0.113.9"]);
+  expect(told).toEqual([expect.stringMatching(/TRUST_PROXY is 0: .*count as one address.* Set TRUST_PROXY/)]);
+  expect(told[0]).not.toContain("198.51");
+});
+
+test.each([
+  ["holds fewer addresses than proxies are trusted", 2],
+  ["holds none", 1],
+])("that X-Forwarded-For %s is said once", async (_what, trustProxy) => {
+  const header = trustProxy === 1 ? "unknown" : "198.51.100.1";
+  const told = await toldOf(trustProxy, [header, header]);
+  expect(told).toEqual([expect.stringContaining(`TRUST_PROXY=${trustProxy} promises`)]);
+});
+
+test("of a header that is believed nothing is said", async () => {
+  expect(await toldOf(1, ["198.51.100.1", "203.0.113.9, 198.51.100.1"])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { addressWarning } from "../../token-service/settings/address-warning.ts"
 import { readConfig } from "../../token-service/settings/config.ts";
 import { guestSentence } from "../../token-service/settings/guest-sentence.ts";
 import { isLocalOnly } from "../../token-service/settings/is-local-only.ts";
+import { proxyWarning } from "../../token-service/settings/proxy-warning.ts";
 import { recordedLog } from "./support/quiet-log.ts";
 import { runningService } from "./support/running-service.ts";
 
@@ -34,6 +35,13 @@ test("an address that others reach with a PUBLIC_URL of this machine is warned o
   expect(addressWarning(readConfig({ HOST: "0.0.0.0" }))).toMatch(/^PUBLIC_URL .*http:\/\/localhost:3000/);
   expect(addressWarning(readConfig({ HOST: "0.0.0.0", PUBLIC_URL: "https://ping.example" }))).toBeUndefined();
   expect(addressWarning(readConfig({}))).toBeUndefined();
+});
+
+test("an https address, which needs a proxy, is warned of while no proxy is believed", () => {
+  const PUBLIC_URL = "https://ping.example";
+  expect(proxyWarning(readConfig({ PUBLIC_URL }))).toMatch(/^TRUST_PROXY is 0 .*https:\/\/ping\.example/);
+  expect(proxyWarning(readConfig({ PUBLIC_URL, TRUST_PROXY: "1" }))).toBeUndefined();
+  expect(proxyWarning(readConfig({}))).toBeUndefined();
 });
 
 test.each([

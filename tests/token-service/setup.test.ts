@@ -8,9 +8,10 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
  * Runs setup.mjs in a tree with these installed packages, on an npm that installs nothing.
  *
  * @param folder in which the tree stands, below a temporary one
+ * @param purpose what else it is given
  * @returns what it wrote
  */
-const setUp = async (packages: string[], folder = ".", code = 0): Promise<string> => {
+const setUp = async (packages: string[], folder = ".", code = 0, purpose: string[] = []): Promise<string> => {
   const tree = path.join(await temporaryFolder(), folder);
   await mkdir(tree, { recursive: true });
   await copyFile("setup.mjs", path.join(tree, "setup.mjs"));
@@ -23,7 +24,7 @@ const setUp = async (packages: string[], folder = ".", code = 0): Promise<string
   const npm = path.join(tree, "npm-cli.js");
   await writeFile(npm, "");
   const env = { PATH: process.env.PATH, npm_execpath: npm };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["setup.mjs"], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["setup.mjs", ...purpose], {
     cwd: tree,
     env,
     encoding: "utf8",
@@ -56,3 +57,20 @@ test.each(["C#", "C#/pingroom", "[t]", "{x}", ...(process.platform === "win32" ?
     expect(said).not.toContain("npm ci");
   },
 );
+
+test.each(["service", "doctor"])(
+  "before npm run %s it installs nothing, and says what is missing",
+  async (word) => {
+    expect(await setUp(["tsx"], ".", 0, [word])).toBe("");
+    expect(await setUp(["hono"], ".", 1, [word])).toBe(
+      'The packages that the service needs are missing: run "npm ci --omit=dev" first.\n',
+    );
+  },
+);
+
+test("the doctor tells of a folder in which nothing is built, and the service runs there", async () => {
+  expect(await setUp(["tsx"], "C#", 0, ["doctor"])).toMatch(
+    /^Pingroom cannot be built in .*C#.*npm run service/,
+  );
+  expect(await setUp(["tsx"], "C#", 0, ["service"])).toBe("");
+});

@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { ApiError } from "../http/api-error.ts";
-import { type Config, readConfig } from "../settings/config.ts";
+import type { Config } from "../settings/config.ts";
 import { ConfigError } from "../settings/config-error.ts";
-import { loadEnvFile } from "../settings/load-env-file.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { CommandError } from "./command-error.ts";
 import { plainText } from "./plain-text.ts";
@@ -42,8 +42,7 @@ const typed = <Known extends Options>(options: Known): Values<Known> => {
 
 const perform = async <Known extends Options, Asked>(command: Command<Known, Asked>): Promise<string> => {
   const asked = command.read(typed(command.options));
-  loadEnvFile();
-  const config = readConfig(process.env);
+  const config = await readSettings();
   const store = await openStore(config.databaseUrl, config.databaseAuthToken);
   try {
     return await command.run(asked, { config, store });

@@ -13,19 +13,26 @@ const canonical = (entry: string): string | undefined => {
 };
 
 /**
- * Where a request comes from. Each proxy adds to `X-Forwarded-For`, at the right, the address that it was asked from; what
+ * The address that the outermost trusted proxy saw. Each proxy adds to `X-Forwarded-For`, at the right, the address that it was asked from; what
  * stands further left than the trusted ones were given, the client may have made up.
  *
- * @param socketAddress other end of the connection
  * @param forwardedFor the header `X-Forwarded-For`
  * @param proxies how many proxies in front of this service are trusted
- * @returns the address that the outermost trusted proxy saw, or the connection's when the header has no such address
+ * @returns undefined when the header has no such address
+ */
+export const forwardedAddress = (forwardedFor: string | undefined, proxies: number): string | undefined => {
+  const entry = proxies > 0 ? forwardedFor?.split(",").at(-proxies) : undefined;
+  return canonical(entry ?? "");
+};
+
+/**
+ * Where a request comes from: the address that proxies tell, see {@link forwardedAddress}, or the connection's when they tell
+ * none.
+ *
+ * @param socketAddress other end of the connection
  */
 export const clientAddress = (
   socketAddress: string | undefined,
   forwardedFor: string | undefined,
   proxies: number,
-): string => {
-  const entry = proxies > 0 ? forwardedFor?.split(",").at(-proxies) : undefined;
-  return canonical(entry ?? "") ?? canonical(socketAddress ?? "") ?? "unknown";
-};
+): string => forwardedAddress(forwardedFor, proxies) ?? canonical(socketAddress ?? "") ?? "unknown";

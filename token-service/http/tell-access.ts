@@ -1,11 +1,12 @@
 import type { Handler } from "hono";
-import type { SignIn, SignInDescription } from "../sign-in/sign-in.ts";
+import type { SignIn } from "../sign-in/sign-in.ts";
 import { ApiError } from "./api-error.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 /**
- * Answers `GET /access`: in which ways somebody may come in, besides an invite. Single sign-on is left out, with a line in
- * the log, while its provider is of no use: guests and invites do without.
+ * Answers `GET /access`: in which ways somebody may come in, besides an invite. While the provider of the single
+ * sign-on is of no use, it is left out, with a line in the log: guests and invites do without. Where no guests are let in the
+ * reason stands beside it, since people would think that there is none.
  */
 export const tellAccess = ({
   allowGuests,
@@ -15,11 +16,15 @@ export const tellAccess = ({
   signIn: SignIn | undefined;
 }): Handler<ServiceEnv> => {
   return async (c) => {
-    const description = await signIn?.describe().catch((error: unknown): SignInDescription | null => {
+    const ways = { guests: allowGuests, signIn: null };
+    if (!signIn) return c.json(ways);
+    try {
+      return c.json({ ...ways, signIn: await signIn.describe() });
+    } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       c.var.log.warn({ reason: error.message }, "a browser is offered no single sign-on for now");
-      return null;
-    });
-    return c.json({ guests: allowGuests, signIn: description ?? null });
+      const { code, message } = error.body.error;
+      return c.json({ ...ways, ...(allowGuests ? {} : { signInRefusal: { code, message } }) });
+    }
   };
 };

@@ -71,6 +71,15 @@ const withoutProblem = (problemOf: (text: string) => string | undefined) =>
     ({ input }) => problemOf(input) ?? "",
   );
 
+/** What is wrong with a libSQL server's address, as the end of a sentence, which does not show it: it may hold a secret. */
+const serverProblem = (url: string): string | undefined => {
+  if (!URL.canParse(url)) return "must be file: and a path, or a libSQL server's address";
+  const { username, password } = new URL(url);
+  return username === "" && password === ""
+    ? undefined
+    : "must hold no user name and no password: what the server asks for goes into DATABASE_AUTH_TOKEN";
+};
+
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 const settings = {
@@ -111,7 +120,7 @@ const settings = {
         /^(file:.|(libsql|https?|wss?):\/\/.)/i,
         "must be file: and a path, or a libSQL server's address",
       ),
-      withoutProblem((url) => (/^file:/i.test(url) ? storeFileProblem(url) : undefined)),
+      withoutProblem((url) => (/^file:/i.test(url) ? storeFileProblem(url) : serverProblem(url))),
     ),
   ),
   DATABASE_AUTH_TOKEN: v.optional(v.string()),

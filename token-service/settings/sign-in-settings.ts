@@ -17,14 +17,15 @@ export interface SignInSettings {
   grants: Grant[];
 }
 
-const isSafe = ({ protocol, hostname }: URL): boolean =>
+/** Whether nobody on the way can answer for a provider at this address. */
+export const isSafeIssuer = ({ protocol, hostname }: URL): boolean =>
   protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
 
 const needed = {
   OIDC_ISSUER: v.pipe(
     v.string(),
     v.check(
-      (text) => URL.canParse(text) && isSafe(new URL(text)),
+      (text) => URL.canParse(text) && isSafeIssuer(new URL(text)),
       "must be the provider's https address, such as https://accounts.google.com",
     ),
     v.transform((text) => new URL(text)),

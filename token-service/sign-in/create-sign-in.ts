@@ -2,8 +2,10 @@ import { decodeProtectedHeader } from "jose";
 import * as openid from "openid-client";
 import type { Logger } from "../log.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
+import { authorizationEndpoint } from "./authorization-endpoint.ts";
 import { checkedEmail } from "./checked-email.ts";
 import { discoverProvider } from "./discover-provider.ts";
+import { idTokenAlgorithms } from "./id-token-algorithms.ts";
 import { isExtensionRedirect } from "./is-extension-redirect.ts";
 import { isNonceFor } from "./is-nonce-for.ts";
 import { nameFromClaims } from "./name-from-claims.ts";
@@ -15,9 +17,6 @@ const scope = "openid email profile";
 
 /** RFC 7636, section 4.1. */
 const codeVerifierShape = /^[\w.~-]{43,128}$/;
-
-/** Signed with a private key. With HS256 whoever knows the client's secret could write tokens. */
-const algorithms = new Set(["RS256", "PS256", "ES256", "EdDSA", "Ed25519"]);
 
 /** Redeems the code and checks the ID token; OpenID Connect Core 1.0, section 3.1.3.7. */
 const redeem = async (
@@ -35,7 +34,7 @@ const redeem = async (
   });
   const claims = tokens.claims();
   const { alg = "none" } = decodeProtectedHeader(tokens.id_token ?? "");
-  if (!claims || !algorithms.has(alg)) throw signInUntrusted(label);
+  if (!claims || !idTokenAlgorithms.has(alg)) throw signInUntrusted(label);
   // Some providers keep all but the subject for the userinfo endpoint (section 5.4).
   const person =
     claims.email === undefined && provider.serverMetadata().userinfo_endpoint
@@ -50,19 +49,19 @@ const redeem = async (
  * @param log gets the reasons of failures, and never a token or a code
  */
 export const createSignIn = (settings: SignInSettings, log: Logger): SignIn => {
-  const { label, domains, grants, clientId, issuer } = settings;
+  const { label, domains, grants, clientId } = settings;
   const discover = discoverProvider(settings);
   const problem = (error: unknown) => {
-    throw providerProblem(error, label, log);
+    throw providerProblem(error, settings, log);
   };
   return {
     async describe() {
       const provider = await discover().catch(problem);
-      const { authorization_endpoint: authorizationEndpoint = "" } = provider.serverMetadata();
-      if (!authorizationEndpoint.startsWith(issuer.protocol)) {
+      const endpoint = authorizationEndpoint(provider, settings);
+      if (endpoint === undefined) {
         throw signInUnavailable(`${label} does not say where to sign in. Please tell your admin.`);
       }
-      return { label, authorizationEndpoint, clientId, scope };
+      return { label, authorizationEndpoint: endpoint, clientId, scope };
     },
     async verify(proof, thumbprint) {
       if (!isExtensionRedirect(proof.redirectUri)) {

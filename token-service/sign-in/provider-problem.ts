@@ -1,6 +1,8 @@
 import * as openid from "openid-client";
 import { ApiError } from "../http/api-error.ts";
 import type { Logger } from "../log.ts";
+import type { SignInSettings } from "../settings/sign-in-settings.ts";
+import { issuerMismatch } from "./issuer-mismatch.ts";
 import { signInRefused, signInUnavailable, signInUntrusted } from "./sign-in-errors.ts";
 
 // Codes of openid-client and oauth4webapi that say that the ID token itself is wrong.
@@ -20,14 +22,23 @@ const codeOf = (error: unknown): string =>
  * Makes the answer from whatever went wrong between this service and the provider, and tells the log. Only codes and
  * messages get there: the errors themselves carry the tokens that they are about.
  *
- * @param label what people call the provider
+ * @param settings whose label is what people call the provider
  */
-export const providerProblem = (error: unknown, label: string, log: Logger): ApiError => {
+export const providerProblem = (
+  error: unknown,
+  { label, issuer }: Pick<SignInSettings, "label" | "issuer">,
+  log: Logger,
+): ApiError => {
   if (error instanceof ApiError) return error;
   const reason = error instanceof Error ? error.message : "unknown";
   if (error instanceof openid.ResponseBodyError && error.error === "invalid_grant") {
     log.info({ provider: label }, "sign-in refused: the provider does not take the code");
     return signInRefused(`${label} does not take this sign-in any more. Please sign in again.`);
+  }
+  const mismatch = issuerMismatch(error, issuer);
+  if (mismatch) {
+    log.error({ provider: label }, mismatch);
+    return signInUnavailable(`The sign-in with ${label} is not set up right. Please tell your admin.`);
   }
   const code = error instanceof openid.ResponseBodyError ? error.error : codeOf(error);
   if (tokenCodes.has(code)) {

@@ -13,20 +13,29 @@ export type Store = Client;
 /** How long a statement waits for another process that is writing, in milliseconds. */
 export const busyMs = 5_000;
 
-const versionOf = async (store: Store): Promise<number> => {
-  await store.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)");
+const versionOf = async (store: Pick<Store, "execute">): Promise<number> => {
   const { rows } = await store.execute("SELECT COALESCE(MAX(version), 0) AS version FROM migrations");
   return Number(rows[0]?.version);
 };
 
-/** Each version in one transaction, whose first statement makes a second process that does the same fail or wait. */
-const migrate = async (store: Store): Promise<void> => {
+/**
+ * @returns the version of a store that has its table of migrations
+ * @throws Error when a newer Pingroom has written it
+ */
+export const refuseNewer = async (store: Pick<Store, "execute">): Promise<number> => {
   const known = await versionOf(store);
   if (known > migrations.length) {
     throw new Error(
       `it was written by a newer Pingroom (version ${known}, this one knows ${migrations.length})`,
     );
   }
+  return known;
+};
+
+/** Each version in one transaction, whose first statement makes a second process that does the same fail or wait. */
+const migrate = async (store: Store): Promise<void> => {
+  await store.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)");
+  const known = await refuseNewer(store);
   for (const [index, statements] of migrations.entries()) {
     const version = index + 1;
     if (version <= known) continue;
@@ -66,6 +75,22 @@ const makeFile = async (file: string): Promise<void> => {
   for (const end of ["", "-wal", "-shm", "-journal"]) await keepToOwner(file + end);
 };
 
+/** A libSQL server's address without what may be a secret: its parameters, a name and a password. */
+const withoutSecrets = (url: string): string => url.replace(/[?#].*$/, "").replace(/(?<=\/\/)[^/]*@/, "");
+
+/** Says in one sentence which store cannot be opened, and why. */
+export const storeRefusal = (url: string, cause: unknown): ConfigError => {
+  const { message, cause: deeper } = cause as Error & { cause?: { code?: unknown } };
+  // Where a server cannot be reached, the message is no more than that, and the system's word says why.
+  const { code } = deeper ?? {};
+  const isNew = typeof code === "string" && !message.includes(code);
+  const why = `${message.replace(/\.$/, "")}${isNew ? ` (${code})` : ""}`;
+  return new ConfigError(
+    `The database cannot be opened (${storeFile(url) ?? withoutSecrets(url)}): ${why}.`,
+    { cause },
+  );
+};
+
 /**
  * Opens the store and brings its tables up to date.
  *
@@ -86,9 +111,6 @@ export const openStore = async (url: string, authToken?: string): Promise<Store>
     return store;
   } catch (cause) {
     store?.close();
-    throw new ConfigError(
-      `The database cannot be opened (${storeFile(url) ?? url}): ${(cause as Error).message}.`,
-      { cause },
-    );
+    throw storeRefusal(url, cause);
   }
 };

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { inviteIn } from "../invite-link.ts";
 import { nameProblem } from "../person-name.ts";
-import { type ServiceAccess, serviceAccess } from "../service-access.ts";
+import { noWayIn, type ServiceAccess, serviceAccess } from "../service-access.ts";
 import { serviceAddress } from "../service-address.ts";
 import { settings } from "../settings.ts";
 import { signInProblem } from "../sign-in-problem.ts";
@@ -57,7 +57,7 @@ export const useEntry = (firstTyped: string, { join }: Pick<EntryActions, "join"
       return;
     }
     found.value = { ...access, serviceUrl };
-    if (!access.guests && !access.signIn) problems.value = { entry: say("welcome_entry_invite_only") };
+    problems.value = { entry: noWayIn(access) ?? null };
   };
   const comeAsGuest = async (serviceUrl: string) => {
     problems.value = { name: nameProblem(name.value) };

@@ -1,0 +1,34 @@
+import { isIP } from "node:net";
+import { type Config, readConfig } from "./config.ts";
+import { loadEnvFile } from "./load-env-file.ts";
+import { localhostOf } from "./localhost-addresses.ts";
+import { takesConnections } from "./takes-connections.ts";
+
+const inUrl = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);
+
+/**
+ * The name under which this machine's browsers find a service, and nobody else. That is localhost, unless the service does not
+ * listen there, or another program has the other one of localhost's two addresses: browsers would ask that one.
+ *
+ * @param host what the service binds to
+ */
+export const ownHostname = async (host: string, port: number): Promise<string> => {
+  const { ours, others } = localhostOf(host);
+  if (ours.length === 0) return isIP(host) === 0 ? "localhost" : inUrl(host);
+  const taken = await Promise.all(others.map((address) => takesConnections(address, port)));
+  return taken.includes(true) ? inUrl(ours[0] as string) : "localhost";
+};
+
+/**
+ * Reads the settings from the environment and `.env`, and looks at this machine for the public address where the admin names
+ * none.
+ *
+ * @throws ConfigError naming the first variable that is missing or wrong
+ */
+export const readSettings = async (): Promise<Config> => {
+  loadEnvFile();
+  const config = readConfig(process.env);
+  if (process.env.PUBLIC_URL) return config;
+  const { host, port } = config;
+  return { ...config, publicUrl: new URL(`http://${await ownHostname(host, port)}:${port}`) };
+};

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
+import { closeServer } from "../close-server.ts";
+import { listen } from "../listen.ts";
+import type { Config } from "../settings/config.ts";
+import { checkStore } from "../store/check-store.ts";
+import { serviceId } from "../store/service-id.ts";
+import { serviceHeader } from "./ask-health.ts";
+
+/** Whatever listens where the service is to listen, while its settings are examined. */
+export interface StandIn {
+  port: number;
+  /** What it calls itself, see `serviceId`. */
+  id: string;
+  /** Whether it is the service itself, which runs already. */
+  isService: boolean;
+  close(): Promise<void>;
+}
+
+const idOf = async ({ databaseUrl, databaseAuthToken }: Config): Promise<string | undefined> => {
+  const secret = await checkStore(databaseUrl, databaseAuthToken).catch(() => undefined);
+  return secret === undefined ? undefined : serviceId(secret);
+};
+
+const reachable: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+const timeoutMs = 5_000;
+
+/** Whether the service of these settings answers on their port. */
+const isRunning = ({ host, port }: Config, id: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    // Not by `fetch`, which asks no port that a browser would not ask.
+    const asking = get({ host: reachable[host] ?? host, port, path: "/health" }, (answer) => {
+      answer.resume();
+      resolve(answer.headers[serviceHeader.toLowerCase()] === id);
+    });
+    asking.setTimeout(timeoutMs, () => asking.destroy());
+    asking.on("error", () => resolve(false)).on("close", () => resolve(false));
+  });
+
+/**
+ * Binds the service's port as its start does, and answers there in the service's name for as long as that is needed; unless the
+ * service runs, which can do so itself.
+ *
+ * @throws ConfigError when the port is another program's, or the address is not this machine's
+ */
+export const standIn = async (config: Config): Promise<StandIn> => {
+  const known = await idOf(config);
+  const id = known ?? randomUUID();
+  const server = createServer((_request, response) => {
+    response.setHeader(serviceHeader, id).end(JSON.stringify({ status: "ok" }));
+  });
+  try {
+    await listen(server, config);
+  } catch (error) {
+    if (known === undefined || !(await isRunning(config, known))) throw error;
+    return { port: config.port, id, isService: true, close: async () => {} };
+  }
+  const { port } = server.address() as AddressInfo;
+  return { port, id, isService: false, close: () => closeServer(server) };
+};

@@ -1,0 +1,66 @@
+import { connectionLimits } from "../connection-limits.ts";
+import { checkTwilioAccount } from "../engines/check-twilio-account.ts";
+import { storedSigningKey } from "../engines/embedded-signing-key.ts";
+import { mostFiles } from "../most-files.ts";
+import { addressWarning } from "../settings/address-warning.ts";
+import { checkDataDir } from "../settings/check-data-dir.ts";
+import type { Config } from "../settings/config.ts";
+import { fewFilesWarning } from "../settings/few-files-warning.ts";
+import { openFileWarning } from "../settings/open-file-warning.ts";
+import { proxyWarning } from "../settings/proxy-warning.ts";
+import { checkProvider } from "../sign-in/check-provider.ts";
+import { checkStore } from "../store/check-store.ts";
+import { checkOwnAddress } from "./check-own-address.ts";
+import { type Finding, warning } from "./finding.ts";
+
+/** What is known once a port is bound. */
+export interface Bound {
+  /** The port on which the service listens. */
+  port: number;
+  /** See `serviceId`. */
+  id: string;
+  /** Whether the service has opened its store, and closed it to others. */
+  isService: boolean;
+  /** Aborted when nobody wants to know any more. */
+  signal: AbortSignal;
+}
+
+const isFew = ({ twilio }: Config): string | undefined => {
+  const files = mostFiles();
+  return twilio ? undefined : fewFilesWarning(files, connectionLimits(files).sockets);
+};
+
+const isTwilioWell = async ({ twilio }: Config, { signal }: Bound): Promise<Finding | undefined> => {
+  if (!twilio) return undefined;
+  const { healthy, sentence } = await checkTwilioAccount(twilio.signingKey, { signal });
+  return healthy ? undefined : { level: "error", sentence };
+};
+
+/**
+ * All that is looked at when a service starts. `npm run doctor` looks at the same, and so knows what the start will say. None of
+ * these changes anything.
+ */
+export const startUpChecks = {
+  /** Before anything is opened, in this order. One that throws a ConfigError ends the start. */
+  opening: [
+    async () => connectionLimits(mostFiles()),
+    checkDataDir,
+    ({ databaseUrl, databaseAuthToken }) => checkStore(databaseUrl, databaseAuthToken),
+    async ({ twilio, dataDir }) => (twilio ? undefined : storedSigningKey(dataDir)),
+  ] as readonly ((config: Config) => Promise<unknown>)[],
+
+  /** What the settings and this machine tell at once. */
+  settings: [
+    (config) => warning(addressWarning(config)),
+    (config) => warning(proxyWarning(config)),
+    (config, { isService }) => warning(openFileWarning(config, isService)),
+    (config) => warning(isFew(config)),
+  ] as readonly ((config: Config, bound: Bound) => Finding | undefined)[],
+
+  /** What others have to be asked for, each for seconds at most, while the service already runs. */
+  asking: [
+    (config, { port, id, signal }) => checkOwnAddress({ ...config, port }, id, signal),
+    async ({ signIn }) => signIn && checkProvider(signIn),
+    isTwilioWell,
+  ] as readonly ((config: Config, bound: Bound) => Promise<Finding | undefined>)[],
+};
