@@ -29,7 +29,7 @@ export interface Config {
   adminKey: string | undefined;
   /** How many proxies stand in front of the service, whose `X-Forwarded-For` is believed; 0 for none. */
   trustProxy: number;
-  /** How many requests for tokens one address may make a minute; 0 for any number. */
+  /** How many requests for tokens one address may make a minute; 0 for any number. No other limit depends on it. */
   rateLimit: number;
   /** Undefined means that there is no single sign-on. */
   signIn: SignInSettings | undefined;
