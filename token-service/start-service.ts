@@ -19,6 +19,7 @@ import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
 import { openFileWarning } from "./settings/open-file-warning.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
+import { keepShort } from "./store/keep-short.ts";
 import { openStore } from "./store/open-store.ts";
 import { openWriter, type Writer } from "./store/open-writer.ts";
 import { readServiceSecret } from "./store/service-secret.ts";
@@ -89,6 +90,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   });
   engine.attach(server);
   const stopWatching = watchTeam({ team, store, engine, log });
+  const stopKeeping = keepShort({ store, auditDays: config.auditDays, log });
 
   const { port } = server.address() as AddressInfo;
   log.info(
@@ -108,7 +110,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     engine: engine.name,
     port,
     close: async () => {
-      const watched = stopWatching();
+      const watched = Promise.all([stopWatching(), stopKeeping()]);
       await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
       await watched;
       await closeServer(server);

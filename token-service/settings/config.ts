@@ -31,6 +31,8 @@ export interface Config {
   trustProxy: number;
   /** How many requests for tokens one address may make a minute; 0 for any number. No other limit depends on it. */
   rateLimit: number;
+  /** How many days the audit is kept; 0 for ever. */
+  auditDays: number;
   /** Undefined means that there is no single sign-on. */
   signIn: SignInSettings | undefined;
   logLevel: string;
@@ -125,6 +127,7 @@ const settings = {
   ),
   TRUST_PROXY: v.optional(wholeNumber(0, 10), "0"),
   RATE_LIMIT: v.optional(wholeNumber(0, 1_000_000), "300"),
+  AUDIT_DAYS: v.optional(wholeNumber(0, 3_650), "365"),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
 };
 
@@ -157,6 +160,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     adminKey: known.ADMIN_KEY,
     trustProxy: known.TRUST_PROXY,
     rateLimit: known.RATE_LIMIT,
+    auditDays: known.AUDIT_DAYS,
     signIn: signInSettings(set),
     logLevel: known.LOG_LEVEL,
     twilio: twilioSettings(set),
