@@ -65,6 +65,14 @@ describe("the audit", () => {
     expect(await told(store)).toEqual(["today"]);
   });
 
+  test("loses the rest another time when the service ends meanwhile", async () => {
+    const { store } = await testStore();
+    const old = Array.from({ length: 1_500 }, (_, n) => line(`line ${n}`, now - 40 * day));
+    await store.batch(old, "write");
+    expect(await forgetEnded(store, 30, now, AbortSignal.abort())).toBe(1_000);
+    expect(await forgetEnded(store, 30, now)).toBe(500);
+  });
+
   test("is kept short at once and while the service runs, and the log says so", async () => {
     const store = await withLines();
     let at = now;

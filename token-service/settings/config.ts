@@ -29,7 +29,7 @@ export interface Config {
   adminKey: string | undefined;
   /** How many proxies stand in front of the service, whose `X-Forwarded-For` is believed; 0 for none. */
   trustProxy: number;
-  /** How many requests for tokens one address may make a minute; 0 for any number. No other limit depends on it. */
+  /** How many requests for tokens one address may make a minute; 0 for any number. None against guessing depends on it. */
   rateLimit: number;
   /** How many days the audit is kept; 0 for ever. */
   auditDays: number;

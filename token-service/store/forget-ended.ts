@@ -15,13 +15,13 @@ const deleteAll = async (
   table: string,
   key: string,
   where: string,
-  args: number[] = [],
+  { args = [], signal }: { args?: number[]; signal?: AbortSignal | undefined },
 ): Promise<number> => {
   const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${portion})`;
   for (let deleted = 0; ; await setImmediate()) {
     const { rowsAffected } = await store.execute({ sql, args });
     deleted += rowsAffected;
-    if (rowsAffected < portion) return deleted;
+    if (rowsAffected < portion || signal?.aborted) return deleted;
   }
 };
 
@@ -33,19 +33,26 @@ const auditFrom = "(SELECT audit_from FROM service)";
  *
  * @param auditDays how many days the audit is kept; 0 for ever
  * @param now milliseconds since 1970
+ * @param signal ends it early; the rest is left for another time
  * @returns how many lines of the audit were deleted
  */
-export const forgetEnded = async (store: Store, auditDays: number, now: number): Promise<number> => {
-  await deleteAll(store, "guest_publishers", "room", "until <= ?", [now]);
-  await deleteAll(store, "used_assertions", "id", "expires_at < ?", [now - slackMs]);
+export const forgetEnded = async (
+  store: Store,
+  auditDays: number,
+  now: number,
+  signal?: AbortSignal,
+): Promise<number> => {
+  await deleteAll(store, "guest_publishers", "room", "until <= ?", { args: [now], signal });
+  await deleteAll(store, "used_assertions", "id", "expires_at < ?", { args: [now - slackMs], signal });
   if (auditDays === 0) return 0;
   await store.execute({ sql: "UPDATE service SET audit_from = ?", args: [now - auditDays * dayMs] });
-  const lines = await deleteAll(store, "audit", "id", `at < ${auditFrom}`);
+  const lines = await deleteAll(store, "audit", "id", `at < ${auditFrom}`, { signal });
   const counted = await deleteAll(
     store,
     "audit_counts",
     "day, actor, address, action, who, what",
     `day <= ${auditFrom} / ${dayMs} AND last_at < ${auditFrom}`,
+    { signal },
   );
   return lines + counted;
 };

@@ -31,7 +31,7 @@ export const keepShort = ({
   const ending = new AbortController();
   const look = async (): Promise<void> => {
     try {
-      const lines = await forgetEnded(store, auditDays, clock());
+      const lines = await forgetEnded(store, auditDays, clock(), ending.signal);
       if (lines > 0) log.info({ lines, auditDays }, "deleted old lines of the audit");
     } catch (err) {
       log.error({ err }, "what is over could not be deleted from the store; trying again in an hour");
