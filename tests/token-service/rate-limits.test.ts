@@ -74,7 +74,7 @@ describe("tokens", () => {
     ).toEqual([401, 401, 429]);
   });
 
-  test("are limited per device, wherever it is", async () => {
+  test("are limited per device, wherever it is", { timeout: 30_000 }, async () => {
     const { store } = await testStore();
     const [ana, bo] = [await memberDevice(store), await memberDevice(store, { name: "Bo" })];
     const app = await testApp({ store, rateLimit: 1_000 });
@@ -133,7 +133,7 @@ test("each address of the service counts for itself", async () => {
 describe("RATE_LIMIT=0", () => {
   const adminKey = "a-key-that-opens-nothing-at-all";
 
-  test("gives out any number of tokens, to guests and to a device", async () => {
+  test("gives out any number of tokens, to guests and to a device", { timeout: 30_000 }, async () => {
     const { store } = await testStore();
     const ana = await memberDevice(store);
     const app = await testApp({ store, rateLimit: 0 });
