@@ -1,5 +1,6 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { licenceList, licenceNotices } from "./extension/build/licence-notices.ts";
 import { ownWorker } from "./extension/build/own-worker.ts";
 import { pageChunks } from "./extension/build/page-chunks.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
@@ -18,6 +19,7 @@ export default defineConfig(({ command }) => ({
     plainDynamicImport(),
     crx({ manifest: (command === "build" ? rest : manifest) as Parameters<typeof crx>[0]["manifest"] }),
     ownWorker(background.service_worker),
+    licenceNotices(),
   ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport(), slimSdk()] } },
   // Chrome looks for `_locales` beside the manifest.
@@ -25,6 +27,7 @@ export default defineConfig(({ command }) => ({
   build: {
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
+    license: licenceList,
     // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
       input: {

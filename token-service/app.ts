@@ -15,7 +15,7 @@ import { enrolDevice } from "./http/enrol-device.ts";
 import { homePage } from "./http/home-page.ts";
 import { joinPage, mendedLink } from "./http/join-page.ts";
 import { limitBody } from "./http/limit-body.ts";
-import { byDevice, byNetwork, limitRate } from "./http/limit-rate.ts";
+import { anyNumber, byDevice, byNetwork, limitFailures, limitRate } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { noteAddress } from "./http/note-address.ts";
 import { pathBelow } from "./http/path-below.ts";
@@ -41,6 +41,7 @@ const maxBodyBytes = 16 * 1024;
 const perDevice = 100;
 const perNewcomer = 20;
 const perAdmin = 20;
+const perWrongStatement = 100;
 
 /** What the routes need to know of the outside. */
 export interface AppOptions
@@ -96,22 +97,24 @@ export const createApp = (options: AppOptions) => {
   app.get("/:link{join.+}", mendedLink({ publicUrl }));
   app.get("/health", tellHealth(engine, serviceId(options.secret)));
 
-  const limit = (perMinute: number, keyOf = byNetwork) => limitRate(rateLimit === 0 ? 0 : perMinute, keyOf);
   const devices = { store, useOnce: createUseOnce(store, write), audience: publicAddress(publicUrl) };
-  const ways = [device({ ...devices, path: "/token" }), ...(allowGuests ? [guest] : [])];
+  const limitWrong = limitFailures(perWrongStatement);
+  const ways = [device({ ...devices, path: "/token", limitWrong }), ...(allowGuests ? [guest] : [])];
+  // The admin may lift the limits of tokens, and none that stands against guessing.
+  const limitTokens: typeof limitRate = (...limit) => (rateLimit === 0 ? anyNumber : limitRate(...limit));
   app.post(
     "/token",
-    limit(rateLimit),
+    limitTokens(rateLimit, byNetwork),
     identifyCaller(ways),
-    limit(perDevice, byDevice),
+    limitTokens(perDevice, byDevice),
     mintToken({ ...options, write }),
   );
   app.post(
     "/devices",
-    limit(perNewcomer),
+    limitRate(perNewcomer, byNetwork),
     enrolDevice({ ...devices, path: "/devices", signIn: options.signIn }),
   );
-  app.use("/admin/*", limit(perAdmin));
+  app.use("/admin/*", limitRate(perAdmin, byNetwork));
   app.route("/admin", adminRoutes(options));
   const engineRoutes = engine.routes?.();
   if (engineRoutes) app.route("/", engineRoutes);

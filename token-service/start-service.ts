@@ -17,6 +17,7 @@ import { isLocalOnly } from "./settings/is-local-only.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import type { Finding } from "./start-up/finding.ts";
 import { type Bound, startUpChecks } from "./start-up/start-up-checks.ts";
+import { keepShort } from "./store/keep-short.ts";
 import { openStore } from "./store/open-store.ts";
 import { openWriter, type Writer } from "./store/open-writer.ts";
 import { serviceId } from "./store/service-id.ts";
@@ -100,6 +101,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   });
   engine.attach(server);
   const stopWatching = watchTeam({ team, store, engine, log });
+  const stopKeeping = keepShort({ store, auditDays: config.auditDays, log });
 
   const { port } = server.address() as AddressInfo;
   log.info(
@@ -116,7 +118,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     port,
     close: async () => {
       ending.abort();
-      const watched = stopWatching();
+      const watched = Promise.all([stopWatching(), stopKeeping()]);
       await engine.close(); // First, since its sockets would keep the server open, and calls of Twilio the watch.
       await watched;
       await closeServer(server);

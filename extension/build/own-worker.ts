@@ -1,5 +1,6 @@
 import path from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
+import { licenceList, workerLicenceList } from "./licence-notices.ts";
 
 const fileName = "service-worker.js";
 
@@ -17,6 +18,7 @@ interface Manifest {
 export const ownWorker = (entry: string): Plugin => {
   let config: ResolvedConfig;
   let code = "";
+  let licences = "";
   return {
     name: "own-worker",
     apply: "build",
@@ -34,6 +36,7 @@ export const ownWorker = (entry: string): Plugin => {
         publicDir: false,
         build: {
           write: false,
+          license: licenceList,
           target,
           minify,
           sourcemap: sourcemap && "inline",
@@ -45,12 +48,15 @@ export const ownWorker = (entry: string): Plugin => {
       if (!result || !("output" in result)) throw new Error(`${entry} was not built.`);
       const [chunk] = result.output;
       code = chunk.code;
+      const list = result.output.find((file) => file.fileName === licenceList.fileName);
+      licences = list?.type === "asset" ? String(list.source) : "";
       for (const id of chunk.moduleIds) if (path.isAbsolute(id)) this.addWatchFile(id);
     },
     generateBundle: {
       order: "post",
       handler(_, bundle) {
         this.emitFile({ type: "asset", fileName, source: code });
+        this.emitFile({ type: "asset", fileName: workerLicenceList, source: licences });
         const manifest = bundle["manifest.json"];
         if (manifest?.type !== "asset") throw new Error("There is no manifest yet.");
         const known = JSON.parse(String(manifest.source)) as Manifest;

@@ -87,7 +87,7 @@ const follow = (
 /** The room client and its version. */
 export const roomClient = (): string => `twilio-video ${version}`;
 
-/** The room over twilio-video; the only import of the SDK. */
+/** The room over twilio-video; no other file joins one by it. */
 export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
   const tracks = tracksFor(access);

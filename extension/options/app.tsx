@@ -11,6 +11,7 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
+import { About } from "./about.tsx";
 import { CostFields } from "./cost-fields.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 import { GuestFields } from "./guest-fields.tsx";
@@ -75,6 +76,7 @@ export const App = ({
       <QuietFields set={settings.value} />
       <CostFields set={settings.value} known={engine.value} />
       <Diagnosis problems={problems.value} />
+      <About />
     </>
   );
 };

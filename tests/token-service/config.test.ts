@@ -25,6 +25,7 @@ test("with nothing set, rooms are embedded, on loopback, and guests are not allo
     adminKey: undefined,
     trustProxy: 0,
     rateLimit: 300,
+    auditDays: 365,
     signIn: undefined,
     logLevel: "info",
     twilio: undefined,
@@ -74,6 +75,10 @@ describe("one sentence names the variable that is wrong", () => {
     ["ADMIN_KEY", "a key with spaces is none that a header can hold"],
     ["TRUST_PROXY", "yes"],
     ["RATE_LIMIT", "-1"],
+    ["AUDIT_DAYS", "-1"],
+    ["AUDIT_DAYS", "3651"],
+    ["AUDIT_DAYS", "a year"],
+    ["AUDIT_DAYS", "1.5"],
   ])("%s=%s", (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);

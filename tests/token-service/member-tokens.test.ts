@@ -234,6 +234,17 @@ describe("the audit", () => {
     expect(JSON.stringify(await contentsOf(store))).not.toContain(token.split(".")[2]);
   });
 
+  test("counts the tokens of a day that the same guest got, under whichever identity", async () => {
+    const { store } = await testStore();
+    const app = await testApp({ store });
+    for (const room of ["ops", "ops", "lab", "ops"]) await postToken(app, { name: "Gus", room });
+    const lines = await listAudit(store, 10);
+    expect(lines.map(({ detail }) => detail.replace(/ until \S+Z/, "")).sort()).toEqual([
+      "lab",
+      expect.stringMatching(/^ops, 3 times since \S+Z$/),
+    ]);
+  });
+
   test("knows of each refusal of a device of the team", async () => {
     const { store, app, ana } = await teamWith("ping-room");
     await postToken(app, { room: "board" }, ana.authorization("/token"));

@@ -1,8 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { ApiError } from "../../token-service/http/api-error.ts";
+import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { runningService } from "./support/running-service.ts";
-import { extensionOrigin, testApp } from "./support/test-app.ts";
+import { extensionOrigin, post, testApp } from "./support/test-app.ts";
+import { testDevice } from "./support/test-device.ts";
 import { testStore } from "./support/test-store.ts";
 
 type App = Awaited<ReturnType<typeof testApp>>;
@@ -71,7 +74,7 @@ describe("tokens", () => {
     ).toEqual([401, 401, 429]);
   });
 
-  test("are limited per device, wherever it is", async () => {
+  test("are limited per device, wherever it is", { timeout: 30_000 }, async () => {
     const { store } = await testStore();
     const [ana, bo] = [await memberDevice(store), await memberDevice(store, { name: "Bo" })];
     const app = await testApp({ store, rateLimit: 1_000 });
@@ -127,9 +130,78 @@ test("each address of the service counts for itself", async () => {
   expect((await askFrom(app, "192.0.2.7")).status).toBe(200);
 });
 
-test("RATE_LIMIT=0 lets any number through", async () => {
-  const app = await testApp({ rateLimit: 0, adminKey: "a-key-that-opens-nothing-at-all" });
-  for (const path of ["/token", "/devices", "/admin/invites"]) {
-    expect(await statusesFrom(app, 40, "192.0.2.7", path)).not.toContain(429);
-  }
+describe("RATE_LIMIT=0", () => {
+  const adminKey = "a-key-that-opens-nothing-at-all";
+
+  test("gives out any number of tokens, to guests and to a device", { timeout: 30_000 }, async () => {
+    const { store } = await testStore();
+    const ana = await memberDevice(store);
+    const app = await testApp({ store, rateLimit: 0 });
+    expect(new Set(await statusesFrom(app, 30, "192.0.2.7"))).toEqual(new Set([200]));
+    for (let index = 0; index < 101; index++) {
+      expect((await askFrom(app, "192.0.2.7", "/token", ana.authorization("/token"))).status).toBe(200);
+    }
+  });
+
+  test.each(["/devices", "/admin/invites", "/admin/usage"])("limits guessing at %s as ever", async (path) => {
+    const app = await testApp({ rateLimit: 0, adminKey });
+    const wrong = { Authorization: "Bearer nearly-the-key-of-the-admin" };
+    const statuses = await statusesFrom(app, 21, "192.0.2.7", path, wrong);
+    expect(statuses).toEqual([...Array(20).fill(401), 429]);
+    const right = await askFrom(app, "192.0.2.7", path, { Authorization: `Bearer ${adminKey}` });
+    const message = await expectRefusal(right, 429, "too_many_requests");
+    expect(message).toMatch(/^Too many requests from here; try again in \d+ seconds?\.$/);
+  });
+
+  test("limits sign-ins as ever", async () => {
+    let asked = 0;
+    const signIn: SignIn = {
+      describe: () => Promise.reject(new Error("nobody asks")),
+      verify: () => {
+        asked += 1;
+        return Promise.reject(new ApiError(401, "sign_in_refused", "No."));
+      },
+    };
+    const app = await testApp({ rateLimit: 0, signIn });
+    const body = { signIn: { code: "x", codeVerifier: "x", redirectUri: "https://x", nonce: "x" } };
+    const statuses: number[] = [];
+    for (let index = 0; index < 30; index++) {
+      const { enrolment } = await testDevice();
+      statuses.push((await post(app, "/devices", body, enrolment())).status);
+    }
+    expect(statuses).toEqual([...Array(20).fill(401), ...Array(10).fill(429)]);
+    expect(asked).toBe(20);
+  });
+
+  test("limits statements that are none, or of a device that nobody knows, for a network", async () => {
+    const { store } = await testStore();
+    const [ana, mallory] = [await memberDevice(store), await testDevice()];
+    const app = await testApp({ store, rateLimit: 0 });
+    const statuses = [
+      ...(await statusesFrom(app, 50, "192.0.2.7", "/token", { Authorization: "Device e30.e30.e30" })),
+      ...(await statusesFrom(app, 51, "192.0.2.7", "/token", mallory.authorization("/token"))),
+    ];
+    expect(statuses).toEqual([...Array(100).fill(401), 429]);
+    expect((await askFrom(app, "192.0.2.8", "/token", mallory.authorization("/token"))).status).toBe(401);
+    expect((await askFrom(app, "192.0.2.7", "/token", ana.authorization("/token"))).status).toBe(200);
+    expect((await askFrom(app, "192.0.2.7")).status).toBe(200);
+  });
+
+  test("limits wrong statements in the name of a device for that device, at once or one after another", async () => {
+    const { store } = await testStore();
+    const [ana, bo] = [await memberDevice(store), await memberDevice(store, { name: "Bo" })];
+    const mallory = await testDevice();
+    const app = await testApp({ store, rateLimit: 0 });
+    const forged = () => ({
+      Authorization: `Device ${mallory.assertion("/token", { header: { kid: ana.id }, claims: { iss: ana.id, sub: ana.id } })}`,
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, () => askFrom(app, "192.0.2.7", "/token", forged())),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(100).fill(401), ...Array(20).fill(429)]);
+    expect((await askFrom(app, "192.0.2.7", "/token", ana.authorization("/token"))).status).toBe(429);
+    expect((await askFrom(app, "192.0.2.8", "/token", ana.authorization("/token"))).status).toBe(200);
+    expect((await askFrom(app, "192.0.2.7", "/token", bo.authorization("/token"))).status).toBe(200);
+  });
 });

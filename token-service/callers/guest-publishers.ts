@@ -5,25 +5,13 @@ import type { Store } from "../store/open-store.ts";
  * of their own, see `tracksOf`. Which members do so is known from their grants.
  *
  * @param until when the guest's token ends, in milliseconds since 1970
- * @param now the same
  */
-export const noteGuestPublisher = async (
-  store: Store,
-  room: string,
-  until: number,
-  now: number,
-): Promise<void> => {
-  await store.batch(
-    [
-      { sql: "DELETE FROM guest_publishers WHERE until <= ?", args: [now] },
-      {
-        sql: `INSERT INTO guest_publishers (room, until) VALUES (?, ?)
-          ON CONFLICT (room) DO UPDATE SET until = MAX(until, excluded.until)`,
-        args: [room, until],
-      },
-    ],
-    "write",
-  );
+export const noteGuestPublisher = async (store: Store, room: string, until: number): Promise<void> => {
+  await store.execute({
+    sql: `INSERT INTO guest_publishers (room, until) VALUES (?, ?)
+      ON CONFLICT (room) DO UPDATE SET until = MAX(until, excluded.until)`,
+    args: [room, until],
+  });
 };
 
 /** Whether such a guest may be in a room now. @param now milliseconds since 1970 */

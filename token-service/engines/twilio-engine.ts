@@ -78,6 +78,7 @@ export const createTwilioEngine = (
       await reviewRooms({ rooms, names, stays, doorkeeper, mayEnter }, now);
       // The month before this one may still be asked about; who was where when is nobody's business any longer.
       await stays.forget(utcMonth(utcMonth(now).start - 1).start);
+      await names.forget(now);
     } catch (err) {
       if (!signal.aborted) log.warn({ err }, "the rooms at Twilio could not be reviewed; it is tried again");
     }
@@ -89,7 +90,7 @@ export const createTwilioEngine = (
     maxStaySeconds,
     mintToken: async (identity, room, mostSeconds = tokenTtl) => {
       await checkBudget(stays, monthlyMinutes, clock());
-      const uniqueName = await names.toTwilio(room);
+      const uniqueName = await names.toTwilio(room, clock());
       await makeRoom(uniqueName).catch((cause) => {
         throw twilioTrouble(cause);
       });

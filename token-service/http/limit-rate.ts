@@ -34,11 +34,9 @@ export const byDevice: RateKey = ({ var: { caller } }) =>
  * Lets so many requests a minute through. The counts are in this process's memory, so several instances let through as
  * many each.
  *
- * @param perMinute 0 for any number
  * @throws ApiError 429 `too_many_requests` with `Retry-After`
  */
 export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<ServiceEnv> => {
-  if (perMinute === 0) return createMiddleware<ServiceEnv>((_c, next) => next());
   const counts = new MemoryStore<ServiceEnv>();
   return rateLimiter<ServiceEnv>({
     windowMs,
@@ -49,4 +47,32 @@ export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<
     handler: (c) => refuse(counts.get(keyOf(c) ?? "")?.resetTime),
     store: counts,
   });
+};
+
+/** Lets any number of requests through. */
+export const anyNumber: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, next) => next());
+
+/**
+ * Does what somebody may be guessing for.
+ *
+ * @param key who counts as one
+ * @returns what `attempt` does; its errors are passed on
+ * @throws ApiError 429 `too_many_requests` with `Retry-After`, without any attempt, after too many that failed
+ */
+export type LimitFailures = <Result>(key: string, attempt: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Lets so many attempts a minute fail, and any number succeed. One that is under way counts as failed, so that many at once
+ * are no more than one after another.
+ */
+export const limitFailures = (perMinute: number): LimitFailures => {
+  const counts = new MemoryStore<ServiceEnv>();
+  counts.init({ windowMs } as Parameters<typeof counts.init>[0]);
+  return async (key, attempt) => {
+    const { totalHits, resetTime } = counts.increment(key);
+    if (totalHits > perMinute) refuse(resetTime);
+    const result = await attempt();
+    counts.decrement(key);
+    return result;
+  };
 };

@@ -3,12 +3,14 @@ import type { Entry } from "../callers/entry.ts";
 import { guestEntry } from "../callers/guest-entry.ts";
 import { hasGuestPublisher, noteGuestPublisher } from "../callers/guest-publishers.ts";
 import { memberEntry } from "../callers/member-entry.ts";
+import { parseIdentity } from "../callers/parse-identity.ts";
+import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
+import { countAudit } from "../team/count-audit.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { noteDeviceSeen } from "../team/note-device-seen.ts";
-import { recordAudit } from "../team/record-audit.ts";
 import { removedPersons } from "../team/removed-persons.ts";
 import type { Team } from "../team/team.ts";
 import { ApiError } from "./api-error.ts";
@@ -55,7 +57,7 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
     const { name, room, role, probe, key } = asked;
     const admitted = await minted(guestEntry({ name, room, role, probe, device, key }, team, secret), asked);
     if (admitted.role === "publish") {
-      await noteGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt), Date.now());
+      await noteGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt));
     }
     return admitted;
   };
@@ -64,14 +66,16 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
     const { caller, address, log } = c.var;
     const asked = await jsonBody(c, tokenRequest);
     const isMember = caller.kind === "member";
-    const by = { actor: isMember ? caller.device.name : "guest", address };
+    const by = { actor: isMember ? caller.device.name : "guest", address: networkOf(address) };
     try {
       const admitted = await (isMember
         ? admitMember(caller.device, asked)
         : admitGuest(caller.device, asked));
       const { identity, room, expiresAt } = admitted;
-      const detail = `${room} until ${expiresAt}`;
-      await recordAudit(write, { ...by, action: "token.minted", subject: identity, detail }, Date.now());
+      const who = isMember ? identity : (parseIdentity(identity)?.name ?? identity);
+      const until = Date.parse(expiresAt);
+      const entry = { ...by, action: "token.minted" as const, who, subject: identity, what: room, until };
+      await countAudit(write, entry, Date.now());
       log.info({ identity, room, expiresAt }, "minted an access token");
       const hasPublisher = team.hasPublisher(room) || (await hasGuestPublisher(store, room, Date.now()));
       const removed = await removedPersons(store, Date.now());
@@ -79,9 +83,13 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
     } catch (error) {
       if (isMember && error instanceof ApiError) {
         const { code } = error.body.error;
-        const { name: subject } = caller.device;
-        const detail = asked.room === undefined ? code : `${code}: ${asked.room}`;
-        await recordAudit(write, { ...by, action: "token.refused", subject, detail }, Date.now());
+        const { name } = caller.device;
+        const what = asked.room === undefined ? code : `${code}: ${asked.room}`;
+        await countAudit(
+          write,
+          { ...by, action: "token.refused", who: name, subject: name, what },
+          Date.now(),
+        );
       }
       throw error;
     }

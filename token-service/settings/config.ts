@@ -29,8 +29,10 @@ export interface Config {
   adminKey: string | undefined;
   /** How many proxies stand in front of the service, whose `X-Forwarded-For` is believed; 0 for none. */
   trustProxy: number;
-  /** How many requests for tokens one address may make a minute; 0 for any number. */
+  /** How many requests for tokens one address may make a minute; 0 for any number. None against guessing depends on it. */
   rateLimit: number;
+  /** How many days the audit is kept; 0 for ever. */
+  auditDays: number;
   /** Undefined means that there is no single sign-on. */
   signIn: SignInSettings | undefined;
   logLevel: string;
@@ -134,6 +136,7 @@ const settings = {
   ),
   TRUST_PROXY: v.optional(wholeNumber(0, 10), "0"),
   RATE_LIMIT: v.optional(wholeNumber(0, 1_000_000), "300"),
+  AUDIT_DAYS: v.optional(wholeNumber(0, 3_650), "365"),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
 };
 
@@ -166,6 +169,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     adminKey: known.ADMIN_KEY,
     trustProxy: known.TRUST_PROXY,
     rateLimit: known.RATE_LIMIT,
+    auditDays: known.AUDIT_DAYS,
     signIn: signInSettings(set),
     logLevel: known.LOG_LEVEL,
     twilio: twilioSettings(set),

@@ -125,4 +125,48 @@ export const migrations: readonly (readonly string[])[] = [
         BEGIN UPDATE service SET team_version = team_version + 1; END`,
     ),
   ],
+  [
+    // Tokens are counted: a line for each day (since 1970, UTC), actor, network, person and room, see countAudit. What is
+    // empty stands for several; the subject is the latest.
+    `CREATE TABLE audit_counts (
+       day INTEGER NOT NULL,
+       actor TEXT NOT NULL,
+       address TEXT NOT NULL,
+       action TEXT NOT NULL,
+       who TEXT NOT NULL,
+       what TEXT NOT NULL,
+       subject TEXT NOT NULL,
+       until INTEGER,
+       count INTEGER NOT NULL,
+       first_at INTEGER NOT NULL,
+       last_at INTEGER NOT NULL,
+       PRIMARY KEY (day, actor, address, action, who, what)
+     ) WITHOUT ROWID`,
+    // From when on the audit is kept. Nothing younger than half a day is ever given up.
+    "ALTER TABLE service ADD COLUMN audit_from INTEGER NOT NULL DEFAULT 0",
+    `CREATE TRIGGER audit_from_is_past BEFORE UPDATE OF audit_from ON service
+       WHEN NEW.audit_from > (unixepoch() - 43200) * 1000 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    "CREATE INDEX audit_at ON audit (at)",
+    "DROP TRIGGER audit_keeps_rows",
+    `CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit WHEN OLD.at >= (SELECT audit_from FROM service)
+       BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    `CREATE TRIGGER audit_counts_keep_rows BEFORE DELETE ON audit_counts
+       WHEN OLD.last_at >= (SELECT audit_from FROM service) BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    `CREATE TRIGGER audit_counts_grow BEFORE UPDATE ON audit_counts
+       WHEN NEW.count <= OLD.count OR NEW.last_at < OLD.last_at
+         OR (NEW.day, NEW.actor, NEW.address, NEW.action, NEW.who, NEW.what, NEW.first_at)
+           IS NOT (OLD.day, OLD.actor, OLD.address, OLD.action, OLD.who, OLD.what, OLD.first_at)
+       BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    // REPLACE deletes without asking.
+    `CREATE TRIGGER audit_counts_stay BEFORE INSERT ON audit_counts WHEN EXISTS (
+         SELECT 1 FROM audit_counts WHERE (day, actor, address, action, who, what)
+           = (NEW.day, NEW.actor, NEW.address, NEW.action, NEW.who, NEW.what)
+           AND (count >= NEW.count OR first_at <> NEW.first_at))
+       BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    "CREATE INDEX guest_publishers_end ON guest_publishers (until)",
+    // When a token for the room was last asked for.
+    "ALTER TABLE twilio_rooms ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0",
+    "UPDATE twilio_rooms SET used_at = unixepoch() * 1000",
+    "CREATE INDEX twilio_rooms_used ON twilio_rooms (used_at)",
+  ],
 ];

@@ -45,6 +45,7 @@ export const reviewRooms = async (
   const reviewOpen = async ({ sid, room }: OpenRoom): Promise<void> => {
     const { participants } = rooms(sid);
     const connected = await participants.list({ status: "connected", pageSize });
+    if (connected.length > 0) await names.toTwilio(room, now); // Not forgotten while somebody is there.
     const gone = await participants.list({ status: "disconnected", pageSize });
     // Those who were in both lists left in between.
     await stays.note([...connected, ...gone].map(stayOf));

@@ -3,11 +3,19 @@ import { uniqueNameOf } from "./unique-name.ts";
 
 /** Which name at Twilio stands for which room. */
 export interface RoomNames {
-  /** The name at Twilio of a room, known from now on. */
-  toTwilio(room: string): Promise<string>;
-  /** Every name at Twilio that was ever given, and the room behind it. */
+  /** The name at Twilio of a room, known from now on (milliseconds since 1970). */
+  toTwilio(room: string, now: number): Promise<string>;
+  /** Every name at Twilio that was given and not forgotten, and the room behind it. */
   known(): Promise<ReadonlyMap<string, string>>;
+  /** Forgets those by which nobody can be in a room any more. */
+  forget(now: number): Promise<void>;
 }
+
+// A token is good for a day at most, and a stay as long (https://www.twilio.com/docs/video/programmable-video-limits).
+const keptMs = 259_200_000;
+
+// So that not each token writes.
+const noteEveryMs = 3_600_000;
 
 /**
  * Keeps the names in the store, since a room cannot be computed from its name at Twilio.
@@ -15,16 +23,21 @@ export interface RoomNames {
  * @param secret the service's own
  */
 export const createRoomNames = (store: Store, secret: string): RoomNames => ({
-  toTwilio: async (room) => {
+  toTwilio: async (room, now) => {
     const uniqueName = uniqueNameOf(secret, room);
     await store.execute({
-      sql: "INSERT OR IGNORE INTO twilio_rooms (unique_name, room) VALUES (?, ?)",
-      args: [uniqueName, room],
+      sql: `INSERT INTO twilio_rooms (unique_name, room, used_at) VALUES (?, ?, ?)
+        ON CONFLICT (unique_name) DO UPDATE SET used_at = excluded.used_at
+        WHERE used_at < excluded.used_at - ${noteEveryMs}`,
+      args: [uniqueName, room, now],
     });
     return uniqueName;
   },
   known: async () => {
     const { rows } = await store.execute("SELECT unique_name, room FROM twilio_rooms");
     return new Map(rows.map((row) => [String(row.unique_name), String(row.room)]));
+  },
+  forget: async (now) => {
+    await store.execute({ sql: "DELETE FROM twilio_rooms WHERE used_at < ?", args: [now - keptMs] });
   },
 });

@@ -25,6 +25,20 @@ const leave = (fake: FakeTwilio, end: Date): void => {
 };
 
 describe("a review of the rooms at Twilio", () => {
+  test("forgets rooms for which nobody asked for days, but those with somebody in them", async () => {
+    let now = at(12).getTime();
+    const { fake, store, engine, review } = await atNoon({}, { clock: () => now });
+    await engine.mintToken("Gus.aaaaaaaa", "lab");
+    now += 2 * 86_400_000;
+    await engine.mintToken("Bo.bbbbbbbb", "news");
+    now += 86_400_001;
+    fake.join(opsAtTwilio, "Ana.aaaaaaaa", new Date(now));
+    review();
+    const known = async () =>
+      (await store.execute("SELECT room FROM twilio_rooms ORDER BY room")).rows.map(({ room }) => room);
+    await expect.poll(known).toEqual(["news", "ops"]);
+  });
+
   test("puts a probe out that has stayed for more than a minute, and nobody else", async () => {
     const { fake, review } = await atNoon();
     const people = [

@@ -1,0 +1,58 @@
+import { setImmediate } from "node:timers/promises";
+import type { Store } from "./open-store.ts";
+
+const dayMs = 86_400_000;
+
+// Other instances on the same store may have clocks that are behind this one's.
+const slackMs = 60_000;
+
+/** In portions, since the whole process waits for each. */
+const portion = 1_000;
+
+// How many were deleted.
+const deleteAll = async (
+  store: Store,
+  table: string,
+  key: string,
+  where: string,
+  { args = [], signal }: { args?: number[]; signal?: AbortSignal | undefined },
+): Promise<number> => {
+  const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${portion})`;
+  for (let deleted = 0; ; await setImmediate()) {
+    const { rowsAffected } = await store.execute({ sql, args });
+    deleted += rowsAffected;
+    if (rowsAffected < portion || signal?.aborted) return deleted;
+  }
+};
+
+const auditFrom = "(SELECT audit_from FROM service)";
+
+/**
+ * Deletes from the store what is over: lines of the audit that are older than the admin wants them kept, and notes that
+ * hold until a moment that is past.
+ *
+ * @param auditDays how many days the audit is kept; 0 for ever
+ * @param now milliseconds since 1970
+ * @param signal ends it early; the rest is left for another time
+ * @returns how many lines of the audit were deleted
+ */
+export const forgetEnded = async (
+  store: Store,
+  auditDays: number,
+  now: number,
+  signal?: AbortSignal,
+): Promise<number> => {
+  await deleteAll(store, "guest_publishers", "room", "until <= ?", { args: [now], signal });
+  await deleteAll(store, "used_assertions", "id", "expires_at < ?", { args: [now - slackMs], signal });
+  if (auditDays === 0) return 0;
+  await store.execute({ sql: "UPDATE service SET audit_from = ?", args: [now - auditDays * dayMs] });
+  const lines = await deleteAll(store, "audit", "id", `at < ${auditFrom}`, { signal });
+  const counted = await deleteAll(
+    store,
+    "audit_counts",
+    "day, actor, address, action, who, what",
+    `day <= ${auditFrom} / ${dayMs} AND last_at < ${auditFrom}`,
+    { signal },
+  );
+  return lines + counted;
+};
