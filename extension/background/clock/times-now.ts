@@ -25,8 +25,12 @@ const knownTime = storedItem(
   { area: "local", fallback: undefined },
 );
 
-/** When the service was asked last, by the steady clock. */
-const askedAt = storedItem("serviceTimeAsked", v.number(), { area: "session", fallback: 0 });
+/** When the service was asked last, by the steady clock, and because of which doubt. */
+const lastAsked = storedItem(
+  "serviceTimeAsked",
+  v.optional(v.object({ steady: v.number(), since: v.optional(v.number()) })),
+  { area: "session", fallback: undefined },
+);
 
 const keepEveryMs = 5 * 60_000;
 const askEveryMs = { unheard: 60_000, heard: 15 * 60_000 };
@@ -58,9 +62,10 @@ const lookAndKeep = async (): Promise<KnownTime> => {
 };
 
 const isTimeToAsk = async ({ seen: { steady }, doubt }: KnownTime): Promise<boolean> => {
-  const asked = await askedAt.get();
+  const last = await lastAsked.get();
   const pauseMs = doubt && !doubt.contradicted ? askEveryMs.unheard : askEveryMs.heard;
-  return asked === 0 || Math.abs(steady - asked) >= pauseMs;
+  const isNews = doubt !== undefined && doubt.since !== last?.since;
+  return last === undefined || isNews || Math.abs(steady - last.steady) >= pauseMs;
 };
 
 /** Has the service say what time it is, now and then: while the clock is doubted, and once in any case. */
@@ -68,7 +73,7 @@ const heard = async (known: KnownTime): Promise<KnownTime> => {
   const { serviceUrl } = await settings.get();
   const isWanted = known.doubt !== undefined || known.service?.url !== serviceUrl;
   if (serviceUrl === "" || !isWanted || !(await isTimeToAsk(known))) return known;
-  await askedAt.set(known.seen.steady);
+  await lastAsked.set({ steady: known.seen.steady, ...(known.doubt && { since: known.doubt.since }) });
   const there = await serviceTime(serviceUrl);
   if (there === undefined) return known;
   const told = await knownTime.update((stored) =>
