@@ -94,6 +94,13 @@ export const withServiceTime = (known: KnownTime, url: string, serviceTime: numb
   return { ...known, time: serviceTime + usual, doubt: { ...doubt, contradicted: true } };
 };
 
+/** By how much the clock on the wall was set back, rightly as is known now, milliseconds; 0 if it was not. */
+export const setBackBy = (before: KnownTime | undefined, after: KnownTime): number => {
+  if (!before?.doubt || after.doubt) return 0;
+  const ms = before.time + passedBetween(before.seen, after.seen) - after.time;
+  return ms > driftMs ? ms : 0;
+};
+
 /** Between which two moments the present is, as of the last look. */
 export const timesOf = ({ seen: { wall }, time }: KnownTime): Times => ({
   earliest: Math.min(wall, time),

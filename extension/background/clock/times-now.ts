@@ -5,11 +5,13 @@ import { unawaited } from "../unawaited.ts";
 import {
   type KnownTime,
   type Reading,
+  setBackBy,
   type Times,
   timesOf,
   withReading,
   withServiceTime,
 } from "./known-time.ts";
+import { moveBack } from "./move-back.ts";
 import { serviceTime } from "./service-time.ts";
 
 const knownTime = storedItem(
@@ -46,6 +48,18 @@ const isSameDoubt = (one: KnownTime | undefined, other: KnownTime): boolean =>
 
 const look = async (): Promise<KnownTime> => withReading(await knownTime.get(), readClocks());
 
+/** Writes down what is known of the time, and takes note of a clock that was rightly set back. */
+const keep = async (change: (stored: KnownTime | undefined) => KnownTime): Promise<KnownTime> => {
+  let byMs = 0;
+  const known = await knownTime.update((stored) => {
+    const next = change(stored);
+    byMs = setBackBy(stored, next);
+    return next;
+  });
+  if (byMs > 0) await moveBack({ byMs, now: Date.now() });
+  return known ?? change(undefined);
+};
+
 /** Writes down what the clocks tell: news at once, anything else every few minutes. */
 const lookAndKeep = async (): Promise<KnownTime> => {
   const before = await knownTime.get();
@@ -54,7 +68,7 @@ const lookAndKeep = async (): Promise<KnownTime> => {
   const isYoung = before !== undefined && Math.abs(reading.steady - before.seen.steady) < keepEveryMs;
   if (isYoung && isSameDoubt(before, known)) return known;
   try {
-    return (await knownTime.update((stored) => withReading(stored, reading))) ?? known;
+    return await keep((stored) => withReading(stored, reading));
   } catch (error) {
     console.warn("What is known of the time could not be stored:", error);
     return known;
@@ -76,10 +90,7 @@ const heard = async (known: KnownTime): Promise<KnownTime> => {
   await lastAsked.set({ steady: known.seen.steady, ...(known.doubt && { since: known.doubt.since }) });
   const there = await serviceTime(serviceUrl);
   if (there === undefined) return known;
-  const told = await knownTime.update((stored) =>
-    withServiceTime(withReading(stored, readClocks()), serviceUrl, there),
-  );
-  return told ?? known;
+  return keep((stored) => withServiceTime(withReading(stored, readClocks()), serviceUrl, there));
 };
 
 /** Between which two moments the present is, for what is noted now; writes nothing. */
