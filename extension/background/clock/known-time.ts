@@ -40,8 +40,8 @@ const driftMs = 5_000;
 // Looks are minutes apart at the most. After a longer pause the steady clock may be another one, of a new process.
 const longestPauseMs = 15 * 60_000;
 const dayMs = 86_400_000;
-// A computer that nobody has used for so long gets a fresh day of doubt.
-const weekMs = 7 * dayMs;
+// A computer that slept for longer gets a fresh day of doubt.
+const longestSleepMs = 2 * dayMs;
 // A service whose clock is as near as this to ours confirms it, and so does one that is as far away as ever.
 const confirmingMs = 5 * 60_000;
 
@@ -75,7 +75,7 @@ export const withReading = (known: KnownTime | undefined, seen: Reading): KnownT
   if (known.doubt.contradicted) return Math.abs(moved - passed) <= driftMs ? doubted : anew;
   // It may have slept since; a second jump of many days is a new riddle.
   const age = seen.wall - known.doubt.since;
-  if (age < 0 || moved > weekMs) return anew;
+  if (age < 0 || moved > longestSleepMs) return anew;
   return age < dayMs ? doubted : believed(known, seen);
 };
 

@@ -60,6 +60,13 @@ const keep = async (change: (stored: KnownTime | undefined) => KnownTime): Promi
   return known ?? change(undefined);
 };
 
+/** What is known, should there be no room to store more. */
+const orElse = (known: KnownTime, store: () => Promise<KnownTime>): Promise<KnownTime> =>
+  store().catch((error: unknown) => {
+    console.warn("What is known of the time could not be stored:", error);
+    return known;
+  });
+
 /** Writes down what the clocks tell: news at once, anything else every few minutes. */
 const lookAndKeep = async (): Promise<KnownTime> => {
   const before = await knownTime.get();
@@ -67,12 +74,7 @@ const lookAndKeep = async (): Promise<KnownTime> => {
   const known = withReading(before, reading);
   const isYoung = before !== undefined && Math.abs(reading.steady - before.seen.steady) < keepEveryMs;
   if (isYoung && isSameDoubt(before, known)) return known;
-  try {
-    return await keep((stored) => withReading(stored, reading));
-  } catch (error) {
-    console.warn("What is known of the time could not be stored:", error);
-    return known;
-  }
+  return orElse(known, () => keep((stored) => withReading(stored, reading)));
 };
 
 const isTimeToAsk = async ({ seen: { steady }, doubt }: KnownTime): Promise<boolean> => {
@@ -107,7 +109,7 @@ export const timesNow = async (): Promise<Times & { isBelieved: boolean }> => {
  */
 export const certainNow = async (): Promise<number> => {
   const known = await lookAndKeep();
-  if (known.doubt) return timesOf(await heard(known)).earliest;
-  unawaited(heard(known));
+  if (known.doubt) return timesOf(await orElse(known, () => heard(known))).earliest;
+  unawaited(orElse(known, () => heard(known)));
   return timesOf(known).earliest;
 };
