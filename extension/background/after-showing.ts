@@ -1,5 +1,6 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
@@ -15,7 +16,7 @@ export const afterShowing = async (
   shown: readonly ReceivedPing[],
 ): Promise<void> => {
   const keys = new Set(notified.map(pingKey));
-  const notifiedAt = Date.now();
+  const { likely: notifiedAt } = await timesNow();
   const pings = await inbox.update((all) =>
     all.map((ping) => (keys.has(pingKey(ping)) ? { ...ping, notifiedAt } : ping)),
   );

@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { asFormer } from "./delivery/as-former.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
 import { lastService } from "./last-service.ts";
@@ -27,7 +28,7 @@ const leaveBehind = async (now: number): Promise<void> => {
 export const changeService = async (serviceUrl: string): Promise<void> => {
   const before = await lastService.get();
   if (before?.serviceUrl === serviceUrl) return;
-  const since = Date.now();
+  const { latest: since } = await timesNow();
   if (before !== undefined) {
     await closeOffscreenDocument(); // First, or it would tell of the people there once more.
     await leaveBehind(since);

@@ -1,6 +1,7 @@
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { inbox, receivedKeys } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { deletedPings, withDeleted } from "./deleted-pings.ts";
 import { withKeys } from "./delivery/with-keys.ts";
 import { clearNotifications } from "./notification.ts";
@@ -15,7 +16,7 @@ export const deleteReceived = async (references: readonly PingReference[]): Prom
   const going = (await inbox.get()).filter(isMeant);
   if (going.length === 0) return;
   // First, so that one which comes again at any moment from now on is known.
-  const now = Date.now();
+  const { latest: now } = await timesNow();
   await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now));
   await deletedPings.update((known) => withDeleted(known, going, now));
   let gone: ReceivedPing[] = [];

@@ -1,5 +1,6 @@
 import { offscreen } from "../offscreen/api.ts";
 import type { SentPing } from "../shared/ping.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { nextDelivery } from "./delivery/next-delivery.ts";
 import { inTime } from "./in-time.ts";
 import { stayConnected } from "./stay-connected.ts";
@@ -11,7 +12,8 @@ import { stayConnected } from "./stay-connected.ts";
  * @param pings the outbox with the ping in it
  */
 export const deliverNow = async (pings: readonly SentPing[], id: string): Promise<void> => {
-  const next = nextDelivery(pings, id, Date.now());
+  const { earliest } = await timesNow();
+  const next = nextDelivery(pings, id, earliest, Date.now() - earliest);
   if (!next) return;
   try {
     if (await inTime(offscreen.sendMessage("deliverNext", next))) return;

@@ -1,16 +1,20 @@
 import * as v from "valibot";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { longestTryingHours } from "../shared/longest-trying.ts";
 import { pingKey, type SentPing, timestamp } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { storedItem } from "../shared/stored-item.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
+import { certainNow, timesNow } from "./clock/times-now.ts";
 import { deletedPings } from "./deleted-pings.ts";
 import { isPending } from "./delivery/is-pending.ts";
+import { notLater } from "./delivery/not-later.ts";
 import { withoutOld } from "./delivery/without-old.ts";
 import { forgetDraftOf } from "./forget-draft.ts";
 import { clearNotifications } from "./notification.ts";
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 // For as long as its sender may send a ping once more, and a day for clocks that differ.
 const keyDays = longestTryingHours / 24 + 1;
@@ -21,15 +25,27 @@ const lastTime = storedItem("oldForgotten", v.object({ at: timestamp, keepDays: 
   fallback: { at: 0, keepDays: 0 },
 });
 
+/** Puts right what was noted while the clock was far ahead, once it is believed that it was. */
+const bringDown = async (now: number): Promise<void> => {
+  if (!(await timesNow()).isBelieved) return;
+  const expiresAt = now + longestTryingHours * hourMs;
+  await inbox.update((pings) => notLater(pings, { receivedAt: now, notifiedAt: now, seenAt: now }));
+  await outbox.update((pings) => notLater(pings, { sentAt: now, expiresAt }));
+  await deletedPings.update((pings) => notLater(pings, { seenAt: now }));
+  await receivedKeys.update((keys) => notLater(keys, { at: now }));
+  await knownTeammates.update((known) => notLater(known, { lastSeenAt: now }));
+};
+
 /**
  * Forgets pings that are older than the settings say, and what is left of deleted ones, once a day or when that is changed.
- * What is still to be delivered stays. Safe to call at any time and as often as one likes.
+ * What is still to be delivered stays. A clock that jumps makes nothing old, see `certainNow`. Safe to call at any time and as often as one likes.
  */
 export const forgetOld = (): Promise<void> =>
   navigator.locks.request("forget-old", async () => {
-    const now = Date.now();
+    const now = await certainNow();
     const [{ keepDays }, last] = await Promise.all([settings.get(), lastTime.get()]);
     if (last.keepDays === keepDays && Math.abs(now - last.at) < dayMs) return;
+    await bringDown(now);
     const before = await inbox.get();
     const left = await inbox.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ receivedAt }) => receivedAt }),

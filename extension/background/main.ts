@@ -81,7 +81,10 @@ background.onMessage("membershipTold", ({ data }) => noteMembership(data));
 background.onMessage("removedTold", ({ data }) => noteRemoved(data));
 background.onMessage("inspect", () => inspect());
 background.onMessage("reach", ({ data }) => tryReach(data));
-background.onMessage("happened", ({ data }) => noteChange(data));
+background.onMessage("happened", async ({ data }) => {
+  if (data.what === "set-back") await afterSetBack();
+  await noteChange(data);
+});
 background.onMessage("connectionChanged", async ({ data }) => {
   await noteConnection(data);
   await noteEngine(data.connection);
@@ -119,16 +122,21 @@ browser.omnibox.onInputStarted.addListener(() => unawaited(suggestInOmnibox(""))
 browser.omnibox.onInputChanged.addListener((typed, suggest) => unawaited(suggestInOmnibox(typed, suggest)));
 browser.omnibox.onInputEntered.addListener((typed) => unawaited(pingFromOmnibox(typed)));
 watchUrgent();
-watchdog(async () => {
+const ensureWatchdog = watchdog(async () => {
   await stayConnected();
   await forgetOld();
 });
 watchOwnPresence(() => unawaited(stayConnected()));
-watchHours(async () => {
+const lookAtHours = watchHours(async () => {
   await stayConnected();
   await notifyArrivals();
   await repeatUrgent();
 });
+/** Sets all alarms anew: those that are set would ring too late. */
+const afterSetBack = async (): Promise<void> => {
+  await ensureWatchdog();
+  await lookAtHours();
+};
 
 // Install, browser start, an extension switched on again and any other event all start this worker. Browser start would
 // not, without a listener.

@@ -3,6 +3,7 @@ import { quietNow } from "../shared/quiet/quiet-now.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { handled } from "./delivery/handled.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
@@ -18,10 +19,11 @@ export const markHandled = async (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
-  const isQuiet = quietNow(await settings.get(), Date.now()) !== null;
+  const { latest } = await timesNow();
+  const isQuiet = quietNow(await settings.get(), latest) !== null;
   let changed: ReceivedPing[] = [];
   const now = await inbox.update((pings) => {
-    const result = handled(pings, outcome, isMeant, Date.now(), isQuiet);
+    const result = handled(pings, outcome, isMeant, latest, isQuiet);
     changed = result.changed;
     return result.pings;
   });

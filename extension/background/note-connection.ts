@@ -1,5 +1,6 @@
 import { type Connection, connections, participantsOf } from "../shared/connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { withSeen } from "./with-seen.ts";
 
 /**
@@ -24,7 +25,7 @@ export const noteConnection = async ({
     before: participantsOf(last),
     present: participantsOf(connection),
     room,
-    now: Date.now(),
+    now: (await timesNow()).likely,
   };
   await knownTeammates.update((known) => withSeen(known, sighting));
 };

@@ -2,6 +2,7 @@ import { pingKey } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { handled } from "./delivery/handled.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
 import { clearNotifications } from "./notification.ts";
@@ -20,8 +21,9 @@ export const noteHandledElsewhere = async (news: PingReference & { outcome: Hand
       ? known
       : [news, ...known].slice(0, maxRemembered),
   );
+  const { latest: now } = await timesNow();
   const pings = await inbox.update(
-    (stored) => handled(stored, news.outcome, (ping) => pingKey(ping) === key, Date.now(), true).pings,
+    (stored) => handled(stored, news.outcome, (ping) => pingKey(ping) === key, now, true).pings,
   );
   const done = pings.filter((ping) => pingKey(ping) === key);
   if (done.length === 0) return;

@@ -2,6 +2,7 @@ import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { afterShowing } from "./after-showing.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { isLate } from "./delivery/digest.ts";
 import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
@@ -22,7 +23,7 @@ const notify = (late: boolean, show: typeof showAll): Promise<void> =>
   // One at a time, and each ping is marked before the next look, so that none is shown twice.
   navigator.locks.request("notify-arrivals", async () => {
     const [pings, set] = await Promise.all([inbox.get(), settings.get()]);
-    const now = Date.now();
+    const { latest: now } = await timesNow();
     const arrivals = pings.filter(
       (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
     );

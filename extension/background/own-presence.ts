@@ -3,14 +3,19 @@ import { knownEngine } from "../shared/known-engine.ts";
 import type { Availability } from "../shared/presence.ts";
 import { settings } from "../shared/settings.ts";
 import { availabilityOf } from "./availability-of.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { awayAfterSeconds, detectionSeconds } from "./cost/detection-seconds.ts";
 import { engineAt } from "./cost/engine-at.ts";
 import { unawaited } from "./unawaited.ts";
 
 /** How the user is now. */
 export const ownPresence = async (): Promise<Availability> => {
-  const [set, idle] = await Promise.all([settings.get(), browser.idle.queryState(awayAfterSeconds)]);
-  return availabilityOf(set, idle, Date.now());
+  const [set, idle, { latest }] = await Promise.all([
+    settings.get(),
+    browser.idle.queryState(awayAfterSeconds),
+    timesNow(),
+  ]);
+  return availabilityOf(set, idle, latest);
 };
 
 /** Calls back when the user leaves this computer or comes back to it. */

@@ -3,6 +3,7 @@ import { settings } from "../shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
 import { storingFails } from "../shared/storing-fails.ts";
 import type { Arrival, ArrivingPing } from "./api.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { disturbsNow } from "./delivery/disturbs-now.ts";
 import { isKnown } from "./delivery/is-known.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
@@ -53,10 +54,10 @@ const doneElsewhere = async ({ id, from, handled }: ArrivingPing) => {
  * @returns what the receipt tells besides
  */
 export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
-  const now = Date.now();
   const looking = lookAround();
   looking.catch(() => {}); // Whoever shows something learns of it; storing does not depend on it.
-  const [set, keys, pings, done, { since: failsSince, shown }] = await Promise.all([
+  const [{ latest: now }, set, keys, pings, done, { since: failsSince, shown }] = await Promise.all([
+    timesNow(),
     settings.get(),
     receivedKeys.get(),
     inbox.get(),

@@ -1,5 +1,6 @@
 import type { Receipt } from "../shared/receipt.ts";
 import { outbox } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { noteUnstored } from "./delivery/note-unstored.ts";
@@ -8,7 +9,8 @@ import { noteUnstored } from "./delivery/note-unstored.ts";
 export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
   // That it was answered counts once the answer is here.
   const outcome = receipt.outcome === "answered" ? "seen" : receipt.outcome;
-  const pings = await outbox.update((stored) => noteReceipt(stored, { ...receipt, outcome }, Date.now()));
+  const { latest: now } = await timesNow();
+  const pings = await outbox.update((stored) => noteReceipt(stored, { ...receipt, outcome }, now));
   // What was handled on one device shall disturb nobody on another that gets it later.
   if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);
 };

@@ -4,6 +4,7 @@ import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { isMuted } from "./delivery/is-muted.ts";
 import { mayDisturb } from "./delivery/may-disturb.ts";
 import { takesUrgentFrom } from "./delivery/takes-urgent-from.ts";
@@ -19,9 +20,9 @@ const alarm = "urgent";
  */
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
-    const now = Date.now();
+    const { likely: now, latest } = await timesNow();
     const [set, all] = await Promise.all([settings.get(), connections.get()]);
-    if (!mayDisturb({ priority: "urgent" }, set, now)) return;
+    if (!mayDisturb({ priority: "urgent" }, set, latest)) return;
     const taken = (await inbox.get()).filter(
       (ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set),
     );
@@ -35,7 +36,7 @@ export const repeatUrgent = (): Promise<void> =>
           ),
     );
     if (nextAt === undefined) await browser.alarms.clear(alarm);
-    else await browser.alarms.create(alarm, { when: nextAt });
+    else await browser.alarms.create(alarm, { when: Date.now() + Math.max(0, nextAt - now) });
   });
 
 /** Repeats what is urgent whenever its alarm rings. */

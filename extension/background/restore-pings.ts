@@ -1,5 +1,6 @@
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { withDeletingLock } from "./deleting-lock.ts";
 import { asFormer } from "./delivery/as-former.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
@@ -20,7 +21,7 @@ interface Pings {
 }
 
 const restore = async (pings: Pings): Promise<void> => {
-  const now = Date.now();
+  const { latest: now } = await timesNow();
   const { since } = (await lastService.get()) ?? { since: 0 };
   const seen = pings.received
     .flatMap((ping) => (ping.receivedAt < since ? asFormer([ping]) : ping))

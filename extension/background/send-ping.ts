@@ -13,6 +13,7 @@ import { outbox } from "../shared/stored-pings.ts";
 import { nameOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
@@ -62,11 +63,11 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
-  const sentAt = Date.now();
+  const { earliest, latest: sentAt } = await timesNow();
   const current = connectionIn(all, room);
   const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
-  const audience = { to, own: ownPerson(current, set, enrolled), participants, known, room, now: sentAt };
+  const audience = { to, own: ownPerson(current, set, enrolled), participants, known, room, now: earliest };
   const recipients = recipientsOf(audience);
   if (recipients.length === 0) return nobodySentence(current, audience);
   if (to !== null && takesNone(current, recipients)) {

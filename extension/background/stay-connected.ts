@@ -7,6 +7,7 @@ import { outbox } from "../shared/stored-pings.ts";
 import { sentenceOf } from "../shared/words/sentence.ts";
 import { callOffscreenDocument } from "./call-offscreen-document.ts";
 import { changeService } from "./change-service.ts";
+import { certainNow } from "./clock/times-now.ts";
 import { withConnectingLock } from "./connecting-lock.ts";
 import { leaveRooms } from "./cost/leave-rooms.ts";
 import { pauseNow } from "./cost/pause-now.ts";
@@ -42,8 +43,9 @@ const connect = async (): Promise<void> => {
   const requests = plan.join.map(({ room, role }) => ({ ...who, room, role }));
   await callOffscreenDocument(() => offscreen.sendMessage("stayJoined", requests));
   await offscreen.sendMessage("presence", await ownPresence());
-  const pings = await outbox.update((stored) => expirePings(stored, Date.now()));
-  await offscreen.sendMessage("deliver", pendingDeliveries(pings, Date.now()));
+  const now = await certainNow();
+  const pings = await outbox.update((stored) => expirePings(stored, now));
+  await offscreen.sendMessage("deliver", pendingDeliveries(pings, now, Date.now() - now));
 };
 
 const failed: Connection = {

@@ -16,6 +16,7 @@ const happened: Record<Change["what"], [word: Word, tone?: Tone]> = {
   online: ["diagnosis_happened_online"],
   offline: ["diagnosis_happened_offline", "bad"],
   woke: ["diagnosis_happened_woke"],
+  "set-back": ["diagnosis_happened_set_back"],
   imposture: ["diagnosis_happened_imposture", "bad"],
 };
 

@@ -14,7 +14,7 @@ export interface Delivery {
   ping: Ping;
   /** The room in which it is to be delivered. */
   room: string;
-  /** When to give up, milliseconds since 1970. */
+  /** When to give up, by the clock on the wall as it is now, milliseconds since 1970. */
   expiresAt: number;
   recipients: {
     identity: string;

@@ -12,18 +12,21 @@ const silentMs = 45_000;
 const lostMs = 75_000;
 // Somebody who has not answered this many questions is of another make, and left in peace.
 const maxAsks = 3;
+// Nobody can say for longer that they do not want to be disturbed; whoever seems to has another clock than we.
+const longestQuietMs = 10 * 86_400_000;
 // How long one question may take to be answered before the next one counts.
 const askMs = 4_000;
 
+/** Times are by a clock that nobody sets, milliseconds. Whoever sleeps joins anew. */
 interface Entry {
-  /** When they came into the room, milliseconds since 1970. */
+  /** When they came into the room. */
   since: number;
   /** What they said last, and when. */
   said?: Availability & { at: number };
   /** Their public key for private pings. */
   key?: string;
   asks: number;
-  /** When they were last asked, milliseconds since 1970. */
+  /** When they were last asked. */
   askedAt: number;
 }
 
@@ -51,7 +54,11 @@ export interface Attendance {
 export const createAttendance = (): Attendance => {
   const entries = new Map<string, Entry>();
   const entryOf = (identity: string): Entry => {
-    const entry = entries.get(identity) ?? { since: Date.now(), asks: 0, askedAt: 0 };
+    const entry = entries.get(identity) ?? {
+      since: performance.now(),
+      asks: 0,
+      askedAt: Number.NEGATIVE_INFINITY,
+    };
     entries.set(identity, entry);
     return entry;
   };
@@ -64,15 +71,19 @@ export const createAttendance = (): Attendance => {
   // A page of another make says nothing and yet is here: its data track is open.
   const shownAs = ({ identity, state }: Path): ShownPresence => {
     const { said, since } = entryOf(identity);
-    const heardAt = said?.at ?? (state === "missing" ? since : Date.now());
-    if (Date.now() - heardAt > silentMs) return "silent";
+    const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
+    if (performance.now() - heardAt > silentMs) return "silent";
     return keyOf(identity) === null ? "plain" : (said?.presence ?? "here");
   };
 
   const limitsOf = ({ identity }: Path, shown: ShownPresence) => {
     const { until, urgent } = entryOf(identity).said ?? {};
     if (shown !== "do-not-disturb") return {};
-    return { ...(until !== undefined && { until }), ...(urgent === false && { urgentPasses: false }) };
+    const leftMs = until === undefined ? 0 : until - Date.now();
+    return {
+      ...(leftMs > 0 && leftMs < longestQuietMs && { until }),
+      ...(urgent === false && { urgentPasses: false }),
+    };
   };
 
   return {
@@ -83,7 +94,7 @@ export const createAttendance = (): Attendance => {
     },
     heard: (from, said, key) => {
       const entry = entryOf(from);
-      const at = Date.now();
+      const at = performance.now();
       const isKnown =
         entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
       const isKeyKnown = key === undefined || key === entry.key;
@@ -100,10 +111,10 @@ export const createAttendance = (): Attendance => {
         })
         .map(({ identity }) => identity),
     asked: (identities) => {
-      const now = Date.now();
+      const now = performance.now();
       for (const identity of identities) {
         const entry = entryOf(identity);
-        if (Math.abs(now - entry.askedAt) < askMs) continue; // They may be just answering.
+        if (now - entry.askedAt < askMs) continue; // They may be just answering.
         entry.asks += 1;
         entry.askedAt = now;
       }
@@ -111,7 +122,7 @@ export const createAttendance = (): Attendance => {
     hasLost: (paths) =>
       paths.some(({ identity }) => {
         const { said } = entryOf(identity);
-        return said !== undefined && Date.now() - said.at > lostMs;
+        return said !== undefined && performance.now() - said.at > lostMs;
       }),
     shown: (paths) =>
       paths.flatMap((path) => {

@@ -56,11 +56,11 @@ export const createDeliveries = (
     clearTimeout(timer);
     const here = stay();
     if (!here) return;
-    const now = Date.now();
+    const [now, wall] = [performance.now(), Date.now()];
     const sendings = new Map<string, Sending>();
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const [recipient, queue] of queues) {
-      const next = present.has(recipient) ? nextInQueue(queue, recipient, here, now) : undefined;
+      const next = present.has(recipient) ? nextInQueue(queue, recipient, here, wall) : undefined;
       if (!next?.ready) continue;
       if (queue.dueAt <= now) {
         const { delivery } = next;

@@ -80,8 +80,9 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     signal,
   );
   const echo = (to: string, nonce: string) => {
-    if (Math.abs(Date.now() - (echoedAt.get(to) ?? 0)) < echoPauseMs) return;
-    echoedAt.set(to, Date.now());
+    const now = performance.now();
+    if (now - (echoedAt.get(to) ?? Number.NEGATIVE_INFINITY) < echoPauseMs) return;
+    echoedAt.set(to, now);
     send({ kind: "echo", to, nonce, ...parts.presence() });
   };
 

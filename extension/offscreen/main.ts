@@ -65,6 +65,6 @@ offscreen.onMessage("reach", async ({ data: { way } }) => {
 });
 const lookForWake = watchForWake((why) => {
   tellHappening(why);
-  rooms.rejoin();
+  if (why !== "set-back") rooms.rejoin();
 });
 addEventListener("offline", () => tellHappening("offline"));

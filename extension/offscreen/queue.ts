@@ -8,7 +8,7 @@ export interface Queue {
   deliveries: Delivery[];
   /** How often the first one was sent. */
   attempt: number;
-  /** When to try again, milliseconds since 1970. */
+  /** When to try again, by a clock that nobody sets, milliseconds. */
   dueAt: number;
 }
 

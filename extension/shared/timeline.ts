@@ -20,6 +20,8 @@ const event = v.picklist([
   "offline",
   /** The computer woke up. */
   "woke",
+  /** Its clock was set back. */
+  "set-back",
   /** Two connections in the room had channels of one label. */
   "imposture",
 ]);

@@ -25,7 +25,8 @@ test("shows those who said that they are away, and not those who are here", () =
 });
 
 test("shows until when somebody does not want to be disturbed, and whether urgent pings pass", () => {
-  const quiet = { presence: "do-not-disturb", until: 1_700_000_000_000 } as const;
+  const until = Date.now() + 3_600_000;
+  const quiet = { presence: "do-not-disturb", until } as const;
   attendance.heard("Ana", quiet);
   attendance.heard("Bo", { ...quiet, urgent: false });
   attendance.heard("Cleo", { presence: "do-not-disturb", urgent: true });
@@ -36,6 +37,26 @@ test("shows until when somebody does not want to be disturbed, and whether urgen
     { identity: "Cleo", presence: "do-not-disturb" },
     { identity: "Dee", presence: "away" },
   ]);
+});
+
+test.each([
+  ["past", -60_000],
+  ["next year", 365 * 86_400_000],
+])("shows no end that lies in the %s, as it does by a clock that is wrong", (_, inMs) => {
+  attendance.heard("Ana", { presence: "do-not-disturb", until: Date.now() + inMs });
+  expect(attendance.shown(open("Ana"))).toEqual([{ identity: "Ana", presence: "do-not-disturb" }]);
+});
+
+test.each([
+  ["ahead", 86_400_000],
+  ["back", -86_400_000],
+])("nobody falls silent, or is heard for longer, because the clock was set %s", (_, by) => {
+  attendance.heard("Ana", here);
+  vi.setSystemTime(Date.now() + by);
+  expect(attendance.shown(open("Ana"))).toEqual([]);
+  expect(attendance.hasLost(open("Ana"))).toBe(false);
+  vi.advanceTimersByTime(45_001);
+  expect(attendance.shown(open("Ana"))).toEqual([{ identity: "Ana", presence: "silent" }]);
 });
 
 test("takes another end, and other words on urgent pings, for news", () => {

@@ -3,6 +3,7 @@ import { deletedPings } from "../../extension/background/deleted-pings.ts";
 import { forgetOld } from "../../extension/background/forget-old.ts";
 import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
 import { draft } from "../../extension/shared/draft.ts";
+import { knownTeammates } from "../../extension/shared/known-teammates.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "./support/fake-browser.ts";
@@ -22,6 +23,15 @@ const texts = async () => ({
 
 const keepFor = async (keepDays: number) => settings.set({ ...(await settings.get()), keepDays });
 
+/** The browser runs on, and looks as often as the watchdog has it. */
+const runFor = async (ms: number) => {
+  const stepMs = 10 * 60_000;
+  for (let left = ms; left > 0; left -= stepMs) {
+    await fresh.pass(Math.min(left, stepMs));
+    await forgetOld();
+  }
+};
+
 test("what is older than a month is forgotten, but for what somebody waits for", async () => {
   await inbox.set([
     receivedPing(2, { receivedAt: daysAgo(29) }),
@@ -39,11 +49,9 @@ test("what is older than a month is forgotten, but for what somebody waits for",
 test("it is looked for once a day, and at once when the settings change", async () => {
   await forgetOld();
   await inbox.set([receivedPing(1, { receivedAt: daysAgo(40) })]);
-  await fresh.pass(dayMs - 1);
-  await forgetOld();
+  await runFor(dayMs - 1);
   expect((await texts()).received).toEqual(["ping 1"]);
-  await fresh.pass(1);
-  await forgetOld();
+  await runFor(1);
   expect((await texts()).received).toEqual([]);
 
   await inbox.set([receivedPing(2, { receivedAt: daysAgo(10) })]);
@@ -59,6 +67,57 @@ test("a clock that was set back does not put it off", async () => {
   await inbox.set([receivedPing(1, { receivedAt: daysAgo(31) })]);
   await forgetOld();
   expect((await texts()).received).toEqual([]);
+});
+
+test.each([
+  ["400 days", 400 * dayMs],
+  ["a thousand years", 365_000 * dayMs],
+])("a clock that is %s ahead for a moment costs nothing", async (_, by) => {
+  const met = [{ identity: "Bo.aaaaaaaa", room: "ping-room", lastSeenAt: daysAgo(1) }];
+  const deleted = [{ id: idOf(9), from: "Bo.aaaaaaaa", room: "ping-room", seenAt: daysAgo(1) }];
+  await forgetOld();
+  await inbox.set([receivedPing(1)]);
+  await outbox.set([sentPing(2, { Ana: "seen" })]);
+  await Promise.all([deletedPings.set(deleted), knownTeammates.set(met)]);
+  await receivedKeys.set([{ key: "key", at: sentAt }]);
+  const right = Date.now();
+  vi.setSystemTime(right + by);
+  await forgetOld();
+  await keepFor(7);
+  await forgetOld();
+  vi.setSystemTime(right + 2_000);
+  await runFor(2 * dayMs);
+  expect(await texts()).toEqual({ received: ["ping 1"], sent: ["ping 2"] });
+  expect(await deletedPings.get()).toEqual(deleted);
+  expect(await receivedKeys.get()).toHaveLength(1);
+  expect(await knownTeammates.get()).toEqual(met);
+});
+
+test("a clock that stays ahead has old pings forgotten a day later", async () => {
+  await forgetOld();
+  await inbox.set([receivedPing(1)]);
+  vi.setSystemTime(Date.now() + 400 * dayMs);
+  await runFor(dayMs - 1);
+  expect((await texts()).received).toEqual(["ping 1"]);
+  await runFor(2 * 600_000);
+  expect((await texts()).received).toEqual([]);
+});
+
+test("what was noted while the clock was ahead grows old from the day on which it is right", async () => {
+  await forgetOld();
+  vi.setSystemTime(sentAt - 400 * dayMs);
+  await inbox.set([receivedPing(2, { receivedAt: sentAt }), receivedPing(1, { receivedAt: daysAgo(401) })]);
+  await outbox.set([sentPing(3, { Ana: "pending" }, { sentAt, expiresAt: sentAt + 3_600_000 })]);
+  await knownTeammates.set([{ identity: "Bo.aaaaaaaa", room: "ping-room", lastSeenAt: sentAt }]);
+  await runFor(dayMs);
+  expect(await inbox.get()).toMatchObject([{ receivedAt: sentAt }, { receivedAt: daysAgo(401) }]);
+  await runFor(dayMs + 600_000);
+  const now = Date.now();
+  const [received] = await inbox.get();
+  expect(Math.abs(now - (received?.receivedAt ?? 0))).toBeLessThan(2 * dayMs);
+  const [sent] = await outbox.get();
+  expect((sent?.expiresAt ?? 0) - now).toBeLessThanOrEqual(168 * 3_600_000);
+  expect((await knownTeammates.get())[0]?.lastSeenAt).toBeLessThanOrEqual(now);
 });
 
 test("what is forgotten leaves the screen", async () => {

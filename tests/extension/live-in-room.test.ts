@@ -120,7 +120,7 @@ describe("one browser in a room", () => {
   });
 
   test("says with each sign of life until when its user does not want to be disturbed", async () => {
-    const quiet: Availability = { presence: "do-not-disturb", until: 1_700_000_000_000, urgent: false };
+    const quiet: Availability = { presence: "do-not-disturb", until: Date.now() + 3_600_000, urgent: false };
     const { life, sent } = setUp(quiet);
     life.hear({ ...beat, presence: "here" }, from);
     life.tell();
@@ -133,7 +133,7 @@ describe("one browser in a room", () => {
 
   test("shows until when somebody else does not want to be disturbed", () => {
     const { life, onChange } = setUp();
-    const quiet = { presence: "do-not-disturb", until: 1_700_000_000_000 } as const;
+    const quiet = { presence: "do-not-disturb", until: Date.now() + 3_600_000 } as const;
     life.hear({ ...beat, ...quiet, urgent: false }, from);
     expect(onChange).toHaveBeenCalledTimes(1);
     expect(life.presences()).toEqual([{ identity: from, ...quiet, urgentPasses: false }]);

@@ -5,7 +5,7 @@ import { speak } from "./support/speak.ts";
 
 afterEach(() => speak("en"));
 
-const past = { expiresAt: 0, usedAt: null, revokedAt: null };
+const past = { createdAt: 0, expiresAt: 0, usedAt: null, revokedAt: null };
 
 test.each([
   ["unknown", undefined],

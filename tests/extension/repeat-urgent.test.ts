@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { certainNow } from "../../extension/background/clock/times-now.ts";
 import { repeatUrgent, watchUrgent } from "../../extension/background/repeat-urgent.ts";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
@@ -55,6 +56,38 @@ test("the alarm is cleared when nothing is left that could come back", async () 
   await repeatUrgent();
   expect(fakeBrowser.appeared).toHaveLength(1);
   expect(fakeBrowser.alarms.size).toBe(0);
+});
+
+test.each([
+  ["an hour back", -60 * minute],
+  ["a year back", -525_600 * minute],
+])("it comes back after a minute although the clock was set %s", async (_, by) => {
+  await inbox.set([shown(1, minute)]);
+  await certainNow();
+  await repeatUrgent();
+  vi.setSystemTime(now + by);
+  await repeatUrgent();
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + by + minute]]));
+  await fresh.pass(minute);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toHaveLength(2);
+});
+
+test("it comes back at once where the clock was wrong when it was shown, and then each minute", async () => {
+  await inbox.set([shown(1, -60 * minute)]);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toHaveLength(1);
+  expect(await inbox.get()).toMatchObject([{ notifiedAt: now }]);
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + minute]]));
+});
+
+test("a clock that is set ahead does not hurry it", async () => {
+  await certainNow();
+  await inbox.set([shown(1, 0)]);
+  vi.setSystemTime(now + 60 * minute);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toEqual([]);
+  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + 61 * minute]]));
 });
 
 test("one whose sender's urgent pings are not taken any more does not come back", async () => {

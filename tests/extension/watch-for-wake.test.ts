@@ -44,6 +44,22 @@ test("is not misled by a timer that comes some seconds late", () => {
   expect(onWake).not.toHaveBeenCalled();
 });
 
+test("tells of a clock that was set back, and only of that", () => {
+  const onWake = vi.fn();
+  watchForWake(onWake);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  vi.advanceTimersByTime(60_000);
+  expect(onWake.mock.calls).toEqual([["set-back"]]);
+});
+
+test("is not misled by a clock that is put right by a second", () => {
+  const onWake = vi.fn();
+  watchForWake(onWake);
+  vi.setSystemTime(Date.now() - 1_000);
+  vi.advanceTimersByTime(60_000);
+  expect(onWake).not.toHaveBeenCalled();
+});
+
 test("calls back when the network comes back", () => {
   const onWake = vi.fn();
   watchForWake(onWake);

@@ -225,12 +225,38 @@ describe("an assertion is good once", () => {
     const { store } = await testStore();
     const useOnce = createUseOnce(store);
     const kept = async () => (await contentsOf(store)).used_assertions?.length;
-    await useOnce({ id: "a", expiresAt: 60_000 }, 1_000_000);
-    await useOnce({ id: "b", expiresAt: 1_100_000 }, 1_030_000);
-    expect(await kept()).toBe(1);
-    await useOnce({ id: "c", expiresAt: 1_200_000 }, 1_170_000);
-    expect(await kept()).toBe(1);
+    const day = 86_400_000;
+    await useOnce({ id: "a", expiresAt: 60_000 }, 0);
+    await useOnce({ id: "b", expiresAt: day }, day + 60_001);
+    expect(await kept()).toBe(2);
+    await useOnce({ id: "c", expiresAt: day + 60_000 }, day + 120_001);
+    expect(await kept()).toBe(2);
+    expect((await contentsOf(store)).used_assertions).not.toContainEqual(
+      expect.objectContaining({ id: "a" }),
+    );
   });
+
+  test.each([
+    ["ahead for a moment", 400],
+    ["back for a moment", -400],
+  ])(
+    "and stays used when the service's clock is %s, and is forgotten in time afterwards",
+    async (_, days) => {
+      const { store } = await testStore();
+      const useOnce = createUseOnce(store);
+      const day = 86_400_000;
+      const start = 1_000 * day;
+      const a = expect.objectContaining({ id: "a" });
+      const kept = async () => (await contentsOf(store)).used_assertions;
+      await useOnce({ id: "a", expiresAt: start + 60_000 }, start);
+      await useOnce({ id: "b", expiresAt: start + (days + 1) * day }, start + days * day);
+      await useOnce({ id: "c", expiresAt: start + 120_000 }, start + 60_000);
+      expect(await kept()).toContainEqual(a);
+      await useOnce({ id: "d", expiresAt: start + 9 * day }, start + 2 * day);
+      await useOnce({ id: "e", expiresAt: start + 9 * day }, start + 3 * day);
+      expect(await kept()).not.toContainEqual(a);
+    },
+  );
 });
 
 test("an assertion that was used before a restart stays used", async () => {

@@ -53,6 +53,18 @@ describe("tokens", () => {
     expect((await askFrom(app, "192.0.2.7")).status).toBe(200);
   });
 
+  test("are not refused for longer than a minute because the clock was set back", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const app = await testApp({ rateLimit: 1 });
+    expect(await statusesFrom(app, 2, "192.0.2.7")).toEqual([200, 429]);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    expect((await askFrom(app, "192.0.2.7")).status).toBe(200);
+    const again = await askFrom(app, "192.0.2.7");
+    expect(again.status).toBe(429);
+    expect(again.headers.get("Retry-After")).toBe("60");
+  });
+
   test("are limited for a whole IPv6 network of one household, and for no other one", async () => {
     const app = await testApp({ rateLimit: 1 });
     expect((await askFrom(app, "2001:db8:1:2::1")).status).toBe(200);

@@ -3,8 +3,9 @@ import type { Store } from "../store/open-store.ts";
 import { assertionError } from "./assertion-error.ts";
 import type { CheckedAssertion } from "./check-assertion.ts";
 
-// Other instances on the same store may have clocks that are behind this one's.
-const slackMs = 60_000;
+// Other instances on the same store may have clocks that are behind this one's, and a clock may be set back: what was used
+// stays used.
+const slackMs = 86_400_000;
 const cleanEveryMs = 60_000;
 
 /**
@@ -17,7 +18,7 @@ export type UseOnce = (assertion: CheckedAssertion, now: number) => Promise<void
 
 /** Keeps assertions in the store until they end by themselves, so that each opens something once, on all instances. */
 export const createUseOnce = (store: Store, write: Write = gatherWrites(store)): UseOnce => {
-  let cleanedAt = 0;
+  let lookedAt: number | undefined;
   return async ({ id, expiresAt }, now) => {
     const { rowsAffected } = await write({
       sql: "INSERT INTO used_assertions (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -29,8 +30,12 @@ export const createUseOnce = (store: Store, write: Write = gatherWrites(store)):
         "This device assertion was used before: each is good for one request.",
       );
     }
-    if (now - cleanedAt < cleanEveryMs) return;
-    cleanedAt = now;
-    await store.execute({ sql: "DELETE FROM used_assertions WHERE expires_at < ?", args: [now - slackMs] });
+    if (lookedAt !== undefined && Math.abs(now - lookedAt) < cleanEveryMs) return;
+    const certain = Math.min(now, lookedAt ?? 0); // A clock that is ahead at one look alone forgets nothing.
+    lookedAt = now;
+    await store.execute({
+      sql: "DELETE FROM used_assertions WHERE expires_at < ?",
+      args: [certain - slackMs],
+    });
   };
 };

@@ -77,7 +77,9 @@ export const createTwilioEngine = (
     try {
       await reviewRooms({ rooms, names, stays, doorkeeper, mayEnter }, now);
       // The month before this one may still be asked about; who was where when is nobody's business any longer.
-      await stays.forget(utcMonth(utcMonth(now).start - 1).start);
+      // By Twilio's clock too, so that one that is wrong here loses no month's count.
+      const { start } = utcMonth(Math.min(now, await stays.newest()));
+      await stays.forget(utcMonth(start - 1).start);
       await names.forget(now);
     } catch (err) {
       if (!signal.aborted) log.warn({ err }, "the rooms at Twilio could not be reviewed; it is tried again");

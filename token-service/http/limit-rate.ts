@@ -8,10 +8,8 @@ import type { ServiceEnv } from "./service-env.ts";
 const windowMs = 60_000;
 
 const refuse = (resetTime: Date | undefined): never => {
-  const seconds = Math.max(
-    1,
-    Math.ceil(((resetTime?.getTime() ?? Date.now() + windowMs) - Date.now()) / 1000),
-  );
+  const waitMs = (resetTime?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+  const seconds = Math.max(1, Math.ceil(Math.min(waitMs, windowMs) / 1000));
   throw new ApiError(
     429,
     "too_many_requests",
@@ -19,6 +17,15 @@ const refuse = (resetTime: Date | undefined): never => {
     { headers: { "Retry-After": String(seconds) } },
   );
 };
+
+/** Counts of a minute that is over, whichever way the clock was set meanwhile. */
+class MinuteCounts extends MemoryStore<ServiceEnv> {
+  override increment(key: string) {
+    const end = this.get(key)?.resetTime?.getTime() ?? 0;
+    if (end > Date.now() + windowMs) this.resetKey(key);
+    return super.increment(key);
+  }
+}
 
 /** Who counts as one for a limit; undefined for a request that is not counted. */
 export type RateKey = (c: Context<ServiceEnv>) => string | undefined;
@@ -37,7 +44,7 @@ export const byDevice: RateKey = ({ var: { caller } }) =>
  * @throws ApiError 429 `too_many_requests` with `Retry-After`
  */
 export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<ServiceEnv> => {
-  const counts = new MemoryStore<ServiceEnv>();
+  const counts = new MinuteCounts();
   return rateLimiter<ServiceEnv>({
     windowMs,
     limit: perMinute,
@@ -66,7 +73,7 @@ export type LimitFailures = <Result>(key: string, attempt: () => Promise<Result>
  * are no more than one after another.
  */
 export const limitFailures = (perMinute: number): LimitFailures => {
-  const counts = new MemoryStore<ServiceEnv>();
+  const counts = new MinuteCounts();
   counts.init({ windowMs } as Parameters<typeof counts.init>[0]);
   return async (key, attempt) => {
     const { totalHits, resetTime } = counts.increment(key);

@@ -2,13 +2,18 @@ import { ApiError } from "../http/api-error.ts";
 
 /** What decides whether an invite can still be used; times in milliseconds since 1970. */
 export interface InviteState {
+  createdAt: number;
   expiresAt: number;
   usedAt: number | null;
   revokedAt: number | null;
 }
 
+// Several instances may have clocks that differ.
+const slackMs = 3_600_000;
+
 /**
- * Why an invite lets nobody in, or undefined when it does.
+ * Why an invite lets nobody in, or undefined when it does. One that seems to be of the future was made while the clock was
+ * ahead, and would be good for too long.
  *
  * @param invite undefined when there is none with that secret
  * @param now milliseconds since 1970
@@ -25,6 +30,7 @@ export const inviteRefusal = (invite: InviteState | undefined, now: number): Api
     new ApiError(410, code, `This invite ${what}. Ask your admin for a new one.`);
   if (invite.usedAt !== null) return gone("invite_used", "was used already, and is good for one device only");
   if (invite.revokedAt !== null) return gone("invite_revoked", "was taken back");
-  if (invite.expiresAt <= now) return gone("invite_expired", "has expired");
+  const isFuture = invite.createdAt > now + slackMs;
+  if (invite.expiresAt <= now || isFuture) return gone("invite_expired", "has expired");
   return undefined;
 };

@@ -7,6 +7,7 @@ const inviteRow = v.object({
   name: v.string(),
   nameKey: v.string(),
   grants: v.nullable(v.pipe(v.string(), v.parseJson(), v.array(grant))),
+  createdAt: v.number(),
   expiresAt: v.number(),
   usedAt: v.nullable(v.number()),
   revokedAt: v.nullable(v.number()),
@@ -24,7 +25,7 @@ export type Invite = v.InferOutput<typeof inviteRow>;
  */
 export const usableInvite = async (store: Store, hash: string, now: number): Promise<Invite> => {
   const { rows } = await store.execute({
-    sql: `SELECT name, name_key AS nameKey, grants, expires_at AS expiresAt, used_at AS usedAt,
+    sql: `SELECT name, name_key AS nameKey, grants, created_at AS createdAt, expires_at AS expiresAt, used_at AS usedAt,
             revoked_at AS revokedAt
           FROM invites WHERE secret_hash = ?`,
     args: [hash],

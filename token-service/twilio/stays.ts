@@ -24,6 +24,8 @@ export interface Stays {
   openRooms(): Promise<string[]>;
   /** Participant minutes of a month until now: of each stay its part in the month, rounded up to whole minutes. */
   minutes(month: UtcMonth, now: number): Promise<number>;
+  /** When the newest stay began; 0 if there is none. */
+  newest(): Promise<number>;
   /** Forgets stays that ended before a moment. */
   forget(before: number): Promise<void>;
 }
@@ -62,6 +64,10 @@ export const createStays = (store: Store): Stays => ({
       args: [BigInt(until), BigInt(start)], // A number would be a REAL, and its division leave parts of minutes.
     });
     return Number(rows[0]?.minutes);
+  },
+  newest: async () => {
+    const { rows } = await store.execute("SELECT MAX(joined_at) AS newest FROM twilio_stays");
+    return Number(rows[0]?.newest ?? 0);
   },
   forget: async (before) => {
     await store.execute({ sql: "DELETE FROM twilio_stays WHERE left_at < ?", args: [before] });

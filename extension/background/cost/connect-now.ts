@@ -1,3 +1,4 @@
+import { timesNow } from "../clock/times-now.ts";
 import { stayConnected } from "../stay-connected.ts";
 import { workingUntil } from "./working-until.ts";
 
@@ -5,6 +6,6 @@ const overtimeMs = 60 * 60_000;
 
 /** Connects for an hour although it is outside the working hours. */
 export const connectNow = async (): Promise<void> => {
-  await workingUntil.set(Date.now() + overtimeMs);
+  await workingUntil.set((await timesNow()).latest + overtimeMs);
   await stayConnected();
 };

@@ -1,6 +1,7 @@
 import { browser } from "../../shared/browser.ts";
 import { knownEngine } from "../../shared/known-engine.ts";
 import type { Settings } from "../../shared/settings.ts";
+import { timesNow } from "../clock/times-now.ts";
 import type { Pause } from "../rooms-to-join.ts";
 import { engineAt } from "./engine-at.ts";
 import { pauseFor } from "./pause-for.ts";
@@ -9,8 +10,8 @@ import { workingUntil } from "./working-until.ts";
 
 /** Why to be in no room now, in words; null if there is no reason. */
 export const pauseNow = async (settings: Settings): Promise<Pause | null> => {
-  const now = Date.now();
-  const [known, idle, until] = await Promise.all([
+  const [{ latest: now }, known, idle, until] = await Promise.all([
+    timesNow(),
     knownEngine.get(),
     browser.idle.queryState(settings.leaveAfterMinutes * 60),
     workingUntil.get(),

@@ -4,7 +4,7 @@ import type { SentPing } from "../../shared/ping.ts";
 import { personKey } from "../../shared/teammate.ts";
 import { isDue } from "./is-due.ts";
 
-const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Delivery => {
+const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing, wallAheadMs: number): Delivery => {
   const outcomes = new Map(
     personOutcomes(recipients).map(({ person, outcome }) => [personKey(person), outcome]),
   );
@@ -15,7 +15,7 @@ const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Deliver
   return {
     ping,
     room,
-    expiresAt,
+    expiresAt: expiresAt + wallAheadMs,
     recipients: recipients
       .filter(({ outcome }) => outcome === "pending")
       .map(({ identity }) => ({ identity, handled: handledBy(identity) })),
@@ -27,9 +27,10 @@ const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing): Deliver
  *
  * @param pings newest first
  * @param now milliseconds since 1970
+ * @param wallAheadMs how far the clock on the wall is ahead of that, by which whoever delivers gives up
  */
-export const pendingDeliveries = (pings: readonly SentPing[], now: number): Delivery[] =>
+export const pendingDeliveries = (pings: readonly SentPing[], now: number, wallAheadMs = 0): Delivery[] =>
   pings
     .toReversed()
     .filter((ping) => isDue(ping, now))
-    .map(deliveryOf);
+    .map((ping) => deliveryOf(ping, wallAheadMs));

@@ -29,7 +29,8 @@ export const urgentRepeats = (
   now: number,
   roleIn: (room: string) => Role,
 ): Repeats => {
-  const dueAt = ({ notifiedAt = now }: ReceivedPing) => notifiedAt + repeatMs;
+  // A clock that was set back has no say in how long to wait.
+  const dueAt = ({ notifiedAt = now }: ReceivedPing) => (notifiedAt > now ? now : notifiedAt + repeatMs);
   const open = pings.filter(
     (ping) =>
       isStillUrgent(ping, roleIn(ping.room)) &&

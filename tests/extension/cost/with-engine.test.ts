@@ -53,6 +53,11 @@ test("what it says with a newer token is, and so is any once the last one has en
   });
 });
 
+test("what was said while the clock was a year ahead hides nothing that is said later", () => {
+  const ahead = { ...known, tokenExpiresAt: now + 365 * 86_400_000 };
+  expect(withEngine(ahead, connected(), serviceUrl, now)).toEqual(known);
+});
+
 test.each([
   ["another service", "https://other.example", "twilio"],
   ["other rooms", serviceUrl, "embedded"],

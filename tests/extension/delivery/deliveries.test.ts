@@ -107,6 +107,20 @@ test("it is tried for as long as they are here, less and less often, until it ex
   expect(deliveries.isBusy()).toBe(false);
 });
 
+test.each([
+  ["an hour back", -3_600_000],
+  ["half an hour ahead", 1_800_000],
+])("a clock that is set %s neither delays the next try nor hurries it", (_, by) => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  vi.advanceTimersByTime(4_000);
+  const tried = sent.length;
+  vi.setSystemTime(Date.now() + by);
+  vi.advanceTimersByTime(60_000);
+  expect(sent.length - tried).toBeGreaterThan(3);
+  expect(sent.length - tried).toBeLessThan(10);
+});
+
 test("a ping sent in another room stays there", () => {
   const { sent, deliveries, stay } = setUp(["Ana"]);
   deliveries.add([delivery(1, ["Ana"], { room: "ops" }), delivery(2, ["Ana"])]);

@@ -87,8 +87,15 @@ export const browser = {
     clear: async (id: string) => fakeBrowser.screen.delete(id),
   },
   alarms: {
-    create: async (name: string, { when }: { when: number }) => {
-      fakeBrowser.alarms.set(name, when);
+    create: async (
+      name: string,
+      { when, periodInMinutes = 0 }: { when?: number; periodInMinutes?: number },
+    ) => {
+      fakeBrowser.alarms.set(name, when ?? Date.now() + periodInMinutes * 60_000);
+    },
+    get: async (name: string) => {
+      const scheduledTime = fakeBrowser.alarms.get(name);
+      return scheduledTime === undefined ? undefined : { name, scheduledTime };
     },
     clear: async (name: string) => fakeBrowser.alarms.delete(name),
     onAlarm: { addListener: (listener: AlarmListener) => alarmListeners.push(listener) },

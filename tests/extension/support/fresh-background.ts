@@ -23,7 +23,7 @@ export const freshBackground = (): FreshBackground => {
   beforeEach(() => {
     fresh.storage = memoryStorage();
     fakeBrowser.reset();
-    vi.useFakeTimers({ now: sentAt + 1_000, toFake: ["Date", "setTimeout", "clearTimeout"] });
+    vi.useFakeTimers({ now: sentAt + 1_000, toFake: ["Date", "performance", "setTimeout", "clearTimeout"] });
   });
 
   afterEach(async () => {

@@ -138,6 +138,22 @@ describe("refuses, and changes nothing,", () => {
     await redeemInvite(store, secret, device, expiresAt - 1);
   });
 
+  test("an invite that was made while the clock was ahead, and so would be good for too long", async () => {
+    const { store } = await testStore();
+    const device = await newDevice();
+    const secret = await invite(store, { now: now + 400 * 24 * hour });
+    expect(await refusal(store, () => redeemInvite(store, secret, device, now))).toMatchObject({
+      status: 410,
+      body: { error: { code: "invite_expired" } },
+    });
+  });
+
+  test("no invite that another instance made a minute ahead", async () => {
+    const { store } = await testStore();
+    const secret = await invite(store, { now: now + 60_000 });
+    expect(await redeemInvite(store, secret, await newDevice(), now)).toMatchObject({ name: "Ana" });
+  });
+
   test("a device that is somebody's, whose invite stays good", async () => {
     const { store } = await testStore();
     const { device } = await enrolled(store);

@@ -139,6 +139,23 @@ describe("a review of the rooms at Twilio", () => {
     expect(written()).toBe("");
   });
 
+  test("loses no count of a month because the clock here is a year ahead", async () => {
+    const year = 365 * 86_400_000;
+    const { fake, store, minutes, review } = await atNoon({}, { clock: () => at(12).getTime() + year });
+    const old = fake.join(opsAtTwilio, "Old.aaaaaaaa", new Date(Date.UTC(2026, 7, 2)));
+    old.endTime = new Date(Date.UTC(2026, 7, 2, 1));
+    await store.execute({
+      sql: "INSERT INTO twilio_stays VALUES ('PAold', 'RMold', 'Old.bbbbbbbb', ?, ?)",
+      args: [old.startTime.getTime(), old.endTime.getTime()],
+    });
+    fake.join(opsAtTwilio, "Ana.aaaaaaaa", at(9)).endTime = at(10);
+    review();
+    const olds = async () =>
+      (await store.execute("SELECT 1 FROM twilio_stays WHERE identity LIKE 'Old.%'")).rows.length;
+    await expect.poll(olds).toBe(0); // So they were forgotten.
+    expect(await minutes()).toBe(60);
+  });
+
   test("forgets who was there before the last month", async () => {
     const { fake, store, review } = await atNoon();
     for (const month of [8, 9, 10])

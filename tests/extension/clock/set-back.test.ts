@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { certainNow } from "../../../extension/background/clock/times-now.ts";
+import { connectNow } from "../../../extension/background/cost/connect-now.ts";
+import { workingUntil } from "../../../extension/background/cost/working-until.ts";
+import { notifyArrivals } from "../../../extension/background/notify-arrivals.ts";
+import { watchHours } from "../../../extension/background/watch-hours.ts";
+import { watchdog } from "../../../extension/background/watchdog.ts";
+import { type Settings, settings } from "../../../extension/shared/settings.ts";
+import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+import { fakeBrowser } from "../support/fake-browser.ts";
+import { freshBackground } from "../support/fresh-background.ts";
+import { receivedPing, sentPing } from "../support/pings.ts";
+
+vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
+vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+
+const fresh = freshBackground();
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const set = async (some: Partial<Settings>) => settings.set({ ...(await settings.get()), ...some });
+
+let start: number;
+
+beforeEach(async () => {
+  start = Date.now();
+  await certainNow(); // As when the browser starts.
+});
+
+/** The clock is set back, and nobody knows yet whether rightly. */
+const setBack = async (by: number) => {
+  vi.setSystemTime(Date.now() - by);
+  await certainNow();
+};
+
+/** The service says that the clock is right now. */
+const confirm = async () => {
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ status: "ok", serverTime: new Date(Date.now()).toISOString() }),
+  );
+  await set({ serviceUrl: "https://ping.example" });
+  await certainNow();
+};
+
+describe("while nobody knows whether a clock was rightly set back", () => {
+  test("a snooze ends after as long as it was meant to last, and so the pages say", async () => {
+    await set({ snoozedUntil: start + 30 * minute });
+    await inbox.set([receivedPing(1, { held: true })]);
+    const look = watchHours(notifyArrivals);
+    await fresh.pass(10 * minute);
+    await setBack(hour);
+    await look();
+    expect(fakeBrowser.alarms.get("quiet")).toBe(Date.now() + 20 * minute);
+    expect(fakeBrowser.appeared).toEqual([]);
+    for (let minutes = 0; minutes < 20; minutes++) {
+      await fresh.pass(minute);
+      await certainNow(); // As the watchdog has it.
+    }
+    await look();
+    await fresh.pass(2_000);
+    expect(fakeBrowser.appeared).toHaveLength(1);
+    expect((await settings.get()).snoozedUntil).toBe(0);
+  });
+
+  test("nothing is moved, so that all is as before once the clock is back", async () => {
+    await set({ snoozedUntil: start + 30 * minute });
+    await outbox.set([sentPing(1, { Ana: "pending" })]);
+    const sent = await outbox.get();
+    await setBack(400 * day);
+    await setBack(-400 * day);
+    expect((await settings.get()).snoozedUntil).toBe(start + 30 * minute);
+    expect(await outbox.get()).toEqual(sent);
+  });
+});
+
+describe("once a clock was rightly set back", () => {
+  test.each([hour, 400 * day])("a snooze lasts no longer than it was meant to: by %i ms", async (by) => {
+    await set({ snoozedUntil: start + 30 * minute });
+    await setBack(by);
+    await confirm();
+    expect((await settings.get()).snoozedUntil).toBe(Date.now() + 30 * minute);
+  });
+
+  test("a snooze that was over does not begin anew", async () => {
+    await set({ snoozedUntil: start - minute });
+    await setBack(hour);
+    await confirm();
+    expect((await settings.get()).snoozedUntil).toBe(0);
+  });
+
+  test("a snooze until a time of the day still ends then, unless that is far away", async () => {
+    const tomorrow = new Date(2023, 10, 16, 8).getTime();
+    await set({ snoozedUntil: tomorrow });
+    await setBack(hour);
+    await confirm();
+    expect((await settings.get()).snoozedUntil).toBe(tomorrow);
+    await setBack(400 * day);
+    await fresh.pass(minute);
+    await confirm();
+    expect((await settings.get()).snoozedUntil).toBe(tomorrow - 400 * day);
+  });
+
+  test("quiet hours that were ended for this time count again, unless it is still this time", async () => {
+    await set({ quietSkippedUntil: start + 8 * hour });
+    await setBack(hour);
+    await confirm();
+    expect((await settings.get()).quietSkippedUntil).toBe(start + 8 * hour);
+    await setBack(400 * day);
+    await fresh.pass(minute);
+    await confirm();
+    expect((await settings.get()).quietSkippedUntil).toBe(0);
+  });
+
+  test("an hour of work is an hour", async () => {
+    await connectNow();
+    await setBack(400 * day);
+    await confirm();
+    expect(await workingUntil.get()).toBe(Date.now() + hour);
+  });
+
+  test("a ping waits no longer than its sender wanted", async () => {
+    await outbox.set([
+      sentPing(2, { Ana: "pending" }, { sentAt: start, expiresAt: start + 8 * hour }),
+      sentPing(1, { Ana: "seen" }, { sentAt: start, expiresAt: start + 8 * hour }),
+    ]);
+    await setBack(400 * day);
+    await confirm();
+    const now = Date.now();
+    expect(await outbox.get()).toMatchObject([
+      { sentAt: now, expiresAt: now + 8 * hour },
+      { sentAt: start, expiresAt: start + 8 * hour },
+    ]);
+  });
+});
+
+test("the watchdog is set anew when the clock was set back, and else left alone", async () => {
+  const ensure = watchdog(async () => {});
+  await fresh.pass(0);
+  await fresh.pass(20_000);
+  await ensure();
+  expect(fakeBrowser.alarms.get("watchdog")).toBe(start + minute);
+  vi.setSystemTime(start - hour);
+  await ensure();
+  expect(fakeBrowser.alarms.get("watchdog")).toBe(start - hour + minute);
+});

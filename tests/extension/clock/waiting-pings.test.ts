@@ -1,0 +1,130 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { noteConnection } from "../../../extension/background/note-connection.ts";
+import { receivePing } from "../../../extension/background/receive-ping.ts";
+import { stayConnected } from "../../../extension/background/stay-connected.ts";
+import { type Delivery, offscreen } from "../../../extension/offscreen/api.ts";
+import { type Connection, connections } from "../../../extension/shared/connection.ts";
+import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
+import { settings } from "../../../extension/shared/settings.ts";
+import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+import { freshBackground } from "../support/fresh-background.ts";
+import { arrivingPing, idOf, sentAt, sentPing } from "../support/pings.ts";
+
+vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
+vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: vi.fn(async () => {}) } }));
+vi.mock("../../../extension/background/offscreen-document.ts", () => ({
+  openOffscreenDocument: vi.fn(async () => {}),
+  closeOffscreenDocument: vi.fn(async () => {}),
+}));
+
+const fresh = freshBackground();
+const serviceUrl = "https://ping.example";
+const hour = 3_600_000;
+const year = 365 * 24 * hour;
+
+/** What the service says; it is out of reach while this is undefined. */
+let serviceTime: (() => number) | undefined;
+
+const outcomes = async () =>
+  (await outbox.get()).flatMap(({ recipients }) => recipients.map((r) => r.outcome));
+
+const delivered = (): Delivery[] =>
+  vi
+    .mocked(offscreen.sendMessage)
+    .mock.calls.filter(([type]) => type === "deliver")
+    .map(([, deliveries]) => deliveries as unknown as Delivery[])
+    .at(-1) ?? [];
+
+beforeEach(async () => {
+  serviceTime = undefined;
+  vi.stubGlobal("fetch", async (url: string) => {
+    if (!serviceTime || url !== `${serviceUrl}/health`) throw new TypeError("Failed to fetch");
+    return Response.json({ status: "ok", serverTime: new Date(serviceTime()).toISOString() });
+  });
+  await settings.set({ ...(await settings.get()), serviceUrl, name: "Ana" });
+  await stayConnected(); // As when the browser starts.
+  await outbox.set([sentPing(1, { "Bo.aaaaaaaa": "pending" }, { expiresAt: sentAt + 8 * hour })]);
+});
+
+test.each([
+  ["a year ahead", year],
+  ["a year back", -year],
+  ["nine hours ahead", 9 * hour],
+])("a clock that is %s for a moment ends no waiting, and the ping goes on being delivered", async (_, by) => {
+  vi.setSystemTime(Date.now() + by);
+  await stayConnected();
+  expect(await outcomes()).toEqual(["pending"]);
+  const [delivery] = delivered();
+  expect(delivery?.expiresAt).toBeGreaterThan(Date.now());
+  vi.setSystemTime(Date.now() - by);
+  await stayConnected();
+  expect(await outcomes()).toEqual(["pending"]);
+  expect(delivered()[0]?.expiresAt).toBe(sentAt + 8 * hour);
+});
+
+test("a ping expires while the computer sleeps, once the service says that so much time has passed", async () => {
+  vi.setSystemTime(Date.now() + 9 * hour);
+  serviceTime = () => Date.now();
+  await stayConnected();
+  expect(await outcomes()).toEqual(["expired"]);
+});
+
+test("a service that says otherwise keeps a ping waiting for as long as its sender wanted", async () => {
+  vi.setSystemTime(Date.now() + year);
+  serviceTime = () => Date.now() - year;
+  await stayConnected();
+  await fresh.pass(7 * hour);
+  await stayConnected();
+  expect(await outcomes()).toEqual(["pending"]);
+  await fresh.pass(hour);
+  await stayConnected();
+  expect(await outcomes()).toEqual(["expired"]);
+});
+
+test("the service is asked for its time once, and then while the clock is in doubt", async () => {
+  const asked = vi.fn(() => Date.now());
+  serviceTime = asked;
+  await fresh.pass(20 * 60_000);
+  await stayConnected();
+  await fresh.pass(10);
+  asked.mockClear();
+  for (let minutes = 0; minutes < 60; minutes++) {
+    await fresh.pass(60_000);
+    await stayConnected();
+  }
+  expect(asked).not.toHaveBeenCalled();
+  vi.setSystemTime(Date.now() + hour);
+  await stayConnected();
+  expect(asked).toHaveBeenCalledOnce();
+});
+
+test("what comes while the clock is back in 1970 does not seem old afterwards", async () => {
+  const right = Date.now();
+  vi.setSystemTime(0);
+  await receivePing(arrivingPing(2));
+  expect(await inbox.get()).toMatchObject([{ id: idOf(2), receivedAt: right }]);
+});
+
+test.each([
+  ["ahead", year],
+  ["back", -year],
+])("people who are seen while the clock is a year %s push out nobody, and were seen now", async (_, by) => {
+  const right = Date.now();
+  const other = { identity: "Bo.bbbbbbbb", room: "ping-room", lastSeenAt: right - hour };
+  await knownTeammates.set([other]);
+  const connection: Connection = {
+    state: "connected",
+    identity: "Ana.cccccccc",
+    room: "ping-room",
+    participants: ["Bo.aaaaaaaa"],
+    presences: [],
+    provenAt: right,
+  };
+  await connections.set({ "ping-room": { state: "connecting" } });
+  vi.setSystemTime(right + by);
+  await noteConnection({ room: "ping-room", connection });
+  expect(await knownTeammates.get()).toEqual([
+    { identity: "Bo.aaaaaaaa", room: "ping-room", lastSeenAt: right },
+    other,
+  ]);
+});
