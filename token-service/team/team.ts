@@ -21,6 +21,8 @@ export interface Team {
    * its member has there, or a probe of it; or a guest under a name of their own. Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
+  /** The id of the member that a participant of this identity is a device of; undefined for guests and removed devices. */
+  memberOf(identity: string): string | undefined;
   /** Whether a member has this name, or one that looks the same. */
   isMemberName(name: string): boolean;
   /** See `likeRoom`, of the rooms that members may enter and the usual one. */
@@ -48,7 +50,10 @@ interface Mirror {
   rooms: ReadonlySet<string>;
   publishedRooms: ReadonlySet<string>;
   /** By suffix; undefined stands for a device that was removed. */
-  devices: ReadonlyMap<string, { name: string; roles: ReadonlyMap<string, Role> } | undefined>;
+  devices: ReadonlyMap<
+    string,
+    { memberId: string; name: string; roles: ReadonlyMap<string, Role> } | undefined
+  >;
 }
 
 const look = async (store: Store): Promise<Mirror> => {
@@ -66,7 +71,8 @@ const look = async (store: Store): Promise<Mirror> => {
     devices: new Map(
       (devices?.rows ?? []).map((row) => {
         const { memberId, suffix, name } = v.parse(deviceRow, row);
-        return [suffix, name === null ? undefined : { name, roles: roles.get(memberId) ?? new Map() }];
+        const device = name !== null && { memberId, name, roles: roles.get(memberId) ?? new Map() };
+        return [suffix, device || undefined];
       }),
     ),
   };
@@ -102,6 +108,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       const kind = parsed.kind === "probe" ? "probe" : granted;
       return !!device && !!kind && !!granted && identity === memberIdentity(device.name, parsed.suffix, kind);
     },
+    memberOf: (identity) => mirror?.devices.get(parseIdentity(identity)?.suffix ?? "")?.memberId,
     isMemberName: isTaken,
     likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,

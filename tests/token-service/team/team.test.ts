@@ -115,6 +115,20 @@ describe("the team", () => {
     expect(team.mayEnter(`Ana.${suffix}.publish`, "deploys")).toBe(false);
   });
 
+  test("knows whose device an identity is, in each role and as a probe; nobody's is a guest or a removed device", async () => {
+    const { store, team, device, suffix } = await teamOfAna();
+    const other = await suffixOf(store, (await enrolled(store)).device.id);
+    await team.refresh();
+    const ana = team.memberOf(`Ana.${other}`);
+    expect(ana).toBeTypeOf("string");
+    const devices = [`Ana.${suffix}`, `Ana.${suffix}.subscribe`, `Ana.${suffix}.probe`];
+    expect(devices.map(team.memberOf)).toEqual([ana, ana, ana]);
+    expect(["Ana.aaaaaaaa", "Ana", ""].map(team.memberOf)).toEqual([undefined, undefined, undefined]);
+    await removeDevice(store, device.id, admin, now);
+    await team.refresh();
+    expect([`Ana.${suffix}`, `Ana.${other}`].map(team.memberOf)).toEqual([undefined, ana]);
+  });
+
   test("knows its members' names in any spelling, until they are removed", async () => {
     const { store, team } = await teamOfAna();
     expect(["Ana", "ANA", "Ａｎａ", "Anna"].map(team.isMemberName)).toEqual([true, true, true, false]);
