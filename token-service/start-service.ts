@@ -46,10 +46,9 @@ const layGround = async (config: Config, log: Logger, sockets: number): Promise<
     const secret = await readServiceSecret(store);
     const team = createTeam(store, { guests: config.allowGuests ?? false });
     await team.refresh();
-    const { mayEnter } = team;
     const engine = twilio
-      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
-      : await createEmbeddedEngine(config, log, mayEnter, sockets);
+      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter: team.mayEnter, publicUrl, log })
+      : await createEmbeddedEngine(config, log, team, sockets);
     return { store, writer, team, secret, engine };
   } catch (error) {
     await writer.close();

@@ -1,4 +1,5 @@
 import { admitParticipant } from "./admission/admit-participant.ts";
+import type { AccessGrant } from "./admission/check-access-token.ts";
 import { refuseEntry } from "./admission/refuse-entry.ts";
 import { decideRoomName } from "./admission/room-name.ts";
 import type { FanOut } from "./fan-out.ts";
@@ -38,17 +39,22 @@ export interface MessageEffects {
  * @returns a function that throws {SignalingRefusal} when the client is to be turned away
  */
 export const createMessageReceiver = (
-  { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
+  { directory, limits, timing, context, log, checkToken, memberOf, showedToken, iceServersFor }: RoomsOptions,
   { seating, fanOut, joined: cameIn, returned, changed, vacate }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
 
+  const grantOf = (socket: SignalingSocket, token: string, times: "check" | "ignore"): AccessGrant => {
+    const grant = checkToken(token, times);
+    showedToken(socket, { identity: grant.identity, member: memberOf(grant.identity) });
+    return grant;
+  };
   const ice = (socket: SignalingSocket, { token }: RoomMessageOf<"ice">): void => {
     // A second answer would make the SDK offer and connect a second time.
     if (iced.has(socket)) return;
     iced.add(socket);
-    const { identity, room } = checkToken(token, "check");
+    const { identity, room } = grantOf(socket, token, "check");
     // Asked here too, because credentials for TURN servers stay good for a day.
     const roomName = decideRoomName(undefined, room, directory.nameOf);
     const refusal = roomName === undefined ? undefined : refuseEntry(context.mayEnter, identity, roomName);
@@ -56,7 +62,7 @@ export const createMessageReceiver = (
     socket.send(messageFrame({ type: "iced", version: 1, ice_servers: iceServersFor(identity) }));
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
-    const grant = checkToken(message.token, "check");
+    const grant = grantOf(socket, message.token, "check");
     const admission = admitParticipant(message, grant, socket.pairsChannels, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
@@ -78,7 +84,7 @@ export const createMessageReceiver = (
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
   };
   const sync = (socket: SignalingSocket, message: RoomMessageOf<"sync">): void => {
-    const grant = checkToken(message.token, "ignore");
+    const grant = grantOf(socket, message.token, "ignore");
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");

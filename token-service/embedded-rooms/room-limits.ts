@@ -6,7 +6,7 @@ export interface RoomLimits {
   participantsPerRoom: number;
   /** Data tracks that one participant publishes; beyond it publishing fails with 53203. */
   tracksPerParticipant: number;
-  /** Sockets that have not joined a room yet; beyond it the upgrade is answered with 503, and the SDK tries again. */
+  /** Sockets that have not joined a room yet; beyond it one of them is ended for each that comes, see `Newcomers`. */
   newcomers: number;
   /** The same for those of one network, see `networkOf`. */
   newcomersPerNetwork: number;
