@@ -11,6 +11,7 @@ import { limitConnections } from "./limit-connections.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import { mostFiles } from "./most-files.ts";
+import { requestTiming } from "./request-timing.ts";
 import { addressWarning } from "./settings/address-warning.ts";
 import { checkDataDir } from "./settings/check-data-dir.ts";
 import type { Config } from "./settings/config.ts";
@@ -66,7 +67,7 @@ const layGround = async (config: Config, log: Logger, sockets: number): Promise<
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
   const { publicUrl, allowGuests = false } = config;
   const server: Server = createServer(
-    { requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
+    { ...requestTiming, requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
     getRequestListener(async (request, bindings) => (await app).fetch(request, bindings), {
       errorHandler: answerUnreadable,
     }),
@@ -74,7 +75,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   answerClientErrors(server);
   const files = mostFiles();
   const { connections, sockets } = connectionLimits(files);
-  limitConnections(server, connections, log);
+  const noteUpgraded = limitConnections(server, connections, log);
   const opening = listen(server, config).then(() => layGround(config, log, sockets));
   const signIn = config.signIn && createSignIn(config.signIn, log);
   const app = opening.then((ground) =>
@@ -86,7 +87,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     if (server.listening) await closeServer(server);
     throw error;
   });
-  engine.attach(server);
+  engine.attach(server, noteUpgraded);
   const stopWatching = watchTeam({ team, store, engine, log });
 
   const { port } = server.address() as AddressInfo;

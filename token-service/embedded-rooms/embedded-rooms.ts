@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { SigningKey } from "../signing-key.ts";
@@ -56,8 +57,8 @@ export interface EmbeddedRoomsOptions {
 
 /** Embedded rooms that run. */
 export interface EmbeddedRooms {
-  /** Serves /signaling on this HTTP server. */
-  attach(server: Server): void;
+  /** Serves /signaling on this HTTP server. @param onUpgraded told of each connection that became a socket */
+  attach(server: Server, onUpgraded?: (connection: Duplex) => void): void;
   /** Number of rooms and participants now, for /health. */
   census(): { rooms: number; participants: number };
   /**
@@ -151,13 +152,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     newcomers.add(socket);
   };
   return {
-    attach: (server) => {
+    attach: (server, onUpgraded = () => {}) => {
       const rules = {
         readPath: options.readPath ?? ((path: string) => path),
         isAllowedOrigin: options.isAllowedOrigin,
         addressOf: options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? ""),
         makeSpace: (network: string) =>
           !isClosing && newcomers.makeSpaceFor(network, sockets.size >= limits.sockets),
+        onUpgraded,
         frameBytes: limits.frameBytes,
       };
       detachments.push(acceptUpgrades(server, rules, accept));

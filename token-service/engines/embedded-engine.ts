@@ -53,7 +53,7 @@ export const createEmbeddedEngine = async (
     mintToken: async (identity, room, mostSeconds = config.tokenTtl) =>
       mintAccessToken(signingKey, Math.min(config.tokenTtl, mostSeconds), identity, room),
     enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
-    attach: (server) => rooms.attach(server),
+    attach: (server, onUpgraded) => rooms.attach(server, onUpgraded),
     census: () => rooms.census(),
     close: () => rooms.close(),
   };

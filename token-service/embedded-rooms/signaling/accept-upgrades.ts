@@ -12,6 +12,8 @@ export interface UpgradeRules {
   addressOf: (request: IncomingMessage) => string;
   /** Finds a place for one more socket from this network, see `networkOf`. False when there is none. */
   makeSpace: (network: string) => boolean;
+  /** Told of each connection that became a socket. */
+  onUpgraded: (connection: Duplex) => void;
   /** Bytes in one frame. */
   frameBytes: number;
 }
@@ -27,7 +29,7 @@ const signalingPath = "/signaling";
  */
 export const acceptUpgrades = (
   server: Server,
-  { readPath, isAllowedOrigin, addressOf, makeSpace, frameBytes }: UpgradeRules,
+  { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
   onSocket: (ws: WebSocket, network: string, pairsChannels: boolean) => void,
 ): (() => void) => {
   const serverOptions = {
@@ -47,9 +49,10 @@ export const acceptUpgrades = (
       const network = networkOf(addressOf(request));
       if (!makeSpace(network)) refuse(socket, "503 Service Unavailable");
       else
-        webSockets.handleUpgrade(request, socket, head, (ws) =>
-          onSocket(ws, network, pairsChannels(request)),
-        );
+        webSockets.handleUpgrade(request, socket, head, (ws) => {
+          onUpgraded(socket);
+          onSocket(ws, network, pairsChannels(request));
+        });
     }
   };
   server.on("upgrade", onUpgrade);
