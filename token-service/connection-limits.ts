@@ -8,7 +8,7 @@ const connectionsForRequests = 32;
 
 /** How many connections a process can hold with the files that it may open. */
 export interface ConnectionLimits {
-  /** Connections of all kinds; a further one is closed at once. */
+  /** Connections of all kinds; see `limitConnections`. */
   connections: number;
   /** Those of them that people in embedded rooms may have; see `RoomLimits.sockets`. */
   sockets: number;

@@ -11,6 +11,7 @@ import { limitConnections } from "./limit-connections.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
 import { mostFiles } from "./most-files.ts";
+import { requestTiming } from "./request-timing.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
 import { isLocalOnly } from "./settings/is-local-only.ts";
@@ -46,10 +47,9 @@ const layGround = async (config: Config, log: Logger, sockets: number): Promise<
     const secret = await readServiceSecret(store);
     const team = createTeam(store, { guests: config.allowGuests ?? false });
     await team.refresh();
-    const { mayEnter } = team;
     const engine = twilio
-      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter, publicUrl, log })
-      : await createEmbeddedEngine(config, log, mayEnter, sockets);
+      ? createTwilioEngine(twilio, { tokenTtl, store, secret, mayEnter: team.mayEnter, publicUrl, log })
+      : await createEmbeddedEngine(config, log, team, sockets);
     return { store, writer, team, secret, engine };
   } catch (error) {
     await writer.close();
@@ -80,14 +80,15 @@ const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
   const { publicUrl, allowGuests = false } = config;
   const server: Server = createServer(
-    { requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
+    { ...requestTiming, requireHostHeader: false }, // Node would answer a missing one itself, with an empty page.
     getRequestListener(async (request, bindings) => (await app).fetch(request, bindings), {
       errorHandler: answerUnreadable,
     }),
   );
   answerClientErrors(server);
-  const { connections, sockets } = connectionLimits(mostFiles());
-  limitConnections(server, connections, log);
+  const files = mostFiles();
+  const { connections, sockets } = connectionLimits(files);
+  const noteUpgraded = limitConnections(server, connections, log);
   const opening = listen(server, config).then(() => layGround(config, log, sockets));
   const signIn = config.signIn && createSignIn(config.signIn, log);
   const app = opening.then((ground) =>
@@ -99,7 +100,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     if (server.listening) await closeServer(server);
     throw error;
   });
-  engine.attach(server);
+  engine.attach(server, noteUpgraded);
   const stopWatching = watchTeam({ team, store, engine, log });
   const stopKeeping = keepShort({ store, auditDays: config.auditDays, log });
 

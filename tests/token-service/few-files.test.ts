@@ -38,7 +38,7 @@ describe.skipIf(process.platform === "win32")("a service that may open few files
       return once(socket, "close");
     });
     await Promise.race(ended);
-    await service.wrote((output) => output.includes("no further connection is taken until others end"));
+    await service.wrote((output) => output.includes("connections are short"));
     for (const socket of idle) socket.destroy();
     await Promise.all(ended);
 

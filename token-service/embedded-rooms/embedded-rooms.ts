@@ -1,4 +1,5 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { SigningKey } from "../signing-key.ts";
@@ -31,6 +32,8 @@ export interface EmbeddedRoomsOptions {
   iceTtlSeconds?: number;
   /** Makes of the path that was asked for the one below which /signaling is; unchanged unless given. */
   readPath?: (path: string) => string;
+  /** Where a client is that opens a socket; the other end of its connection unless given. */
+  addressOf?: (request: IncomingMessage) => string;
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /**
@@ -40,6 +43,11 @@ export interface EmbeddedRoomsOptions {
   mayEnter?: MayEnter;
   /** What a participant may publish and hear, for as long as it is called so; everything unless given. */
   rightsOf?: (identity: string) => Rights;
+  /**
+   * The member of a team that a participant of this identity is a device of; undefined for guests, who can be another one
+   * for nothing. Members find a place before guests do, wherever they come from. Everybody is a guest unless given.
+   */
+  memberOf?: (identity: string) => string | undefined;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
   stateFolder: string | undefined;
   log: Logger;
@@ -49,8 +57,8 @@ export interface EmbeddedRoomsOptions {
 
 /** Embedded rooms that run. */
 export interface EmbeddedRooms {
-  /** Serves /signaling on this HTTP server. */
-  attach(server: Server): void;
+  /** Serves /signaling on this HTTP server. @param onUpgraded told of each connection that became a socket */
+  attach(server: Server, onUpgraded?: (connection: Duplex) => void): void;
   /** Number of rooms and participants now, for /health. */
   census(): { rooms: number; participants: number };
   /**
@@ -97,10 +105,11 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const nextRevision = createRevisionClock(
     snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
   );
-  const { mayEnter = () => true, rightsOf = () => allRights } = options;
+  const { mayEnter = () => true, rightsOf = () => allRights, memberOf = () => undefined } = options;
   const context: RoomContext = { nextRevision, newPairId, now, mayEnter, rightsOf };
   for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, context));
 
+  const newcomers = createNewcomers(limits, timing, (socket) => rooms.isSeated(socket));
   const rooms = createRooms({
     directory,
     store,
@@ -108,6 +117,8 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     timing,
     context,
     log,
+    memberOf,
+    showedToken: newcomers.showedToken,
     checkToken: (token, times) => checkAccessToken(token, options.signingKey, nowSeconds(), times),
     iceServersFor: (identity) =>
       issueIceServers(options.iceServers, identity, nowSeconds(), options.iceTtlSeconds ?? aDay),
@@ -116,7 +127,6 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   rooms.enforce(mayEnter);
   rooms.awaitReturns(timing.restartGraceMs);
 
-  const newcomers = createNewcomers(limits, rooms.isSeated);
   const sockets = new Map<SignalingSocket, Promise<void>>();
   const stopWatching = watchSockets(() => sockets.keys(), timing, rooms.isSeated, rooms.sweep, now);
   const detachments: (() => void)[] = [];
@@ -142,12 +152,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     newcomers.add(socket);
   };
   return {
-    attach: (server) => {
+    attach: (server, onUpgraded = () => {}) => {
       const rules = {
         readPath: options.readPath ?? ((path: string) => path),
         isAllowedOrigin: options.isAllowedOrigin,
-        hasSpace: (network: string) =>
-          !isClosing && sockets.size < limits.sockets && newcomers.hasSpaceFor(network),
+        addressOf: options.addressOf ?? (({ socket }: IncomingMessage) => socket.remoteAddress ?? ""),
+        makeSpace: (network: string) =>
+          !isClosing && newcomers.makeSpaceFor(network, sockets.size >= limits.sockets),
+        onUpgraded,
         frameBytes: limits.frameBytes,
       };
       detachments.push(acceptUpgrades(server, rules, accept));

@@ -1,67 +1,83 @@
 import type { Participant, Room } from "./room/room.ts";
+import { createRoomBudgets, type Payers, type RoomBudgets } from "./room-budgets.ts";
 import type { RoomLimits } from "./room-limits.ts";
 import type { Seating } from "./seating.ts";
-import { createFrameBudget, type FrameBudget } from "./signaling/frame-budget.ts";
 import type { Outgoing } from "./signaling/server-message.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { Seat } from "./state/room-directory.ts";
 
-/** Tells a whole room what somebody did, at that somebody's cost. */
+/** Tells a whole room what somebody did, at that somebody's cost; see `RoomBudgets` for who pays. */
 export interface FanOut {
   /**
-   * From now on the participant pays out of the budget of this network in this room.
+   * Somebody wants to join from this network, and pays from now on.
    *
-   * @throws {SignalingRefusal} 53006 when it is spent; the extension tries again later
+   * @throws {SignalingRefusal} 53006 when what they would pay from is spent; the extension tries again later
    */
   enter(seat: Seat, network: string): void;
-  /** @throws {SignalingRefusal} 53006 when the participant's budget is spent */
-  mayTell(participant: Participant): void;
+  /** Whether a participant has spent so much itself that its resuming has to wait; what others spent never matters. */
+  mustWait(seat: Seat): boolean;
+  /** Somebody is about to leave the room. */
+  leave(seat: Seat): void;
+  /** @throws {SignalingRefusal} 53006 when the participant has spent too much itself */
+  mayTell(seat: Seat): void;
+  /** Delivers that somebody has joined. */
+  tellOfJoining(seat: Seat, outgoing: readonly Outgoing[]): void;
   /** Delivers what a participant caused. @returns what that cost */
-  tell(causer: Participant, outgoing: readonly Outgoing[]): number;
+  tell(causer: Seat, outgoing: readonly Outgoing[]): number;
 }
 
-/** Above so many networks in a room, those that owe nothing are forgotten. */
-const mostRemembered = 200;
-
-/**
- * The budget belongs to a network in a room rather than to a socket, a token or an identity, because all of those can be
- * had anew for nothing where guests are let in. Behind a reverse proxy everybody has its address, and then the budget is
- * the room's: enough for a full room to be lost, to leave and to join at once, which costs some 7,000.
- */
+/** @param memberOf see `EmbeddedRoomsOptions` */
 export const createFanOut = (
   seating: Seating,
-  { fanOutBurst, fanOutPerSecond }: RoomLimits,
+  limits: RoomLimits,
+  memberOf: (identity: string) => string | undefined,
   now: () => number,
 ): FanOut => {
-  const budgets = new WeakMap<Room, Map<string, FrameBudget>>();
-  const payers = new WeakMap<Participant, FrameBudget>();
+  const budgets = new WeakMap<Room, RoomBudgets>();
+  const payers = new WeakMap<Participant, Payers>();
+  const arrivals = new WeakMap<Participant, number>();
 
-  const budgetOf = (room: Room, network: string): FrameBudget => {
-    const ofRoom = budgets.get(room) ?? new Map<string, FrameBudget>();
-    budgets.set(room, ofRoom);
-    const known = ofRoom.get(network);
-    if (known) return known;
-    if (ofRoom.size >= mostRemembered) {
-      for (const [key, budget] of ofRoom) if (budget.isFull()) ofRoom.delete(key);
-    }
-    const budget = createFrameBudget(fanOutBurst, fanOutPerSecond, now);
-    ofRoom.set(network, budget);
-    return budget;
+  const budgetsOf = (room: Room): RoomBudgets => {
+    const known = budgets.get(room) ?? createRoomBudgets(limits, memberOf, now);
+    budgets.set(room, known);
+    return known;
   };
-  const refuseSpent = (budget: FrameBudget | undefined): void => {
-    if (budget?.isSpent()) throw new SignalingRefusal(53006, "Too much is happening in this room");
+  // Who has not joined in this process was in the room before it began.
+  const payersOf = ({ room, participant }: Seat): Payers => {
+    const known = payers.get(participant) ?? budgetsOf(room).payersOf(participant.identity, "", true);
+    payers.set(participant, known);
+    return known;
   };
-  return {
+  const hasStayed = (participant: Participant): boolean =>
+    now() - (arrivals.get(participant) ?? Number.NEGATIVE_INFINITY) >= limits.regularAfterMs;
+  const refusal = () => new SignalingRefusal(53006, "Too much is happening in this room");
+
+  const fanOut: FanOut = {
     enter: ({ room, participant }, network) => {
-      const budget = budgetOf(room, network);
-      refuseSpent(budget);
-      payers.set(participant, budget);
+      const { identity } = participant;
+      const isInside = [...room.participants.values()].some((other) => other.identity === identity);
+      const due = budgetsOf(room).payersOf(identity, network, isInside);
+      if (due.own.isSpent() || due.joining?.isSpent()) throw refusal();
+      payers.set(participant, due);
+      arrivals.set(participant, now());
+      budgetsOf(room).arrived(identity);
     },
-    mayTell: (participant) => refuseSpent(payers.get(participant)),
+    mustWait: (seat) => payersOf(seat).own.isSpent(),
+    leave: ({ room, participant }) => {
+      if (hasStayed(participant)) budgetsOf(room).leftAsRegular(participant.identity);
+    },
+    mayTell: (seat) => {
+      if (payersOf(seat).own.isSpent()) throw refusal();
+    },
+    tellOfJoining: (seat, outgoing) => {
+      const cost = fanOut.tell(seat, outgoing);
+      payersOf(seat).joining?.charge(cost);
+    },
     tell: (causer, outgoing) => {
       const cost = seating.deliver(outgoing);
-      payers.get(causer)?.charge(cost);
+      payersOf(causer).own.charge(cost);
       return cost;
     },
   };
+  return fanOut;
 };

@@ -1,6 +1,8 @@
 import { admitParticipant } from "./admission/admit-participant.ts";
+import type { AccessGrant } from "./admission/check-access-token.ts";
 import { refuseEntry } from "./admission/refuse-entry.ts";
 import { decideRoomName } from "./admission/room-name.ts";
+import type { DelayedResumes } from "./delayed-resumes.ts";
 import type { FanOut } from "./fan-out.ts";
 import { relayReports } from "./peer-pair/relay-reports.ts";
 import { applyLocalState } from "./room/apply-local-state.ts";
@@ -28,7 +30,9 @@ export interface MessageEffects {
   /** The room must be saved, and its pairs looked after. */
   changed: (room: Room) => void;
   /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
-  vacate: (seat: Seat, code: number, causer?: Participant) => void;
+  vacate: (seat: Seat, code: number, causer?: Seat) => void;
+  /** Who has to wait until it resumes. */
+  delay: DelayedResumes["delay"];
 }
 
 /**
@@ -38,17 +42,22 @@ export interface MessageEffects {
  * @returns a function that throws {SignalingRefusal} when the client is to be turned away
  */
 export const createMessageReceiver = (
-  { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
-  { seating, fanOut, joined: cameIn, returned, changed, vacate }: MessageEffects,
+  { directory, limits, timing, context, log, checkToken, memberOf, showedToken, iceServersFor }: RoomsOptions,
+  { seating, fanOut, joined: cameIn, returned, changed, vacate, delay }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
 
+  const grantOf = (socket: SignalingSocket, token: string, times: "check" | "ignore"): AccessGrant => {
+    const grant = checkToken(token, times);
+    showedToken(socket, { identity: grant.identity, member: memberOf(grant.identity) });
+    return grant;
+  };
   const ice = (socket: SignalingSocket, { token }: RoomMessageOf<"ice">): void => {
     // A second answer would make the SDK offer and connect a second time.
     if (iced.has(socket)) return;
     iced.add(socket);
-    const { identity, room } = checkToken(token, "check");
+    const { identity, room } = grantOf(socket, token, "check");
     // Asked here too, because credentials for TURN servers stay good for a day.
     const roomName = decideRoomName(undefined, room, directory.nameOf);
     const refusal = roomName === undefined ? undefined : refuseEntry(context.mayEnter, identity, roomName);
@@ -56,14 +65,14 @@ export const createMessageReceiver = (
     socket.send(messageFrame({ type: "iced", version: 1, ice_servers: iceServersFor(identity) }));
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
-    const grant = checkToken(message.token, "check");
+    const grant = grantOf(socket, message.token, "check");
     const admission = admitParticipant(message, grant, socket.pairsChannels, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
     if (evicted) {
       seating.part(evicted)?.refuse(new SignalingRefusal(53205, "Someone joined with the same identity"));
-      vacate({ room, participant: evicted }, 53205, newcomer);
+      vacate({ room, participant: evicted }, 53205, seat);
       // The room may have become empty and closed.
       directory.add(room);
     }
@@ -72,13 +81,16 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     const offered = message.peer_connections;
-    fanOut.tell(newcomer, joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
+    fanOut.tellOfJoining(
+      seat,
+      joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context),
+    );
     cameIn(seat);
     changed(room);
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
   };
   const sync = (socket: SignalingSocket, message: RoomMessageOf<"sync">): void => {
-    const grant = checkToken(message.token, "ignore");
+    const grant = grantOf(socket, message.token, "ignore");
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
@@ -88,31 +100,33 @@ export const createMessageReceiver = (
       vacate(seat, refusal.code);
       throw refusal;
     }
-    fanOut.enter(seat, socket.network);
+    if (fanOut.mustWait(seat)) {
+      delay(socket, seat, () => sync(socket, message));
+      log.warn({ room: room.sid, participant: participant.sid }, "a resume has to wait");
+      return;
+    }
     seating.part(participant)?.terminate();
     seating.take(socket, seat);
     joined.add(socket);
     // A service of an earlier release did not note it.
     participant.pairsChannels = socket.pairsChannels;
     returned(participant);
-    fanOut.tell(
-      participant,
-      resumeParticipant(room, participant, message, limits.tracksPerParticipant, context),
-    );
+    fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
     changed(room);
     log.info({ room: room.sid, participant: participant.sid }, "resumed");
   };
   const update = (
     socket: SignalingSocket,
-    { room, participant }: Seat,
+    seat: Seat,
     { participant: state, peer_connections, session }: RoomMessageOf<"update">,
   ): void => {
+    const { room, participant } = seat;
     if (sessionDigest(session) !== participant.session) throw outOfPlace("update");
     const most = limits.tracksPerParticipant;
     const published = state ? updateParticipant(room, participant, state, most, context) : [];
     const relayed = relayReports(room, participant, peer_connections, context);
-    if (published.length > 0) fanOut.mayTell(participant);
-    socket.charge(fanOut.tell(participant, published) + seating.deliver(relayed));
+    if (published.length > 0) fanOut.mayTell(seat);
+    socket.charge(fanOut.tell(seat, published) + seating.deliver(relayed));
     // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
     const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
     if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);

@@ -6,7 +6,7 @@ export interface RoomLimits {
   participantsPerRoom: number;
   /** Data tracks that one participant publishes; beyond it publishing fails with 53203. */
   tracksPerParticipant: number;
-  /** Sockets that have not joined a room yet; beyond it the upgrade is answered with 503, and the SDK tries again. */
+  /** Sockets that have not joined a room yet; beyond it one of them is ended for each that comes, see `Newcomers`. */
   newcomers: number;
   /** The same for those of one network, see `networkOf`. */
   newcomersPerNetwork: number;
@@ -24,12 +24,21 @@ export interface RoomLimits {
   /** Frames per second that a socket may send in the long run. */
   framesPerSecond: number;
   /**
-   * Frames about comings, goings and tracks that a room's members may be sent at once because of one network, counted in
-   * the same way but over all its sockets, one after the other too; beyond it joining is refused with 53006.
+   * Frames about comings, goings and tracks that a room's people may be sent at once because of one member or one guest,
+   * counted in the same way but over all their sockets, one after the other too; beyond it joining is refused with 53006,
+   * and resuming waits.
    */
-  fanOutBurst: number;
+  ownFanOutBurst: number;
   /** The same per second in the long run. */
+  ownFanOutPerSecond: number;
+  /** The same, for the joining of guests of one network who were in the room before, all together. */
+  fanOutBurst: number;
   fanOutPerSecond: number;
+  /** The same, for guests of one network who come for the first time. */
+  firstFanOutBurst: number;
+  firstFanOutPerSecond: number;
+  /** After so many milliseconds in a room a guest may come back to it whatever others of the network have spent. */
+  regularAfterMs: number;
 }
 
 /**
@@ -39,7 +48,9 @@ export interface RoomLimits {
  * What those who have shown no token can make the service hold in unfinished frames is `newcomers` × `frameBytes`, 128 MiB,
  * and 32 MiB from one network. 50 people who join at once are within `newcomersPerNetwork`, through one proxy too.
  *
- * One network can make a room's members be sent `fanOutBurst` × 4 kB, 41 MB, at once and 0.8 MB/s from then on.
+ * Joining and leaving a full room costs somebody some 120, being lost and coming back as much again. With the usual
+ * `RATE_LIMIT` one network has 300 new guests a minute: their joining costs less than half of `firstFanOutPerSecond`, so they
+ * keep no other out.
  */
 export const defaultRoomLimits: RoomLimits = {
   rooms: 5_000,
@@ -52,6 +63,11 @@ export const defaultRoomLimits: RoomLimits = {
   unreadBytes: 2_097_152,
   frameBurst: 4_000,
   framesPerSecond: 200,
+  ownFanOutBurst: 1_500,
+  ownFanOutPerSecond: 30,
   fanOutBurst: 10_000,
   fanOutPerSecond: 200,
+  firstFanOutBurst: 10_000,
+  firstFanOutPerSecond: 1_000,
+  regularAfterMs: 60_000,
 };

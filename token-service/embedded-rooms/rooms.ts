@@ -1,4 +1,5 @@
 import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
+import { createDelayedResumes } from "./delayed-resumes.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
@@ -27,14 +28,16 @@ export interface Rooms extends SocketOwner {
 
 /** Makes the rooms of a process; those in the directory are open from the start. */
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { directory, store, limits, timing, context, log } = options;
+  const { directory, store, limits, timing, context, log, memberOf } = options;
   const seating = createSeating();
-  const fanOut = createFanOut(seating, limits, context.now);
+  const fanOut = createFanOut(seating, limits, memberOf, context.now);
   const changed = (room: Room): void => {
     if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
   };
-  const vacate = ({ room, participant }: Seat, code: number, causer = participant): void => {
+  const vacate = (seat: Seat, code: number, causer = seat): void => {
+    const { room, participant } = seat;
+    fanOut.leave(seat);
     seating.part(participant);
     upkeep.forgetParticipant(participant);
     directory.unseat(participant, code);
@@ -59,6 +62,9 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     store.save,
     context.now,
   );
+  const delayed = createDelayedResumes(fanOut.mustWait, (seat) => {
+    if (!seating.isOnline(seat.participant.sid)) upkeep.awaitReturn(seat, timing.graceMs);
+  });
   const putOut = (seat: Seat, code: number): void => {
     seating.deliver([{ to: [seat.participant.sid], body: { type: "disconnected" } }]);
     // Orderly, so that the message is read before; and with the one code after which the SDK does not dial again.
@@ -75,6 +81,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       returned: upkeep.endWait,
       changed,
       vacate,
+      delay: delayed.delay,
     }),
     ended: (socket, ending) => {
       const seat = seating.seatOf(socket);
@@ -82,7 +89,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       if (ending !== "lost") return vacate(seat, ending === "left" ? 53001 : 53004);
       seating.part(seat.participant);
       upkeep.awaitReturn(seat, timing.graceMs);
-      fanOut.tell(seat.participant, announceState(seat.room, seat.participant, "reconnecting", context));
+      fanOut.tell(seat, announceState(seat.room, seat.participant, "reconnecting", context));
       log.info({ room: seat.room.sid, participant: seat.participant.sid }, "lost");
     },
     isSeated: (socket) => seating.seatOf(socket) !== undefined,
@@ -92,7 +99,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
           upkeep.awaitReturn({ room, participant }, graceMs);
       }
     },
-    sweep: upkeep.sweep,
+    sweep: (late) => {
+      delayed.sweep();
+      upkeep.sweep(late);
+    },
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
       const participant = [...(room?.participants.values() ?? [])].find((one) => one.identity === identity);

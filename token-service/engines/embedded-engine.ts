@@ -1,13 +1,15 @@
 import path from "node:path";
 import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
 import { allowedOrigin } from "../http/allowed-origin.ts";
+import { addressOfRequest } from "../http/client-address.ts";
 import { pathBelow } from "../http/path-below.ts";
 import type { Logger } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import { publicAddress } from "../settings/public-address.ts";
+import type { Team } from "../team/team.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
-import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import type { RoomEngine } from "./room-engine.ts";
 import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
@@ -20,14 +22,14 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
 /**
  * Rooms in this process, for teams without a Twilio account.
  *
- * @param mayEnter asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
+ * @param team whose `mayEnter` is asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
  * @param sockets how many there may be at a time; as many as the rooms have by default when absent
  * @throws ConfigError when the signing key cannot be kept
  */
 export const createEmbeddedEngine = async (
   config: Config,
   log: Logger,
-  mayEnter: MayEnter,
+  { mayEnter, memberOf }: Pick<Team, "mayEnter" | "memberOf">,
   sockets?: number,
 ): Promise<RoomEngine> => {
   const signingKey = await embeddedSigningKey(config.dataDir);
@@ -36,9 +38,11 @@ export const createEmbeddedEngine = async (
     iceServers: config.iceServers,
     iceTtlSeconds: iceTtl(config.tokenTtl),
     readPath: pathBelow(config.publicUrl),
+    addressOf: (request) => addressOfRequest(request, config.trustProxy),
     isAllowedOrigin: allowedOrigin(config.allowedOrigins, config.publicUrl),
     mayEnter,
     rightsOf: trackRights,
+    memberOf,
     stateFolder: path.join(config.dataDir, "rooms"),
     limits: sockets === undefined ? {} : { sockets },
     log,
@@ -49,7 +53,7 @@ export const createEmbeddedEngine = async (
     mintToken: async (identity, room, mostSeconds = config.tokenTtl) =>
       mintAccessToken(signingKey, Math.min(config.tokenTtl, mostSeconds), identity, room),
     enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
-    attach: (server) => rooms.attach(server),
+    attach: (server, onUpgraded) => rooms.attach(server, onUpgraded),
     census: () => rooms.census(),
     close: () => rooms.close(),
   };

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Hono } from "hono";
 import type { ServiceEnv } from "../http/service-env.ts";
 
@@ -59,8 +60,10 @@ export interface RoomEngine {
   /**
    * Adds what the engine serves itself, the signalling endpoint for one, to the service's HTTP server, and begins what it
    * does of its own accord.
+   *
+   * @param onUpgraded told of each connection to the endpoint that stays
    */
-  attach(server: Server): void;
+  attach(server: Server, onUpgraded?: (connection: Duplex) => void): void;
   /** Routes of the engine's own, for the app to mount at its root; absent or undefined where there are none. */
   routes?(): Hono<ServiceEnv> | undefined;
   /**

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { isIP, SocketAddress } from "node:net";
 
 const withoutPort = (entry: string): string =>
@@ -36,3 +37,13 @@ export const clientAddress = (
   forwardedFor: string | undefined,
   proxies: number,
 ): string => forwardedAddress(forwardedFor, proxies) ?? canonical(socketAddress ?? "") ?? "unknown";
+
+/**
+ * The same for a request that the app does not see, such as an upgrade.
+ *
+ * @param proxies see `clientAddress`
+ */
+export const addressOfRequest = (
+  { socket, headers }: { socket: { remoteAddress?: string | undefined }; headers: IncomingHttpHeaders },
+  proxies: number,
+): string => clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString(), proxies);

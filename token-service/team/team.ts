@@ -21,6 +21,8 @@ export interface Team {
    * its member has there, or a probe of it; or a guest under a name of their own. Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
+  /** The member, see `memberPerson`, that a participant of this identity is a device of; undefined for guests and removed devices. */
+  memberOf(identity: string): string | undefined;
   /** Whether a member has this name, or one that looks the same. */
   isMemberName(name: string): boolean;
   /** See `likeRoom`, of the rooms that members may enter and the usual one. */
@@ -107,6 +109,11 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       const { name, person } = device;
       const kind = parsed.kind === "probe" ? "probe" : granted;
       return identity === identityWith({ name, person, device: parsed.device, kind });
+    },
+    memberOf: (identity) => {
+      const { person, device } = parseIdentity(identity) ?? {};
+      // A guest may claim any device, and no member.
+      return device !== undefined && mirror?.devices.get(device)?.person === person ? person : undefined;
     },
     isMemberName: isTaken,
     likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),

@@ -169,10 +169,10 @@ it("keeps a socket that only answers pings, as a hidden tab does", async () => {
   expect(ana.socket.readyState).toBe(ana.socket.OPEN);
 });
 
-it("cuts a socket that joins no room", async () => {
+it("cuts a socket that shows a token and joins no room", async () => {
   const { url } = await withService({ timing: { joinMs: 20, sweepMs: 5 } });
   const client = await openClient(url);
-  client.hello();
+  client.hello({ type: "ice", version: 1, token: mintToken("ana", "room") });
   expect(await client.closed).toBe(1006);
 });
 

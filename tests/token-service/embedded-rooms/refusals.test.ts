@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect as dial } from "node:net";
-import { expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
+import { expect, it } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import { connectMessage, joinAs, openClient } from "./support/signaling-client.ts";
 import { signingKey } from "./support/signing-key.ts";
+import { statusOf } from "./support/status-of.ts";
 import { withService } from "./support/with-service.ts";
 
 const otherKey = { ...signingKey, keySecret: "another secret of thirty-two characters" };
@@ -75,14 +75,6 @@ it("refuses one room too many with 53103, until one is empty", async () => {
   await joinAs(url, "ben", "two");
 });
 
-const statusOf = async (url: string, origin?: string): Promise<number> => {
-  const socket = new WebSocket(url, origin === undefined ? {} : { origin });
-  const [, response] = await once(socket, "unexpected-response");
-  socket.on("error", () => {});
-  socket.terminate();
-  return response.statusCode;
-};
-
 it("answers a foreign origin with 403", async () => {
   const { url } = await withService({ isAllowedOrigin: (origin) => origin === "http://good.example" });
   expect(await statusOf(url, "http://evil.example")).toBe(403);
@@ -90,26 +82,11 @@ it("answers a foreign origin with 403", async () => {
   await openClient(url, { origin: "http://good.example" });
 });
 
-it("answers one socket too many with 503", async () => {
+it("answers one socket too many with 503 while all have a place in a room", async () => {
   const { url } = await withService({ limits: { sockets: 1 } });
-  await openClient(url);
+  await joinAs(url, "ana");
   expect(await statusOf(url)).toBe(503);
 });
-
-it.each(["newcomers", "newcomersPerNetwork"])(
-  "answers one socket too many that has joined no room with 503, until an earlier one joins or goes (%s)",
-  async (limit) => {
-    const { url } = await withService({ limits: { [limit]: 2 } });
-    const [first, second] = [await openClient(url), await openClient(url)];
-    expect(await statusOf(url)).toBe(503);
-    first.hello(connectMessage(mintToken("ana", "room")));
-    await first.take("connected");
-    await openClient(url);
-    expect(await statusOf(url)).toBe(503);
-    second.socket.terminate();
-    await vi.waitFor(() => openClient(url));
-  },
-);
 
 it("lets go of a refused client that keeps its own half of the connection open", async () => {
   const { server, port } = await withService({ isAllowedOrigin: () => false });

@@ -8,13 +8,14 @@ afterEach(() => void vi.useRealTimers());
 
 const idleSocket = (opened: number) =>
   ({
-    times: { opened, heard: opened, sent: opened, pinged: opened },
+    times: { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY },
     network: "127.0.0.1",
     pairsChannels: false,
     isClosing: false,
     charge: vi.fn(),
     send: vi.fn(),
     refuse: vi.fn(),
+    attempt: vi.fn(),
     ping: vi.fn(),
     close: vi.fn(),
     terminate: vi.fn(),

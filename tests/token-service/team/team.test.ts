@@ -135,6 +135,21 @@ describe("the team", () => {
     expect(team.mayEnter(`Ana.${ending}.publish`, "deploys")).toBe(false);
   });
 
+  test("knows whose device an identity is, in each role and as a probe; nobody's is a guest or a removed device", async () => {
+    const { store, team, device, ending } = await teamOfAna();
+    const other = await endingOf(store, (await enrolled(store)).device.id);
+    await team.refresh();
+    const ana = team.memberOf(`Ana.${other}`);
+    expect(ana).toMatch(/^m/);
+    const devices = [`Ana.${ending}`, `Ana.${ending}.subscribe`, `Ana.${ending}.probe`];
+    expect(devices.map(team.memberOf)).toEqual([ana, ana, ana]);
+    const claimed = `Ana.gaaaaaaaaa.${keyPrint(device.id)}`;
+    expect([claimed, "Ana.gaaaaaaaaa.aaaaaaaa", "Ana", ""].filter(team.memberOf)).toEqual([]);
+    await removeDevice(store, device.id, admin, now);
+    await team.refresh();
+    expect([`Ana.${ending}`, `Ana.${other}`].map(team.memberOf)).toEqual([undefined, ana]);
+  });
+
   test("knows its members' names in any spelling, until they are removed", async () => {
     const { store, team } = await teamOfAna();
     expect(["Ana", "ANA", "Ａｎａ", "Anna"].map(team.isMemberName)).toEqual([true, true, true, false]);

@@ -8,8 +8,12 @@ export interface UpgradeRules {
   /** Makes of the path that was asked for the one that counts. */
   readPath: (path: string) => string;
   isAllowedOrigin: (origin: string | undefined) => boolean;
-  /** False when no more sockets can be taken from this network, see `networkOf`. */
-  hasSpace: (network: string) => boolean;
+  /** Where the client is that asks. */
+  addressOf: (request: IncomingMessage) => string;
+  /** Finds a place for one more socket from this network, see `networkOf`. False when there is none. */
+  makeSpace: (network: string) => boolean;
+  /** Told of each connection that became a socket. */
+  onUpgraded: (connection: Duplex) => void;
   /** Bytes in one frame. */
   frameBytes: number;
 }
@@ -25,7 +29,7 @@ const signalingPath = "/signaling";
  */
 export const acceptUpgrades = (
   server: Server,
-  { readPath, isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
+  { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
   onSocket: (ws: WebSocket, network: string, pairsChannels: boolean) => void,
 ): (() => void) => {
   const serverOptions = {
@@ -38,13 +42,18 @@ export const acceptUpgrades = (
   };
   const webSockets = new WebSocketServer(serverOptions);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const network = networkOf(request.socket.remoteAddress ?? "");
     if (readPath(pathOf(request)) !== signalingPath) {
       if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
-    else if (!hasSpace(network)) refuse(socket, "503 Service Unavailable");
-    else
-      webSockets.handleUpgrade(request, socket, head, (ws) => onSocket(ws, network, pairsChannels(request)));
+    else {
+      const network = networkOf(addressOf(request));
+      if (!makeSpace(network)) refuse(socket, "503 Service Unavailable");
+      else
+        webSockets.handleUpgrade(request, socket, head, (ws) => {
+          onUpgraded(socket);
+          onSocket(ws, network, pairsChannels(request));
+        });
+    }
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);

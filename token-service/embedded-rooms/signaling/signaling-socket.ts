@@ -12,8 +12,11 @@ export type SocketEnding = "left" | "lost" | "violated";
 
 /** One client's WebSocket, speaking the transport layer of twilio-video 2.36.0, es5/twilioconnection.js. */
 export interface SignalingSocket {
-  /** Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping. */
-  readonly times: { opened: number; heard: number; sent: number; pinged: number };
+  /**
+   * Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping; and by when it
+   * must have got further unless it has a place in a room.
+   */
+  readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
   /** Where the client is, see `networkOf`. */
   readonly network: string;
   /** Whether the client calls each data channel by the connection that it is on, see `channelId`. */
@@ -26,6 +29,8 @@ export interface SignalingSocket {
   send(frame: string): void;
   /** Tells the client, finally, why it may not go on, and closes. */
   refuse(refusal: SignalingRefusal, closeCode?: number): void;
+  /** Does what the client asked for, and refuses the client when that throws. */
+  attempt(work: () => void): void;
   ping(): void;
   /** Closes with a code; the client resumes unless it is 1000 (es5/signaling/v2/twilioconnectiontransport.js). */
   close(code: number): void;
@@ -60,7 +65,7 @@ export const createSignalingSocket = (
   log: Logger,
 ): SignalingSocket => {
   const opened = now();
-  const times = { opened, heard: opened, sent: opened, pinged: opened };
+  const times = { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY };
   const budget = createFrameBudget(limits.frameBurst, limits.framesPerSecond, now);
   let state: "new" | "welcomed" | "closing" | "ended" = "new";
 
@@ -93,6 +98,17 @@ export const createSignalingSocket = (
       if (state === "new") socket.send(welcome);
       socket.send(messageFrame({ type: "error", code, message }));
       socket.close(closeCode);
+    },
+    attempt: (work) => {
+      if (socket.isClosing) return;
+      try {
+        work();
+      } catch (error) {
+        const isRefusal = error instanceof SignalingRefusal;
+        if (!isRefusal) log.error({ err: error }, "a message could not be processed");
+        socket.refuse(isRefusal ? error : new SignalingRefusal(53000, "The signaling service failed"));
+        end("violated");
+      }
     },
     ping: () => {
       times.pinged = now();
@@ -130,15 +146,7 @@ export const createSignalingSocket = (
   };
   ws.on("message", (data: Buffer, isBinary) => {
     times.heard = now();
-    if (socket.isClosing) return;
-    try {
-      take(data, isBinary);
-    } catch (error) {
-      const isRefusal = error instanceof SignalingRefusal;
-      if (!isRefusal) log.error({ err: error }, "a message could not be processed");
-      socket.refuse(isRefusal ? error : new SignalingRefusal(53000, "The signaling service failed"));
-      end("violated");
-    }
+    socket.attempt(() => take(data, isBinary));
   });
   ws.on("pong", () => {
     times.heard = now();

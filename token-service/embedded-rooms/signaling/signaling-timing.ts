@@ -10,7 +10,9 @@ export interface SignalingTiming {
   graceMs: number;
   /** The same after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
   restartGraceMs: number;
-  /** A socket that has joined no room within this time is cut. */
+  /** A socket that has shown no access token within this time is cut. The SDK sends one at once. */
+  tokenMs: number;
+  /** The same for one that has joined no room. */
   joinMs: number;
   /** A pair of participants that has had nothing to negotiate for so long counts as connected. */
   settleMs: number;
@@ -37,6 +39,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   silenceMs: 3_500,
   graceMs: 3_000,
   restartGraceMs: 15_000,
+  tokenMs: 5_000,
   joinMs: 10_000,
   settleMs: 5_000,
   saveMs: 50,

@@ -21,7 +21,7 @@ const usualTickMs = 25;
  */
 export const watchSockets = (
   sockets: () => Iterable<SignalingSocket>,
-  { sweepMs, pingMs, silenceMs, joinMs, heartbeatMs }: SignalingTiming,
+  { sweepMs, pingMs, silenceMs, heartbeatMs }: SignalingTiming,
   isSeated: (socket: SignalingSocket) => boolean,
   onSweep: (late: number) => void,
   now: () => number,
@@ -32,7 +32,7 @@ export const watchSockets = (
   let heldUp = 0;
   const look = (socket: SignalingSocket, moment: number): void => {
     const { times } = socket;
-    const isIdle = moment - times.opened > joinMs && !socket.isClosing && !isSeated(socket);
+    const isIdle = moment > times.due && !socket.isClosing && !isSeated(socket);
     if (moment - times.heard > silenceMs || isIdle) {
       socket.terminate();
       return;
@@ -52,7 +52,12 @@ export const watchSockets = (
     const late = Math.max(0, moment - last - 2 * sweepMs);
     last = moment;
     heldUp += late;
-    if (late > 0) for (const socket of sockets()) socket.times.heard += late;
+    if (late > 0) {
+      for (const { times } of sockets()) {
+        times.heard += late;
+        times.due += late;
+      }
+    }
     if (turn === 0) list();
     for (const socket of byTick[turn] ?? []) look(socket, moment);
     turn = (turn + 1) % ticks;
