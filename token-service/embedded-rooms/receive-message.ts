@@ -1,4 +1,4 @@
-import { admitParticipant } from "./admission/admit-participant.ts";
+import { admitParticipant, refuseForOthers } from "./admission/admit-participant.ts";
 import { refuseEntry } from "./admission/refuse-entry.ts";
 import { decideRoomName } from "./admission/room-name.ts";
 import type { FanOut } from "./fan-out.ts";
@@ -23,8 +23,8 @@ export interface MessageEffects {
   fanOut: FanOut;
   /** A participant has come into the room. */
   joined: (seat: Seat) => void;
-  /** The participant has a socket again. */
-  returned: (participant: Participant) => void;
+  /** The participant has a socket again, and may be in the room. */
+  returned: (seat: Seat) => void;
   /** The room must be saved, and its pairs looked after. */
   changed: (room: Room) => void;
   /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
@@ -82,7 +82,10 @@ export const createMessageReceiver = (
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
-    const refusal = refuseEntry(context.mayEnter, participant.identity, room.name);
+    const isAway = room.away.has(participant.sid);
+    const refusal =
+      refuseEntry(context.mayEnter, participant.identity, room.name) ??
+      (isAway ? refuseForOthers(participant, room, limits) : undefined);
     if (refusal) {
       seating.part(participant)?.terminate();
       vacate(seat, refusal.code);
@@ -94,7 +97,7 @@ export const createMessageReceiver = (
     joined.add(socket);
     // A service of an earlier release did not note it.
     participant.pairsChannels = socket.pairsChannels;
-    returned(participant);
+    returned(seat);
     fanOut.tell(
       participant,
       resumeParticipant(room, participant, message, limits.tracksPerParticipant, context),

@@ -3,7 +3,7 @@ import { createFanOut } from "./fan-out.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
 import { leaveRoom } from "./room/leave-room.ts";
-import { isProbe, type Room } from "./room/room.ts";
+import { inOrAway, isProbe, type Room } from "./room/room.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
 import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
@@ -34,12 +34,26 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
   };
-  const vacate = ({ room, participant }: Seat, code: number, causer = participant): void => {
+  /** Ends the stay of a participant that did not come back in time, but not yet its session. */
+  const sendAway = (seat: Seat): void => {
+    const { room, participant } = seat;
+    const [longest] = room.away.values();
+    // People who come and go without end may not fill the memory with sessions.
+    if (longest && room.away.size >= limits.participantsPerRoom)
+      vacate({ room, participant: longest }, 53001);
+    fanOut.tell(participant, leaveRoom(room, participant, context));
+    room.away.set(participant.sid, participant);
+    upkeep.awaitReturn(seat, timing.resumeMs);
+    changed(room);
+    log.info({ room: room.sid, participant: participant.sid }, "away");
+  };
+  const vacate = (seat: Seat, code: number, causer = seat.participant): void => {
+    const { room, participant } = seat;
     seating.part(participant);
     upkeep.forgetParticipant(participant);
     directory.unseat(participant, code);
-    fanOut.tell(causer, leaveRoom(room, participant, context));
-    if (room.participants.size === 0) {
+    if (!room.away.delete(participant.sid)) fanOut.tell(causer, leaveRoom(room, participant, context));
+    if (room.participants.size + room.away.size === 0) {
       directory.close(room);
       upkeep.forget(room);
     }
@@ -49,7 +63,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const upkeep = createRoomUpkeep(
     timing.settleMs,
     seating.isOnline,
-    (seat) => vacate(seat, 53001),
+    (seat) => {
+      if (isProbe(seat.participant) || seat.room.away.has(seat.participant.sid)) vacate(seat, 53001);
+      else sendAway(seat);
+    },
     (seat) => {
       seating
         .part(seat.participant)
@@ -72,7 +89,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       joined: (seat) => {
         if (isProbe(seat.participant)) upkeep.limitStay(seat, timing.probeMs);
       },
-      returned: upkeep.endWait,
+      returned: ({ room, participant }) => {
+        upkeep.endWait(participant);
+        if (room.away.delete(participant.sid)) room.participants.set(participant.sid, participant);
+      },
       changed,
       vacate,
     }),
@@ -90,19 +110,21 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       for (const room of directory.rooms.values()) {
         for (const participant of room.participants.values())
           upkeep.awaitReturn({ room, participant }, graceMs);
+        for (const participant of room.away.values())
+          upkeep.awaitReturn({ room, participant }, timing.resumeMs);
       }
     },
     sweep: upkeep.sweep,
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
-      const participant = [...(room?.participants.values() ?? [])].find((one) => one.identity === identity);
-      if (!room || !participant) return false;
+      const participant = room && inOrAway(room).find((one) => one.identity === identity);
+      if (!participant) return false;
       putOut({ room, participant }, 53001);
       return true;
     },
     enforce: (mayEnter) => {
       for (const room of directory.rooms.values()) {
-        for (const participant of room.participants.values()) {
+        for (const participant of inOrAway(room)) {
           if (!mayEnter(participant.identity, room.name)) putOut({ room, participant }, withdrawnCode);
         }
       }

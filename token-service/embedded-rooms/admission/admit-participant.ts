@@ -1,5 +1,5 @@
 import { randomId } from "../room/random-id.ts";
-import { isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { inOrAway, isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
 import type { RoomMessageOf } from "../signaling/frame-schema.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
@@ -36,8 +36,11 @@ const newParticipant = (
   refusedTracks: [],
 });
 
-/** A probe takes nobody's place; but it is nothing without its device, so there are never more of them than of others. */
-const refuseForOthers = (
+/**
+ * Why somebody who is not in a room may not come in, for the sake of those who are. A probe takes nobody's place; but it is
+ * nothing without its device, so there are never more of them than of others.
+ */
+export const refuseForOthers = (
   newcomer: Participant,
   room: Room | undefined,
   { participantsPerRoom }: RoomLimits,
@@ -80,6 +83,6 @@ export const admitParticipant = (
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
   const room = directory.open(roomName, sid);
-  const evicted = [...room.participants.values()].find((other) => other.identity === identity);
+  const evicted = inOrAway(room).find((other) => other.identity === identity);
   return { room, newcomer, session, evicted };
 };

@@ -44,6 +44,8 @@ export interface Room {
   readonly name: string;
   /** By SID, in order of joining. */
   readonly participants: Map<string, Participant>;
+  /** By SID, those who lost their socket and left for all others, but may come back yet. */
+  readonly away: Map<string, Participant>;
   /** By id; one for every two participants who are to be connected. */
   readonly pairs: Map<string, PeerPair>;
 }
@@ -86,3 +88,6 @@ export const pairOf = (room: Room, one: string, other: string): PeerPair | undef
   }
   return undefined;
 };
+
+/** Everyone in a room, and those who are away. */
+export const inOrAway = (room: Room): Participant[] => [...room.participants.values(), ...room.away.values()];

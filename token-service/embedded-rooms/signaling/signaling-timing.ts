@@ -8,7 +8,9 @@ export interface SignalingTiming {
   silenceMs: number;
   /** How long a participant without a socket stays in its room. */
   graceMs: number;
-  /** The same after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
+  /** How long the session of a participant that left for want of a socket can be resumed after that, as with Twilio. */
+  resumeMs: number;
+  /** The same as `graceMs` after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
   restartGraceMs: number;
   /** A socket that has joined no room within this time is cut. */
   joinMs: number;
@@ -36,6 +38,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   pingMs: 1_500,
   silenceMs: 3_500,
   graceMs: 3_000,
+  resumeMs: 30_000,
   restartGraceMs: 15_000,
   joinMs: 10_000,
   settleMs: 5_000,
