@@ -12,10 +12,14 @@ import type { RoomsOptions } from "./rooms-options.ts";
 import type { Seating } from "./seating.ts";
 import type { RoomMessage, RoomMessageOf } from "./signaling/frame-schema.ts";
 import { messageFrame } from "./signaling/message-frame.ts";
+import type { ReportedPeerConnection } from "./signaling/peer-connection-schema.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
 import { sessionDigest } from "./state/session-digest.ts";
+
+/** Told to clients that outlast outages. More than 2,147,483 would overflow the SDK's timer and end the room at once. */
+const aDaySeconds = 86_400;
 
 /** What a message may set off beyond messages to others. */
 export interface MessageEffects {
@@ -25,6 +29,10 @@ export interface MessageEffects {
   joined: (seat: Seat) => void;
   /** The participant has a socket again, and may be in the room. */
   returned: (seat: Seat) => void;
+  /** It has been told all that happened meanwhile. */
+  resumed: (seat: Seat) => void;
+  /** Passes on what a participant says of a connection with itself, see `Loopbacks`. @returns what that cost */
+  loopBack: (participant: Participant, reports: readonly ReportedPeerConnection[]) => number;
   /** The room must be saved, and its pairs looked after. */
   changed: (room: Room) => void;
   /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
@@ -39,7 +47,7 @@ export interface MessageEffects {
  */
 export const createMessageReceiver = (
   { directory, limits, timing, context, log, checkToken, iceServersFor }: RoomsOptions,
-  { seating, fanOut, joined: cameIn, returned, changed, vacate }: MessageEffects,
+  { seating, fanOut, joined: cameIn, returned, resumed, loopBack, changed, vacate }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
@@ -57,7 +65,7 @@ export const createMessageReceiver = (
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = checkToken(message.token, "check");
-    const admission = admitParticipant(message, grant, socket.pairsChannels, directory, limits, context);
+    const admission = admitParticipant(message, grant, socket.ways, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
@@ -72,7 +80,8 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     const offered = message.peer_connections;
-    fanOut.tell(newcomer, joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context));
+    const sessionTimeout = socket.ways.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
+    fanOut.tell(newcomer, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
@@ -96,12 +105,14 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     // A service of an earlier release did not note it.
-    participant.pairsChannels = socket.pairsChannels;
+    participant.pairsChannels = socket.ways.pairsChannels;
+    participant.outlastsOutages = socket.ways.outlastsOutages;
     returned(seat);
     fanOut.tell(
       participant,
       resumeParticipant(room, participant, message, limits.tracksPerParticipant, context),
     );
+    resumed(seat);
     changed(room);
     log.info({ room: room.sid, participant: participant.sid }, "resumed");
   };
@@ -116,6 +127,7 @@ export const createMessageReceiver = (
     const relayed = relayReports(room, participant, peer_connections, context);
     if (published.length > 0) fanOut.mayTell(participant);
     socket.charge(fanOut.tell(participant, published) + seating.deliver(relayed));
+    socket.charge(loopBack(participant, peer_connections));
     // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
     const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
     if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);

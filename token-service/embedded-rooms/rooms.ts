@@ -1,9 +1,10 @@
 import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
 import { createFanOut } from "./fan-out.ts";
+import { createLoopbacks } from "./loopbacks.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
 import { leaveRoom } from "./room/leave-room.ts";
-import { inOrAway, isProbe, type Room } from "./room/room.ts";
+import { hasPair, inOrAway, isProbe, leftUnsure, type Participant, type Room } from "./room/room.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
 import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
@@ -30,9 +31,19 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const { directory, store, limits, timing, context, log } = options;
   const seating = createSeating();
   const fanOut = createFanOut(seating, limits, context.now);
+  const loopbacks = createLoopbacks(timing.settleMs, context.newPairId, seating.deliver, context.now);
   const changed = (room: Room): void => {
     if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
+  };
+  const keepAlone = (participant: Participant): void => {
+    if (!participant.outlastsOutages && seating.isOnline(participant.sid)) loopbacks.start(participant);
+  };
+  /** Takes a participant out of its room for the others. */
+  const takeOut = ({ room, participant }: Seat, causer: Participant): void => {
+    const unsure = leftUnsure(room, participant);
+    fanOut.tell(causer, leaveRoom(room, participant, context));
+    for (const other of unsure) keepAlone(other);
   };
   /** Ends the stay of a participant that did not come back in time, but not yet its session. */
   const sendAway = (seat: Seat): void => {
@@ -41,7 +52,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     // People who come and go without end may not fill the memory with sessions.
     if (longest && room.away.size >= limits.participantsPerRoom)
       vacate({ room, participant: longest }, 53001);
-    fanOut.tell(participant, leaveRoom(room, participant, context));
+    takeOut(seat, participant);
     room.away.set(participant.sid, participant);
     upkeep.awaitReturn(seat, timing.resumeMs);
     changed(room);
@@ -51,8 +62,9 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     const { room, participant } = seat;
     seating.part(participant);
     upkeep.forgetParticipant(participant);
+    loopbacks.forget(participant);
     directory.unseat(participant, code);
-    if (!room.away.delete(participant.sid)) fanOut.tell(causer, leaveRoom(room, participant, context));
+    if (!room.away.delete(participant.sid)) takeOut(seat, causer);
     if (room.participants.size + room.away.size === 0) {
       directory.close(room);
       upkeep.forget(room);
@@ -91,8 +103,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       },
       returned: ({ room, participant }) => {
         upkeep.endWait(participant);
+        loopbacks.forget(participant);
         if (room.away.delete(participant.sid)) room.participants.set(participant.sid, participant);
       },
+      resumed: ({ room, participant }) => {
+        if (!hasPair(room, participant.sid)) keepAlone(participant);
+      },
+      loopBack: loopbacks.relay,
       changed,
       vacate,
     }),
@@ -114,7 +131,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
           upkeep.awaitReturn({ room, participant }, timing.resumeMs);
       }
     },
-    sweep: upkeep.sweep,
+    sweep: (late) => {
+      upkeep.sweep(late);
+      loopbacks.sweep(late);
+    },
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
       const participant = room && inOrAway(room).find((one) => one.identity === identity);

@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
-import { openRoomPages, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
+import { openRoomPages, type RoomClient, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
 import { type Service, startService } from "./support/start-service.ts";
 
 let pages: RoomPages;
 let service: Service;
 const opened: RoomPage[] = [];
 
-// Who lost the socket is taken away at once.
+// Who lost the socket is taken away at once, and the SDK gives up after seconds.
 beforeAll(async () => {
   [pages, service] = await Promise.all([
     openRoomPages(),
-    startService({ timing: { graceMs: 100, sweepMs: 20 } }),
+    startService({ timing: { graceMs: 100, sweepMs: 20, sessionTimeoutSeconds: 6 } }),
   ]);
 });
 afterEach(async () => {
@@ -22,8 +22,8 @@ afterAll(async () => {
   await service.close();
 });
 
-const enter = async (identity: string, room: string) => {
-  const page = await pages.open();
+const enter = async (identity: string, room: string, client: RoomClient = "plain") => {
+  const page = await pages.open(client);
   opened.push(page);
   const joined = await page.join(mintToken(identity, room), { wsServer: `${service.url}?who=${identity}` });
   return { page, joined };
@@ -71,4 +71,20 @@ it("brings two back who were offline together", async () => {
   await Promise.all([ana, ben].map((page) => page.until({ kind: "reconnected" })));
   await hear(ana, ben);
   await exchange(ana, ben);
+});
+
+it("ends the room of someone who stays offline, not that of one who came back to an empty room, and not one of ours", async () => {
+  const { page: ana } = await enter("ana", "alone");
+  const { page: cas } = await enter("cas", "offline too", "ours");
+  const { page: ben } = await enter("ben", "offline for good");
+  service.drop("ana");
+  await ana.until({ kind: "reconnected" });
+  const letIn = [service.cut("cas"), service.cut("ben")];
+  await cas.until({ kind: "reconnecting" });
+  await ben.until({ kind: "disconnected", code: 53001 });
+  for (const allow of letIn) allow();
+  await cas.until({ kind: "reconnected" });
+  expect(cas.events.map(({ kind }) => kind)).not.toContain("disconnected");
+  expect(await ana.state()).toBe("connected");
+  expect(ana.events.map(({ kind }) => kind)).toEqual(["reconnecting", "reconnected"]);
 });

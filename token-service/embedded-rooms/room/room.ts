@@ -27,6 +27,8 @@ export interface Participant {
   readonly session: string;
   /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
   pairsChannels: boolean;
+  /** Whether its client keeps its room however long it cannot resume, see `ClientWays`. */
+  outlastsOutages: boolean;
   readonly rights: Rights;
   /** What the others were last told. */
   state: "connected" | "reconnecting";
@@ -87,6 +89,28 @@ export const pairOf = (room: Room, one: string, other: string): PeerPair | undef
     if (pair.members.includes(one) && pair.members.includes(other)) return pair;
   }
   return undefined;
+};
+
+/** Whether a participant has a connection with anybody. */
+export const hasPair = (room: Room, sid: string): boolean => {
+  for (const { members } of room.pairs.values()) if (members.includes(sid)) return true;
+  return false;
+};
+
+/**
+ * Those who have no other connection than one with this participant which may be none any more, or none yet: when it leaves,
+ * their clients may count down to the end of their rooms, see `Loopbacks`.
+ */
+export const leftUnsure = (room: Room, leaver: Participant): Participant[] => {
+  const partners = new Map<string, PeerPair[]>();
+  for (const pair of room.pairs.values()) {
+    for (const sid of pair.members) partners.set(sid, [...(partners.get(sid) ?? []), pair]);
+  }
+  return othersIn(room, leaver).filter(({ sid }) => {
+    const [only, another] = partners.get(sid) ?? [];
+    if (!only?.members.includes(leaver.sid) || another) return false;
+    return leaver.state === "reconnecting" || !only.settled;
+  });
 };
 
 /** Everyone in a room, and those who are away. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { type ClientWays, clientWays } from "./client-ways.ts";
 import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
@@ -26,7 +27,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, hasSpace, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string, pairsChannels: boolean) => void,
+  onSocket: (ws: WebSocket, network: string, ways: ClientWays) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -44,15 +45,13 @@ export const acceptUpgrades = (
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
     else if (!hasSpace(network)) refuse(socket, "503 Service Unavailable");
     else
-      webSockets.handleUpgrade(request, socket, head, (ws) => onSocket(ws, network, pairsChannels(request)));
+      webSockets.handleUpgrade(request, socket, head, (ws) =>
+        onSocket(ws, network, clientWays(request.url ?? "")),
+      );
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);
 };
-
-/** Whether the client says in the address that it pairs its channels, see `channelId`; other clients say nothing of the kind. */
-const pairsChannels = ({ url }: IncomingMessage): boolean =>
-  new URLSearchParams(url?.split("?")[1]).get("channels") === "paired";
 
 const pathOf = ({ url }: IncomingMessage): string => url?.split("?", 1)[0] ?? "";
 

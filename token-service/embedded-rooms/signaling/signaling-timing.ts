@@ -23,8 +23,9 @@ export interface SignalingTiming {
   /** The one timer looks at sockets, graces and probes this often. */
   sweepMs: number;
   /**
-   * Told to clients, in seconds. The SDK ends a room so long after a dropped socket even if it resumed, when nobody else
-   * was in the room (es5/signaling/room.js); over 2,147,483 overflows its timer and ends the room at once.
+   * Told to clients, in seconds: they give up resuming then. It is a little more than `graceMs` and `resumeMs`, as in that
+   * time a client that resumes must also be connected to somebody, or to itself (see `Loopbacks`): otherwise the SDK ends its
+   * room although it resumed (es5/signaling/room.js, maybeUpdateState). One that outlasts outages is told a day.
    */
   sessionTimeoutSeconds: number;
 }
@@ -45,5 +46,5 @@ export const defaultSignalingTiming: SignalingTiming = {
   saveMs: 50,
   probeMs: 60_000,
   sweepMs: 250,
-  sessionTimeoutSeconds: 86_400,
+  sessionTimeoutSeconds: 35,
 };

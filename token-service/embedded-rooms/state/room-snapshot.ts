@@ -106,6 +106,7 @@ const restore = (
   const rights = rightsOf(kept.identity);
   return {
     ...kept,
+    outlastsOutages: false,
     rights,
     state,
     revision: nextRevision(),
