@@ -1,6 +1,7 @@
 import type { Role } from "../shared/grant.ts";
 import type { Person } from "../shared/history/persons-in.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { storingProblem } from "../shared/storing-problem.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
 import { OutcomeStatus } from "./outcome-status.tsx";
@@ -50,7 +51,7 @@ export const Below = ({
       {newest && newest.sentAt >= openedAt && (
         <OutcomeStatus ping={newest} persons={personsOf(newest.room)} role={roleIn(newest.room)} />
       )}
-      <Foot connection={connection} isFull={stored.storingFails.value.since !== undefined} />
+      <Foot connection={connection} storing={storingProblem(stored.storingFails.value)} />
     </>
   );
 };
