@@ -15,7 +15,7 @@ import { inTime } from "./in-time.ts";
 import { lookAround } from "./look-around.ts";
 import { markHandled } from "./mark-handled.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
-import { noteNotShown, noteNotStored, noteStored } from "./note-storing.ts";
+import { noteNotShown, noteNotStored, noteStored, reasonOf } from "./note-storing.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { showArrival } from "./show-arrival.ts";
 import { shownNow } from "./shown-now.ts";
@@ -86,7 +86,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
     console.warn("A ping could not be stored:", error);
     await noteNotStored(isForNow ? ping : undefined, error, now);
     if (isForNow) unawaited(showing.catch(() => noteNotShown(key)));
-    return { unstored: true };
+    return reasonOf(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
   }
   const before = failsSince !== undefined || wasShown ? await noteStored(key) : undefined;
   if (before) await markHandled(before, (stored) => pingKey(stored) === key);

@@ -29,13 +29,14 @@ export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[
   [...byPerson(recipients)].map(([name, devices]) => {
     const { outcome, at } = furthestOf(devices);
     const identities = devices.map(({ identity }) => identity);
-    const unstored = outcome === "pending" && devices.some((device) => device.unstored);
+    const unstored = outcome === "pending" ? devices.filter((device) => device.unstored) : [];
     return {
       name,
       outcome,
       at,
       identities,
       ...(isRefused(devices) && { urgentRefused: true }),
-      ...(unstored && { unstored }),
+      ...(unstored.length > 0 && { unstored: true }),
+      ...(unstored.some(({ failing }) => failing) && { failing: true }),
     };
   });

@@ -14,7 +14,9 @@ import { arrivingPing, idOf } from "./support/pings.ts";
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/background/offscreen-document.ts", () => ({ closeOffscreenDocument: async () => {} }));
+vi.mock("../../extension/background/offscreen-document.ts", () => ({
+  closeOffscreenDocument: async () => {},
+}));
 vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 const fresh = freshBackground();
@@ -111,6 +113,8 @@ test.each([
 
 test("what else keeps the browser from storing is told in its words, until it stores again", async () => {
   await showUnstored(new Error("IO error: Permission denied"));
+  fresh.storage.failNextWrite(new Error("IO error: Permission denied"));
+  expect(await receivePing(arrivingPing(1))).toEqual({ unstored: true, failing: true });
   const told = storingProblem(await storingFails.get());
   expect(told?.why).toBe("This browser cannot store pings. It says: “IO error: Permission denied”.");
   expect(told?.advice).toMatch(/^Restart the browser/);

@@ -11,8 +11,11 @@ const words: Record<Outcome, Word> = {
   answered: "history_line_answered",
 };
 
-const lineOf = ({ name, outcome, at, urgentRefused, unstored }: PersonOutcome, now: number): string => {
-  if (unstored) return say("history_line_unstored", name);
+const lineOf = (
+  { name, outcome, at, urgentRefused, unstored, failing }: PersonOutcome,
+  now: number,
+): string => {
+  if (unstored) return say(failing ? "history_line_failing" : "history_line_unstored", name);
   const line = say(words[outcome], name, timeOf(at, now));
   return urgentRefused ? say("history_line_refused", line) : line;
 };
