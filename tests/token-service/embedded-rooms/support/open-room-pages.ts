@@ -30,7 +30,14 @@ export interface RoomPage {
     options: Record<string, unknown>,
     tracks?: string[],
     key?: string,
-  ): Promise<{ sid?: string; name?: string; participant?: string; identities?: string[]; code?: number }>;
+  ): Promise<{
+    sid?: string;
+    name?: string;
+    participant?: string;
+    signalingRegion?: string;
+    identities?: string[];
+    code?: number;
+  }>;
   /** Resolves with the first event, past or future, that has all these properties. */
   until(wanted: Partial<PageEvent>): Promise<PageEvent>;
   /** Sends over one track, or over all. */

@@ -41,8 +41,8 @@ globalThis.join = async (key, token, options, trackNames) => {
       say("trackPublicationFailed", { track: name, code }),
     );
     const identities = [...room.participants.values()].map(({ identity }) => identity);
-    const { identity, sid: participant } = room.localParticipant;
-    return { sid: room.sid, name: room.name, participant, identity, identities };
+    const { identity, sid: participant, signalingRegion } = room.localParticipant;
+    return { sid: room.sid, name: room.name, participant, identity, signalingRegion, identities };
   } catch (error) {
     return { code: error.code, name: error.name };
   }
