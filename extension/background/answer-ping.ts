@@ -1,9 +1,8 @@
 import { pingKey } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
-import { inbox } from "../shared/stored-pings.ts";
 import { personOf } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
-import { markHandled } from "./mark-handled.ts";
+import { notifiedPing } from "./notified-ping.ts";
 import { sendPing } from "./send-ping.ts";
 
 /**
@@ -15,13 +14,13 @@ export const answerPing = (reference: PingReference, text: string): Promise<stri
   // Two taps at once are one answer.
   navigator.locks.request("answer-ping", async () => {
     const key = pingKey(reference);
-    const ping = (await inbox.get()).find((stored) => pingKey(stored) === key);
+    const ping = await notifiedPing.get(key);
     if (!ping) return say("unsent_ping_gone");
     if (ping.answeredAt !== undefined) return null;
     if (ping.former) return say("unsent_former_team");
     const { id, from, room } = ping;
     const answer = { to: personOf(from), device: from, room, text, priority: "ping" as const, re: id };
     const problem = await sendPing(answer);
-    if (problem === null) await markHandled("answered", (stored) => pingKey(stored) === key);
+    if (problem === null) await notifiedPing.markHandled(key, "answered");
     return problem;
   });

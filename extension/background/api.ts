@@ -8,6 +8,7 @@ import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts
 import type { Happening } from "../shared/timeline.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Inquiry } from "./delivery/answer-inquiry.ts";
+import type { Unstored } from "./delivery/note-unstored.ts";
 import type { Met } from "./meet-device.ts";
 
 /** A ping as it came from the room. */
@@ -19,6 +20,8 @@ export interface Arrival {
   urgentRefused?: boolean;
   /** It could not be stored. */
   unstored?: boolean;
+  /** And not for lack of room. */
+  failing?: boolean;
 }
 
 /** What the other contexts may ask the background. */
@@ -82,8 +85,8 @@ export interface BackgroundApi extends TestPingCommands {
   pingReceived(ping: ArrivingPing): Arrival;
   /** From the offscreen document. */
   receiptReceived(receipt: Receipt): void;
-  /** A device has no room for a ping from here. From the offscreen document. */
-  unstoredTold(what: { id: string; from: string }): void;
+  /** A device cannot store a ping from here. From the offscreen document. */
+  unstoredTold(what: Unstored): void;
   /** Another of this person's devices has handled a ping. From the offscreen document. */
   handledElsewhere(handled: PingReference & { outcome: HandledAs }): void;
   /** A device has come into the room. From the offscreen document. @returns the pings to ask it about */

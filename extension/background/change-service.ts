@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
+import { storingFails } from "../shared/storing-fails.ts";
 import { timesNow } from "./clock/times-now.ts";
 import { asFormer } from "./delivery/as-former.ts";
 import { expirePings } from "./delivery/expire-pings.ts";
@@ -15,6 +16,7 @@ const leaveBehind = async (now: number): Promise<void> => {
   await knownTeammates.set([]);
   await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
   await inbox.update(asFormer);
+  await storingFails.update(({ shown, ...told }) => ({ ...told, shown: asFormer(shown) }));
   await outbox.update((pings) => asFormer(expirePings(pings, now, "all")));
 };
 

@@ -1,7 +1,6 @@
 import { browser } from "../shared/browser.ts";
-import { pingKey } from "../shared/ping.ts";
-import { markHandled } from "./mark-handled.ts";
 import { notePressed } from "./note-test-seen.ts";
+import { notifiedPing } from "./notified-ping.ts";
 import { shownNow } from "./shown-now.ts";
 
 const openPopup = async (): Promise<void> => {
@@ -21,6 +20,6 @@ export const openFromNotification = async (notificationId: string): Promise<void
   await shownNow.over(notificationId); // It may be there before its ping is stored.
   await browser.notifications.clear(notificationId); // A click leaves it on the screen.
   await notePressed(notificationId);
-  await markHandled("seen", (ping) => pingKey(ping) === notificationId);
+  await notifiedPing.markHandled(notificationId, "seen");
   await opening;
 };

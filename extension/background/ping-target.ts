@@ -16,10 +16,16 @@ export const pingTarget = async (
   const [set, problem] = await Promise.all([settings.get(), sendPing(what)]);
   const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
   if (problem !== null) return problem;
-  const before = await lastTarget.get();
-  await lastTargets.update((all) => withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }));
-  await lastTarget.update((last) =>
-    last && isSameTarget(last.to, to) && last.room === room ? last : { to, room },
-  );
+  try {
+    const before = await lastTarget.get();
+    await lastTargets.update((all) =>
+      withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }),
+    );
+    await lastTarget.update((last) => 
+      last && isSameTarget(last.to, to) && last.room === room ? last : { to, room },
+    );
+  } catch (error) {
+    console.warn("Whom a ping went to could not be remembered:", error); // It is on its way all the same.
+  }
   return null;
 };

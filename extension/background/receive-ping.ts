@@ -14,8 +14,9 @@ import { finishShowing } from "./finish-showing.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
 import { inTime } from "./in-time.ts";
 import { lookAround } from "./look-around.ts";
+import { markHandled } from "./mark-handled.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
-import { noteNotShown, noteNotStored, noteStored } from "./note-storing.ts";
+import { noteNotShown, noteNotStored, noteStored, reasonOf } from "./note-storing.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { showArrival } from "./show-arrival.ts";
 import { shownNow } from "./shown-now.ts";
@@ -66,7 +67,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
   ]);
   const { ping: came, urgentRefused } = received(arriving, set, now);
   const key = pingKey(came);
-  const wasShown = shown.includes(key);
+  const wasShown = shown.some((each) => pingKey(each) === key);
   const ping = wasShown ? { ...came, notifiedAt: now } : came;
   const known = keys.map((each) => each.key);
   const isNew = !isKnown(pings, known, ping) && !wasShown && !shownNow.has(key);
@@ -84,11 +85,12 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
     await storing;
   } catch (error) {
     console.warn("A ping could not be stored:", error);
-    await noteNotStored(isForNow ? key : undefined, now);
+    await noteNotStored(isForNow ? ping : undefined, error, now);
     if (isForNow) unawaited(showing.catch(() => noteNotShown(key)));
-    return { unstored: true };
+    return reasonOf(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
   }
-  if (failsSince !== undefined || wasShown) await noteStored(key);
+  const before = failsSince !== undefined || wasShown ? await noteStored(key) : undefined;
+  if (before) await markHandled(before, (stored) => pingKey(stored) === key);
   const noteDone = async (): Promise<void> => {
     const outcome = await doneElsewhere(arriving); // Perhaps another device has told of it just now.
     if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });

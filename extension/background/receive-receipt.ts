@@ -3,7 +3,7 @@ import { outbox } from "../shared/stored-pings.ts";
 import { timesNow } from "./clock/times-now.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
-import { noteUnstored } from "./delivery/note-unstored.ts";
+import { noteUnstored, type Unstored } from "./delivery/note-unstored.ts";
 
 /** Writes a receipt into the outbox; one for a ping never sent changes nothing. */
 export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
@@ -15,7 +15,7 @@ export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
   if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);
 };
 
-/** Writes into the outbox that a device has no room for a ping, which goes on being sent. */
-export const receiveUnstored = async (what: { id: string; from: string }): Promise<void> => {
+/** Writes into the outbox that a device cannot store a ping, which goes on being sent. */
+export const receiveUnstored = async (what: Unstored): Promise<void> => {
   await outbox.update((pings) => noteUnstored(pings, what));
 };

@@ -17,6 +17,7 @@ import { timesNow } from "./clock/times-now.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
+import { reasonOf } from "./note-storing.ts";
 
 const hourMs = 3_600_000;
 
@@ -33,6 +34,12 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
   recipients.every((identity) =>
     current.presences.some((each) => each.identity === identity && each.presence === "plain"),
   );
+
+const unstoredSentence = (error: unknown): string => {
+  console.warn("A ping to be sent could not be stored:", error);
+  const reason = reasonOf(error);
+  return reason === undefined ? say("unsent_no_room") : say("unsent_not_stored", reason);
+};
 
 /** What is to be sent. */
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
@@ -84,11 +91,13 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
   };
   let isFull = false;
-  const pings = await outbox.update((stored) => {
+  const storing = outbox.update((stored) => {
     const added = addToOutbox(stored, ping);
     isFull = added === null;
     return added ?? stored;
   });
+  const pings = await storing.catch((error: unknown) => unstoredSentence(error));
+  if (typeof pings === "string") return pings;
   if (isFull) return say("unsent_full", maxOutbox);
   await deliverNow(pings, ping.id);
   return null;

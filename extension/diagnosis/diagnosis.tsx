@@ -54,7 +54,7 @@ const facts = computed<Facts>(() => ({
   testPing: test.value,
   timeline: changes.value,
   storage: storage.found.value,
-  storingFailsSince: storing.value.since,
+  storing: storing.value,
   problems: problems.value,
   about: about.found.value,
   starts: starts.value,

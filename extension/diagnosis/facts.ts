@@ -1,6 +1,7 @@
 import type { Inspection } from "../shared/inspection.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { Storing } from "../shared/storing-problem.ts";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import type { Change } from "../shared/timeline.ts";
 import type { AboutBrowser } from "./about-browser.ts";
@@ -25,8 +26,8 @@ export interface Facts {
   /** Newest first. */
   timeline: readonly Change[];
   storage: StorageUse | undefined;
-  /** Since when what arrives cannot be stored, milliseconds since 1970. */
-  storingFailsSince: number | undefined;
+  /** Whether what arrives can be stored, and why not. */
+  storing: Storing;
   problems: readonly StorageProblem[];
   about: AboutBrowser | undefined;
   /** How often the service worker was started, and when last. */

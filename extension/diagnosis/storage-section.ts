@@ -1,3 +1,4 @@
+import { storingProblem } from "../shared/storing-problem.ts";
 import { say } from "../shared/words/say.ts";
 import { bytes } from "./bytes.ts";
 import type { Facts } from "./facts.ts";
@@ -21,16 +22,11 @@ const shapeRows = ({ problems }: Pick<Facts, "problems">): Row[] => {
   return problems.map((problem) => ({ label, value: problemSentence(problem), tone: "bad" }));
 };
 
-const fullRows = ({ storingFailsSince }: Pick<Facts, "storingFailsSince">): Row[] =>
-  storingFailsSince === undefined
-    ? []
-    : [
-        {
-          label: say("diagnosis_storing"),
-          value: `${say("storage_full")} ${say("storage_full_advice")}`,
-          tone: "bad",
-        },
-      ];
+const storingRows = ({ storing }: Pick<Facts, "storing">): Row[] => {
+  const problem = storingProblem(storing);
+  if (!problem) return [];
+  return [{ label: say("diagnosis_storing"), value: `${problem.why} ${problem.advice}`, tone: "bad" }];
+};
 
 /** What each stored item takes. */
 export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
@@ -42,9 +38,7 @@ export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
 };
 
 /** How much is kept on this computer, and what of it had the wrong shape. */
-export const storageSection = (
-  facts: Pick<Facts, "storage" | "problems" | "storingFailsSince">,
-): Section => ({
+export const storageSection = (facts: Pick<Facts, "storage" | "problems" | "storing">): Section => ({
   title: say("diagnosis_storage"),
-  rows: [...fullRows(facts), ...usedRows(facts), ...shapeRows(facts)],
+  rows: [...storingRows(facts), ...usedRows(facts), ...shapeRows(facts)],
 });

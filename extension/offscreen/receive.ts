@@ -43,13 +43,13 @@ export const receive = (
   };
 
   const takeReceipt = async (
-    { kind: _, to, outcome, ...receipt }: Of<"receipt">,
+    { kind: _, to, outcome, failing, ...receipt }: Of<"receipt">,
     from: string,
     { identity }: Stay,
   ) => {
     if (outcome === "unstored") {
       if (to === identity)
-        await tellBackground(() => background.sendMessage("unstoredTold", { id: receipt.id, from }));
+        await tellBackground(() => background.sendMessage("unstoredTold", { id: receipt.id, from, failing }));
     } else if (to === identity) {
       deliveries.confirm(receipt.id, from);
       await tellBackground(() => background.sendMessage("receiptReceived", { ...receipt, outcome, from }));

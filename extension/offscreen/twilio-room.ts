@@ -87,6 +87,17 @@ const follow = (
 /** The room client and its version. */
 export const roomClient = (): string => `twilio-video ${version}`;
 
+/**
+ * The address of the signalling with the wish to stay in the room however long the service is away: pings flow from browser to
+ * browser meanwhile. Otherwise the SDK ends the room after the half minute that other clients are used to
+ * (`token-service/embedded-rooms/signaling/client-ways.ts`).
+ */
+const outlastingOutages = (wsServer: string): string => {
+  const address = new URL(wsServer);
+  address.searchParams.set("outages", "outlasted");
+  return address.href;
+};
+
 /** The room over twilio-video; no other file joins one by it. */
 export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
@@ -101,7 +112,7 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
     RTCPeerConnection: connections.RTCPeerConnection,
     // At Twilio there is no address: its media server is at the other end of every connection, and labels the channels.
     ...(typeof wsServer === "string" &&
-      pairedChannels(wsServer, connections.RTCPeerConnection, events.imposture)),
+      pairedChannels(outlastingOutages(wsServer), connections.RTCPeerConnection, events.imposture)),
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);

@@ -1,6 +1,7 @@
 import type { Role } from "../shared/grant.ts";
 import type { Person } from "../shared/history/persons-in.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import { storingProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
@@ -59,7 +60,7 @@ export const Below = ({
           called={called}
         />
       )}
-      <Foot connection={connection} isFull={stored.storingFails.value.since !== undefined} />
+      <Foot connection={connection} storing={storingProblem(stored.storingFails.value)} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { StoringProblem } from "../shared/storing-problem.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/say-sentence.ts";
 import { ask } from "./ask.ts";
@@ -11,11 +12,11 @@ import { OpenMark } from "./open-mark.tsx";
  */
 export const Foot = ({
   connection,
-  isFull,
+  storing,
 }: {
   connection: ShownConnection;
-  /** Whether what arrives cannot be stored. */
-  isFull: boolean;
+  /** Why what arrives cannot be stored, and what to do; undefined while it can. */
+  storing: StoringProblem | undefined;
 }) => {
   const { state } = connection;
   const problem = state === "disconnected" || state === "paused" ? connection : undefined;
@@ -25,10 +26,10 @@ export const Foot = ({
       {connection.state === "connected" && connection.openToGuests && <OpenMark />}
       {/* There before anything is wrong: what comes with its text already in it is not read out. */}
       <div role="status">
-        {isFull && (
+        {storing && (
           <footer class="problem-box">
             <p>
-              <strong>{say("storage_full")}</strong> {say("storage_full_advice")} <DiagnosisLink />
+              <strong>{storing.why}</strong> {storing.advice} <DiagnosisLink />
             </p>
           </footer>
         )}

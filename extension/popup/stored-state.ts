@@ -21,7 +21,7 @@ interface Values {
   lastTarget: Target | undefined;
   lastTargets: Record<string, Target["to"]>;
   draft: Draft | undefined;
-  storingFails: { since?: number | undefined; shown: string[] };
+  storingFails: { since?: number | undefined; reason?: string | undefined };
 }
 
 /** All that the popup shows, as it is stored. */
@@ -38,7 +38,7 @@ const first: Values = {
   lastTarget: undefined,
   lastTargets: {},
   draft: undefined,
-  storingFails: { shown: [] },
+  storingFails: {},
 };
 const names = Object.keys(first) as (keyof Values)[];
 

@@ -31,14 +31,15 @@ export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[
     const { outcome, at } = furthestOf(devices);
     const identities = devices.map(({ identity }) => identity);
     const removed = outcome === "expired" && devices.some((device) => device.removed);
-    const unstored = outcome === "pending" && devices.some((device) => device.unstored);
+    const unstored = outcome === "pending" ? devices.filter((device) => device.unstored) : [];
     return {
       person,
       outcome,
       at,
       identities,
       ...(isRefused(devices) && { urgentRefused: true }),
-      ...(unstored && { unstored }),
+      ...(unstored.length > 0 && { unstored: true }),
+      ...(unstored.some(({ failing }) => failing) && { failing: true }),
       ...(removed && { removed }),
     };
   });

@@ -96,8 +96,10 @@ export const sentPing = v.object({
       at: timestamp,
       /** It was urgent, and did not ring: this person takes no urgent ones from this sender, or none now. */
       urgentRefused: v.optional(v.boolean()),
-      /** It came there while the browser had no room for it, so it is still pending. */
+      /** It came there while the browser could not store it, so it is still pending. */
       unstored: v.optional(v.boolean()),
+      /** And not for lack of room. */
+      failing: v.optional(v.boolean()),
       /** It expired because this person is not in the team any more. */
       removed: v.optional(v.boolean()),
     }),

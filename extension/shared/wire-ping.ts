@@ -45,10 +45,12 @@ export const receipt = {
   id: pingId,
   /** Identity of the ping's sender; a data track reaches the whole room. */
   to: identity,
-  /** “Unstored”: it came, and there is no room for it; it is to come again. Earlier versions drop such a receipt. */
+  /** “Unstored”: it came, and cannot be stored now; it is to come again. Earlier versions drop such a receipt. */
   outcome: v.picklist(["delivered", "seen", "answered", "unstored"]),
   /** It was urgent, and did not ring: it is taken as an ordinary ping, or waits until its receiver may be disturbed. */
   urgentRefused: v.optional(v.boolean()),
+  /** It is not for lack of room that it could not be stored. */
+  failing: v.optional(v.boolean()),
 };
 
 /** “How far did these get with you?”, to one device; receipts are the answer. */

@@ -120,6 +120,15 @@ describe("a ping", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("that cannot be stored for another reason tells its sender that too", async () => {
+    background.sendMessage.mockResolvedValueOnce({ unstored: true, failing: true });
+    hear(ping(1));
+    await sentOnce({ kind: "receipt", id: idOf(1), to: bo, outcome: "unstored", failing: true });
+    hear({ kind: "receipt", id: idOf(2), to: own, outcome: "unstored", failing: true });
+    await vi.waitUntil(() => told("unstoredTold").length > 0);
+    expect(told("unstoredTold")).toEqual([{ id: idOf(2), from: bo, failing: true }]);
+  });
+
   test("for which a device has no room goes on being sent, and is handled nowhere by that", async () => {
     hear({ kind: "receipt", id: idOf(1), to: own, outcome: "unstored" });
     hear({ kind: "receipt", id: idOf(2), to: bo, outcome: "unstored" }, ownLaptop);

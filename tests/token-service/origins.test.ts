@@ -41,6 +41,20 @@ describe("CORS", () => {
     expect(await response.json()).toMatchObject({ error: { code: "origin_not_allowed" } });
   });
 
+  test("lets an extension that was redirected here read that it is refused, and so where it is", async () => {
+    const response = await (await testApp()).request("/health", { headers: { Origin: "null" } });
+    expect(response.status).toBe(403);
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("null");
+    expect(await response.json()).toMatchObject({ error: { code: "origin_not_allowed" } });
+  });
+
+  test("lets an extension that may not read the answer learn at /health that there is one, and nowhere else", async () => {
+    const policyOf = async (path: string) =>
+      (await (await testApp()).request(path)).headers.get("Cross-Origin-Resource-Policy");
+    expect(await policyOf("/health")).toBe("cross-origin");
+    expect(await policyOf("/access")).toBe("same-origin");
+  });
+
   test("never answers with a star", async () => {
     for (const path of ["/", "/health", "/token", "/nothing"]) {
       const response = await (await testApp()).request(path, { headers: { Origin: extensionOrigin } });

@@ -1,4 +1,4 @@
-import { admitParticipant } from "./admission/admit-participant.ts";
+import { admitParticipant, refuseForOthers } from "./admission/admit-participant.ts";
 import type { AccessGrant } from "./admission/check-access-token.ts";
 import { refuseEntry } from "./admission/refuse-entry.ts";
 import { decideRoomName } from "./admission/room-name.ts";
@@ -14,10 +14,14 @@ import type { RoomsOptions } from "./rooms-options.ts";
 import type { Seating } from "./seating.ts";
 import type { RoomMessage, RoomMessageOf } from "./signaling/frame-schema.ts";
 import { messageFrame } from "./signaling/message-frame.ts";
+import type { ReportedPeerConnection } from "./signaling/peer-connection-schema.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
 import { sessionDigest } from "./state/session-digest.ts";
+
+/** Told to clients that outlast outages. More than 2,147,483 would overflow the SDK's timer and end the room at once. */
+const aDaySeconds = 86_400;
 
 /** What a message may set off beyond messages to others. */
 export interface MessageEffects {
@@ -25,8 +29,12 @@ export interface MessageEffects {
   fanOut: FanOut;
   /** A participant has come into the room. */
   joined: (seat: Seat) => void;
-  /** The participant has a socket again. */
-  returned: (participant: Participant) => void;
+  /** The participant has a socket again, and may be in the room. */
+  returned: (seat: Seat) => void;
+  /** It has been told all that happened meanwhile. */
+  resumed: (seat: Seat) => void;
+  /** Passes on what a participant says of a connection with itself, see `Loopbacks`. @returns what that cost */
+  loopBack: (participant: Participant, reports: readonly ReportedPeerConnection[]) => number;
   /** The room must be saved, and its pairs looked after. */
   changed: (room: Room) => void;
   /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
@@ -43,7 +51,7 @@ export interface MessageEffects {
  */
 export const createMessageReceiver = (
   { directory, limits, timing, context, log, checkToken, memberOf, showedToken, iceServersFor }: RoomsOptions,
-  { seating, fanOut, joined: cameIn, returned, changed, vacate, delay }: MessageEffects,
+  { seating, fanOut, joined: cameIn, returned, resumed, loopBack, changed, vacate, delay }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
@@ -66,7 +74,7 @@ export const createMessageReceiver = (
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = grantOf(socket, message.token, "check");
-    const admission = admitParticipant(message, grant, socket.pairsChannels, directory, limits, context);
+    const admission = admitParticipant(message, grant, socket.ways, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
@@ -81,10 +89,8 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     const offered = message.peer_connections;
-    fanOut.tellOfJoining(
-      seat,
-      joinRoom(room, newcomer, offered, session, timing.sessionTimeoutSeconds, context),
-    );
+    const sessionTimeout = socket.ways.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
+    fanOut.tellOfJoining(seat, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
     log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
@@ -94,7 +100,10 @@ export const createMessageReceiver = (
     const seat = directory.resume(sessionDigest(message.session));
     const { room, participant } = seat;
     if (grant.identity !== participant.identity) throw new SignalingRefusal(20106, "The token is another's");
-    const refusal = refuseEntry(context.mayEnter, participant.identity, room.name);
+    const isAway = room.away.has(participant.sid);
+    const refusal =
+      refuseEntry(context.mayEnter, participant.identity, room.name) ??
+      (isAway ? refuseForOthers(participant, room, limits) : undefined);
     if (refusal) {
       seating.part(participant)?.terminate();
       vacate(seat, refusal.code);
@@ -109,9 +118,11 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     // A service of an earlier release did not note it.
-    participant.pairsChannels = socket.pairsChannels;
-    returned(participant);
+    participant.pairsChannels = socket.ways.pairsChannels;
+    participant.outlastsOutages = socket.ways.outlastsOutages;
+    returned(seat);
     fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
+    resumed(seat);
     changed(room);
     log.info({ room: room.sid, participant: participant.sid }, "resumed");
   };
@@ -127,6 +138,7 @@ export const createMessageReceiver = (
     const relayed = relayReports(room, participant, peer_connections, context);
     if (published.length > 0) fanOut.mayTell(seat);
     socket.charge(fanOut.tell(seat, published) + seating.deliver(relayed));
+    socket.charge(loopBack(participant, peer_connections));
     // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
     const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
     if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);

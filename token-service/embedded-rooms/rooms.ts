@@ -1,10 +1,11 @@
 import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
 import { createDelayedResumes } from "./delayed-resumes.ts";
 import { createFanOut } from "./fan-out.ts";
+import { createLoopbacks } from "./loopbacks.ts";
 import { createMessageReceiver } from "./receive-message.ts";
 import { announceState } from "./room/announce-participant.ts";
 import { leaveRoom } from "./room/leave-room.ts";
-import { isProbe, type Room } from "./room/room.ts";
+import { hasPair, inOrAway, isProbe, leftUnsure, type Participant, type Room } from "./room/room.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
 import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
@@ -31,18 +32,43 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const { directory, store, limits, timing, context, log, memberOf } = options;
   const seating = createSeating();
   const fanOut = createFanOut(seating, limits, memberOf, context.now);
+  const loopbacks = createLoopbacks(timing.settleMs, context.newPairId, seating.deliver, context.now);
   const changed = (room: Room): void => {
     if (room.participants.size > 0) upkeep.watchPairs(room);
     store.save(room);
   };
+  const keepAlone = (participant: Participant): void => {
+    if (!participant.outlastsOutages && seating.isOnline(participant.sid)) loopbacks.start(participant);
+  };
+  /** Takes a participant out of its room for the others. */
+  const takeOut = (seat: Seat, causer: Seat): void => {
+    const { room, participant } = seat;
+    const unsure = leftUnsure(room, participant);
+    fanOut.leave(seat);
+    fanOut.tell(causer, leaveRoom(room, participant, context));
+    for (const other of unsure) keepAlone(other);
+  };
+  /** Ends the stay of a participant that did not come back in time, but not yet its session. */
+  const sendAway = (seat: Seat): void => {
+    const { room, participant } = seat;
+    const [longest] = room.away.values();
+    // People who come and go without end may not fill the memory with sessions.
+    if (longest && room.away.size >= limits.participantsPerRoom)
+      vacate({ room, participant: longest }, 53001);
+    takeOut(seat, seat);
+    room.away.set(participant.sid, participant);
+    upkeep.awaitReturn(seat, timing.resumeMs);
+    changed(room);
+    log.info({ room: room.sid, participant: participant.sid }, "away");
+  };
   const vacate = (seat: Seat, code: number, causer = seat): void => {
     const { room, participant } = seat;
-    fanOut.leave(seat);
     seating.part(participant);
     upkeep.forgetParticipant(participant);
+    loopbacks.forget(participant);
     directory.unseat(participant, code);
-    fanOut.tell(causer, leaveRoom(room, participant, context));
-    if (room.participants.size === 0) {
+    if (!room.away.delete(participant.sid)) takeOut(seat, causer);
+    if (room.participants.size + room.away.size === 0) {
       directory.close(room);
       upkeep.forget(room);
     }
@@ -52,7 +78,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const upkeep = createRoomUpkeep(
     timing.settleMs,
     seating.isOnline,
-    (seat) => vacate(seat, 53001),
+    (seat) => {
+      if (isProbe(seat.participant) || seat.room.away.has(seat.participant.sid)) vacate(seat, 53001);
+      else sendAway(seat);
+    },
     (seat) => {
       seating
         .part(seat.participant)
@@ -78,7 +107,15 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       joined: (seat) => {
         if (isProbe(seat.participant)) upkeep.limitStay(seat, timing.probeMs);
       },
-      returned: upkeep.endWait,
+      returned: ({ room, participant }) => {
+        upkeep.endWait(participant);
+        loopbacks.forget(participant);
+        if (room.away.delete(participant.sid)) room.participants.set(participant.sid, participant);
+      },
+      resumed: ({ room, participant }) => {
+        if (!hasPair(room, participant.sid)) keepAlone(participant);
+      },
+      loopBack: loopbacks.relay,
       changed,
       vacate,
       delay: delayed.delay,
@@ -97,22 +134,25 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       for (const room of directory.rooms.values()) {
         for (const participant of room.participants.values())
           upkeep.awaitReturn({ room, participant }, graceMs);
+        for (const participant of room.away.values())
+          upkeep.awaitReturn({ room, participant }, timing.resumeMs);
       }
     },
     sweep: (late) => {
       delayed.sweep();
       upkeep.sweep(late);
+      loopbacks.sweep(late);
     },
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
-      const participant = [...(room?.participants.values() ?? [])].find((one) => one.identity === identity);
-      if (!room || !participant) return false;
+      const participant = room && inOrAway(room).find((one) => one.identity === identity);
+      if (!participant) return false;
       putOut({ room, participant }, 53001);
       return true;
     },
     enforce: (mayEnter) => {
       for (const room of directory.rooms.values()) {
-        for (const participant of room.participants.values()) {
+        for (const participant of inOrAway(room)) {
           if (!mayEnter(participant.identity, room.name)) putOut({ room, participant }, withdrawnCode);
         }
       }

@@ -25,6 +25,8 @@ export const answerOrigins = ({ isAllowed, ...options }: OriginOptions): Middlew
     const origin = c.req.header("Origin");
     const { headers } = c.res;
     if (origin && isAllowed(origin)) headers.set("Access-Control-Allow-Origin", origin);
+    // So says an extension that another address sent here. It may read that it is refused, and by that where it is.
+    else if (origin === "null" && c.req.method === "GET") headers.set("Access-Control-Allow-Origin", origin);
     headers.set("Access-Control-Expose-Headers", exposed);
     headers.append("Vary", "Origin");
   };

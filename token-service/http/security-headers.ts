@@ -27,12 +27,16 @@ export const securityHeaders = (publicUrl: URL) => {
     strictTransportSecurity: publicUrl.protocol === "https:" ? "max-age=15552000" : false,
   };
   const style = { ...nothing, styleSrc: [NONCE], imgSrc: ["data:"] }; // The icon in the browser's tab.
-  const forData = secureHeaders({ ...always, contentSecurityPolicy: nothing });
+  const data = { ...always, contentSecurityPolicy: nothing };
+  const forData = secureHeaders(data);
+  // By this an extension learns that something answers where another address sent it, although it may not read it.
+  const forHealth = secureHeaders({ ...data, crossOriginResourcePolicy: "cross-origin" });
   const forPage = {
     style: secureHeaders({ ...always, contentSecurityPolicy: style }),
     "style and script": secureHeaders({ ...always, contentSecurityPolicy: { ...style, scriptSrc: [NONCE] } }),
   };
   return createMiddleware((c, next) => {
+    if (c.req.path === "/health") return forHealth(c, next);
     const loads = pages[c.req.path];
     return (loads ? forPage[loads] : forData)(c, next);
   });

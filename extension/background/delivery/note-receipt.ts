@@ -15,7 +15,7 @@ export const noteReceipt = (pings: SentPing[], receipt: Receipt, at: number): Se
   const recipient = ping?.recipients.find(({ identity }) => identity === from);
   if (!ping || !recipient || outcomeRank[recipient.outcome] >= outcomeRank[outcome]) return pings;
   const refused = receipt.urgentRefused && ping.priority === "urgent" ? { urgentRefused: true } : {};
-  const { unstored: _, ...before } = recipient;
+  const { unstored: _, failing: __, ...before } = recipient;
   const noted = { ...before, outcome, at, ...refused };
   const recipients = ping.recipients.map((each) => (each === recipient ? noted : each));
   return pings.map((stored) => (stored === ping ? { ...ping, recipients } : stored));

@@ -22,8 +22,10 @@ const pendingSentence = (
   const asHere = ({ person }: PersonOutcome) => here.find((each) => isSamePerson(each.person, person));
   const offline = pending.filter((person) => !asHere(person));
   if (offline.length > 0) return say("history_waiting_for", names(offline));
-  const full = pending.filter(({ unstored }) => unstored);
+  const unstored = pending.filter((person) => person.unstored);
+  const full = unstored.filter(({ failing }) => !failing);
   if (full.length > 0) return say("history_unstored", names(full));
+  if (unstored.length > 0) return say("history_failing", names(unstored));
   // Their role has changed since.
   const senders = pending.filter((person) => asHere(person)?.role === "publish");
   if (senders.length === pending.length) return say("history_only_sends", names(senders));

@@ -13,12 +13,12 @@ const words: Record<Outcome, Word> = {
 };
 
 const lineOf = (
-  { person, outcome, at, urgentRefused, unstored, removed }: PersonOutcome,
+  { person, outcome, at, urgentRefused, unstored, failing, removed }: PersonOutcome,
   now: number,
   called: Called,
 ): string => {
   const name = called(person);
-  if (unstored) return say("history_line_unstored", name);
+  if (unstored) return say(failing ? "history_line_failing" : "history_line_unstored", name);
   if (removed) return say("history_line_removed", name);
   const line = say(words[outcome], name, timeOf(at, now));
   return urgentRefused ? say("history_line_refused", line) : line;

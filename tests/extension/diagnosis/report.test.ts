@@ -66,7 +66,7 @@ const facts: Facts = {
     items: [{ key: "inbox", bytes: 5_000_000 }],
     database: 2_048,
   },
-  storingFailsSince: undefined,
+  storing: {},
   problems: [{ key: "outbox", lost: 2, since: now }],
   about: {
     extension: "0.1.0",

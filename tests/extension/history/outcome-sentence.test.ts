@@ -104,6 +104,23 @@ test("a ping for which there is no room says so until it arrives", () => {
   expect(arrived.recipients).toEqual([{ identity: "Ana.aaaaaaaa", outcome: "delivered", at: 1 }]);
 });
 
+test("a ping that a browser cannot store for another reason does not speak of room, until it is that", () => {
+  const sent = sentPing(1, { "Ana.aaaaaaaa": "pending" }, { to: "Ana" });
+  const here = [{ person: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
+  const unstored = { id: sent.id, from: "Ana.aaaaaaaa" };
+  const waiting = noteUnstored([sent], { ...unstored, failing: true });
+  expect(noteUnstored(waiting, { ...unstored, failing: true })).toBe(waiting);
+  const [failing = sent] = waiting;
+  expect(outcomeSentence(failing, here, "both", nameOf)).toBe(
+    "Waits, because the browser of Ana cannot store it now",
+  );
+  expect(recipientLines(failing, 0, nameOf)).toEqual(["Ana: waits, because the browser there cannot store it now"]);
+  const [full = sent] = noteUnstored(waiting, unstored);
+  expect(outcomeSentence(full, here, "both", nameOf)).toMatch(/no room left/);
+  const [arrived] = noteReceipt(waiting, { ...unstored, outcome: "delivered" }, 1);
+  expect(arrived?.recipients).toEqual([{ identity: "Ana.aaaaaaaa", outcome: "delivered", at: 1 }]);
+});
+
 test("an urgent ping that was taken as an ordinary one says so", () => {
   const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
   const ping = sentPing(1, {}, { priority: "urgent", recipients });

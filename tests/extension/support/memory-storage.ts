@@ -9,7 +9,7 @@ export interface MemoryStorage {
   session: Items;
   /** The names of what was written, oldest first. */
   written: string[];
-  /** Makes the next write fail. */
+  /** Makes the next write fail of what outlasts the browser. */
   failNextWrite(error: Error): void;
   /** Resolves once nobody holds a lock or waits for one: what was begun and not awaited is done then. */
   unlocked(): Promise<void>;
@@ -60,9 +60,11 @@ export const memoryStorage = (): MemoryStorage => {
       get: async (key: string) => (key in items ? { [key]: structuredClone(items[key]) } : {}),
       async set(values: Items) {
         await new Promise(setImmediate); // So that whoever does not wait for it is found out.
-        const failed = failure;
-        failure = undefined;
-        if (failed) throw failed;
+        if (name === "local" && failure) {
+          const failed = failure;
+          failure = undefined;
+          throw failed;
+        }
         for (const [key, value] of Object.entries(values)) change(key, value);
       },
       remove: async (key: string) => change(key, undefined),

@@ -9,6 +9,7 @@ import { showMenu } from "../../../extension/background/show-menu.ts";
 import { suggestInOmnibox } from "../../../extension/background/suggest-in-omnibox.ts";
 import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
 import { connections } from "../../../extension/shared/connection.ts";
+import { enrolment } from "../../../extension/shared/enrolment.ts";
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../../../extension/shared/last-target.ts";
@@ -216,9 +217,26 @@ describe("the shortcut", () => {
 
   test("says that something broke, and tells it", async () => {
     await lastTarget.set({ to: "Bo" });
-    fresh.storage.failNextWrite(new Error("disk full"));
-    await expect(pingLastTarget()).rejects.toThrow("disk full");
+    vi.spyOn(enrolment, "get").mockRejectedValueOnce(new Error("unreadable"));
+    await expect(pingLastTarget()).rejects.toThrow("unreadable");
     expect(said()).toMatchObject({ title: "Not pinged" });
+  });
+
+  test("says that there is no room for a ping", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    await lastTarget.set({ to: "Bo" });
+    fresh.storage.failNextWrite(new Error("disk full"));
+    await pingLastTarget();
+    expect(said()).toMatchObject({ title: "Not pinged", message: expect.stringMatching(/no room left/) });
+  });
+
+  test("a ping that went out is told as that, although whom it went to could not be remembered", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    await lastTarget.set({ to: "Bo" });
+    vi.spyOn(lastTargets, "update").mockRejectedValueOnce(new Error("disk full"));
+    await pingLastTarget();
+    expect(said()).toMatchObject({ title: "Pinged Bo" });
+    expect(await outbox.get()).toHaveLength(1);
   });
 });
 

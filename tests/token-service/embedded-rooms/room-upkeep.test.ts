@@ -6,7 +6,13 @@ import { createRoomUpkeep } from "../../../token-service/embedded-rooms/room-upk
 import type { Seat } from "../../../token-service/embedded-rooms/state/room-directory.ts";
 import { answer, offer } from "./support/signaling-client.ts";
 
-const newRoom = (): Room => ({ sid: "RM", name: "room", participants: new Map(), pairs: new Map() });
+const newRoom = (): Room => ({
+  sid: "RM",
+  name: "room",
+  participants: new Map(),
+  away: new Map(),
+  pairs: new Map(),
+});
 
 const keepUp = () => {
   const clock = { now: 0 };

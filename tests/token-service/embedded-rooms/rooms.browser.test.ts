@@ -176,6 +176,26 @@ it("keeps the room of someone who is alone when the socket drops", async () => {
   expect(await ana.state()).toBe("connected");
 });
 
+it("gives who names no room a new one, into which its SID leads others, and tells the SDK a region", async () => {
+  const [first, second] = [await pages.open(), await pages.open()];
+  opened.push(first, second);
+  const { sid = "", ...joined } = await first.join(mintToken("ana"), { wsServer: service.url });
+  expect(joined).toMatchObject({ name: sid, signalingRegion: expect.any(String) });
+  const options = { wsServer: service.url, name: sid, automaticSubscription: false };
+  expect(await second.join(mintToken("ben"), options)).toMatchObject({ sid, identities: ["ana"] });
+  await hear(first, second);
+});
+
+it("fails the tracks that are too many or have too long a name, and nothing else", async () => {
+  const names = ["x".repeat(257), "one", "two", "three", "four", "five"];
+  const { page: ana } = await enter("ana", "many tracks", names);
+  await ana.until({ kind: "trackPublicationFailed", track: "x".repeat(257), code: 53302 });
+  await ana.until({ kind: "trackPublicationFailed", track: "five", code: 53203 });
+  const { page: ben } = await enter("ben", "many tracks");
+  await ben.until({ kind: "trackSubscribed", identity: "ana", track: "four" });
+  expect(await ana.state()).toBe("connected");
+});
+
 it("shows a removal as a disconnect without an error", async () => {
   const { ana, ben } = await pairUp("removal");
   service.rooms.removeParticipant("removal", "ben");

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import {
   answer,
@@ -158,13 +158,14 @@ it("publishes what a client changed while it was away", async () => {
   expect(await ana.take("update")).toMatchObject({ subscribed: { tracks: [{ id: "new" }] } });
 });
 
-it("lets go of a client that does not come back in time, and of its session", async () => {
-  const { url, drop } = await withService({ timing: { graceMs: 1, sweepMs: 5 } });
+it("lets go of a client that does not come back in time, and then of its session", async () => {
+  const { url, drop, logLines } = await withService({ timing: { graceMs: 1, resumeMs: 1, sweepMs: 5 } });
   const ana = await joinAs(url, "ana");
   const ben = await joinAs(url, "ben");
   drop("ben");
   await untilState(ana, ben.sid, "reconnecting");
   await untilState(ana, ben.sid, "disconnected");
+  await vi.waitFor(() => expect(logLines.join()).toContain('"msg":"left"'));
   const again = await ben.resume();
   expect(await again.take("error")).toMatchObject({ code: 53001 });
 });

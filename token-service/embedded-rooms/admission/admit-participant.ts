@@ -1,6 +1,7 @@
 import { randomId } from "../room/random-id.ts";
-import { isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { inOrAway, isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
+import type { ClientWays } from "../signaling/client-ways.ts";
 import type { RoomMessageOf } from "../signaling/frame-schema.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 import type { RoomDirectory } from "../state/room-directory.ts";
@@ -21,13 +22,14 @@ export interface Admission {
 const newParticipant = (
   { identity }: AccessGrant,
   session: string,
-  pairsChannels: boolean,
+  ways: ClientWays,
   { nextRevision, rightsOf }: RoomContext,
 ): Participant => ({
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
-  pairsChannels,
+  pairsChannels: ways.pairsChannels,
+  outlastsOutages: ways.outlastsOutages,
   rights: rightsOf(identity),
   state: "connected",
   revision: nextRevision(),
@@ -36,8 +38,11 @@ const newParticipant = (
   refusedTracks: [],
 });
 
-/** A probe takes nobody's place; but it is nothing without its device, so there are never more of them than of others. */
-const refuseForOthers = (
+/**
+ * Why somebody who is not in a room may not come in, for the sake of those who are. A probe takes nobody's place; but it is
+ * nothing without its device, so there are never more of them than of others.
+ */
+export const refuseForOthers = (
   newcomer: Participant,
   room: Room | undefined,
   { participantsPerRoom }: RoomLimits,
@@ -58,14 +63,13 @@ const refuseForOthers = (
  * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened. A client that asks
  * for none gets a new one, named by its SID.
  *
- * @param pairsChannels see `Participant`
  * @throws {SignalingRefusal} 20106, 53100, 53101, 53106 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
  *   rooms, 53105 room is full, 53204 a probe whose device is not there
  */
 export const admitParticipant = (
   message: RoomMessageOf<"connect">,
   grant: AccessGrant,
-  pairsChannels: boolean,
+  ways: ClientWays,
   directory: RoomDirectory,
   limits: RoomLimits,
   context: RoomContext,
@@ -76,10 +80,10 @@ export const admitParticipant = (
   const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
   const session = randomId();
-  const newcomer = newParticipant(grant, session, pairsChannels, context);
+  const newcomer = newParticipant(grant, session, ways, context);
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
   const room = directory.open(roomName, sid);
-  const evicted = [...room.participants.values()].find((other) => other.identity === identity);
+  const evicted = inOrAway(room).find((other) => other.identity === identity);
   return { room, newcomer, session, evicted };
 };

@@ -27,6 +27,8 @@ export interface Participant {
   readonly session: string;
   /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
   pairsChannels: boolean;
+  /** Whether its client keeps its room however long it cannot resume, see `ClientWays`. */
+  outlastsOutages: boolean;
   readonly rights: Rights;
   /** What the others were last told. */
   state: "connected" | "reconnecting";
@@ -44,6 +46,8 @@ export interface Room {
   readonly name: string;
   /** By SID, in order of joining. */
   readonly participants: Map<string, Participant>;
+  /** By SID, those who lost their socket and left for all others, but may come back yet. */
+  readonly away: Map<string, Participant>;
   /** By id; one for every two participants who are to be connected. */
   readonly pairs: Map<string, PeerPair>;
 }
@@ -86,3 +90,28 @@ export const pairOf = (room: Room, one: string, other: string): PeerPair | undef
   }
   return undefined;
 };
+
+/** Whether a participant has a connection with anybody. */
+export const hasPair = (room: Room, sid: string): boolean => {
+  for (const { members } of room.pairs.values()) if (members.includes(sid)) return true;
+  return false;
+};
+
+/**
+ * Those who have no other connection than one with this participant which may be none any more, or none yet: when it leaves,
+ * their clients may count down to the end of their rooms, see `Loopbacks`.
+ */
+export const leftUnsure = (room: Room, leaver: Participant): Participant[] => {
+  const partners = new Map<string, PeerPair[]>();
+  for (const pair of room.pairs.values()) {
+    for (const sid of pair.members) partners.set(sid, [...(partners.get(sid) ?? []), pair]);
+  }
+  return othersIn(room, leaver).filter(({ sid }) => {
+    const [only, another] = partners.get(sid) ?? [];
+    if (!only?.members.includes(leaver.sid) || another) return false;
+    return leaver.state === "reconnecting" || !only.settled;
+  });
+};
+
+/** Everyone in a room, and those who are away. */
+export const inOrAway = (room: Room): Participant[] => [...room.participants.values(), ...room.away.values()];

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { type ClientWays, clientWays } from "./client-ways.ts";
 import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
@@ -30,7 +31,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string, pairsChannels: boolean) => void,
+  onSocket: (ws: WebSocket, network: string, ways: ClientWays) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -51,17 +52,13 @@ export const acceptUpgrades = (
       else
         webSockets.handleUpgrade(request, socket, head, (ws) => {
           onUpgraded(socket);
-          onSocket(ws, network, pairsChannels(request));
+          onSocket(ws, network, clientWays(request.url ?? ""));
         });
     }
   };
   server.on("upgrade", onUpgrade);
   return () => server.off("upgrade", onUpgrade);
 };
-
-/** Whether the client says in the address that it pairs its channels, see `channelId`; other clients say nothing of the kind. */
-const pairsChannels = ({ url }: IncomingMessage): boolean =>
-  new URLSearchParams(url?.split("?")[1]).get("channels") === "paired";
 
 const pathOf = ({ url }: IncomingMessage): string => url?.split("?", 1)[0] ?? "";
 

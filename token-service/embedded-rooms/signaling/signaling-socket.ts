@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { RoomLimits } from "../room-limits.ts";
+import type { ClientWays } from "./client-ways.ts";
 import { createFrameBudget } from "./frame-budget.ts";
 import type { RoomMessage } from "./frame-schema.ts";
 import { messageFrame } from "./message-frame.ts";
@@ -19,8 +20,7 @@ export interface SignalingSocket {
   readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
   /** Where the client is, see `networkOf`. */
   readonly network: string;
-  /** Whether the client calls each data channel by the connection that it is on, see `channelId`. */
-  readonly pairsChannels: boolean;
+  readonly ways: ClientWays;
   /** True once a close is under way; what still comes is not heard. */
   readonly isClosing: boolean;
   /** Makes the client pay for messages that others were sent because of it, see `frameCost`. */
@@ -50,14 +50,13 @@ export interface SocketOwner {
  * Makes a client's WebSocket speak: welcomes it, checks and counts what it sends, and tells its owner how it ended.
  *
  * @param network where the client is, see `networkOf`
- * @param pairsChannels see `SignalingSocket`
  * @param welcome the `welcome` frame
  * @param now monotonic milliseconds
  */
 export const createSignalingSocket = (
   ws: WebSocket,
   network: string,
-  pairsChannels: boolean,
+  ways: ClientWays,
   welcome: string,
   limits: RoomLimits,
   owner: SocketOwner,
@@ -77,7 +76,7 @@ export const createSignalingSocket = (
   const socket: SignalingSocket = {
     times,
     network,
-    pairsChannels,
+    ways,
     get isClosing() {
       return state === "closing" || state === "ended";
     },

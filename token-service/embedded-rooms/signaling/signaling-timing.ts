@@ -8,7 +8,9 @@ export interface SignalingTiming {
   silenceMs: number;
   /** How long a participant without a socket stays in its room. */
   graceMs: number;
-  /** The same after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
+  /** How long the session of a participant that left for want of a socket can be resumed after that, as with Twilio. */
+  resumeMs: number;
+  /** The same as `graceMs` after a restart of the service: more than a client's longest back-off of 10 s (es5/util/backoff.js). */
   restartGraceMs: number;
   /** A socket that has shown no access token within this time is cut. The SDK sends one at once. */
   tokenMs: number;
@@ -23,8 +25,9 @@ export interface SignalingTiming {
   /** The one timer looks at sockets, graces and probes this often. */
   sweepMs: number;
   /**
-   * Told to clients, in seconds. The SDK ends a room so long after a dropped socket even if it resumed, when nobody else
-   * was in the room (es5/signaling/room.js); over 2,147,483 overflows its timer and ends the room at once.
+   * Told to clients, in seconds: they give up resuming then. It is a little more than `graceMs` and `resumeMs`, as in that
+   * time a client that resumes must also be connected to somebody, or to itself (see `Loopbacks`): otherwise the SDK ends its
+   * room although it resumed (es5/signaling/room.js, maybeUpdateState). One that outlasts outages is told a day.
    */
   sessionTimeoutSeconds: number;
 }
@@ -38,6 +41,7 @@ export const defaultSignalingTiming: SignalingTiming = {
   pingMs: 1_500,
   silenceMs: 3_500,
   graceMs: 3_000,
+  resumeMs: 30_000,
   restartGraceMs: 15_000,
   tokenMs: 5_000,
   joinMs: 10_000,
@@ -45,5 +49,5 @@ export const defaultSignalingTiming: SignalingTiming = {
   saveMs: 50,
   probeMs: 60_000,
   sweepMs: 250,
-  sessionTimeoutSeconds: 86_400,
+  sessionTimeoutSeconds: 35,
 };

@@ -1,4 +1,4 @@
-import type { Participant, Room } from "../room/room.ts";
+import { inOrAway, type Participant, type Room } from "../room/room.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 
 /** A participant and where it is. */
@@ -22,6 +22,7 @@ export interface RoomDirectory {
   unseat(participant: Participant, code: number): void;
   /** @throws {SignalingRefusal} with the code with which the session ended; 53001 when it is not known */
   resume(sessionDigest: string): Seat;
+  /** Those not counted who are away. */
   participantCount(): number;
 }
 
@@ -45,7 +46,7 @@ export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
       const known = rooms.get(name);
       if (known) return known;
       if (rooms.size >= mostRooms) throw new SignalingRefusal(53103, "No more rooms can be opened here");
-      const room: Room = { sid, name, participants: new Map(), pairs: new Map() };
+      const room: Room = { sid, name, participants: new Map(), away: new Map(), pairs: new Map() };
       rooms.set(name, room);
       names.set(sid, name);
       return room;
@@ -53,7 +54,7 @@ export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
     add: (room) => {
       rooms.set(room.name, room);
       names.set(room.sid, room.name);
-      for (const participant of room.participants.values()) directory.seat({ room, participant });
+      for (const participant of inOrAway(room)) directory.seat({ room, participant });
     },
     close: (room) => {
       rooms.delete(room.name);
@@ -73,7 +74,11 @@ export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
       if (!seat) throw new SignalingRefusal(ended.get(sessionDigest) ?? 53001, "This session has ended");
       return seat;
     },
-    participantCount: () => seats.size,
+    participantCount: () => {
+      let count = 0;
+      for (const { participants } of rooms.values()) count += participants.size;
+      return count;
+    },
   };
   return directory;
 };

@@ -1,10 +1,24 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
-import { areConnected, isProbe, type Room, type RoomContext } from "../room/room.ts";
+import { areConnected, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
 import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
+
+const participants = v.array(
+  v.object({
+    sid: v.string(),
+    identity: v.string(),
+    session: v.string(),
+    /** Absent in what an earlier release wrote. */
+    pairsChannels: v.optional(v.boolean(), false),
+    localRevision: revision,
+    tracks: v.array(
+      v.object({ id: v.string(), name: v.string(), enabled: v.boolean(), priority: v.string() }),
+    ),
+  }),
+);
 
 /** What a room leaves on disk: enough to take its clients back, without SDP, candidates or session secrets. */
 export const roomSnapshotSchema = v.object({
@@ -13,22 +27,9 @@ export const roomSnapshotSchema = v.object({
   revision,
   sid: v.pipe(v.string(), v.regex(/^RM[0-9a-f]{32}$/)),
   name: v.pipe(v.string(), v.minLength(1)),
-  participants: v.pipe(
-    v.array(
-      v.object({
-        sid: v.string(),
-        identity: v.string(),
-        session: v.string(),
-        /** Absent in what an earlier release wrote. */
-        pairsChannels: v.optional(v.boolean(), false),
-        localRevision: revision,
-        tracks: v.array(
-          v.object({ id: v.string(), name: v.string(), enabled: v.boolean(), priority: v.string() }),
-        ),
-      }),
-    ),
-    v.minLength(1),
-  ),
+  participants,
+  /** Absent in what an earlier release wrote. */
+  away: v.optional(participants, []),
   pairs: v.array(
     v.object({
       id: v.string(),
@@ -42,6 +43,15 @@ export const roomSnapshotSchema = v.object({
 /** A room as it is written to disk. */
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
+const keep = ({ sid, identity, session, pairsChannels, localRevision, tracks }: Participant) => ({
+  sid,
+  identity,
+  session,
+  pairsChannels,
+  localRevision,
+  tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
+});
+
 /**
  * Takes down what of a room must survive a restart; a probe need not.
  *
@@ -50,20 +60,14 @@ export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
  */
 export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undefined => {
   const lasting = [...room.participants.values()].filter((participant) => !isProbe(participant));
-  if (lasting.length === 0) return undefined;
+  if (lasting.length + room.away.size === 0) return undefined;
   return {
     version: 1,
     revision,
     sid: room.sid,
     name: room.name,
-    participants: lasting.map(({ sid, identity, session, pairsChannels, localRevision, tracks }) => ({
-      sid,
-      identity,
-      session,
-      pairsChannels,
-      localRevision,
-      tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
-    })),
+    participants: lasting.map(keep),
+    away: [...room.away.values()].map(keep),
     pairs: [...room.pairs.values()].map((pair) => ({
       id: pair.id,
       members: [...pair.members],
@@ -75,32 +79,40 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
 
 /**
  * Makes a room as an earlier run left it. Everyone counts as connected, so that nobody sees the others come and go just
- * because the service restarted; who does not come back in time leaves then. A track that its participant may not publish
- * any more is gone.
+ * because the service restarted; who does not come back in time leaves then. Those who were away may still come back. A track
+ * that its participant may not publish any more is gone.
  *
  * @param context whose clock gives revisions above all earlier ones
  */
-export const restoreRoom = (
-  { sid, name, participants, pairs }: RoomSnapshot,
-  { nextRevision, now, rightsOf }: RoomContext,
-): Room => {
-  const room: Room = { sid, name, participants: new Map(), pairs: new Map() };
-  for (const { tracks, ...kept } of participants) {
-    const rights = rightsOf(kept.identity);
-    room.participants.set(kept.sid, {
-      ...kept,
-      rights,
-      state: "connected",
-      revision: nextRevision(),
-      tracks: tracks
-        .filter(({ name }) => rights.publishes(name))
-        .map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
-      refusedTracks: [],
-    });
-  }
+export const restoreRoom = (snapshot: RoomSnapshot, context: RoomContext): Room => {
+  const { sid, name, pairs } = snapshot;
+  const participants = snapshot.participants.map((kept) => restore(kept, "connected", context));
+  const away = snapshot.away.map((kept) => restore(kept, "reconnecting", context));
+  const bySid = (list: Participant[]) => new Map(list.map((participant) => [participant.sid, participant]));
+  const room: Room = { sid, name, participants: bySid(participants), away: bySid(away), pairs: new Map() };
   for (const pair of pairs) {
     const [one, other] = pair.members.map((member) => room.participants.get(member));
-    if (one && other && areConnected(one, other)) room.pairs.set(pair.id, restorePeerPair(pair, now()));
+    if (one && other && areConnected(one, other))
+      room.pairs.set(pair.id, restorePeerPair(pair, context.now()));
   }
   return room;
+};
+
+const restore = (
+  { tracks, ...kept }: RoomSnapshot["participants"][number],
+  state: Participant["state"],
+  { nextRevision, rightsOf }: RoomContext,
+): Participant => {
+  const rights = rightsOf(kept.identity);
+  return {
+    ...kept,
+    outlastsOutages: false,
+    rights,
+    state,
+    revision: nextRevision(),
+    tracks: tracks
+      .filter(({ name }) => rights.publishes(name))
+      .map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
+    refusedTracks: [],
+  };
 };

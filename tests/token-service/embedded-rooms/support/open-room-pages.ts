@@ -15,6 +15,8 @@ export interface PageEvent {
   key: string;
   kind: string;
   identity?: string;
+  /** The participant's. */
+  sid?: string;
   text?: string;
   track?: string;
   code?: number;
@@ -28,7 +30,14 @@ export interface RoomPage {
     options: Record<string, unknown>,
     tracks?: string[],
     key?: string,
-  ): Promise<{ sid?: string; name?: string; identities?: string[]; code?: number }>;
+  ): Promise<{
+    sid?: string;
+    name?: string;
+    participant?: string;
+    signalingRegion?: string;
+    identities?: string[];
+    code?: number;
+  }>;
   /** Resolves with the first event, past or future, that has all these properties. */
   until(wanted: Partial<PageEvent>): Promise<PageEvent>;
   /** Sends over one track, or over all. */

@@ -27,11 +27,11 @@ globalThis.join = async (key, token, options, trackNames) => {
     rooms.set(key, { room, tracks });
     for (const participant of room.participants.values()) watchParticipant(say, participant);
     room.on("participantConnected", (participant) => {
-      say("participantConnected", { identity: participant.identity });
+      say("participantConnected", { identity: participant.identity, sid: participant.sid });
       watchParticipant(say, participant);
     });
     for (const kind of ["participantDisconnected", "participantReconnecting", "participantReconnected"]) {
-      room.on(kind, ({ identity }) => say(kind, { identity }));
+      room.on(kind, ({ identity, sid }) => say(kind, { identity, sid }));
     }
     for (const kind of ["reconnecting", "disconnected"]) {
       room.on(kind, (first, second) => say(kind, { code: (second ?? first)?.code }));
@@ -41,7 +41,8 @@ globalThis.join = async (key, token, options, trackNames) => {
       say("trackPublicationFailed", { track: name, code }),
     );
     const identities = [...room.participants.values()].map(({ identity }) => identity);
-    return { sid: room.sid, name: room.name, identity: room.localParticipant.identity, identities };
+    const { identity, sid: participant, signalingRegion } = room.localParticipant;
+    return { sid: room.sid, name: room.name, participant, identity, signalingRegion, identities };
   } catch (error) {
     return { code: error.code, name: error.name };
   }

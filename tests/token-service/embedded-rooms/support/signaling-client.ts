@@ -133,16 +133,16 @@ export interface Member extends SignalingClient {
   resumeWith(changed: { token?: string; session?: string }): Promise<SignalingClient>;
 }
 
-/** Joins a room, by way of `ice` as the SDK does. @param options `paired` for a client that pairs its channels */
+/** Joins a room, by way of `ice` as the SDK does. @param options `paired` and `outlasting` for a client of such ways, see `ClientWays` */
 export const joinAs = async (
   url: string,
   identity: string,
   room = "room",
-  options: { tracks?: string[]; token?: string; pc?: string; paired?: boolean } = {},
+  options: { tracks?: string[]; token?: string; pc?: string; paired?: boolean; outlasting?: boolean } = {},
 ): Promise<Member> => {
   const token = options.token ?? mintToken(identity, room);
   const tracks = options.tracks ?? [`${identity}-track`];
-  const address = `${url}?who=${identity}${options.paired ? "&channels=paired" : ""}`;
+  const address = `${url}?who=${identity}${options.paired ? "&channels=paired" : ""}${options.outlasting ? "&outages=outlasted" : ""}`;
   const client = await openClient(address);
   client.hello({ type: "ice", version: 1, edge: "roaming", token });
   await client.take("iced");

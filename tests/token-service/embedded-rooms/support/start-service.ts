@@ -21,6 +21,8 @@ export interface Service {
   logLines: string[];
   /** Cuts, without a goodbye, the sockets whose URL has `?who=` with this word. */
   drop(who: string): void;
+  /** The same, and lets none come again, until it is called. */
+  cut(who: string): () => void;
   close(): Promise<void>;
 }
 
@@ -39,20 +41,29 @@ export const startService = async (
   });
   const server = createServer((_request, response) => response.writeHead(404).end());
   const sockets = new Map<Duplex, string>();
+  const away = new Set<string>();
+  server.on("upgrade", ({ url }, socket) => {
+    if (away.has(whoseIs(url))) socket.destroy();
+    else sockets.set(socket, whoseIs(url));
+  });
   rooms.attach(server);
-  server.on("upgrade", ({ url }, socket) => void sockets.set(socket, url ?? ""));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address() as AddressInfo;
+  const drop = (who: string): void => {
+    for (const [socket, whose] of sockets) if (whose === who) socket.destroy();
+  };
   return {
     url: `ws://127.0.0.1:${address.port}/signaling`,
     port: address.port,
     rooms,
     server,
     logLines,
-    drop: (who) => {
-      for (const [socket, url] of sockets)
-        if (new URL(url, "http://localhost").searchParams.get("who") === who) socket.destroy();
+    drop,
+    cut: (who) => {
+      away.add(who);
+      drop(who);
+      return () => away.delete(who);
     },
     close: async () => {
       await rooms.close();
@@ -63,3 +74,5 @@ export const startService = async (
     },
   };
 };
+
+const whoseIs = (url = ""): string => new URL(url, "http://localhost").searchParams.get("who") ?? "";
