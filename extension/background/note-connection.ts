@@ -1,5 +1,6 @@
 import { type Connection, connections, participantsOf } from "../shared/connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
+import { notePeopleLeftOut } from "./note-left-out.ts";
 import { withSeen } from "./with-seen.ts";
 
 /**
@@ -26,5 +27,11 @@ export const noteConnection = async ({
     room,
     now: Date.now(),
   };
-  await knownTeammates.update((known) => withSeen(known, sighting));
+  let isCrowded = false;
+  await knownTeammates.update((known) => {
+    const seen = withSeen(known, sighting);
+    isCrowded = seen.isCrowded;
+    return seen.known;
+  });
+  if (isCrowded) await notePeopleLeftOut();
 };

@@ -15,6 +15,8 @@ import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
+import { notePinged } from "./standing/with-pinged.ts";
+import { unawaited } from "./unawaited.ts";
 
 const hourMs = 3_600_000;
 
@@ -36,6 +38,8 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
   /** An identity that gets it even if it is not known otherwise: whoever is answered. */
   device?: string;
+  /** When that one pinged, milliseconds since 1970. */
+  deviceSeenAt?: number;
   /** The one in which it is to be delivered; the default one of the settings if left out. */
   room?: string | undefined;
 }
@@ -45,7 +49,12 @@ export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> 
  *
  * @returns a sentence that says why it was not sent, or null
  */
-export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Promise<string | null> => {
+export const sendPing = async ({
+  device,
+  deviceSeenAt,
+  room: wanted,
+  ...said
+}: Sendable): Promise<string | null> => {
   const { to } = said;
   const text = cleanText(said.text);
   if (text.length > maxTextLength) {
@@ -88,6 +97,13 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
     return added ?? stored;
   });
   if (isFull) return say("unsent_full", maxOutbox);
+  if (to !== null) {
+    const pinged = recipients.map((identity) => {
+      const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
+      return { identity, room, seenAt };
+    });
+    unawaited(notePinged(pinged)); // Whoever pings does not wait for it.
+  }
   await deliverNow(pings, ping.id);
   return null;
 };

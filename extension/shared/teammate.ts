@@ -10,6 +10,15 @@ const ending = /\.([a-z2-7]{8})(?:\.(publish|subscribe|probe))?$/;
 /** The name that people read, from an identity. */
 export const nameOf = (identity: string): string => identity.replace(ending, "") || identity;
 
+/** What all devices of one person have in common, from an identity or a person: what counts by person counts by this. */
+export const personKey = (identity: string): string => nameOf(identity);
+
+// `g` and nine base32 characters: the service gives such an id to each device of somebody who has no invite.
+const guestEnding = /\.g[a-z2-7]{9}(?:\.[\w-]+){0,2}$/;
+
+/** Whether the service says of an identity or a person that this is a guest: they cost whoever makes them nothing. */
+export const isGuest = (identity: string): boolean => guestEnding.test(identity);
+
 /**
  * What tells one device from every other, whatever its person is called and may do; empty if the service gave nothing.
  */
