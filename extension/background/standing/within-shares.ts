@@ -16,8 +16,6 @@ interface Entry {
 export const capacityOf = (shares: Shares): number =>
   standings.reduce((sum, standing) => sum + shares[standing], 0);
 
-const most = (weights: ReadonlyMap<string, number>): number => Math.max(...weights.values());
-
 /**
  * Leaves out what a list cannot hold. Those whom this browser knows least lose first, if they have more than their share; among
  * them the person with the most loses the last entry, so that nobody can push out what is others'.
@@ -26,24 +24,27 @@ const most = (weights: ReadonlyMap<string, number>): number => Math.max(...weigh
  * @returns the same list when it can hold all
  */
 export const withinShares = <Item>(items: Item[], shares: Shares, entryOf: (item: Item) => Entry): Item[] => {
-  const entries = items.map((item) => ({ item, ...entryOf(item) }));
-  let surplus = entries.reduce((sum, { weight }) => sum + weight, 0) - capacityOf(shares);
+  const entries = items.map((item) => ({ item, entry: entryOf(item) }));
+  let surplus = entries.reduce((sum, { entry }) => sum + entry.weight, 0) - capacityOf(shares);
   if (surplus <= 0) return items;
   const gone = new Set<Item>();
   for (const standing of standings) {
-    const own = entries.filter((entry) => entry.standing === standing).toReversed();
+    const own = entries.filter(({ entry }) => entry.standing === standing).reverse();
     const weights = new Map<string, number>();
-    for (const { person, weight } of own) weights.set(person, (weights.get(person) ?? 0) + weight);
-    let excess = [...weights.values()].reduce((sum, weight) => sum + weight, 0) - shares[standing];
+    let excess = -shares[standing];
+    for (const { entry } of own) {
+      weights.set(entry.person, (weights.get(entry.person) ?? 0) + entry.weight);
+      excess += entry.weight;
+    }
     while (surplus > 0 && excess > 0) {
-      const heaviest = most(weights);
-      const last = own.findIndex(({ person }) => weights.get(person) === heaviest);
-      const [entry] = own.splice(last, 1);
-      if (!entry) break;
-      gone.add(entry.item);
-      weights.set(entry.person, heaviest - entry.weight);
-      surplus -= entry.weight;
-      excess -= entry.weight;
+      const most = Math.max(...weights.values());
+      const last = own.findIndex(({ entry }) => weights.get(entry.person) === most);
+      for (const { item, entry } of own.splice(last, 1)) {
+        gone.add(item);
+        weights.set(entry.person, most - entry.weight);
+        surplus -= entry.weight;
+        excess -= entry.weight;
+      }
     }
   }
   return items.filter((item) => !gone.has(item));
