@@ -50,7 +50,11 @@ export const Below = ({
       {newest && newest.sentAt >= openedAt && (
         <OutcomeStatus ping={newest} persons={personsOf(newest.room)} role={roleIn(newest.room)} />
       )}
-      <Foot connection={connection} isFull={stored.storingFails.value.since !== undefined} />
+      <Foot
+        connection={connection}
+        isFull={stored.storingFails.value.since !== undefined}
+        leftOut={stored.leftOut.value}
+      />
     </>
   );
 };

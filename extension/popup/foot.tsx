@@ -1,8 +1,10 @@
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
+import type { LeftOut } from "../shared/left-out.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/say-sentence.ts";
 import { ask } from "./ask.ts";
+import { LeftOutNote } from "./left-out-note.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
 /**
@@ -12,10 +14,13 @@ import { OpenMark } from "./open-mark.tsx";
 export const Foot = ({
   connection,
   isFull,
+  leftOut,
 }: {
   connection: ShownConnection;
   /** Whether what arrives cannot be stored. */
   isFull: boolean;
+  /** What there was no room for. */
+  leftOut: LeftOut;
 }) => {
   const { state } = connection;
   const problem = state === "disconnected" || state === "paused" ? connection : undefined;
@@ -32,6 +37,7 @@ export const Foot = ({
             </p>
           </footer>
         )}
+        <LeftOutNote leftOut={leftOut} />
         {problem && (
           <footer key={state} class="problem-box">
             <p>
