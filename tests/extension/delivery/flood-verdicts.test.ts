@@ -100,7 +100,7 @@ const attack = burst(150, 100, (n) => ({
 describe("twelve guests who flood together", () => {
   const isUrgent = ({ priority }: ReceivedPing) => priority === "urgent";
 
-  test("make 150 pings and 21 notifications, of which four are urgent, and two that say so", () => {
+  test("make 18 notifications of 150 pings, of which four are urgent, and two that say so", () => {
     expect([attack.length, attack.filter(isUrgent).length]).toEqual([150, 26]);
     const verdicts = floodVerdicts(attack, context);
     const usual = attack.filter((ping) => verdicts.get(pingKey(ping)) === "usual");
