@@ -16,6 +16,9 @@ const refreshMs = 5 * 60_000;
 // a person whose role has changed has the new one on all devices: under the old one nobody comes back.
 const supersededMs = 7 * 24 * 3_600_000;
 
+// Who has not been there for this long leaves a full list without a word.
+const missedMs = 7 * 24 * 3_600_000;
+
 /** Who was in the room a moment ago, and who is now. */
 export interface Sighting {
   before: readonly string[];
@@ -72,7 +75,7 @@ const newcomersIn = (known: readonly KnownTeammate[], persons: ReadonlyMap<strin
  * they are there later. Where the list is full, those go first whom this browser knows least, and those seen last stay.
  *
  * @returns `known`, the same array when there is nothing new that would be worth storing; and whether the list has no room for
- *   somebody who was seen, or had to let somebody go
+ *   somebody who is or was there in the last seven days
  */
 export const withSeen = (
   known: KnownTeammate[],
@@ -130,5 +133,7 @@ export const withSeen = (
   }));
   const stored = new Set(known);
   const isSame = kept.length === known.length && kept.every((teammate) => stored.has(teammate));
-  return { known: isSame ? known : kept, isCrowded: isCrowded || kept.length < wanted.length };
+  const stays = new Set(kept);
+  isCrowded ||= wanted.some((each) => !stays.has(each) && now - each.lastSeenAt < missedMs);
+  return { known: isSame ? known : kept, isCrowded };
 };

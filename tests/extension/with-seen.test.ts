@@ -170,6 +170,13 @@ test("a person with ever more devices pushes out nobody but themselves", () => {
   expect(known.filter(({ identity }) => identity.startsWith("Old"))).toHaveLength(74);
 });
 
+test("a full list that lets somebody go who has not been there for a week is no news", () => {
+  const full = (lastSeenAt: number) =>
+    Array.from({ length: 500 }, (_, n) => met(`Old ${n}.${marker(n + 10_000, 8)}`, lastSeenAt));
+  expect(seeAt(now, full(now - 7 * day), ["Ana.aaaaaaaa"]).isCrowded).toBe(false);
+  expect(seeAt(now, full(now - 6 * day), ["Ana.aaaaaaaa"]).isCrowded).toBe(true);
+});
+
 test("a crowded room is told of only if somebody is left out", () => {
   expect(seeAt(now, [], guestsFrom(0, 60)).isCrowded).toBe(false);
   expect(seeAt(now, [], guestsFrom(0, 61)).isCrowded).toBe(true);

@@ -17,16 +17,19 @@ const perPerson: Limits = {
   urgent: { burst: 3, refillMs: 60_000 },
 };
 
-/** For all whom this browser hardly knows: little more than for one, since one may be all of them. */
-const distant: Record<"room" | "everywhere", Limits> = {
-  room: { usual: { burst: 12, refillMs: 5_000 }, urgent: { burst: 4, refillMs: 60_000 } },
-  everywhere: { usual: { burst: 16, refillMs: 4_000 }, urgent: { burst: 5, refillMs: 45_000 } },
-};
-
-/** For all of one standing together. Each has its own, so that no number of strangers takes anything from friends. */
-const together: Record<Standing, typeof distant> = {
-  stranger: distant,
-  newcomer: distant,
+/**
+ * For all of one standing together. Each has its own, so that no number of strangers takes anything from friends. For strangers
+ * it is little more than for one, since one may be all of them.
+ */
+const together: Record<Standing, Record<"room" | "everywhere", Limits>> = {
+  stranger: {
+    room: { usual: { burst: 12, refillMs: 5_000 }, urgent: { burst: 4, refillMs: 60_000 } },
+    everywhere: { usual: { burst: 16, refillMs: 4_000 }, urgent: { burst: 5, refillMs: 45_000 } },
+  },
+  newcomer: {
+    room: { usual: { burst: 18, refillMs: 4_000 }, urgent: { burst: 6, refillMs: 30_000 } },
+    everywhere: { usual: { burst: 24, refillMs: 3_000 }, urgent: { burst: 8, refillMs: 25_000 } },
+  },
   known: {
     room: { usual: { burst: 24, refillMs: 2_500 }, urgent: { burst: 8, refillMs: 20_000 } },
     everywhere: { usual: { burst: 36, refillMs: 2_000 }, urgent: { burst: 10, refillMs: 15_000 } },

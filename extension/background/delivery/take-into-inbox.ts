@@ -30,7 +30,8 @@ const weightOf = ({ text }: ReceivedPing): number => (text.length > longText ? 2
 export const withinInbox = (pings: ReceivedPing[], standingOf: StandingOf): ReceivedPing[] =>
   withinShares(pings, shares, (ping) => ({
     person: personKey(ping.from),
-    standing: ping.test ? "friend" : standingOf(ping.from),
+    // Whom one knew in a former team is forgotten, and their pings are not those of strangers.
+    standing: ping.test || ping.former ? "known" : standingOf(ping.from),
     weight: weightOf(ping),
   }));
 

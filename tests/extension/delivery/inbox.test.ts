@@ -79,6 +79,13 @@ describe("the inbox", () => {
       expect(left[0]).toBe(last);
     });
 
+    test("keeps what is there from a former team, of which it knows nobody any more", () => {
+      const former = Array.from({ length: 200 }, (_, n) =>
+        receivedPing(200 - n, { from: "Guest.aaaaaaaa", former: true }),
+      );
+      expect(flood(former)).toEqual(expect.arrayContaining(former));
+    });
+
     test("is theirs for a tenth when it was full of what others sent", () => {
       const full = Array.from({ length: maxInbox }, (_, n) =>
         receivedPing(maxInbox - n, { from: "Ana.aaaaaaaa" }),
