@@ -10,15 +10,21 @@ import { repeatUrgent } from "./repeat-urgent.ts";
  *
  * @param notified all that are done with
  * @param shown those of them of which something may be on the screen
+ * @param limited those of them that were too many to be shown
  */
 export const afterShowing = async (
   notified: readonly ReceivedPing[],
   shown: readonly ReceivedPing[],
+  limited: readonly ReceivedPing[],
 ): Promise<void> => {
   const keys = new Set(notified.map(pingKey));
+  const limitedKeys = new Set(limited.map(pingKey));
   const { likely: notifiedAt } = await timesNow();
   const pings = await inbox.update((all) =>
-    all.map((ping) => (keys.has(pingKey(ping)) ? { ...ping, notifiedAt } : ping)),
+    all.map((ping) => {
+      const key = pingKey(ping);
+      return keys.has(key) ? { ...ping, notifiedAt, ...(limitedKeys.has(key) && { limited: true }) } : ping;
+    }),
   );
   const unseen = new Set(pings.filter(({ seenAt }) => seenAt === undefined).map(pingKey));
   const handled = shown.filter((ping) => !unseen.has(pingKey(ping)));

@@ -18,8 +18,16 @@ export const answerPing = (reference: PingReference, text: string): Promise<stri
     if (!ping) return say("unsent_ping_gone");
     if (ping.answeredAt !== undefined) return null;
     if (ping.former) return say("unsent_former_team");
-    const { id, from, room } = ping;
-    const answer = { to: personOf(from), device: from, room, text, priority: "ping" as const, re: id };
+    const { id, from, room, receivedAt: deviceSeenAt } = ping;
+    const answer = {
+      to: personOf(from),
+      device: from,
+      deviceSeenAt,
+      room,
+      text,
+      priority: "ping" as const,
+      re: id,
+    };
     const problem = await sendPing(answer);
     if (problem === null) await notifiedPing.markHandled(key, "answered");
     return problem;

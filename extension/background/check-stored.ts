@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { leftOut } from "../shared/left-out.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
@@ -20,6 +21,7 @@ const shown = [
   lastTargets,
   draft,
   storingFails,
+  leftOut,
 ];
 
 /** Mends what is stored, once a session, and says so: the popup opens faster for not checking it each time. */

@@ -1,3 +1,4 @@
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { inbox, receivedKeys } from "../shared/stored-pings.ts";
@@ -6,6 +7,7 @@ import { deletedPings, withDeleted } from "./deleted-pings.ts";
 import { withKeys } from "./delivery/with-keys.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+import { standingsOf } from "./standing/standings-of.ts";
 import { tellHandled } from "./tell-handled.ts";
 import { unawaited } from "./unawaited.ts";
 
@@ -17,7 +19,8 @@ export const deleteReceived = async (references: readonly PingReference[]): Prom
   if (going.length === 0) return;
   // First, so that one which comes again at any moment from now on is known.
   const { latest: now } = await timesNow();
-  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now));
+  const standingOf = standingsOf(await knownTeammates.get(), now);
+  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now, standingOf));
   await deletedPings.update((known) => withDeleted(known, going, now));
   let gone: ReceivedPing[] = [];
   const left = await inbox.update((pings) => {

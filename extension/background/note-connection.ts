@@ -1,6 +1,7 @@
 import { type Connection, connections, participantsOf } from "../shared/connection.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { timesNow } from "./clock/times-now.ts";
+import { notePeopleLeftOut } from "./note-left-out.ts";
 import { withSeen } from "./with-seen.ts";
 
 /**
@@ -27,5 +28,11 @@ export const noteConnection = async ({
     room,
     now: (await timesNow()).likely,
   };
-  await knownTeammates.update((known) => withSeen(known, sighting));
+  let isCrowded = false;
+  await knownTeammates.update((known) => {
+    const seen = withSeen(known, sighting);
+    isCrowded = seen.isCrowded;
+    return seen.known;
+  });
+  if (isCrowded) await notePeopleLeftOut();
 };

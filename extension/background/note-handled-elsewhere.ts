@@ -7,6 +7,7 @@ import { handled } from "./delivery/handled.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
 import { clearNotifications } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+import { notePinged } from "./standing/with-pinged.ts";
 
 const maxRemembered = 200;
 
@@ -28,5 +29,7 @@ export const noteHandledElsewhere = async (news: PingReference & { outcome: Hand
   const done = pings.filter((ping) => pingKey(ping) === key);
   if (done.length === 0) return;
   await clearNotifications(done, pings);
-  if (news.outcome === "answered") await repeatUrgent();
+  if (news.outcome !== "answered") return;
+  await notePinged(done.map(({ from, room, receivedAt }) => ({ identity: from, room, seenAt: receivedAt })));
+  await repeatUrgent();
 };

@@ -4,6 +4,7 @@ import { isUnread } from "../shared/is-unread.ts";
 import { notificationText } from "../shared/notification-text.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
+import { personKey } from "../shared/teammate.ts";
 import { withPlainAddresses } from "../shared/text-parts.ts";
 import { say } from "../shared/words/say.ts";
 import { answersOf } from "./answers-of.ts";
@@ -12,6 +13,7 @@ import { chime } from "./chime.ts";
 import { digestOf } from "./delivery/digest.ts";
 import { type Here, lookAround, sounds } from "./look-around.ts";
 import { titleOf } from "./notification-title.ts";
+import { isDistant, type Standing, type StandingOf } from "./standing/standings-of.ts";
 
 interface Shown {
   title: string;
@@ -99,20 +101,36 @@ export const showAgain = async (ping: ReceivedPing): Promise<void> => {
 };
 
 /** Shows one notification for several pings. @param pings newest first */
-export const showDigest = (pings: readonly ReceivedPing[]): Promise<void> =>
-  tell("digest", ({ called }) => digestOf(pings, called), pings[0]?.room);
+export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
+  tell("digest", ({ called }) => digestOf(pings, standingOf, called), pings[0]?.room);
+
+const floodId = ({ from }: ReceivedPing): string => `flood ${personKey(from)}`;
+const crowdId = "crowd";
+const distantCrowdId = "crowd of strangers";
 
 /** Shows that somebody pings too often to be notified of each. */
-export const showFlood = ({ from, room }: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
+export const showFlood = (ping: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
   tell(
-    `flood ${from}`,
+    floodId(ping),
     ({ called }) => ({
-      title: say("notification_flood", called(from)),
+      title: say("notification_flood", called(ping.from)),
       message: say("notification_flood_more"),
     }),
-    room,
+    ping.room,
     looking,
   );
+
+/** Shows that so many ping that they cannot be notified of each, and that this concerns nobody whom one knows better. */
+export const showCrowd = (
+  { room }: ReceivedPing,
+  standing: Standing,
+  looking?: Promise<Here>,
+): Promise<void> => {
+  const [id, title, message] = isDistant(standing)
+    ? [distantCrowdId, say("notification_crowd_distant"), say("notification_crowd_distant_more")]
+    : [crowdId, say("notification_crowd"), say("notification_crowd_more")];
+  return tell(id, () => ({ title, message }), room, looking);
+};
 
 /** Shows why an answer given on a notification was not sent. */
 export const showUnsent = (answer: string, problem: string): Promise<void> =>
@@ -127,7 +145,7 @@ export const clearNotifications = async (
   pings: readonly ReceivedPing[],
   inbox: readonly ReceivedPing[],
 ): Promise<void> => {
-  const ids = pings.flatMap((ping) => [pingKey(ping), `flood ${ping.from}`]);
-  if (!inbox.some(isUnread)) ids.push("digest");
+  const ids = pings.flatMap((ping) => [pingKey(ping), floodId(ping)]);
+  if (!inbox.some(isUnread)) ids.push("digest", crowdId, distantCrowdId);
   await Promise.all([...new Set(ids)].map((id) => browser.notifications.clear(id)));
 };

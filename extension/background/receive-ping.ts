@@ -1,3 +1,5 @@
+import { isUnread } from "../shared/is-unread.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
@@ -5,7 +7,9 @@ import { storingFails } from "../shared/storing-fails.ts";
 import type { Arrival, ArrivingPing } from "./api.ts";
 import { timesNow } from "./clock/times-now.ts";
 import { disturbsNow } from "./delivery/disturbs-now.ts";
+import { type FloodContext, floodVerdicts } from "./delivery/flood-verdicts.ts";
 import { isKnown } from "./delivery/is-known.ts";
+import { isMuted } from "./delivery/is-muted.ts";
 import { noteReceipt } from "./delivery/note-receipt.ts";
 import { received } from "./delivery/received.ts";
 import { takeIntoInbox } from "./delivery/take-into-inbox.ts";
@@ -16,26 +20,40 @@ import { inTime } from "./in-time.ts";
 import { lookAround } from "./look-around.ts";
 import { markHandled } from "./mark-handled.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
+import { notePingsLeftOut } from "./note-left-out.ts";
 import { noteNotShown, noteNotStored, noteStored, reasonOf } from "./note-storing.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { showArrival } from "./show-arrival.ts";
-import { shownNow } from "./shown-now.ts";
+import { shownNow, withShownNow } from "./shown-now.ts";
+import { type StandingOf, standingsOf } from "./standing/standings-of.ts";
 import { unawaited } from "./unawaited.ts";
 
 // A picture takes less; for the sound that may follow it storing does not wait.
 const showingMs = 30;
 
-const store = async (ping: ReceivedPing, known: readonly string[], now: number): Promise<void> => {
+const store = async (
+  ping: ReceivedPing,
+  known: readonly string[],
+  standingOf: StandingOf,
+  now: number,
+): Promise<void> => {
   const { re, from } = ping;
   if (re !== undefined) {
     await outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now));
   }
-  await inbox.update((pings) => takeIntoInbox(pings, known, ping));
+  let unseenGone = 0;
+  await inbox.update((pings) => {
+    const next = takeIntoInbox(pings, known, ping, standingOf);
+    const kept = new Set(next);
+    unseenGone = pings.filter((each) => isUnread(each) && !kept.has(each)).length;
+    return next;
+  });
+  unawaited(notePingsLeftOut(unseenGone));
 };
 
-const noteKey = (key: string, now: number) =>
+const noteKey = (key: string, standingOf: StandingOf, now: number) =>
   receivedKeys.update((noted) =>
-    noted.some((each) => each.key === key) ? noted : withKeys(noted, [key], now),
+    noted.some((each) => each.key === key) ? noted : withKeys(noted, [key], now, standingOf),
   );
 
 /** What this person did with the ping on another device, as far as the sender or that device told. */
@@ -55,16 +73,19 @@ const doneElsewhere = async ({ id, from, handled }: ArrivingPing) => {
  * @returns what the receipt tells besides
  */
 export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
+  const shownThen = shownNow.pings();
   const looking = lookAround();
   looking.catch(() => {}); // Whoever shows something learns of it; storing does not depend on it.
-  const [{ latest: now }, set, keys, pings, done, { since: failsSince, shown }] = await Promise.all([
+  const [{ latest: now }, set, keys, pings, done, { since: failsSince, shown }, met] = await Promise.all([
     timesNow(),
     settings.get(),
     receivedKeys.get(),
     inbox.get(),
     doneElsewhere(arriving),
     storingFails.get(),
+    knownTeammates.get(),
   ]);
+  const standingOf = standingsOf(met, now);
   const { ping: came, urgentRefused } = received(arriving, set, now);
   const key = pingKey(came);
   const wasShown = shown.some((each) => pingKey(each) === key);
@@ -72,13 +93,17 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
   const known = keys.map((each) => each.key);
   const isNew = !isKnown(pings, known, ping) && !wasShown && !shownNow.has(key);
   const isForNow = isNew && !done && disturbsNow(ping, set, now);
-  const showing = isForNow ? showArrival([ping, ...pings], ping, looking) : Promise.resolve();
+  const context: FloodContext = { standingOf, isMuted: (each) => isMuted(each, set), now };
+  const soon = [ping, ...withShownNow(pings, shownThen)];
+  const verdict = (isForNow && floodVerdicts(soon, context).get(key)) || "usual";
+  const isLimited = verdict !== "usual";
+  const showing = isForNow ? showArrival(ping, verdict, standingOf, looking) : Promise.resolve();
   // Whoever it is for waits for the picture; storing would hold that up, and the receipt waits for storing.
   const storing = inTime(showing, showingMs)
     .catch(() => {})
-    .then(() => store(ping, known, now));
+    .then(() => store(ping, known, standingOf, now));
   if (isForNow) {
-    const finishing = shownNow.during(key, finishShowing(ping, showing, storing));
+    const finishing = shownNow.during(ping, finishShowing(ping, isLimited, showing, storing));
     unawaited(finishing.finally(() => unawaited(notifyArrivals()))); // What could not be shown is tried once more.
   }
   try {
@@ -96,6 +121,7 @@ export const receivePing = async (arriving: ArrivingPing): Promise<Arrival> => {
     if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });
     if (!isForNow) unawaited(notifyArrivals());
   };
-  await Promise.all([noteDone(), noteKey(key, now)]); // The receipt waits for both.
-  return urgentRefused ? { urgentRefused } : {};
+  await Promise.all([noteDone(), noteKey(key, standingOf, now)]); // The receipt waits for both.
+  const isSilenced = isLimited && ping.priority === "urgent";
+  return urgentRefused || isSilenced ? { urgentRefused: true } : {};
 };

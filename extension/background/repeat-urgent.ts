@@ -1,5 +1,6 @@
 import { browser } from "../shared/browser.ts";
 import { connections } from "../shared/connection.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { pingKey } from "../shared/ping.ts";
 import { settings } from "../shared/settings.ts";
@@ -10,6 +11,7 @@ import { mayDisturb } from "./delivery/may-disturb.ts";
 import { takesUrgentFrom } from "./delivery/takes-urgent-from.ts";
 import { urgentRepeats } from "./delivery/urgent-repeats.ts";
 import { showAgain } from "./notification.ts";
+import { standingsOf } from "./standing/standings-of.ts";
 import { unawaited } from "./unawaited.ts";
 
 const alarm = "urgent";
@@ -21,12 +23,17 @@ const alarm = "urgent";
 export const repeatUrgent = (): Promise<void> =>
   navigator.locks.request("repeat-urgent", async () => {
     const { likely: now, latest } = await timesNow();
-    const [set, all] = await Promise.all([settings.get(), connections.get()]);
+    const [set, all, met] = await Promise.all([settings.get(), connections.get(), knownTeammates.get()]);
     if (!mayDisturb({ priority: "urgent" }, set, latest)) return;
     const taken = (await inbox.get()).filter(
       (ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set),
     );
-    const { due, keys, nextAt } = urgentRepeats(taken, now, (room) => ownRoleIn(all, room));
+    const { due, keys, nextAt } = urgentRepeats(
+      taken,
+      now,
+      (room) => ownRoleIn(all, room),
+      standingsOf(met, now),
+    );
     for (const ping of due) await showAgain(ping);
     await inbox.update((pings) =>
       keys.size === 0

@@ -1,3 +1,4 @@
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { pingKey, type ReceivedPing, type SentPing } from "../shared/ping.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { timesNow } from "./clock/times-now.ts";
@@ -9,6 +10,7 @@ import { withRestored } from "./delivery/with-restored.ts";
 import { forgetDeliveries } from "./forget-deliveries.ts";
 import { lastService } from "./last-service.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+import { standingsOf } from "./standing/standings-of.ts";
 import { stayConnected } from "./stay-connected.ts";
 import { unawaited } from "./unawaited.ts";
 
@@ -29,7 +31,8 @@ const restore = async (pings: Pings): Promise<void> => {
   const back = pings.sent.flatMap((ping) =>
     ping.sentAt < since ? asFormer(expirePings([ping], now, "all")) : ping,
   );
-  await inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received)));
+  const standingOf = standingsOf(await knownTeammates.get(), now);
+  await inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received), standingOf));
   await outbox.update((stored) => withRestored(stored, back, sent));
   // Receipts that came meanwhile found no ping: those that are confirmed already have to be confirmed once more.
   await forgetDeliveries(pings.sent);

@@ -18,6 +18,8 @@ import { deliverNow } from "./deliver-now.ts";
 import { addToOutbox } from "./delivery/add-to-outbox.ts";
 import { type Audience, recipientsOf } from "./delivery/recipients-of.ts";
 import { reasonOf } from "./note-storing.ts";
+import { notePinged } from "./standing/with-pinged.ts";
+import { unawaited } from "./unawaited.ts";
 
 const hourMs = 3_600_000;
 
@@ -45,6 +47,8 @@ const unstoredSentence = (error: unknown): string => {
 export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
   /** An identity that gets it even if it is not known otherwise: whoever is answered. */
   device?: string;
+  /** When that one pinged, milliseconds since 1970. */
+  deviceSeenAt?: number;
   /** The one in which it is to be delivered; the default one of the settings if left out. */
   room?: string | undefined;
 }
@@ -54,7 +58,12 @@ export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> 
  *
  * @returns a sentence that says why it was not sent, or null
  */
-export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Promise<string | null> => {
+export const sendPing = async ({
+  device,
+  deviceSeenAt,
+  room: wanted,
+  ...said
+}: Sendable): Promise<string | null> => {
   const { to } = said;
   const text = cleanText(said.text);
   if (text.length > maxTextLength) {
@@ -99,6 +108,13 @@ export const sendPing = async ({ device, room: wanted, ...said }: Sendable): Pro
   const pings = await storing.catch((error: unknown) => unstoredSentence(error));
   if (typeof pings === "string") return pings;
   if (isFull) return say("unsent_full", maxOutbox);
+  if (to !== null) {
+    const pinged = recipients.map((identity) => {
+      const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
+      return { identity, room, seenAt };
+    });
+    unawaited(notePinged(pinged)); // Whoever pings does not wait for it.
+  }
   await deliverNow(pings, ping.id);
   return null;
 };

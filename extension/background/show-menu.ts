@@ -1,6 +1,8 @@
 import { browser } from "../shared/browser.ts";
+import { knownTeammates } from "../shared/known-teammates.ts";
 import { builtMenu } from "./built-menu.ts";
 import { roster } from "./roster.ts";
+import { standingsOf } from "./standing/standings-of.ts";
 import { type MenuItem, menuItems } from "./ways/menu-items.ts";
 
 const create = (item: MenuItem): Promise<void> =>
@@ -13,8 +15,9 @@ const create = (item: MenuItem): Promise<void> =>
   });
 
 const build = async (): Promise<void> => {
-  const who = await roster();
-  const items = who === null ? [] : menuItems(who, Date.now());
+  const now = Date.now();
+  const [who, known] = await Promise.all([roster(), knownTeammates.get()]);
+  const items = who === null ? [] : menuItems(who, standingsOf(known, now), now);
   const wanted = JSON.stringify(items);
   if ((await builtMenu.get()) === wanted) return;
   await builtMenu.set(undefined); // Whatever stops this halfway, the next call begins anew.

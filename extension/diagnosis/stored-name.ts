@@ -15,6 +15,7 @@ const names = new Map<string, Word>([
   ["lastTarget", "options_stored_target"],
   ["lastTargets", "options_stored_targets"],
   ["oldForgotten", "diagnosis_stored_forgotten"],
+  ["leftOut", "diagnosis_stored_left_out"],
   ["outbox", "options_stored_outbox"],
   ["receivedKeys", "options_stored_keys"],
   ["settings", "options_stored_settings"],

@@ -1,5 +1,6 @@
 import { background } from "../background/api.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
+import { personKey } from "../shared/teammate.ts";
 import { decode, encode, type WireMessage } from "../shared/wire.ts";
 import type { Body } from "../shared/wire-ping.ts";
 import type { Deliveries } from "./deliveries.ts";
@@ -9,7 +10,7 @@ import type { Sealer } from "./sealer.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
 
-// More than this many messages of one sender at once are dropped. An honest sender's ping comes again; a receipt does
+// More than this many messages of one person at once are dropped. An honest sender's ping comes again; a receipt does
 // not, and whoever sees a full inbox at once sends one for each ping in it.
 const maxWaiting = 50;
 const maxWaitingReceipts = 1_000;
@@ -18,8 +19,8 @@ type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 
 /**
  * Makes what takes in everything that arrives on data tracks, signs of life left out: stores a ping, then confirms it;
- * passes on receipts and answers questions for them. Messages of one sender are taken one after another, so that their
- * order holds.
+ * passes on receipts and answers questions for them. Messages of one person are taken one after another, so that their
+ * order holds, and so that many devices are no more than one.
  */
 export const receive = (
   deliveries: Deliveries,
@@ -79,16 +80,17 @@ export const receive = (
     const message = decode(data);
     if (!message || refuses(message, origin, stay)) return;
     const { from } = origin;
-    const queue = queues.get(from) ?? { last: Promise.resolve(), length: 0 };
+    const person = personKey(from);
+    const queue = queues.get(person) ?? { last: Promise.resolve(), length: 0 };
     if (queue.length >= (message.kind === "receipt" ? maxWaitingReceipts : maxWaiting)) return;
-    queues.set(from, queue);
+    queues.set(person, queue);
     queue.length += 1;
     queue.last = queue.last
       .then(() => take(message, from, stay))
       .catch((error: unknown) => console.error("taking in a message", error))
       .finally(() => {
         queue.length -= 1;
-        if (queue.length === 0) queues.delete(from);
+        if (queue.length === 0) queues.delete(person);
       });
   };
 };

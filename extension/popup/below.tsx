@@ -60,7 +60,11 @@ export const Below = ({
           called={called}
         />
       )}
-      <Foot connection={connection} storing={storingProblem(stored.storingFails.value)} />
+      <Foot
+        connection={connection}
+        storing={storingProblem(stored.storingFails.value)}
+        leftOut={stored.leftOut.value}
+      />
     </>
   );
 };

@@ -1,9 +1,11 @@
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
+import type { LeftOut } from "../shared/left-out.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StoringProblem } from "../shared/storing-problem.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/say-sentence.ts";
 import { ask } from "./ask.ts";
+import { LeftOutNote } from "./left-out-note.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
 /**
@@ -13,10 +15,13 @@ import { OpenMark } from "./open-mark.tsx";
 export const Foot = ({
   connection,
   storing,
+  leftOut,
 }: {
   connection: ShownConnection;
   /** Why what arrives cannot be stored, and what to do; undefined while it can. */
   storing: StoringProblem | undefined;
+  /** What there was no room for. */
+  leftOut: LeftOut;
 }) => {
   const { state } = connection;
   const problem = state === "disconnected" || state === "paused" ? connection : undefined;
@@ -33,6 +38,7 @@ export const Foot = ({
             </p>
           </footer>
         )}
+        <LeftOutNote leftOut={leftOut} />
         {problem && (
           <footer key={state} class="problem-box">
             <p>

@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { leftOut } from "../shared/left-out.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
@@ -24,4 +25,5 @@ export const mendedState = (): Promise<StoredState> =>
     lastTargets,
     draft,
     storingFails,
+    leftOut,
   });

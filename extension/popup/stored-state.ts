@@ -5,6 +5,7 @@ import type { Enrolment } from "../shared/enrolment.ts";
 import { firstSettings } from "../shared/first-settings.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import type { Target } from "../shared/last-target.ts";
+import type { LeftOut } from "../shared/left-out.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { Settings } from "../shared/settings.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
@@ -22,6 +23,7 @@ interface Values {
   lastTargets: Record<string, Target["to"]>;
   draft: Draft | undefined;
   storingFails: { since?: number | undefined; reason?: string | undefined };
+  leftOut: LeftOut;
 }
 
 /** All that the popup shows, as it is stored. */
@@ -39,6 +41,7 @@ const first: Values = {
   lastTargets: {},
   draft: undefined,
   storingFails: {},
+  leftOut: { pings: 0 },
 };
 const names = Object.keys(first) as (keyof Values)[];
 

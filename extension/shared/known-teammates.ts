@@ -9,6 +9,10 @@ const knownTeammate = v.object({
   room: v.string(),
   /** When they were last in the room with us; some minutes old while they still are. */
   lastSeenAt: timestamp,
+  /** When this browser first met the person; absent if that was before it took note of it. */
+  metAt: v.optional(timestamp),
+  /** When this person last pinged or answered them. */
+  pingedAt: v.optional(timestamp),
 });
 
 /** Somebody whom this browser has met. */

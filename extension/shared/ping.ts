@@ -66,6 +66,8 @@ export const receivedPing = v.object({
   held: v.optional(v.boolean()),
   /** When its notification was last asked for; absent while that is still to be done. */
   notifiedAt: v.optional(timestamp),
+  /** So many came with it that it was not notified of by itself. */
+  limited: v.optional(v.boolean()),
   /** How often the notification of an urgent ping came back. */
   repeats: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   /** When this person saw it, on whichever of their devices. */

@@ -29,6 +29,9 @@ export const personOf = (identity: string): string => {
  */
 export const personKey = (identity: string): string => personIdOf(identity) ?? nameOf(identity);
 
+/** Whether the service says of an identity or a person that this is a guest: they cost whoever makes them nothing. */
+export const isGuest = (identity: string): boolean => personIdOf(identity)?.startsWith("g") ?? false;
+
 /**
  * What tells one device from every other, whatever its person is called and may do; empty if the service gave nothing.
  */

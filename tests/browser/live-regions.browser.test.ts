@@ -36,6 +36,17 @@ test.each([
   await expect.poll(async () => (await saidSince(page)).join(" ")).toMatch(words);
 });
 
+test("the popup reads out that there was no room for everything, and says so no more once it is dismissed", async () => {
+  page = await picturedPage(extension, "popup", connected());
+  await markLiveRegions(page);
+  await changeStored(page, "local", {
+    leftOut: { pings: 2, people: { at: Date.now(), isDismissed: false } },
+  });
+  await expect.poll(async () => (await saidSince(page)).join(" ")).toMatch(/^2 pings.*Many new people came/);
+  await page.locator("::-p-text(Dismiss)").click();
+  await page.waitForFunction(() => !document.body.textContent?.includes("Many new people"));
+});
+
 test("the options read out what is wrong with what was typed", async () => {
   page = await picturedPage(extension, "options", connected());
   await markLiveRegions(page);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noteConnection } from "../../extension/background/note-connection.ts";
+import { dismissLeftOut } from "../../extension/popup/dismiss-left-out.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
+import { leftOut } from "../../extension/shared/left-out.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 
 const connected = (room: string, ...participants: string[]): Connection => ({
@@ -60,4 +62,22 @@ test.each(["constructor", "prototype", "__proto__"])("a room may be called %s", 
   await connections.set(Object.fromEntries([[room, { state: "connecting" }]]));
   await note(room, "Bo.abcdefgh");
   expect(Object.entries(await connections.get())).toEqual([[room, connected(room, "Bo.abcdefgh")]]);
+});
+
+test("that the list of teammates has no room for all is told once an hour, and not again while it is dismissed", async () => {
+  vi.useFakeTimers({ now: 1_700_000_000_000, toFake: ["Date"] });
+  const guests = Array.from(
+    { length: 61 },
+    (_, n) =>
+      `Guest ${n}.${String.fromCharCode(97 + (n % 26)).repeat(7)}${n < 26 ? "a" : n < 52 ? "b" : "c"}`,
+  );
+  await note("ops", ...guests);
+  expect((await leftOut.get()).people).toEqual({ at: Date.now(), isDismissed: false });
+  await dismissLeftOut();
+  await note("ops", ...guests);
+  expect((await leftOut.get()).people?.isDismissed).toBe(true);
+  vi.setSystemTime(Date.now() + 3_600_000 - 1);
+  await note("ops", ...guests, "Ana.aaaaaaaa");
+  expect((await leftOut.get()).people?.isDismissed).toBe(true);
+  vi.useRealTimers();
 });

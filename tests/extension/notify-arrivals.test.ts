@@ -117,6 +117,33 @@ describe("late pings", () => {
   });
 });
 
+describe("late pings without end", () => {
+  const drip = async (times: number, gapMs: number, from: string) => {
+    for (let n = 0; n < times; n += 1) {
+      await inbox.update((pings) => [
+        receivedPing(100 + n, { from, receivedAt: Date.now(), waitedMs: 120_000 }),
+        ...pings,
+      ]);
+      await notifyArrivals();
+      await fresh.pass(gapMs);
+    }
+  };
+
+  test("do not keep back what others sent: it is told of within ten seconds", async () => {
+    await inbox.set([receivedPing(1, late)]);
+    await drip(20, 1_000, "Mallory");
+    expect(fakeBrowser.appeared.length).toBeGreaterThan(0);
+  });
+
+  test("of somebody hardly known are a notification a minute, and lose none", async () => {
+    const shown = vi.spyOn(browser.notifications, "create");
+    await drip(60, 2_000, "Mallory");
+    expect(shown.mock.calls.length).toBeLessThanOrEqual(4);
+    await fresh.pass(60_000);
+    expect(await areNotified()).toEqual(Array(60).fill(true));
+  });
+});
+
 describe("while nobody wants to be disturbed", () => {
   test("only what is urgent is shown, and the rest afterwards", async () => {
     await disturb(false);

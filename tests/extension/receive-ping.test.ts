@@ -2,13 +2,16 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
 import { openFromNotification } from "../../extension/background/open-from-notification.ts";
 import { receivePing } from "../../extension/background/receive-ping.ts";
+import { repeatUrgent } from "../../extension/background/repeat-urgent.ts";
+import { notePinged } from "../../extension/background/standing/with-pinged.ts";
+import { leftOut } from "../../extension/shared/left-out.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
 import { storingFails } from "../../extension/shared/storing-fails.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
-import { arrivingPing, idOf, sentPing } from "./support/pings.ts";
+import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 vi.mock("../../extension/background/tell-handled.ts", () => ({ tellHandled: async () => {} }));
@@ -215,4 +218,48 @@ test("what another device says of one ping is not taken to be of another one", a
   await receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaa" }));
   await receivePing(arrivingPing(2));
   expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
+});
+
+/** Twelve guests' pings, all under way at once. */
+const attack = () =>
+  Array.from({ length: 150 }, (_, n) =>
+    receivePing(
+      arrivingPing(100 + n, {
+        from: `Guest ${n % 12}.g${"abcdefghijkl"[n % 12]}aaaaaaaa.aaaaaaaa`,
+        priority: n % 6 === 0 || n === 1 ? "urgent" : "ping",
+      }),
+    ),
+  );
+
+test("twelve guests' 150 pings at the same moment are 16 notifications and one that says so, and all in the list", async () => {
+  await Promise.all(attack());
+  await fresh.pass(5_000);
+  const crowd = fakeBrowser.appeared.filter((title) => title === "Many pings from people you hardly know");
+  expect([fakeBrowser.appeared.length, crowd.length]).toEqual([17, 1]);
+  expect(fakeBrowser.appeared.filter((title) => title.startsWith("Urgent:"))).toHaveLength(4);
+  expect(await inbox.get()).toHaveLength(150);
+});
+
+test("a flood of guests silences nobody whom this person has pinged, and comes back as one where it is urgent", async () => {
+  await notePinged([{ identity: "Bo.aaaaaaaa", room: "ping-room", seenAt: Date.now() }]);
+  const flood = attack();
+  const friend = await receivePing(arrivingPing(1, { priority: "urgent" }));
+  const refused = (await Promise.all(flood)).filter(({ urgentRefused }) => urgentRefused);
+  await fresh.pass(0);
+  expect(fakeBrowser.appeared).toContain("Urgent: Bo pinged you");
+  expect([friend, refused.length]).toEqual([{}, 22]);
+  fakeBrowser.appeared = [];
+  await fresh.pass(60_000);
+  await repeatUrgent();
+  expect(fakeBrowser.appeared).toHaveLength(2);
+});
+
+test("what leaves a full inbox unseen is counted, for the popup to tell", async () => {
+  const pings = Array.from({ length: 1_000 }, (_, n) =>
+    receivedPing(1_000 - n, { from: `Cleo.aaaaaaaa`, notifiedAt: sentAt, ...(n % 2 && { seenAt: sentAt }) }),
+  );
+  await inbox.set(pings);
+  for (let n = 0; n < 4; n += 1) await receivePing(arrivingPing(2_000 + n));
+  await fresh.pass(0);
+  expect(await leftOut.get()).toMatchObject({ pings: 2 });
 });

@@ -208,6 +208,15 @@ describe("a ping", () => {
     const fifty = Array.from({ length: 50 }, (_, n) => idOf(n + 1));
     expect(toldIds("pingReceived").filter((id) => id !== idOf(99))).toEqual([...fifty, idOf(61)]);
   });
+
+  test("of a person of whom fifty wait is dropped, however many devices they have", async () => {
+    const release = holdBackground();
+    const devices = ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Bo.cccccccc"];
+    for (let n = 1; n <= 60; n += 1) hear(ping(n), devices[n % 3]);
+    release();
+    await sentOnce(delivered(50, devices[50 % 3]));
+    expect(toldIds("pingReceived")).toHaveLength(50);
+  });
 });
 
 describe("a sealed ping", () => {

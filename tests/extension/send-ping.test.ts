@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { enrolment } from "../../extension/shared/enrolment.ts";
+import { knownTeammates } from "../../extension/shared/known-teammates.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { outbox } from "../../extension/shared/stored-pings.ts";
 import { freshBackground } from "./support/fresh-background.ts";
@@ -12,7 +13,7 @@ vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
-freshBackground();
+const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";
 const sender = "Eve.aaaaaaaa.publish";
 const listener = "Fay.aaaaaaaa.subscribe";
@@ -116,4 +117,24 @@ test("a ping waits over a weekend where nothing else is set", async () => {
   const mondayMorning = new Date(2026, 10, 23, 9).getTime();
   const [sent] = await outbox.get();
   expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBeGreaterThan(mondayMorning - fridayEvening);
+});
+
+test("whoever is pinged by name is remembered as pinged on all their devices, those of a ping to everyone are not", async () => {
+  await connect("Ana.aaaaaaaa", bo, "Cleo.aaaaaaaa");
+  await ping();
+  await fresh.pass(0);
+  expect(await knownTeammates.get()).toEqual([]);
+  await ping({ to: "Bo" });
+  await fresh.pass(0);
+  const marks = { room: "ops", lastSeenAt: Date.now(), metAt: Date.now(), pingedAt: Date.now() };
+  expect(await knownTeammates.get()).toEqual([{ identity: bo, ...marks }]);
+});
+
+test("whoever is answered is so too, and was last there when they pinged", async () => {
+  await connect("Ana.aaaaaaaa", "Cleo.aaaaaaaa");
+  await ping({ to: "Bo", device: bo, deviceSeenAt: sentAt - 9 });
+  await fresh.pass(0);
+  expect(await knownTeammates.get()).toMatchObject([
+    { identity: bo, lastSeenAt: sentAt - 9, pingedAt: Date.now() },
+  ]);
 });

@@ -6,16 +6,25 @@ import type { KnownTeammate } from "../../extension/shared/known-teammates.ts";
 const now = 1_700_000_000_000;
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const met = (identity: string, lastSeenAt: number, room = "ops"): KnownTeammate => ({
-  identity,
-  room,
-  lastSeenAt,
-});
+const met = (
+  identity: string,
+  lastSeenAt: number,
+  room = "ops",
+  more: Partial<KnownTeammate> = {},
+): KnownTeammate => ({ identity, room, lastSeenAt, ...more });
+const seeAt = (at: number, known: KnownTeammate[], present: string[], before = present, room = "ops") =>
+  withSeen(known, { before, present, room, now: at });
 const see = (known: KnownTeammate[], present: string[], before: string[] = present, room = "ops") =>
-  withSeen(known, { before, present, room, now });
+  seeAt(now, known, present, before, room).known;
 
 test("remembers somebody new", () => {
-  expect(see([], ["Ana.abcdefgh"])).toEqual([met("Ana.abcdefgh", now)]);
+  expect(see([], ["Ana.abcdefgh"])).toEqual([met("Ana.abcdefgh", now, "ops", { metAt: now })]);
+});
+
+test("knows a person on a new device, and in another room, as long as on the first", () => {
+  const past = { metAt: now - 9 * day, pingedAt: now - day };
+  const known = [met("Ana.aaaaaaaa", now - minute, "ops", past)];
+  expect(see(known, ["Ana.bbbbbbbb"], [], "tea")[0]).toEqual(met("Ana.bbbbbbbb", now, "tea", past));
 });
 
 test("never remembers a probe", () => {
@@ -69,7 +78,7 @@ describe("a name that comes back under another identity", () => {
 
 test("a device that comes back under another name is that of one person, who goes by the new one", () => {
   const [before, after] = ["Ana.maaaaaaaaa.aaaaaaaa", "Ana Lima.maaaaaaaaa.aaaaaaaa"];
-  expect(see([met(before, now - minute)], [after], [before])).toEqual([met(after, now)]);
+  expect(see([met(before, now - minute)], [after], [before])).toMatchObject([met(after, now)]);
 });
 
 describe("a role that has changed", () => {
@@ -84,7 +93,96 @@ describe("a role that has changed", () => {
   });
 });
 
-test("keeps the 500 who were seen last, in that order, each once", () => {
+/** The n-th of as many markers as one needs, as the service makes them. */
+const marker = (n: number, length: number) =>
+  n
+    .toString(26)
+    .padStart(length, "0")
+    .replace(/[0-9]/g, (digit) => "qrstuvwxyz"[Number(digit)] ?? "");
+/** The n-th guest: each is a person of their own. */
+const guest = (n: number) => `Guest ${n}.g${marker(n, 9)}.${marker(n, 8)}`;
+const guestsFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, n) => guest(first + n));
+const listed = (known: readonly KnownTeammate[]) => known.map(({ identity }) => identity);
+const strangers = (known: readonly KnownTeammate[]) =>
+  listed(known).filter((each) => each.startsWith("Guest"));
+
+describe("640 guests who come and go", () => {
+  const friend = met("Ana.aaaaaaaa", now - 5 * day, "ops", { metAt: now - 5 * day, pingedAt: now - 5 * day });
+  const colleague = met("Bo.aaaaaaaa", now - 6 * day, "ops", { metAt: now - 6 * day });
+
+  /** Lets them come, 40 at a time. */
+  const flood = (known: KnownTeammate[], gapMs: number) => {
+    let list = known;
+    let wasCrowded = false;
+    for (let at = 0; at < 16; at += 1) {
+      const seen = seeAt(
+        now + at * gapMs,
+        list,
+        guestsFrom(at * 40, 40),
+        guestsFrom((at - 1) * 40, at && 40),
+      );
+      list = seen.known;
+      wasCrowded ||= seen.isCrowded;
+    }
+    return { list, wasCrowded };
+  };
+
+  test("are remembered 60 an hour, and that is told", () => {
+    const { list, wasCrowded } = flood([friend], 1_000);
+    expect(strangers(list)).toEqual(expect.arrayContaining(guestsFrom(0, 60)));
+    expect(strangers(list)).toHaveLength(60);
+    expect(wasCrowded).toBe(true);
+  });
+
+  test("drive nobody out whom this person has pinged, or knows longer, however slowly they come", () => {
+    const others = Array.from({ length: 498 }, (_, n) =>
+      met(`Old ${n}.${marker(n + 10_000, 8)}`, now - minute),
+    );
+    const { list } = flood([...others, friend, colleague], 62 * minute);
+    expect(list).toHaveLength(500);
+    expect(list).toContainEqual(friend);
+    expect(strangers(list).length).toBeLessThanOrEqual(75);
+  });
+
+  test("keep no new teammate out of the list", () => {
+    const { list } = flood([friend], 1_000);
+    expect(listed(seeAt(now + minute, list, ["Cleo.maaaaaaaaa.aaaaaaaa"]).known)).toContain(
+      "Cleo.maaaaaaaaa.aaaaaaaa",
+    );
+  });
+
+  test("are no reason to forget who was there an hour before: those are remembered who are still there", () => {
+    const { list } = flood([], 1_000);
+    expect(strangers(seeAt(now + 61 * minute, list, [guest(639)]).known)).toContain(guest(639));
+  });
+});
+
+test("a person with ever more devices pushes out nobody but themselves", () => {
+  const others = Array.from({ length: 74 }, (_, n) =>
+    met(`Old ${n}.${marker(n + 10_000, 8)}`, now - minute, "ops", { metAt: now }),
+  );
+  const friends = Array.from({ length: 425 }, (_, n) =>
+    met(`Friend ${n}.${marker(n + 20_000, 8)}`, now - day, "ops", { pingedAt: now }),
+  );
+  let known = [...others, ...friends];
+  for (let n = 0; n < 40; n += 1) known = see(known, [`Mallory.${marker(n, 8)}`]);
+  expect(known.filter(({ identity }) => identity.startsWith("Old"))).toHaveLength(74);
+});
+
+test("a full list that lets somebody go who has not been there for a week is no news", () => {
+  const full = (lastSeenAt: number) =>
+    Array.from({ length: 500 }, (_, n) => met(`Old ${n}.${marker(n + 10_000, 8)}`, lastSeenAt));
+  expect(seeAt(now, full(now - 7 * day), ["Ana.aaaaaaaa"]).isCrowded).toBe(false);
+  expect(seeAt(now, full(now - 6 * day), ["Ana.aaaaaaaa"]).isCrowded).toBe(true);
+});
+
+test("a crowded room is told of only if somebody is left out", () => {
+  expect(seeAt(now, [], guestsFrom(0, 60)).isCrowded).toBe(false);
+  expect(seeAt(now, [], guestsFrom(0, 61)).isCrowded).toBe(true);
+});
+
+test("keeps 500 at most, those seen last first, each once", () => {
   const identity = fc.stringMatching(/^[A-C][a-z]{0,2}\.[a-z2-7]{8}(\.publish|\.subscribe)?$/);
   const ids = fc.uniqueArray(identity, { maxLength: 120 });
   const times = fc.integer({ min: now - 30 * day, max: now });

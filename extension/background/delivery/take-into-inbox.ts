@@ -1,6 +1,16 @@
 import { maxInbox } from "../../shared/history/max-kept.ts";
 import type { ReceivedPing } from "../../shared/ping.ts";
+import { personKey } from "../../shared/teammate.ts";
+import type { StandingOf } from "../standing/standings-of.ts";
+import { type Shares, withinShares } from "../standing/within-shares.ts";
 import { isKnown } from "./is-known.ts";
+
+const shares: Shares = {
+  friend: maxInbox * 0.5,
+  known: maxInbox * 0.25,
+  newcomer: maxInbox * 0.15,
+  stranger: maxInbox * 0.1,
+};
 
 /**
  * From how many characters on a text is long. All texts together have a million characters at most, which the browser's
@@ -11,26 +21,19 @@ export const longText = 1_000;
 
 const weightOf = ({ text }: ReceivedPing): number => (text.length > longText ? 2 : 1);
 
-/** The sender of the most loses the oldest ping, so that nobody can push out what others sent. */
-const withoutOneTooMany = (pings: readonly ReceivedPing[]): ReceivedPing[] => {
-  const shares = new Map<string, number>();
-  for (const ping of pings) shares.set(ping.from, (shares.get(ping.from) ?? 0) + weightOf(ping));
-  const most = Math.max(...shares.values());
-  const surplus = pings.findLast(({ from }) => shares.get(from) === most);
-  return pings.filter((ping) => ping !== surplus);
-};
-
 /**
- * Leaves out what the inbox cannot hold.
+ * Leaves out what the inbox cannot hold, strangers' pings before others, so that nobody can push out what others sent.
  *
  * @param pings newest first
  * @returns the same list when it can hold all
  */
-export const withinInbox = (pings: ReceivedPing[]): ReceivedPing[] => {
-  let kept = pings;
-  while (kept.reduce((sum, ping) => sum + weightOf(ping), 0) > maxInbox) kept = withoutOneTooMany(kept);
-  return kept;
-};
+export const withinInbox = (pings: ReceivedPing[], standingOf: StandingOf): ReceivedPing[] =>
+  withinShares(pings, shares, (ping) => ({
+    person: personKey(ping.from),
+    // Whom one knew in a former team is forgotten, and their pings are not those of strangers.
+    standing: ping.test || ping.former ? "known" : standingOf(ping.from),
+    weight: weightOf(ping),
+  }));
 
 /**
  * Takes a ping into the inbox, once.
@@ -43,4 +46,5 @@ export const takeIntoInbox = (
   pings: ReceivedPing[],
   knownKeys: readonly string[],
   ping: ReceivedPing,
-): ReceivedPing[] => (isKnown(pings, knownKeys, ping) ? pings : withinInbox([ping, ...pings]));
+  standingOf: StandingOf,
+): ReceivedPing[] => (isKnown(pings, knownKeys, ping) ? pings : withinInbox([ping, ...pings], standingOf));

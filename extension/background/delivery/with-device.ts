@@ -3,6 +3,9 @@ import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { Recipient, SentPing } from "../../shared/ping.ts";
 import { deviceOf, takesPings } from "../../shared/teammate.ts";
 
+// Nobody waits at more devices than these for one ping, however many they enrol.
+const maxDevices = 20;
+
 const isSameDevice = (one: string, other: string): boolean =>
   deviceOf(one) !== "" && deviceOf(one) === deviceOf(other) && isSamePerson(one, other);
 
@@ -18,7 +21,8 @@ const withRecipient = (recipients: Recipient[], { identity, now }: Arrival): Rec
   const isPending = ({ outcome }: Recipient) => outcome === "pending";
   const renamed = recipients.find((each) => isPending(each) && isSameDevice(each.identity, identity));
   if (renamed) return recipients.map((each) => (each === renamed ? { ...each, identity } : each));
-  const waits = recipients.some((each) => isPending(each) && isSamePerson(each.identity, identity));
+  const theirs = recipients.filter((each) => isSamePerson(each.identity, identity));
+  const waits = theirs.some(isPending) && theirs.length < maxDevices;
   return waits ? [...recipients, { identity, outcome: "pending", at: now }] : recipients;
 };
 

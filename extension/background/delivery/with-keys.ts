@@ -1,6 +1,10 @@
+import { senderOf } from "../../shared/ping-key.ts";
 import type { ReceivedKey } from "../../shared/stored-pings.ts";
+import { personKey } from "../../shared/teammate.ts";
+import type { StandingOf } from "../standing/standings-of.ts";
+import { type Shares, withinShares } from "../standing/within-shares.ts";
 
-const maxKeys = 2_000;
+const shares: Shares = { friend: 1_000, known: 500, newcomer: 300, stranger: 200 };
 
 /**
  * Remembers keys of received pings: the newest news first, and only so many, since each sender gives up some day.
@@ -12,10 +16,13 @@ export const withKeys = (
   known: readonly ReceivedKey[],
   news: readonly string[],
   now: number,
+  standingOf: StandingOf,
 ): ReceivedKey[] => {
   const added = new Set(news);
-  return [
-    ...[...added].map((key) => ({ key, at: now })),
-    ...known.filter(({ key }) => !added.has(key)),
-  ].slice(0, maxKeys);
+  const all = [...[...added].map((key) => ({ key, at: now })), ...known.filter(({ key }) => !added.has(key))];
+  return withinShares(all, shares, ({ key }) => ({
+    person: personKey(senderOf(key)),
+    standing: standingOf(senderOf(key)),
+    weight: 1,
+  }));
 };

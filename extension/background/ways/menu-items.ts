@@ -1,6 +1,7 @@
 import { endOf } from "../../shared/history/end-of.ts";
 import { inRoom } from "../../shared/in-room.ts";
 import { say, type Word } from "../../shared/words/say.ts";
+import { type StandingOf, standings } from "../standing/standings-of.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
 import type { Reachable, Roster } from "./roster-of.ts";
@@ -31,15 +32,23 @@ const inMenu = ({ name, presence, until }: Reachable, room: string | undefined, 
     : say("ways_menu_quiet_until", who, endOf(until, now));
 };
 
+/** The ten whom this browser knows best, in the order of the roster. */
+const bestKnown = (people: readonly Reachable[], standingOf: StandingOf): Reachable[] => {
+  const rank = ({ person }: Reachable) => standings.indexOf(standingOf(person));
+  const chosen = new Set(people.toSorted((a, b) => rank(b) - rank(a)).slice(0, maxTeammates));
+  return people.filter((each) => chosen.has(each));
+};
+
 /**
- * The lines of the context menu: for each place the first ten teammates and everyone.
+ * The lines of the context menu: for each place ten teammates and everyone. Where there are more, those are in it whom this
+ * browser knows best, so that strangers drive nobody out.
  *
  * @param now milliseconds since 1970
  */
-export const menuItems = ({ people, room }: Roster, now: number): MenuItem[] => {
+export const menuItems = ({ people, room }: Roster, standingOf: StandingOf, now: number): MenuItem[] => {
   const told = room && menuText(room);
   const targets = [
-    ...people.slice(0, maxTeammates).map((each) => ({ to: each.person, who: inMenu(each, told, now) })),
+    ...bestKnown(people, standingOf).map((each) => ({ to: each.person, who: inMenu(each, told, now) })),
     { to: null, who: inRoom(say("shared_everyone"), told) },
   ];
   return menuPlaces.flatMap((place) =>

@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { digestOf, isLate } from "../../../extension/background/delivery/digest.ts";
-import { floodVerdict } from "../../../extension/background/delivery/flood-verdict.ts";
-import { longText, takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
+import {
+  longText,
+  takeIntoInbox as takeWith,
+  withinInbox,
+} from "../../../extension/background/delivery/take-into-inbox.ts";
+import type { Standing } from "../../../extension/background/standing/standings-of.ts";
 import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
-import { pingKey } from "../../../extension/shared/ping.ts";
+import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
+
+const known = () => "known" as const;
+const takeIntoInbox = (pings: ReceivedPing[], keys: string[], ping: ReceivedPing) =>
+  takeWith(pings, keys, ping, known);
 
 describe("the inbox", () => {
   test("takes a ping once, however often it is sent", () => {
@@ -49,40 +57,42 @@ describe("the inbox", () => {
     expect(pings).toHaveLength(700);
     expect(pings.filter(({ from }) => from === "Bo")).toHaveLength(400);
   });
-});
 
-describe("a sender who floods", () => {
-  const burstOf = (count: number, gapMs: number) =>
-    Array.from({ length: count }, (_, n) =>
-      receivedPing(n + 1, { receivedAt: sentAt + n * gapMs }),
-    ).toReversed();
+  describe("that a thousand strangers fill with one ping each", () => {
+    const standing = (from: string): Standing =>
+      from.startsWith("Guest") ? "stranger" : from.startsWith("Ana") ? "friend" : "known";
+    const flood = (pings: ReceivedPing[]) => {
+      const guests = Array.from({ length: 999 }, (_, n) =>
+        receivedPing(8_000 - n, { from: `Guest ${n}.aaaaaaaa` }),
+      );
+      return takeWith(withinInbox([...guests, ...pings], standing), [], last, standing);
+    };
+    const last = receivedPing(9_000, { from: "Guest 1000.aaaaaaaa" });
+    const honest = [
+      ...Array.from({ length: 300 }, (_, n) => receivedPing(400 - n, { from: "Ana.aaaaaaaa" })),
+      ...Array.from({ length: 90 }, (_, n) => receivedPing(90 - n, { from: `Bo ${n % 3}.aaaaaaaa` })),
+    ];
 
-  test("is notified of ten times in a row, announced once, and then quiet", () => {
-    const pings = burstOf(13, 10);
-    const verdicts = pings.toReversed().map((ping) => floodVerdict(pings, ping));
-    expect(verdicts).toEqual([...Array(10).fill("usual"), "announce", "quiet", "quiet"]);
-  });
+    test("keeps all that others sent, and as many of theirs as there is room for", () => {
+      const left = flood(honest);
+      expect(left).toHaveLength(maxInbox);
+      expect(left).toEqual(expect.arrayContaining(honest));
+      expect(left[0]).toBe(last);
+    });
 
-  test("is notified of again after five seconds, and not announced again", () => {
-    const more = [51, 50].map((n) => receivedPing(n, { receivedAt: sentAt + 5_200 + n }));
-    const pings = [...more, ...burstOf(12, 10)];
-    expect(more.toReversed().map((ping) => floodVerdict(pings, ping))).toEqual(["usual", "quiet"]);
-  });
+    test("keeps what is there from a former team, of which it knows nobody any more", () => {
+      const former = Array.from({ length: 200 }, (_, n) =>
+        receivedPing(200 - n, { from: "Guest.aaaaaaaa", former: true }),
+      );
+      expect(flood(former)).toEqual(expect.arrayContaining(former));
+    });
 
-  test("slows nobody else down", () => {
-    const bo = receivedPing(50, { from: "Bo", receivedAt: sentAt + 200 });
-    expect(floodVerdict([bo, ...burstOf(20, 10)], bo)).toBe("usual");
-  });
-
-  test("with urgent pings is notified of three, then of one a minute, whatever else they send", () => {
-    const urgent = Array.from({ length: 8 }, (_, n) =>
-      receivedPing(n, { priority: "urgent", receivedAt: sentAt + n * 10_000 }),
-    ).toReversed();
-    const verdicts = urgent.toReversed().map((ping) => floodVerdict(urgent, ping));
-    expect(verdicts.slice(0, 5)).toEqual(["usual", "usual", "usual", "announce", "quiet"]);
-    expect(verdicts.filter((verdict) => verdict === "usual")).toHaveLength(4);
-    const usual = receivedPing(99, { receivedAt: sentAt + 80_000 });
-    expect(floodVerdict([usual, ...urgent], usual)).toBe("usual");
+    test("is theirs for a tenth when it was full of what others sent", () => {
+      const full = Array.from({ length: maxInbox }, (_, n) =>
+        receivedPing(maxInbox - n, { from: "Ana.aaaaaaaa" }),
+      );
+      expect(flood(full).filter(({ from }) => from.startsWith("Guest"))).toHaveLength(maxInbox / 10);
+    });
   });
 });
 
@@ -106,9 +116,22 @@ describe("a digest", () => {
 
   test("counts pings by name, in the order of the first of each", () => {
     const pings = [receivedPing(3), receivedPing(2, { from: "Bo" }), receivedPing(1)];
-    expect(digestOf(pings, nameOf)).toEqual({
+    expect(digestOf(pings, known, nameOf)).toEqual({
       title: "3 pings while you were away",
       message: "Ana ×2 and Bo",
     });
+  });
+
+  test("names those first whom one knows best, each person once, and counts the rest", () => {
+    const guests = Array.from({ length: 1_000 }, (_, n) =>
+      receivedPing(n + 10, { from: `Guest ${n}.aaaaaaaa` }),
+    );
+    const pings = [
+      ...guests,
+      receivedPing(3, { from: "Ana.bbbbbbbb" }),
+      receivedPing(2, { from: "Ana.aaaaaaaa" }),
+    ];
+    const standingOf = (from: string): Standing => (from.startsWith("Ana") ? "friend" : "stranger");
+    expect(digestOf(pings, standingOf, nameOf).message).toMatch(/^Ana ×2, Guest 999, .*, and 993 other people$/);
   });
 });

@@ -56,7 +56,7 @@ test("restoring moves nothing that a changed clock has put out of order", () => 
 
 test("keys that are used again are remembered longest", () => {
   const known = Array.from({ length: 2_000 }, (_, n) => ({ key: `key ${n}`, at: 1 }));
-  const remembered = withKeys(known, ["key 1999", "new"], now);
+  const remembered = withKeys(known, ["key 1999", "new"], now, () => "known");
   expect(remembered.slice(1, 3)).toEqual([
     { key: "new", at: now },
     { key: "key 0", at: 1 },

@@ -3,12 +3,14 @@ import {
   repeatMs,
   urgentRepeats as repeatsIn,
 } from "../../../extension/background/delivery/urgent-repeats.ts";
+import type { Standing } from "../../../extension/background/standing/standings-of.ts";
 import type { Role } from "../../../extension/shared/grant.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
+const standingOf = (from: string) => (from.startsWith("Guest") ? "stranger" : "known") as Standing;
 const urgentRepeats = (pings: ReceivedPing[], now: number, role: Role = "both") =>
-  repeatsIn(pings, now, () => role);
+  repeatsIn(pings, now, () => role, standingOf);
 
 const urgent = (n: number, more: Partial<ReceivedPing> = {}) =>
   receivedPing(n, { priority: "urgent", notifiedAt: sentAt, ...more });
@@ -40,6 +42,7 @@ test.each([
   ["that was answered", { answeredAt: sentAt }],
   ["that is not urgent", { priority: "ping" }],
   ["that has not been shown yet", { notifiedAt: undefined }],
+  ["that was one too many to be shown", { limited: true }],
 ] as const)("one %s does not come back", (_what, change) => {
   expect(urgentRepeats([urgent(1, change)], sentAt + 10 * repeatMs)).toMatchObject({
     due: [],
@@ -67,5 +70,13 @@ test("many of one sender come back as one notification, the newest", () => {
   const pings = [urgent(3, { notifiedAt: sentAt + 5 }), urgent(2), urgent(1), urgent(4, { from: "Bo" })];
   const { due, keys } = urgentRepeats(pings, sentAt + repeatMs);
   expect(due.map(({ id }) => id)).toEqual([idOf(3), idOf(4)]);
+  expect(keys.size).toBe(4);
+});
+
+test("many of one person on several devices come back as one, and so do those of many whom one hardly knows", () => {
+  const devices = ["Bo.aaaaaaaa", "Bo.bbbbbbbb", "Guest 1.aaaaaaaa", "Guest 2.aaaaaaaa"];
+  const pings = devices.map((from, n) => urgent(9 - n, { from }));
+  const { due, keys } = urgentRepeats(pings, sentAt + repeatMs);
+  expect(due.map(({ from }) => from)).toEqual(["Bo.aaaaaaaa", "Guest 1.aaaaaaaa"]);
   expect(keys.size).toBe(4);
 });

@@ -49,3 +49,10 @@ test.each([
   const pings = [ping];
   expect(withDevice(pings, arrival)).toBe(pings);
 });
+
+test("a ping waits at twenty devices of a person at most, however many they enrol", () => {
+  let pings = [sentPing(1, pending("Bo.aaaaaaaa"), { to: "Bo" })];
+  for (const letter of "bcdefghijklmnopqrstuvwxyz")
+    pings = withDevice(pings, { ...arrival, identity: `Bo.${letter.repeat(8)}` });
+  expect(pings[0]?.recipients).toHaveLength(20);
+});

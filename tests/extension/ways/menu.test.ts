@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { StandingOf } from "../../../extension/background/standing/standings-of.ts";
 import { addressText } from "../../../extension/background/ways/address-text.ts";
 import { cutText } from "../../../extension/background/ways/cut-text.ts";
 import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
@@ -50,7 +51,8 @@ test("the roster knows who does not want to be disturbed on any of their devices
 
 describe("the lines of the menu", () => {
   const now = new Date(2026, 10, 22, 14).getTime();
-  const of = (people: Roster["people"], room?: string) => menuItems({ people, room, isIn: true }, now);
+  const of = (people: Roster["people"], room?: string, standingOf: StandingOf = () => "known") =>
+    menuItems({ people, room, isIn: true }, standingOf, now);
   const items = of([
     { person: "Ana", name: "Ana", here: true },
     { person: "R&D 100%s", name: "R&D 100%s", here: false },
@@ -78,6 +80,19 @@ describe("the lines of the menu", () => {
     expect(of(many)).toHaveLength(3 * 11);
     expect(of(many)[9]?.title).toBe("Ping Person 9 this page");
     expect(of(many)[10]?.title).toBe("Ping everyone this page");
+  });
+
+  test("are of those whom one knows best where there are more, in the order of the roster", () => {
+    const strangers = Array.from({ length: 30 }, (_, n) => ({ person: `A stranger ${n}`, name: `A stranger ${n}`, here: true }));
+    const friends = ["Yve", "Zoe"].map((name) => ({ person: name, name, here: false }));
+    const lines = of([...strangers, ...friends], undefined, (name) =>
+      name.startsWith("A stranger") ? "stranger" : "friend",
+    );
+    expect(lines.slice(7, 10).map(({ title }) => title)).toEqual([
+      "Ping A stranger 7 this page",
+      "Ping Yve this page",
+      "Ping Zoe this page",
+    ]);
   });
 
   test("say who does not want to be disturbed, and until when", () => {

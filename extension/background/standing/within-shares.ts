@@ -1,0 +1,51 @@
+import { type Standing, standings } from "./standings-of.ts";
+
+/** How much of a list people of each standing may hold when it is full; while it is not, all may hold more. */
+export type Shares = Readonly<Record<Standing, number>>;
+
+/** What decides which entry of a full list goes. */
+interface Entry {
+  /** Whose it is; see `personKey`. */
+  person: string;
+  standing: Standing;
+  /** How much room it takes. */
+  weight: number;
+}
+
+/** How much the list holds: all shares together. */
+export const capacityOf = (shares: Shares): number =>
+  standings.reduce((sum, standing) => sum + shares[standing], 0);
+
+/**
+ * Leaves out what a list cannot hold. Those whom this browser knows least lose first, if they have more than their share; among
+ * them the person with the most loses the last entry, so that nobody can push out what is others'.
+ *
+ * @param items what is worth most first, such as the newest
+ * @returns the same list when it can hold all
+ */
+export const withinShares = <Item>(items: Item[], shares: Shares, entryOf: (item: Item) => Entry): Item[] => {
+  const entries = items.map((item) => ({ item, entry: entryOf(item) }));
+  let surplus = entries.reduce((sum, { entry }) => sum + entry.weight, 0) - capacityOf(shares);
+  if (surplus <= 0) return items;
+  const gone = new Set<Item>();
+  for (const standing of standings) {
+    const own = entries.filter(({ entry }) => entry.standing === standing).reverse();
+    const weights = new Map<string, number>();
+    let excess = -shares[standing];
+    for (const { entry } of own) {
+      weights.set(entry.person, (weights.get(entry.person) ?? 0) + entry.weight);
+      excess += entry.weight;
+    }
+    while (surplus > 0 && excess > 0) {
+      const most = Math.max(...weights.values());
+      const last = own.findIndex(({ entry }) => weights.get(entry.person) === most);
+      for (const { item, entry } of own.splice(last, 1)) {
+        gone.add(item);
+        weights.set(entry.person, most - entry.weight);
+        surplus -= entry.weight;
+        excess -= entry.weight;
+      }
+    }
+  }
+  return items.filter((item) => !gone.has(item));
+};
