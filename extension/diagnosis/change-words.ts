@@ -17,6 +17,8 @@ const happened: Record<Change["what"], [word: Word, tone?: Tone]> = {
   offline: ["diagnosis_happened_offline", "bad"],
   woke: ["diagnosis_happened_woke"],
   imposture: ["diagnosis_happened_imposture", "bad"],
+  unproven: ["diagnosis_happened_unproven", "bad"],
+  "new-device": ["diagnosis_happened_new_device"],
 };
 
 /** A change in words. */
