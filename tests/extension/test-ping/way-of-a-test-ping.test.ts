@@ -7,6 +7,7 @@ import { ConnectionError } from "../../../extension/shared/connection-problem.ts
 import { decode, encode } from "../../../extension/shared/wire.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import { idOf } from "../support/pings.ts";
+import { unproving } from "../support/stays.ts";
 
 const device = "Ana.aaaaaaaa.subscribe";
 const probe = "Ana.aaaaaaaa.probe";
@@ -31,6 +32,7 @@ beforeEach(() => {
   isOpen = true;
   parts = {
     sealer,
+    deviceKey: unproving().deviceKey,
     stay: (room) => (room === "ops" ? ({ identity: device, name: "ops" } as Stay) : undefined),
     requestAccess: vi.fn(async () => access as RoomAccess),
     joinRoom: async (_access, told) => {
@@ -85,11 +87,11 @@ test("a ping goes sealed to this device alone, again and again until the device 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(new Set(sent).size).toBe(1);
   expect(sent).toHaveLength(3);
-  const message = decode(sent[0]);
+  const message = decode(sent[0])?.message;
   if (message?.kind !== "sealed") throw new Error("not sealed");
   expect(message).toMatchObject({ id: idOf(1), to: device });
   const body = await (await sealer).open(message, { id: idOf(1), from: probe, to: device });
-  expect(body).toMatchObject({ text: "This is your test ping.", priority: "ping" });
+  expect(body?.body).toMatchObject({ text: "This is your test ping.", priority: "ping" });
   for (const [from, to, id] of [["Bo.bbbbbbbb"], [device, device], [device, probe, idOf(2)]])
     confirm(from, to, id);
   await vi.advanceTimersByTimeAsync(500);
