@@ -32,6 +32,30 @@ const detached = /^([\w-]{1,400})\.\.([\w-]{86})$/;
 
 const utf8 = new TextEncoder();
 
+/** A key as a proof tells it, and its thumbprint. */
+interface Told {
+  jwk: v.InferOutput<typeof header>["jwk"];
+  thumbprint: string;
+}
+
+// A device's header is always the same, and reading the key in it takes longer than a signature. As many as speak at once.
+const maxTold = 200;
+const toldIn = new Map<string, Promise<Told>>();
+
+const read = async (head: string): Promise<Told> => {
+  const { jwk } = v.parse(header, JSON.parse(new TextDecoder().decode(fromBase64Url(head))));
+  return { jwk, thumbprint: await calculateJwkThumbprint(jwk) };
+};
+
+const keyIn = (head: string): Promise<Told> => {
+  const known = toldIn.get(head) ?? read(head);
+  toldIn.delete(head);
+  toldIn.set(head, known);
+  const [oldest] = toldIn.keys();
+  if (toldIn.size > maxTold && oldest !== undefined) toldIn.delete(oldest);
+  return known;
+};
+
 /** Both sides have the message as an object, so what is signed is its canonical form (RFC 8785). */
 const payloadOf = ({ room, from, said }: Statement): Uint8Array =>
   utf8.encode(canonicalize([room, from, said]));
@@ -62,8 +86,8 @@ export const isProven = async (proof: unknown, statement: Statement): Promise<bo
   const [, head, signature] = (typeof proof === "string" && detached.exec(proof)) || [];
   if (print === null || head === undefined || signature === undefined) return false;
   try {
-    const { jwk } = v.parse(header, JSON.parse(new TextDecoder().decode(fromBase64Url(head))));
-    if (!(await calculateJwkThumbprint(jwk)).startsWith(print)) return false;
+    const { jwk, thumbprint } = await keyIn(head);
+    if (!thumbprint.startsWith(print)) return false;
     const payload = toBase64Url(payloadOf(statement));
     await flattenedVerify({ protected: head, payload, signature }, jwk, { algorithms: ["ES256"] });
     return true;

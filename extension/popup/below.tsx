@@ -4,6 +4,7 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
+import { NewDevices } from "./new-devices.tsx";
 import { OutcomeStatus } from "./outcome-status.tsx";
 import type { ShownState } from "./shown-state.ts";
 
@@ -13,6 +14,7 @@ export const Below = ({
   stored,
   joined,
   personsOf,
+  own,
   called,
   role,
   roleIn,
@@ -26,6 +28,8 @@ export const Below = ({
   joined: readonly string[];
   /** Who is in a room now; undefined while oneself is not. */
   personsOf(room: string): readonly Person[] | undefined;
+  /** This person. */
+  own: string;
   called: Called;
   /** What this person may do in the room that is shown. */
   role: Role;
@@ -59,6 +63,7 @@ export const Below = ({
           called={called}
         />
       )}
+      <NewDevices devices={stored.newDevices.value} own={own} called={called} />
       <Foot connection={connection} isFull={stored.storingFails.value.since !== undefined} />
     </>
   );
