@@ -1,11 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { isProven, prove } from "../../../extension/offscreen/message-proof.ts";
 import type { RoomAccess, RoomEvents } from "../../../extension/offscreen/room.ts";
 import { createSealer } from "../../../extension/offscreen/sealer.ts";
 import type { Stay } from "../../../extension/offscreen/stay.ts";
 import { createTestPing, type TestPingParts } from "../../../extension/offscreen/test-ping.ts";
 import { ConnectionError } from "../../../extension/shared/connection-problem.ts";
-import { decode, encode } from "../../../extension/shared/wire.ts";
+import { decode, encode, sayingOf } from "../../../extension/shared/wire.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { type Device, newDevice } from "../support/devices.ts";
 import { idOf } from "../support/pings.ts";
 import { unproving } from "../support/stays.ts";
 
@@ -183,4 +185,36 @@ test("the probe leaves at the end, before another test, and after a minute whate
   await take({ step: "room" });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(left).toBe(3);
+});
+
+test("a device that has a key gets a ping that its probe has proven, and its own word alone confirms it", async () => {
+  const own = await newDevice("Ana.maaaaaaaaa");
+  const other = await newDevice("Ana.maaaaaaaaa");
+  const ownProbe = `${own.identity}.probe`;
+  parts.stay = () => ({ identity: own.identity, name: "ops" }) as Stay;
+  parts.deviceKey = async () => own.key;
+  vi.mocked(parts.requestAccess).mockResolvedValue({ ...access, identity: ownProbe } as RoomAccess);
+  const take = await entered();
+  const pinging = take(ping);
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  const message = decode(sent[0])?.message;
+  if (message?.kind !== "sealed") throw new Error("not sealed");
+  const opened = await (await sealer).open(message, { id: idOf(1), from: ownProbe, to: own.identity });
+  const { said = {}, proof } = opened ?? {};
+  expect(await isProven(proof, { room: "ops", from: ownProbe, said })).toBe(true);
+
+  const receipt = { kind: "receipt", id: idOf(1), to: ownProbe, outcome: "delivered" } as const;
+  const confirms = (by?: string) =>
+    events.message(encode(receipt, by), { from: own.identity, track: "receipts" });
+  const proofOf = ({ key }: Device) =>
+    prove(key, { room: "ops", from: own.identity, said: sayingOf(receipt) });
+  const before = sent.length;
+  confirms();
+  confirms(await proofOf(other));
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent.length).toBeGreaterThan(before + 3);
+  });
+  confirms(await proofOf(own));
+  expect(await pinging).toBeNull();
 });
