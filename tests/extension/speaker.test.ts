@@ -37,7 +37,7 @@ test("proves all that it says but signs of life, and sends it in order", async (
   const { sent, speaker } = setUp(ana.identity, ana.key);
   const messages = [ping, sealed, receipt, inquiry, presence, ping, receipt];
   for (const message of messages) speaker.say(message);
-  await vi.waitFor(() => expect(sent).toHaveLength(messages.length));
+  await vi.waitFor(() => expect(sent).toHaveLength(messages.length), { timeout: 4_500 });
   const arrived = sent.map(([data]) => decode(data));
   expect(arrived.map((each) => each?.message)).toEqual(messages);
   expect(sent.map(([, what]) => what)).toEqual([

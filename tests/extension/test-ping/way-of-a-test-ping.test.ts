@@ -193,6 +193,11 @@ test("a device that has a key gets a ping that its probe has proven, and its own
   const ownProbe = `${own.identity}.probe`;
   parts.stay = () => ({ identity: own.identity, name: "ops" }) as Stay;
   parts.deviceKey = async () => own.key;
+  const { joinRoom } = parts;
+  parts.joinRoom = async (...asked) => ({
+    ...(await joinRoom(...asked)),
+    paths: () => [{ identity: own.identity, state: "open" }],
+  });
   vi.mocked(parts.requestAccess).mockResolvedValue({ ...access, identity: ownProbe } as RoomAccess);
   const take = await entered();
   const pinging = take(ping);
@@ -211,10 +216,11 @@ test("a device that has a key gets a ping that its probe has proven, and its own
   const before = sent.length;
   confirms();
   confirms(await proofOf(other));
-  await vi.waitFor(async () => {
+  for (let times = 0; times < 4; times += 1) {
+    await crypto.subtle.digest("SHA-256", new Uint8Array()); // So long as checking a proof may take.
     await vi.advanceTimersByTimeAsync(500);
-    expect(sent.length).toBeGreaterThan(before + 3);
-  });
+  }
+  expect(sent.length).toBeGreaterThan(before + 2);
   confirms(await proofOf(own));
   expect(await pinging).toBeNull();
 });
