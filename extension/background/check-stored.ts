@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { newDevices } from "../shared/new-devices.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
@@ -14,6 +15,7 @@ const shown = [
   enrolment,
   signInProblem,
   knownTeammates,
+  newDevices,
   inbox,
   outbox,
   lastTarget,

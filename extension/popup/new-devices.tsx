@@ -27,7 +27,7 @@ export const NewDevices = ({
     // There before it says anything: what comes with its text already in it is not read out.
     <div role="status">
       {sentences.size > 0 && (
-        <footer class="problem-box new-devices">
+        <footer class="problem-box">
           <p>{[...sentences].join(" ")}</p>
           <button type="button" onClick={() => forget(devices)}>
             {say("popup_new_device_read")}
