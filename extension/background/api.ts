@@ -75,6 +75,8 @@ export interface BackgroundApi extends TestPingCommands {
   reach(what: { way: Way }): Reach;
   /** Something that connections depend on has happened. From the offscreen document. */
   happened(what: { what: Happening; room?: string }): void;
+  /** Somebody was met on a device of theirs that was not known. From the offscreen document. @param device its identity */
+  newDevice(device: { identity: string; room: string }): void;
   /** How one room stands now. From the offscreen document. */
   connectionChanged(news: { room: string; connection: Connection }): void;
   /**

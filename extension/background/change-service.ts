@@ -2,6 +2,7 @@ import { connections } from "../shared/connection.ts";
 import { draft } from "../shared/draft.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
+import { newDevices } from "../shared/new-devices.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storingFails } from "../shared/storing-fails.ts";
 import { timesNow } from "./clock/times-now.ts";
@@ -14,6 +15,7 @@ import { closeOffscreenDocument } from "./offscreen-document.ts";
 const leaveBehind = async (now: number): Promise<void> => {
   await connections.set({});
   await knownTeammates.set([]);
+  await newDevices.set([]);
   await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
   await inbox.update(asFormer);
   await storingFails.update(({ shown, ...told }) => ({ ...told, shown: asFormer(shown) }));

@@ -4,6 +4,7 @@ import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { leftOut } from "../shared/left-out.ts";
+import { newDevices } from "../shared/new-devices.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
@@ -15,6 +16,7 @@ const shown = [
   enrolment,
   signInProblem,
   knownTeammates,
+  newDevices,
   inbox,
   outbox,
   lastTarget,

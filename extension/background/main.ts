@@ -26,6 +26,7 @@ import { meetDevice } from "./meet-device.ts";
 import { noteConnection } from "./note-connection.ts";
 import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
 import { noteMembership } from "./note-membership.ts";
+import { noteNewDevice } from "./note-new-device.ts";
 import { noteRemoved } from "./note-removed.ts";
 import { noteStart } from "./note-start.ts";
 import { noteTestSeen } from "./note-test-seen.ts";
@@ -85,6 +86,7 @@ background.onMessage("happened", async ({ data }) => {
   if (data.what === "set-back") await afterSetBack();
   await noteChange(data);
 });
+background.onMessage("newDevice", ({ data }) => noteNewDevice(data));
 background.onMessage("connectionChanged", async ({ data }) => {
   await noteConnection(data);
   await noteEngine(data.connection);

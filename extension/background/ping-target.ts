@@ -21,7 +21,7 @@ export const pingTarget = async (
     await lastTargets.update((all) =>
       withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }),
     );
-    await lastTarget.update((last) => 
+    await lastTarget.update((last) =>
       last && isSameTarget(last.to, to) && last.room === room ? last : { to, room },
     );
   } catch (error) {

@@ -18,6 +18,8 @@ const happened: Record<Change["what"], [word: Word, tone?: Tone]> = {
   woke: ["diagnosis_happened_woke"],
   "set-back": ["diagnosis_happened_set_back"],
   imposture: ["diagnosis_happened_imposture", "bad"],
+  unproven: ["diagnosis_happened_unproven", "bad"],
+  "new-device": ["diagnosis_happened_new_device"],
 };
 
 /** A change in words. */

@@ -14,6 +14,7 @@ const names = new Map<string, Word>([
   ["lastService", "options_stored_service"],
   ["lastTarget", "options_stored_target"],
   ["lastTargets", "options_stored_targets"],
+  ["newDevices", "diagnosis_stored_new_devices"],
   ["oldForgotten", "diagnosis_stored_forgotten"],
   ["leftOut", "diagnosis_stored_left_out"],
   ["outbox", "options_stored_outbox"],

@@ -34,8 +34,13 @@ interface Entry {
 export interface Attendance {
   /** Takes in who is in the room; the others are forgotten. */
   keep(paths: readonly Path[]): void;
-  /** Notes what somebody said; false when it is nothing new. @param key given by some messages and not by others */
-  heard(from: string, said: Availability, key?: string): boolean;
+  /**
+   * Notes what somebody said; false when it is nothing new.
+   *
+   * @param said undefined where they only showed that they are there
+   * @param key given by some messages and not by others
+   */
+  heard(from: string, said: Availability | undefined, key?: string): boolean;
   /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
@@ -92,9 +97,10 @@ export const createAttendance = (): Attendance => {
       for (const identity of entries.keys()) if (!present.has(identity)) entries.delete(identity);
       for (const identity of present) entryOf(identity);
     },
-    heard: (from, said, key) => {
+    heard: (from, told, key) => {
       const entry = entryOf(from);
       const at = performance.now();
+      const said = told ?? entry.said ?? { presence: "here" };
       const isKnown =
         entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
       const isKeyKnown = key === undefined || key === entry.key;

@@ -1,14 +1,13 @@
 import { background } from "../background/api.ts";
-import { encode } from "../shared/wire.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
 
 // By then they hear us too. Whoever tells one key after another is asked once they rest.
 const pauseMs = 1_500;
 
-const ask = async (identity: string, { identity: own, name, room }: Stay): Promise<void> => {
+const ask = async (identity: string, { identity: own, name, say }: Stay): Promise<void> => {
   const pings = await tellBackground(() => background.sendMessage("met", { identity, own, room: name }));
-  if (pings.length > 0) room.send(encode({ kind: "inquiry", to: identity, pings }), "signal");
+  if (pings.length > 0) say({ kind: "inquiry", to: identity, pings });
 };
 
 /**

@@ -14,7 +14,7 @@ export interface HeldRoom {
 
 /** What all rooms share. */
 export interface SharedParts
-  extends Pick<StayParts, "requestAccess" | "joinRoom" | "imposture" | "presence"> {
+  extends Omit<StayParts, "present" | "report" | "publicKey" | "met" | "hear" | "isBusy" | "mayHeal"> {
   /** One key pair for all rooms: what it opens is bound to its sender and receiver. */
   sealer: Promise<Sealer>;
 }

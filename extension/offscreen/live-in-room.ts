@@ -1,8 +1,10 @@
+import { printOf } from "../shared/device-print.ts";
 import type { Availability, ShownParticipant } from "../shared/presence.ts";
-import { encode, type WireMessage } from "../shared/wire.ts";
+import type { WireMessage } from "../shared/wire.ts";
 import { createAttendance } from "./attendance.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import type { JoinedRoom } from "./room.ts";
+import type { Speaker } from "./speaker.ts";
 import { tellInAMoment } from "./tell-in-a-moment.ts";
 
 const lookMs = 5_000;
@@ -13,10 +15,14 @@ const echoPauseMs = 500;
 
 /** What the signs of life of one stay need, and whom they tell. */
 export interface LifeParts {
-  room: JoinedRoom;
+  room: Pick<JoinedRoom, "paths" | "isHeard" | "isUp">;
+  /** Says something in it. */
+  say: Speaker["say"];
   identity: string;
   /** Our public key for private pings. */
   key: string;
+  /** Tells the time of our next statement. */
+  statementTime(): number;
   /** How the user is. */
   presence(): Availability;
   /** Called when somebody tells their key for the first time, or another one. */
@@ -32,8 +38,8 @@ export interface LifeParts {
 
 /** The signs of life of one stay: ours to the others, theirs to us. */
 export interface Life {
-  /** Takes a message; true if it was a sign of life and so nobody else's business. */
-  hear(message: WireMessage | null, from: string): boolean;
+  /** Takes a message that has passed the gate; true if it was a sign of life and so nobody else's business. */
+  hear(message: WireMessage, from: string): boolean;
   participantsChanged(): void;
   /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
   tell(): void;
@@ -54,17 +60,16 @@ export interface Life {
  * @param signal ends it
  */
 export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
-  const { room, identity } = parts;
+  const { room, say, identity } = parts;
   const attendance = createAttendance();
   const echoedAt = new Map<string, number>();
   let shown = "[]";
   let unheardLooks = 0;
 
-  const send = (message: WireMessage) => room.send(encode(message), "signal");
   const heartbeat = startHeartbeat(
     {
       room,
-      ask: (to, nonce) => send({ kind: "beat", to, nonce, ...parts.presence() }),
+      ask: (to, nonce) => say({ kind: "beat", to, nonce, ...parts.presence() }),
       speaks: attendance.speaks,
       onLost: () => parts.onLost("all"),
     },
@@ -74,7 +79,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     () => {
       const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
       attendance.asked(ask);
-      send({ kind: "presence", ...parts.presence(), key: parts.key, ask });
+      say({ kind: "presence", ...parts.presence(), key: parts.key, at: parts.statementTime(), ask });
     },
     () => 20 + Math.random() * 10 * room.paths().length,
     signal,
@@ -83,7 +88,7 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
     const now = performance.now();
     if (now - (echoedAt.get(to) ?? Number.NEGATIVE_INFINITY) < echoPauseMs) return;
     echoedAt.set(to, now);
-    send({ kind: "echo", to, nonce, ...parts.presence() });
+    say({ kind: "echo", to, nonce, ...parts.presence() });
   };
 
   const presences = () => attendance.shown(room.paths());
@@ -105,11 +110,16 @@ export const liveInRoom = (parts: LifeParts, signal: AbortSignal): Life => {
 
   return {
     hear: (message, from) => {
-      if (message?.kind !== "beat" && message?.kind !== "echo" && message?.kind !== "presence") return false;
+      if (message.kind !== "beat" && message.kind !== "echo" && message.kind !== "presence") return false;
       const before = attendance.keyOf(from);
-      const key = message.kind === "presence" ? message.key : undefined;
+      const proves = printOf(from) !== null;
+      const isStatement = message.kind === "presence";
+      // A key that nobody vouches for may be anybody's.
+      const key = isStatement && proves ? message.key : undefined;
       const { presence, until, urgent } = message;
-      if (attendance.heard(from, { presence, until, urgent }, key)) look();
+      // Beats and echoes are not proven: of somebody who can prove how they are, they tell only that they are there.
+      const said = isStatement || !proves ? { presence, until, urgent } : undefined;
+      if (attendance.heard(from, said, key)) look();
       if (key !== undefined && key !== before) parts.onMet(from);
       if (message.kind === "presence") {
         if (message.ask.includes(identity)) tell();

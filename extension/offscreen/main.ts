@@ -2,8 +2,10 @@
 // registered in the first synchronous turn, so that the document can be asked as soon as it is open.
 
 import { background } from "../background/api.ts";
+import { deviceKey } from "../shared/device-key.ts";
 import { offscreen } from "./api.ts";
 import { createChime } from "./chime.ts";
+import { createDevicePins } from "./device-pins.ts";
 import { reach } from "./inspect-reach.ts";
 import { ownPresence } from "./own-presence.ts";
 import { reportConnections } from "./report-connections.ts";
@@ -11,6 +13,7 @@ import { requestAccess } from "./request-access.ts";
 import { requestAndTell } from "./request-and-tell.ts";
 import { createRooms } from "./rooms.ts";
 import { createSealer } from "./sealer.ts";
+import { createStatementClock } from "./statement-clock.ts";
 import { tellBackground } from "./tell-background.ts";
 import { tellHappening } from "./tell-happening.ts";
 import { createTestPing } from "./test-ping.ts";
@@ -30,13 +33,28 @@ const rooms = createRooms(
     }),
     joinRoom: joinTwilioRoom,
     imposture: (room) => tellHappening("imposture", room),
+    unproven: (room) => tellHappening("unproven", room),
+    newDevice: (identity, room) => {
+      tellBackground(() => background.sendMessage("newDevice", { identity, room })).catch((error) =>
+        console.error("telling the background of a new device", error),
+      );
+    },
+    deviceKey,
+    pins: createDevicePins(),
+    statementTime: createStatementClock(),
     sealer,
     presence: () => presence.now(),
   },
   reportConnections(),
 );
 
-const takeTestStep = createTestPing({ requestAccess, joinRoom: joinTwilioRoom, sealer, stay: rooms.stay });
+const takeTestStep = createTestPing({
+  requestAccess,
+  joinRoom: joinTwilioRoom,
+  deviceKey,
+  sealer,
+  stay: rooms.stay,
+});
 const chime = createChime();
 
 const presence = ownPresence((is) => {

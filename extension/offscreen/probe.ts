@@ -1,7 +1,11 @@
 import { ConnectionError } from "../shared/connection-problem.ts";
-import { decode, encode } from "../shared/wire.ts";
+import type { DeviceKey } from "../shared/device-key.ts";
+import { printOf } from "../shared/device-print.ts";
+import { type Arrived, decode } from "../shared/wire.ts";
+import { isProven } from "./message-proof.ts";
 import type { JoinRoom, RoomAccess } from "./room.ts";
-import type { Sealer } from "./sealer.ts";
+import { type Sealer, sealedSaying } from "./sealer.ts";
+import { createSpeaker } from "./speaker.ts";
 
 // What is sent before the data channel is open is lost, and the same ping is taken but once.
 const againMs = 500;
@@ -19,21 +23,31 @@ export interface Probe {
 export interface ProbeParts {
   joinRoom: JoinRoom;
   sealer: Promise<Sealer>;
+  /** This device's key for a service. */
+  deviceKey(serviceUrl: string): Promise<DeviceKey>;
+}
+
+/** Where a probe goes, and whom it meets. */
+export interface ProbeGoal {
+  serviceUrl: string;
+  access: RoomAccess;
+  /** This device's identity in the room. */
+  device: string;
 }
 
 /**
  * Enters a room as a probe.
  *
- * @param device this device's identity in the room
  * @param signal leaves off joining
  * @throws ConnectionError when the room cannot be joined
  */
 export const joinAsProbe = async (
-  { joinRoom, sealer }: ProbeParts,
-  access: RoomAccess,
-  device: string,
+  { joinRoom, sealer, deviceKey }: ProbeParts,
+  { serviceUrl, access, device }: ProbeGoal,
   signal: AbortSignal,
 ): Promise<Probe> => {
+  const { identity: from, room: name } = access;
+  const key = printOf(from) === null ? undefined : await deviceKey(serviceUrl);
   const confirmed = new Set<string>();
   const over = new AbortController();
   let look = () => {};
@@ -48,15 +62,20 @@ export const joinAsProbe = async (
       look();
     });
 
+  const confirm = async ({ message, said, proof }: Arrived): Promise<void> => {
+    if (message.kind !== "receipt" || message.to !== from || message.outcome === "unstored") return;
+    const isOurs = printOf(device) === null || (await isProven(proof, { room: name, from: device, said }));
+    if (!isOurs) return;
+    confirmed.add(message.id);
+    look();
+  };
+
   const room = await joinRoom(
     access,
     {
-      message: (data, { from }) => {
-        const message = decode(data);
-        if (from !== device || message?.kind !== "receipt" || message.to !== access.identity) return;
-        if (message.outcome === "unstored") return;
-        confirmed.add(message.id);
-        look();
+      message: (data, origin) => {
+        const arrived = origin.from === device ? decode(data) : null;
+        if (arrived) confirm(arrived).catch((error) => console.error("taking in a receipt", error));
       },
       participants: () => look(),
       reached: () => look(),
@@ -67,6 +86,7 @@ export const joinAsProbe = async (
     },
     signal,
   );
+  const speaker = createSpeaker({ send: room.send, room: name, identity: from, key });
   const isReached = () => room.paths().some(({ identity, state }) => identity === device && state === "open");
 
   return {
@@ -74,9 +94,11 @@ export const joinAsProbe = async (
     ping: async ({ id, text }, stop) => {
       const { publicKey, seal } = await sealer;
       const body = { text, sentAt: Date.now(), priority: "ping" } as const;
-      const sealed = await seal(body, { id, from: access.identity, to: device }, publicKey);
+      const envelope = { id, from, to: device };
+      const proof = await speaker.prove(sealedSaying(body, envelope));
+      const sealed = await seal({ ...body, proof }, envelope, publicKey);
       if (!sealed) throw new Error("A ping cannot be sealed with this device's own key.");
-      const send = () => room.send(encode({ kind: "sealed", id, to: device, ...sealed }), "ping");
+      const send = () => speaker.say({ kind: "sealed", id, to: device, ...sealed });
       send();
       const sending = setInterval(send, againMs);
       await until(() => confirmed.has(id), stop).finally(() => clearInterval(sending));

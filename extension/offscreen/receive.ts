@@ -1,46 +1,50 @@
 import { background } from "../background/api.ts";
+import { printOf } from "../shared/device-print.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
-import { personKey } from "../shared/teammate.ts";
-import { decode, encode, type WireMessage } from "../shared/wire.ts";
+import type { WireMessage } from "../shared/wire.ts";
 import type { Body } from "../shared/wire-ping.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { isProven } from "./message-proof.ts";
 import { refusePings } from "./refuse-pings.ts";
 import type { Origin } from "./room.ts";
 import type { Sealer } from "./sealer.ts";
+import { createSenderQueues } from "./sender-queues.ts";
 import type { Stay } from "./stay.ts";
 import { tellBackground } from "./tell-background.ts";
-
-// More than this many messages of one person at once are dropped. An honest sender's ping comes again; a receipt does
-// not, and whoever sees a full inbox at once sends one for each ping in it.
-const maxWaiting = 50;
-const maxWaitingReceipts = 1_000;
 
 type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 
 /**
- * Makes what takes in everything that arrives on data tracks, signs of life left out: stores a ping, then confirms it;
- * passes on receipts and answers questions for them. Messages of one person are taken one after another, so that their
- * order holds, and so that many devices are no more than one.
+ * Makes what takes in what arrives on data tracks and has passed the gate, signs of life left out: stores a ping, then
+ * confirms it; passes on receipts and answers questions for them. Messages of one person are taken one after another, so that their
+ * order holds.
  */
 export const receive = (
   deliveries: Deliveries,
   sealer: Promise<Sealer>,
-): ((data: unknown, origin: Origin, stay: Stay) => void) => {
+): ((message: WireMessage, origin: Origin, stay: Stay) => void) => {
   const refuses = refusePings();
-  const queues = new Map<string, { last: Promise<void>; length: number }>();
+  const queues = createSenderQueues();
 
   const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
     const ping = { ...body, id, from, room: stay.name, toEveryone };
     const { unstored, ...refusal } = await tellBackground(() => background.sendMessage("pingReceived", ping));
     const outcome = unstored ? "unstored" : "delivered";
-    stay.room.send(encode({ kind: "receipt", id, to: from, outcome, ...refusal }), "signal");
+    stay.say({ kind: "receipt", id, to: from, outcome, ...refusal });
   };
 
   const takeSealed = async (message: Of<"sealed">, from: string, stay: Stay) => {
     const { id, to, encapsulated, ciphertext } = message;
-    const body = await (await sealer).open({ encapsulated, ciphertext }, { id, from, to });
-    if (body) await takePing(id, body, from, false, stay);
-    else stay.introduce(); // Perhaps for a key of ours from before a restart; with this one it comes again.
+    const opened = await (await sealer).open({ encapsulated, ciphertext }, { id, from, to });
+    if (!opened) {
+      stay.introduce(); // Perhaps for a key of ours from before a restart; with this one it comes again.
+      return;
+    }
+    const { body, said, proof } = opened;
+    // Anybody can seal for us, and the seal tells nothing of who did.
+    const isTheirs = printOf(from) === null || (await isProven(proof, { room: stay.name, from, said }));
+    if (isTheirs) await takePing(id, body, from, false, stay);
+    else stay.doubt(from);
   };
 
   const takeReceipt = async (
@@ -60,37 +64,25 @@ export const receive = (
     }
   };
 
-  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, name, room }: Stay) => {
+  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Stay) => {
     const asked = { asker: from, own: identity, room: name, pings };
     const receipts = await tellBackground(() => background.sendMessage("inquiryReceived", asked));
-    for (const receipt of receipts) room.send(encode({ kind: "receipt", ...receipt }), "signal");
+    for (const receipt of receipts) say({ kind: "receipt", ...receipt });
   };
 
   const take = async (message: WireMessage, from: string, stay: Stay): Promise<void> => {
     if (message.kind === "ping") {
-      const { kind: _, id, to, ...body } = message;
-      if (to === null || to.includes(stay.identity)) await takePing(id, body, from, true, stay);
+      const { kind: _, id, to: __, ...body } = message;
+      await takePing(id, body, from, true, stay);
     }
-    if (message.kind === "sealed" && message.to === stay.identity) await takeSealed(message, from, stay);
+    if (message.kind === "sealed") await takeSealed(message, from, stay);
     if (message.kind === "receipt") await takeReceipt(message, from, stay);
-    if (message.kind === "inquiry" && message.to === stay.identity) await takeInquiry(message, from, stay);
+    if (message.kind === "inquiry") await takeInquiry(message, from, stay);
   };
 
-  return (data, origin, stay) => {
-    const message = decode(data);
-    if (!message || refuses(message, origin, stay)) return;
+  return (message, origin, stay) => {
     const { from } = origin;
-    const person = personKey(from);
-    const queue = queues.get(person) ?? { last: Promise.resolve(), length: 0 };
-    if (queue.length >= (message.kind === "receipt" ? maxWaitingReceipts : maxWaiting)) return;
-    queues.set(person, queue);
-    queue.length += 1;
-    queue.last = queue.last
-      .then(() => take(message, from, stay))
-      .catch((error: unknown) => console.error("taking in a message", error))
-      .finally(() => {
-        queue.length -= 1;
-        if (queue.length === 0) queues.delete(person);
-      });
+    if (refuses(message, origin, stay)) return;
+    queues.add(from, message.kind, () => take(message, from, stay));
   };
 };

@@ -1,5 +1,4 @@
 import type { OutgoingReceipt } from "../shared/receipt.ts";
-import { encode } from "../shared/wire.ts";
 import type { Delivery } from "./api.ts";
 import { type HeldRoom, holdRoom, type SharedParts } from "./hold-room.ts";
 import type { InspectedStay } from "./inspect-stay.ts";
@@ -77,7 +76,7 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
       held
         .get(room)
         ?.membership.stay()
-        ?.room.send(encode({ kind: "receipt", ...receipt }), "signal"),
+        ?.say({ kind: "receipt", ...receipt }),
     inspect: () => Promise.all([...held.values()].flatMap(({ membership }) => membership.inspect() ?? [])),
   };
 };

@@ -1,12 +1,15 @@
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import { printOf } from "../shared/device-print.ts";
 import { decode } from "../shared/wire.ts";
 import { type Sentence, sentenceOf } from "../shared/words/sentence.ts";
 import { inspectStay } from "./inspect-stay.ts";
 import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
+import { createProofGate } from "./proof-gate.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { Room, RoomAccess } from "./room.ts";
+import type { RoomAccess } from "./room.ts";
+import { createSpeaker, type Speaker } from "./speaker.ts";
 import type { LiveStay, StayEnd, StayParts } from "./stay.ts";
 import { stopwatch } from "./stopwatch.ts";
 
@@ -25,7 +28,19 @@ export const stayInRoom = async (
   access?: RoomAccess,
 ): Promise<StayEnd> => {
   const granted = access ?? (await parts.requestAccess(request, signal));
-  const key = await parts.publicKey;
+  const { identity, room: name } = granted;
+  const [key, statementTime, signingKey] = await Promise.all([
+    parts.publicKey,
+    parts.statementTime,
+    printOf(identity) === null ? undefined : parts.deviceKey(request.serviceUrl),
+  ]);
+  const gate = createProofGate({
+    room: name,
+    identity,
+    pins: parts.pins,
+    onUnproven: () => parts.unproven(name),
+    onNewDevice: (other) => parts.newDevice(other, name),
+  });
   const { role, member, openToGuests, engine, tokenExpiresAt, usage } = granted;
   const terms = { role, member, openToGuests, engine, tokenExpiresAt, usage };
   const elapsedMs = stopwatch();
@@ -64,9 +79,13 @@ export const stayInRoom = async (
     granted,
     {
       message: (data, origin) => {
-        if (!stay || stay.life.hear(decode(data), origin.from)) return;
-        quietMs = stopwatch();
-        parts.hear(data, origin, stay);
+        const arrived = stay && decode(data);
+        if (!arrived) return;
+        gate.take(arrived, origin.from, (message) => {
+          if (!stay || stay.life.hear(message, origin.from)) return;
+          quietMs = stopwatch();
+          parts.hear(message, origin, stay);
+        });
       },
       participants: (identities) => {
         participants = identities;
@@ -74,7 +93,7 @@ export const stayInRoom = async (
         tell();
       },
       reached: () => stay?.life.tell(),
-      imposture: () => parts.imposture(granted.room),
+      imposture: () => parts.imposture(name),
       reconnecting: () => {
         repairing = sentenceOf("problem_connection_lost");
         tell();
@@ -88,13 +107,15 @@ export const stayInRoom = async (
     signal,
   );
   try {
-    const { identity, room: name } = granted;
     const { presence } = parts;
+    const speaker = createSpeaker({ send: joined.send, room: name, identity, key: signingKey });
     const life = liveInRoom(
       {
         room: joined,
+        say: speaker.say,
         identity,
         key,
+        statementTime,
         presence,
         onMet: (other) => stay && parts.met(other, stay),
         onChange: tell,
@@ -104,9 +125,9 @@ export const stayInRoom = async (
       },
       over.signal,
     );
-    const send: Room["send"] = (data, what) => {
+    const say: Speaker["say"] = (message) => {
       quietMs = stopwatch();
-      joined.send(data, what);
+      speaker.say(message);
     };
     const { keyOf, tell: introduce } = life;
     const rejoin = planRejoin(
@@ -120,7 +141,10 @@ export const stayInRoom = async (
       over.signal,
     );
     const inspect = () => inspectStay(name, joined, rejoin);
-    stay = { room: { ...joined, send }, name, identity, participants, life, tell, keyOf, introduce, inspect };
+    stay = {
+      ...{ name, identity, participants, life, tell, keyOf, introduce, inspect },
+      ...{ say, prove: speaker.prove, doubt: gate.doubt },
+    };
     life.participantsChanged();
     parts.present(stay);
     tell();

@@ -1,14 +1,17 @@
 import type { Connection } from "../shared/connection.ts";
 import type { ConnectionProblem } from "../shared/connection-problem.ts";
+import type { DeviceKey } from "../shared/device-key.ts";
 import type { Availability } from "../shared/presence.ts";
+import type { WireMessage } from "../shared/wire.ts";
+import type { DevicePins } from "./device-pins.ts";
 import type { InspectedStay } from "./inspect-stay.ts";
 import type { Life } from "./live-in-room.ts";
 import type { AccessRequest } from "./request-access.ts";
-import type { JoinRoom, Origin, Room, RoomAccess } from "./room.ts";
+import type { JoinRoom, Origin, RoomAccess } from "./room.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** The room that we are in now. */
-export interface Stay {
-  room: Room;
+export interface Stay extends Speaker {
   /** The room's name. */
   name: string;
   /** This device's identity in the room. */
@@ -19,6 +22,8 @@ export interface Stay {
   keyOf(identity: string): string | null | undefined;
   /** Tells the room our key and presence once more. */
   introduce(): void;
+  /** Has it told that something came which is not proven to be from whom it seemed. */
+  doubt(from: string): void;
 }
 
 /** A stay, for those who keep it alive. */
@@ -42,10 +47,19 @@ export interface StayParts {
   publicKey: Promise<string>;
   /** Called when somebody in the room can be pinged in private from now on. */
   met(identity: string, stay: Stay): void;
-  /** Called with what arrives on somebody's data tracks, signs of life left out. */
-  hear(data: unknown, origin: Origin, stay: Stay): void;
+  /** Called with what arrives on somebody's data tracks for us and is theirs, signs of life left out. */
+  hear(message: WireMessage, origin: Origin, stay: Stay): void;
   /** Called when somebody in the room may have spoken as somebody else. */
   imposture(room: string): void;
+  /** Called when something was dropped that is not proven to be its sender's; once for each sender and stay. */
+  unproven(room: string): void;
+  /** Called when somebody is met on a device of theirs that was not known. @param identity the device's */
+  newDevice(identity: string, room: string): void;
+  /** This device's key for a service. */
+  deviceKey(serviceUrl: string): Promise<DeviceKey>;
+  pins: DevicePins;
+  /** Tells the time of our next statement: see `createStatementClock`. */
+  statementTime: Promise<() => number>;
   /** How the user is. */
   presence(): Availability;
   /** Whether a ping waits for somebody who is here. */

@@ -57,7 +57,7 @@ export const createTestPing = (
   parts: TestPingParts,
 ): ((step: TestPingStep) => Promise<StepProblem | null>) => {
   let access: RoomAccess | undefined;
-  let wanted: string | undefined;
+  let wanted: JoinRequest | undefined;
   let probe: Probe | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,16 +74,20 @@ export const createTestPing = (
       return { why: sentenceOf("test_ping_service_old"), advice: sentenceOf("test_ping_service_old_advice") };
     }
     access = granted;
-    wanted = request.room;
+    wanted = request;
     return null;
   };
 
   const enter = async (signal: AbortSignal): Promise<StepProblem | null> => {
-    const stay = parts.stay(wanted ?? "");
-    if (!access || !stay || !isProbeOf(access.identity, stay.identity)) {
+    const stay = wanted && parts.stay(wanted.room);
+    if (!access || !wanted || !stay || !isProbeOf(access.identity, stay.identity)) {
       return { why: sentenceOf("test_ping_not_connected"), advice: advices.room };
     }
-    probe = await joinAsProbe(parts, access, stay.identity, signal);
+    probe = await joinAsProbe(
+      parts,
+      { serviceUrl: wanted.serviceUrl, access, device: stay.identity },
+      signal,
+    );
     leaving = setTimeout(end, testMs);
     await probe.reachDevice(signal);
     return null;

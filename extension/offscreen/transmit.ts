@@ -1,7 +1,6 @@
-import { encode } from "../shared/wire.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
 import type { Delivery } from "./api.ts";
-import type { Sealer } from "./sealer.ts";
+import { type Sealer, sealedSaying } from "./sealer.ts";
 import type { Stay } from "./stay.ts";
 
 /** One sending of a ping to some of its recipients. */
@@ -25,13 +24,15 @@ export const transmit = async (
   const { id, to: addressed, ...said } = delivery.ping;
   const body: Body = { ...said, waitedMs: Math.max(0, Date.now() - said.sentAt), handled };
   if (addressed === null) {
-    stay.room.send(encode({ kind: "ping", id, to, ...body }), "ping");
+    stay.say({ kind: "ping", id, to, ...body });
     return;
   }
   for (const recipient of to) {
     const key = stay.keyOf(recipient);
     if (!key) continue;
-    const sealed = await sealer.seal(body, { id, from: stay.identity, to: recipient }, key);
-    if (sealed) stay.room.send(encode({ kind: "sealed", id, to: recipient, ...sealed }), "ping");
+    const envelope = { id, from: stay.identity, to: recipient };
+    const proof = await stay.prove(sealedSaying(body, envelope));
+    const sealed = await sealer.seal({ ...body, proof }, envelope, key);
+    if (sealed) stay.say({ kind: "sealed", id, to: recipient, ...sealed });
   }
 };

@@ -5,6 +5,7 @@ import { storingProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { Foot } from "./foot.tsx";
 import { History } from "./history.tsx";
+import { NewDevices } from "./new-devices.tsx";
 import { OutcomeStatus } from "./outcome-status.tsx";
 import type { ShownState } from "./shown-state.ts";
 
@@ -14,6 +15,7 @@ export const Below = ({
   stored,
   joined,
   personsOf,
+  own,
   called,
   role,
   roleIn,
@@ -27,6 +29,8 @@ export const Below = ({
   joined: readonly string[];
   /** Who is in a room now; undefined while oneself is not. */
   personsOf(room: string): readonly Person[] | undefined;
+  /** This person. */
+  own: string;
   called: Called;
   /** What this person may do in the room that is shown. */
   role: Role;
@@ -60,6 +64,7 @@ export const Below = ({
           called={called}
         />
       )}
+      <NewDevices devices={stored.newDevices.value} own={own} called={called} />
       <Foot
         connection={connection}
         storing={storingProblem(stored.storingFails.value)}

@@ -4,6 +4,7 @@ import { enrolment } from "../shared/enrolment.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { leftOut } from "../shared/left-out.ts";
+import { newDevices } from "../shared/new-devices.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
@@ -19,6 +20,7 @@ export const mendedState = (): Promise<StoredState> =>
     signInProblem,
     connections,
     knownTeammates,
+    newDevices,
     inbox,
     outbox,
     lastTarget,

@@ -92,6 +92,7 @@ export const Rooms = ({
         connection={connection}
         joined={rooms}
         personsOf={personsOf}
+        own={own}
         called={called}
         role={roleIn(shown)}
         roleIn={roleIn}

@@ -1,4 +1,5 @@
 import { briefTimeOf } from "../shared/history/time-of.ts";
+import { provesNothing } from "../shared/proves-nothing.ts";
 import { say } from "../shared/words/say.ts";
 import type { LastPing } from "./last-pings.ts";
 import type { Teammate } from "./roster.ts";
@@ -12,15 +13,16 @@ export type PingState = LastPing["outcome"] | "sending";
  * @param now milliseconds since 1970
  */
 export const stateWords = (
-  { outcome, at, isPrivate, unstored }: LastPing,
+  { identities, outcome, at, isPrivate, unstored }: LastPing,
   { presence }: Pick<Teammate, "presence">,
   now: number,
 ): { state: PingState; words: string } | undefined => {
+  const told = (words: string) => (provesNothing(identities) ? say("popup_unproven", words) : words);
   switch (outcome) {
     case "answered":
-      return { state: outcome, words: say("popup_answered") };
+      return { state: outcome, words: told(say("popup_answered")) };
     case "seen":
-      return { state: outcome, words: say("popup_seen", briefTimeOf(at, now)) };
+      return { state: outcome, words: told(say("popup_seen", briefTimeOf(at, now))) };
     case "delivered":
       return { state: outcome, words: say("popup_delivered") };
     case "expired":

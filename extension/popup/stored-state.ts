@@ -17,6 +17,7 @@ interface Values {
   signInProblem: { serviceUrl: string; problem: string } | undefined;
   connections: Record<string, Connection>;
   knownTeammates: KnownTeammate[];
+  newDevices: { identity: string }[];
   inbox: ReceivedPing[];
   outbox: SentPing[];
   lastTarget: Target | undefined;
@@ -35,6 +36,7 @@ const first: Values = {
   signInProblem: undefined,
   connections: {},
   knownTeammates: [],
+  newDevices: [],
   inbox: [],
   outbox: [],
   lastTarget: undefined,

@@ -24,6 +24,10 @@ const event = v.picklist([
   "set-back",
   /** Two connections in the room had channels of one label. */
   "imposture",
+  /** Something was dropped that was not proven to be from the one under whose name it came. */
+  "unproven",
+  /** Somebody came with a device that was not known. */
+  "new-device",
 ]);
 
 /** What happens to the computer, its browser and the connections. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { identity } from "./ping.ts";
+import { identity, timestamp } from "./ping.ts";
 import { availability } from "./presence.ts";
 import { publicKey } from "./wire-ping.ts";
 
@@ -22,8 +22,10 @@ export const echo = { kind: v.literal("echo"), ...oneToAnother };
 export const presence = {
   kind: v.literal("presence"),
   ...availability,
-  /** For private pings to the sender, whose identity the room vouches for. */
+  /** For private pings to the sender; taken from those alone who prove what they say. */
   key: publicKey,
+  /** By the sender's clock for this, which rises with each: what was said before is not to be said again by others. */
+  at: v.optional(timestamp),
   /** Identities of those whose key is not known yet and who shall say theirs. */
   ask: v.pipe(v.array(identity), v.maxLength(50)),
 };

@@ -22,15 +22,28 @@ export type WireMessage = WithoutVersion<v.InferOutput<typeof wireMessage>>;
 
 type WithoutVersion<Message> = Message extends unknown ? Omit<Message, "v"> : never;
 
+/** A message as it came. */
+export interface Arrived {
+  message: WireMessage;
+  /** All that was said, also what this version does not know: whatever proves a message is bound to that. */
+  said: object;
+  /** Beside it, if the sender can prove what they say. */
+  proof: unknown;
+}
+
+/** A message as it is said, and proven. */
+export const sayingOf = (message: WireMessage): object => ({ v: 1, ...message });
+
 /** Writes a message for the data track. */
-export const encode = (message: WireMessage): string => JSON.stringify({ v: 1, ...message });
+export const encode = (message: WireMessage, proof?: string): string =>
+  JSON.stringify({ ...sayingOf(message), proof });
 
 /**
  * Reads what arrived on a data track. Whatever does not fit is somebody else's business: it is dropped without a word.
  *
  * @returns null for anything but a well-formed message of this version
  */
-export const decode = (data: unknown): WireMessage | null => {
+export const decode = (data: unknown): Arrived | null => {
   if (typeof data !== "string" || data.length > maxMessageLength) return null;
   let parsed: unknown;
   try {
@@ -41,5 +54,6 @@ export const decode = (data: unknown): WireMessage | null => {
   const result = v.safeParse(wireMessage, parsed);
   if (!result.success) return null;
   const { v: _, ...message } = result.output;
-  return message;
+  const { proof, ...said } = parsed as { proof?: unknown };
+  return { message, said, proof };
 };

@@ -1,8 +1,11 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { createSealer } from "../../extension/offscreen/sealer.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { guestAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
+import { openPing, type RawPage, rawPage } from "./support/raw-page.ts";
 import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
@@ -10,6 +13,8 @@ let site: TutorialSite;
 let service: TokenServiceProcess;
 let ana: Person;
 let mallory: Page;
+/** Of a make of its own as well, and with a key by which it proves what it says. */
+let peggy: RawPage;
 
 const send = (data: string) =>
   mallory.evaluate((raw) => (window as unknown as { sendRaw(data: string): void }).sendRaw(raw), data);
@@ -119,67 +124,92 @@ test("a private ping never goes out to a page that has told no key", async () =>
     .wait();
 });
 
-/** Tells a key, and notes what arrives after that. */
-const tellKey = () =>
-  mallory.evaluate(async () => {
-    const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
-    const raw = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-    const key = btoa(String.fromCharCode(...raw)).replace(/[+/=]/g, (c) => ({ "+": "-", "/": "_" })[c] ?? "");
-    const page = window as unknown as {
-      room: { participants: Map<string, { on(event: string, hear: (data: string) => void): void }> };
-      sendRaw(data: string): void;
-      heard: string[];
-    };
-    page.heard = [];
-    for (const participant of page.room.participants.values())
-      participant.on("trackMessage", (data) => page.heard.push(data));
-    page.sendRaw(JSON.stringify({ v: 1, kind: "presence", presence: "here", key, ask: [] }));
-  });
+/** What tells a key for private pings. */
+const presence = async () => ({
+  kind: "presence",
+  presence: "here",
+  key: (await createSealer()).publicKey,
+  at: Date.now(),
+  ask: [],
+});
+
+test("nor to one that tells a key for which nobody vouches", async () => {
+  await send(JSON.stringify({ v: 1, ...(await presence()) }));
+  await send(ping("after the key")); // The channel keeps its order.
+  await ana.newestPing("Mallory → everyone", "after the key");
+  await ana.ping("Mallory", "Still between us");
+  await ana.popup
+    .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
+    .wait();
+  expect(await storedList(ana.popup, "outbox")).toEqual([]);
+});
+
+const isHere = (name: string) =>
+  ana.popup.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll(".teammates li.here")].some(
+        (row) =>
+          row.querySelector(".name")?.textContent === wanted &&
+          row.querySelector("small")?.textContent === "Here",
+      ),
+    alsoBehind,
+    name,
+  );
+
+/** Lets Peggy join, and say her key until it is heard: what is sent before a channel is open is lost. */
+const withPeggy = async () => {
+  peggy = await rawPage(await site.open({ service: service.url }), await guestAccess(service.url, "Peggy"), [
+    "main",
+  ]);
+  const told = await presence();
+  const telling = setInterval(() => peggy.send("main", { ...told, at: Date.now() }).catch(() => {}), 200);
+  onTestFinished(() => clearInterval(telling));
+  await isHere("Peggy");
+  await ana.ping("Peggy", "Hello?");
+  await ana.newestPing("You → Peggy", "Hello?", "Sending…");
+  await expect.poll(() => peggy.heard()).toContainEqual(expect.stringContaining('"sealed"'));
+};
 
 test("a ping to a peer that never answers is not claimed to have arrived, and does not show its text", async () => {
-  await tellKey();
-  await ana.popup.waitForFunction(
-    () => document.querySelector(".teammates li.here small")?.textContent === "Here",
-    alsoBehind,
+  await withPeggy();
+  expect((await peggy.heard()).join()).not.toContain("Hello?");
+  await ana.newestPing("You → Peggy", "Hello?", "Sending…");
+});
+
+test("what nobody proves comes under no name that could, and the diagnosis tells so", async () => {
+  const to = await ownIdentity(ana.extension);
+  const [{ id }] = (await storedList<{ id: string }>(ana.popup, "outbox")) as [{ id: string }];
+  await peggy.sendRaw("main", ping("Please wire 1000"));
+  await peggy.sendRaw("main", JSON.stringify({ v: 1, kind: "receipt", id, to, outcome: "seen" }));
+  await peggy.send("main", openPing("signed"));
+  await ana.newestPing("Peggy → everyone", "signed");
+  expect(await history()).not.toContain("Please wire 1000");
+  expect(await storedList(ana.popup, "outbox")).toMatchObject([{ recipients: [{ outcome: "pending" }] }]);
+  const diagnosis = await ana.extension.diagnosis();
+  await diagnosis
+    .locator("::-p-text(Something came under a name that it did not prove, and was dropped.)")
+    .setWaitForStableBoundingBox(false)
+    .wait();
+  await diagnosis.close();
+});
+
+test("what is proven carries no mark, and what is not carries one", async () => {
+  await send(ping("from another make"));
+  await ana.newestPing("Mallory → everyone", "from another make");
+  const marked = await ana.popup.$$eval(".history li.received", (entries) =>
+    entries.slice(0, 2).map((entry) => entry.querySelector(".tag")?.textContent ?? null),
   );
-  await ana.ping("Mallory", "Hello?");
-  await ana.newestPing("You → Mallory", "Hello?", "Sending…");
-  const heard = await mallory.waitForFunction(() => {
-    const { heard } = window as unknown as { heard: string[] };
-    return heard.some((data) => data.includes('"sealed"')) && heard;
-  }, alsoBehind);
-  expect((await heard.jsonValue()).toString()).not.toContain("Hello?");
+  expect(marked).toEqual(["not proven", null]);
 });
 
 test("a peer that answers twice, and for pings never sent, changes nothing but the one outcome", async () => {
-  await mallory.evaluate(() => {
-    const { room, sendRaw } = window as unknown as {
-      room: {
-        participants: Map<
-          string,
-          { identity: string; on(event: string, hear: (data: string) => void): void }
-        >;
-      };
-      sendRaw(data: string): void;
-    };
-    for (const participant of room.participants.values()) {
-      participant.on("trackMessage", (data) => {
-        const { kind, id } = JSON.parse(data);
-        if (kind !== "sealed") return;
-        for (const confirmed of [id, id, crypto.randomUUID()]) {
-          const receipt = {
-            v: 1,
-            kind: "receipt",
-            id: confirmed,
-            to: participant.identity,
-            outcome: "delivered",
-          };
-          sendRaw(JSON.stringify(receipt));
-        }
-      });
-    }
-  });
-  await ana.newestPing("You → Mallory", "Hello?", "Delivered");
+  const to = await ownIdentity(ana.extension);
+  const [{ id }] = (await storedList<{ id: string }>(ana.popup, "outbox")) as [{ id: string }];
+  for (const confirmed of [id, id, crypto.randomUUID()])
+    await peggy.send("main", { kind: "receipt", id: confirmed, to, outcome: "delivered" });
+  await expect
+    .poll(() => storedList(ana.popup, "outbox"))
+    .toMatchObject([{ recipients: [{ outcome: "delivered" }] }]);
   expect(await storedList(ana.popup, "outbox")).toHaveLength(1);
 });
 
@@ -190,19 +220,26 @@ test("a word that a ping was answered, without an answer, makes it seen and no m
   )) as [{ id: string; recipients: unknown[] }];
   expect(recipients).toHaveLength(1);
   const to = await ownIdentity(ana.extension);
-  await send(JSON.stringify({ v: 1, kind: "receipt", id, to, outcome: "answered" }));
-  await ana.newestPing("You → Mallory", "Hello?", "Seen");
+  await peggy.send("main", { kind: "receipt", id, to, outcome: "answered" });
+  await expect
+    .poll(() => storedList(ana.popup, "outbox"))
+    .toMatchObject([{ recipients: [{ outcome: "seen" }] }]);
 });
 
 test("a sealed ping that is not for this device's key is neither shown nor confirmed", async () => {
   const id = crypto.randomUUID();
   const to = await ownIdentity(ana.extension);
   const point = "A".repeat(87);
+  await peggy.send("main", { kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" });
+  await peggy.send("main", openPing("after Peggy's sealed one"));
+  await ana.newestPing("Peggy → everyone", "after Peggy's sealed one");
   await send(JSON.stringify({ v: 1, kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" }));
   await send(ping("after the sealed one"));
   await ana.newestPing("Mallory → everyone", "after the sealed one");
-  const heard = await mallory.evaluate(() => (window as unknown as { heard: string[] }).heard);
-  expect(heard.filter((data) => data.includes(id))).toEqual([]);
+  // Everybody in the room hears a receipt, whomever it is for.
+  const receipts = (await peggy.heard()).filter((data) => data.includes('"receipt"'));
+  expect(receipts.filter((data) => data.includes(id))).toEqual([]);
+  expect(receipts).not.toEqual([]);
 });
 
 test("no error was logged on the way", () => {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createSealer } from "../../extension/offscreen/sealer.ts";
+import { createSealer, sealedSaying } from "../../extension/offscreen/sealer.ts";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { nameOf } from "../../extension/shared/teammate.ts";
 import { screenshot } from "../support/screenshot.ts";
@@ -160,7 +160,7 @@ describe("a page that does not keep to its role", () => {
   let page: RawPage;
 
   const say = (presence: "away" | "do-not-disturb") =>
-    page.send("receipts", { kind: "presence", presence, key: "A".repeat(87), ask: [] });
+    page.send("receipts", { kind: "presence", presence, key: "A".repeat(87), at: Date.now(), ask: [] });
   const noteOn = (person: Person, note: string) =>
     person.popup.waitForFunction(
       (name, wanted) =>
@@ -200,7 +200,9 @@ describe("a page that does not keep to its role", () => {
     const id = crypto.randomUUID();
     const said = { text: "sealed", sentAt: Date.now(), priority: "ping" as const };
     const key = await page.keyOf(to);
-    const sealed = await (await createSealer()).seal(said, { id, from: page.identity, to }, key);
+    const envelope = { id, from: page.identity, to };
+    const proof = await page.prove(sealedSaying(said, envelope));
+    const sealed = await (await createSealer()).seal({ ...said, proof }, envelope, key);
     for (const track of ["pings", "receipts"]) {
       await page.send(track, openPing("forged"));
       await page.send(track, { kind: "sealed", id, to, ...sealed });

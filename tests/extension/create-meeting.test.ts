@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMeeting } from "../../extension/offscreen/create-meeting.ts";
 import type { Stay } from "../../extension/offscreen/stay.ts";
-import { decode, type WireMessage } from "../../extension/shared/wire.ts";
+import type { WireMessage } from "../../extension/shared/wire.ts";
 import { idOf } from "./support/pings.ts";
+import { stayOf } from "./support/stays.ts";
 
 const background = vi.hoisted(() => ({
   sendMessage: vi.fn<(kind: string, met: { identity: string }) => Promise<unknown>>(),
@@ -14,17 +15,11 @@ const bo = "Bo.aaaaaaaa";
 const cleo = "Cleo.aaaaaaaa";
 const pings = [{ id: idOf(1), from: ana }];
 
-let sent: (WireMessage | null)[];
+let sent: WireMessage[];
 let current: Stay | undefined;
 
-const stayIn = (name: string): Stay => ({
-  room: { send: (data, what) => sent.push(what === "signal" ? decode(data) : null), leave: () => {} },
-  name,
-  identity: ana,
-  participants: [bo, cleo],
-  keyOf: () => "a key",
-  introduce: () => {},
-});
+const stayIn = (name: string): Stay =>
+  stayOf(ana, { name, participants: [bo, cleo], say: (message) => sent.push(message) });
 
 beforeEach(() => {
   vi.useFakeTimers();

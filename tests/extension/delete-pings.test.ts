@@ -22,7 +22,7 @@ vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: 
 
 const fresh = freshBackground();
 const now = sentAt + 1_000;
-const reference = (n: number, from = "Bo.aaaaaaaa") => ({ id: idOf(n), from });
+const reference = (n: number, from = "Bo.aaaaaaaaaaaaaaaaaaaaaa") => ({ id: idOf(n), from });
 const told = (kind: string) =>
   offscreen.sendMessage.mock.calls.filter(([name]) => name === kind).map(([, data]) => data);
 
@@ -35,7 +35,7 @@ test("a deleted ping does not come back, however often it is sent again", async 
 });
 
 test("nor does one that was stored just as the worker ended, or so long ago that newer ones took its place", async () => {
-  await inbox.set([receivedPing(1, { from: "Bo.aaaaaaaa" })]);
+  await inbox.set([receivedPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" })]);
   await deletePings({ received: [reference(1)], sent: [] });
   await receivePing(arrivingPing(1));
   expect(await inbox.get()).toEqual([]);
@@ -136,7 +136,7 @@ test("a deleted ping cannot be answered, and says so", async () => {
 });
 
 test("an answer to a deleted ping is a ping", async () => {
-  await outbox.set([sentPing(7, { "Bo.aaaaaaaa": "seen" }, { to: "Bo" })]);
+  await outbox.set([sentPing(7, { "Bo.aaaaaaaaaaaaaaaaaaaaaa": "seen" }, { to: "Bo" })]);
   await deletePings({ received: [], sent: [idOf(7)] });
   await receivePing(arrivingPing(1, { re: idOf(7) }));
   await fresh.pass(1_000);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Life, liveInRoom } from "../../extension/offscreen/live-in-room.ts";
 import type { Availability } from "../../extension/shared/presence.ts";
-import { decode, type WireMessage } from "../../extension/shared/wire.ts";
+import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
 
 interface Member {
   life: Life;
@@ -14,18 +14,19 @@ const key = "A".repeat(87);
 /** A room of browsers in which each hears at once what another one sends. */
 const roomOf = (size: number): Map<string, Member> => {
   const members = new Map<string, Member>();
-  const identities = Array.from({ length: size }, (_, number) => `Member${number}.abcdefgh`);
+  const identities = Array.from(
+    { length: size },
+    (_, number) => `Member${number}.maaaaaaaaa.${"b".repeat(22)}`,
+  );
   for (const identity of identities) {
     const sent: string[] = [];
     const others = identities.filter((other) => other !== identity);
     const paths = others.map((other) => ({ identity: other, state: "open" as const }));
+    const say = (message: WireMessage) => {
+      sent.push(encode(message));
+      for (const other of others) queueMicrotask(() => members.get(other)?.life.hear(message, identity));
+    };
     const room = {
-      send: (data: string) => {
-        sent.push(data);
-        const message = decode(data);
-        for (const other of others) queueMicrotask(() => members.get(other)?.life.hear(message, identity));
-      },
-      leave: () => {},
       paths: () => paths,
       isHeard: () => true,
       isUp: () => true,
@@ -33,8 +34,10 @@ const roomOf = (size: number): Map<string, Member> => {
     const life = liveInRoom(
       {
         room,
+        say,
         identity,
         key,
+        statementTime: Date.now,
         presence: () => ({ presence: "here" }),
         onMet: () => {},
         onChange: () => {},
@@ -79,21 +82,23 @@ test("a room that everybody joins at once settles with some messages each", asyn
   expect(messagesOf(members).length).toBeLessThanOrEqual(50 * 4);
 });
 
-test("a sign of life is less than two hundred bytes", async () => {
+test("a beat or an echo is less than two hundred bytes", async () => {
   const members = roomOf(2);
   for (const { life } of members.values()) life.tell();
   await vi.advanceTimersByTimeAsync(60_000);
-  for (const message of messagesOf(members)) expect(message.length).toBeLessThan(200);
+  const signs = messagesOf(members).filter((data) => decode(data)?.message.kind !== "presence");
+  expect(signs).not.toEqual([]);
+  for (const message of signs) expect(message.length).toBeLessThan(200);
 });
 
 describe("one browser in a room", () => {
-  const from = "Bo.abcdefgh";
+  const from = `Bo.maaaaaaaaa.${"b".repeat(22)}`;
+  const plain = "Tim.gbbbbbbbbb.abcdefgh";
+  const at = 1_700_000_000_000;
   const beat: WireMessage = { kind: "beat", to: "Ana.abcdefgh", nonce: "n", presence: "here" };
   const setUp = (own: Availability = { presence: "away" }) => {
-    const sent: (WireMessage | null)[] = [];
+    const sent: WireMessage[] = [];
     const room = {
-      send: (data: string, what: string) => void sent.push(what === "signal" ? decode(data) : null),
-      leave: () => {},
       paths: () => [{ identity: from, state: "open" as const }],
       isHeard: vi.fn(() => true),
       isUp: () => true,
@@ -103,8 +108,10 @@ describe("one browser in a room", () => {
     const onLost = vi.fn();
     const parts = {
       room,
+      say: (message: WireMessage) => sent.push(message),
       identity: "Ana.abcdefgh",
       key,
+      statementTime: () => at,
       presence: () => own,
       onMet,
       onChange,
@@ -134,7 +141,7 @@ describe("one browser in a room", () => {
   test("shows until when somebody else does not want to be disturbed", () => {
     const { life, onChange } = setUp();
     const quiet = { presence: "do-not-disturb", until: Date.now() + 3_600_000 } as const;
-    life.hear({ ...beat, ...quiet, urgent: false }, from);
+    life.hear({ kind: "presence", ...quiet, urgent: false, key, ask: [] }, from);
     expect(onChange).toHaveBeenCalledTimes(1);
     expect(life.presences()).toEqual([{ identity: from, ...quiet, urgentPasses: false }]);
   });
@@ -148,12 +155,34 @@ describe("one browser in a room", () => {
     expect(sent).toHaveLength(2);
   });
 
-  test("does not echo a beat that is meant for somebody else, but learns from it", () => {
+  test("does not echo a beat that is meant for somebody else, but learns from it that its sender is there", () => {
     const { life, sent, onChange } = setUp();
-    expect(life.hear({ ...beat, to: "Cleo.abcdefgh", presence: "away" }, from)).toBe(true);
-    expect(sent).toEqual([]);
-    expect(onChange).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(44_000);
+    life.hear({ kind: "presence", presence: "away", key, ask: [] }, from);
+    vi.advanceTimersByTime(44_000);
+    expect(life.hear({ ...beat, to: "Cleo.abcdefgh" }, from)).toBe(true);
+    expect(sent.filter(({ kind }) => kind === "echo")).toEqual([]);
+    onChange.mockClear();
+    vi.advanceTimersByTime(44_000);
+    expect(onChange).not.toHaveBeenCalled();
     expect(life.presences()).toEqual([{ identity: from, presence: "away" }]);
+  });
+
+  test("takes how somebody is from what they prove, and from a beat only where they can prove nothing", () => {
+    const { life } = setUp();
+    life.hear({ ...beat, presence: "do-not-disturb" }, from);
+    expect(life.presences()).toEqual([]);
+    life.hear({ kind: "presence", presence: "away", key, ask: [] }, from);
+    life.hear({ ...beat, presence: "here" }, from);
+    life.hear({ kind: "echo", to: "Ana.abcdefgh", nonce: "n", presence: "do-not-disturb" }, from);
+    expect(life.presences()).toEqual([{ identity: from, presence: "away" }]);
+  });
+
+  test("takes no key from a page for which the service vouches with none", () => {
+    const { life, onMet } = setUp();
+    life.hear({ kind: "presence", presence: "here", key, ask: [] }, plain);
+    expect(life.keyOf(plain)).toBeUndefined();
+    expect(onMet).not.toHaveBeenCalled();
   });
 
   test("answers once to many who ask at the same time", async () => {
@@ -162,14 +191,13 @@ describe("one browser in a room", () => {
       life.hear({ kind: "presence", presence: "here", key, ask: ["Ana.abcdefgh"] }, from);
     }
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([{ kind: "presence", presence: "away", key, ask: [] }]);
+    expect(sent).toEqual([{ kind: "presence", presence: "away", key, at, ask: [] }]);
   });
 
   test("leaves everything else to others", () => {
     const { life } = setUp();
     const receipt = { kind: "receipt", id: crypto.randomUUID(), to: from, outcome: "seen" } as const;
     expect(life.hear(receipt, from)).toBe(false);
-    expect(life.hear(null, from)).toBe(false);
   });
 
   test("shows somebody as silent who stops saying anything", async () => {

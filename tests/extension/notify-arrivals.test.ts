@@ -6,7 +6,7 @@ import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
-import { receivedPing, sentAt } from "./support/pings.ts";
+import { provenPing, sentAt } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
@@ -29,7 +29,7 @@ const areNotified = async () => (await inbox.get()).map(({ notifiedAt }) => noti
 
 test("pings just sent are shown at once, in the order in which they came, and each but once", async () => {
   const shown = vi.spyOn(browser.notifications, "create");
-  await inbox.set([receivedPing(2, { from: "Bo", toEveryone: false }), receivedPing(1)]);
+  await inbox.set([provenPing(2, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa", toEveryone: false }), provenPing(1)]);
   await Promise.all([notifyArrivals(), notifyArrivals()]);
   expect(fakeBrowser.appeared).toEqual(["Ana pinged everyone", "Bo pinged you"]);
   expect(await areNotified()).toEqual([true, true]);
@@ -45,13 +45,13 @@ test.each([
   const [room, participants] = ["ping-room", [from]];
   const here = { identity, room, participants, presences: [], provenAt: sentAt };
   await connections.set({ [room]: { state: "connected", ...here } });
-  await inbox.set([receivedPing(1, { from })]);
+  await inbox.set([provenPing(1, { from })]);
   await notifyArrivals();
   expect([...fakeBrowser.screen.values()].map(({ buttons }) => buttons?.length)).toEqual([count]);
 });
 
 test("a ping that an open popup sees at once makes itself heard, and leaves the screen again", async () => {
-  await inbox.set([receivedPing(1)]);
+  await inbox.set([provenPing(1)]);
   await see();
   await notifyArrivals();
   expect(fakeBrowser.appeared).toEqual(["Ana pinged everyone"]);
@@ -64,7 +64,7 @@ test("what is seen just while it is being shown leaves the screen again", async 
     await see();
     await create(...notification);
   });
-  await inbox.set([receivedPing(1)]);
+  await inbox.set([provenPing(1)]);
   await notifyArrivals();
   expect(fakeBrowser.appeared).toHaveLength(1);
   expect(fakeBrowser.screen.size).toBe(0);
@@ -74,14 +74,14 @@ test("what is seen just while it is being shown leaves the screen again", async 
 test("a nudge is never shown, and done with", async () => {
   const nudge = { priority: "nudge" as const };
   const lateNudge = { ...nudge, ...late };
-  await inbox.set([receivedPing(3, nudge), receivedPing(2, lateNudge), receivedPing(1, lateNudge)]);
+  await inbox.set([provenPing(3, nudge), provenPing(2, lateNudge), provenPing(1, lateNudge)]);
   await notifyOfAll();
   expect(fakeBrowser.appeared).toEqual([]);
   expect(await areNotified()).toEqual([true, true, true]);
 });
 
 test("a sender who floods is announced, and what they send after that is quiet and done with", async () => {
-  await inbox.set(Array.from({ length: 13 }, (_, n) => receivedPing(13 - n)));
+  await inbox.set(Array.from({ length: 13 }, (_, n) => provenPing(13 - n)));
   await notifyOfAll();
   expect(fakeBrowser.appeared).toEqual([...Array(10).fill("Ana pinged everyone"), "Ana is sending a lot"]);
   expect(await areNotified()).toEqual(Array(13).fill(true));
@@ -89,10 +89,10 @@ test("a sender who floods is announced, and what they send after that is quiet a
 
 describe("late pings", () => {
   test("are shown as one digest, once the last of them has come", async () => {
-    await inbox.set([receivedPing(1, late)]);
+    await inbox.set([provenPing(1, late)]);
     await notifyArrivals();
     await fresh.pass(gatherMs - 1);
-    await inbox.update((pings) => [receivedPing(2, { from: "Bo", ...late }), ...pings]);
+    await inbox.update((pings) => [provenPing(2, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa", ...late }), ...pings]);
     await notifyArrivals();
     await fresh.pass(gatherMs - 1);
     expect(fakeBrowser.appeared).toEqual([]);
@@ -103,13 +103,13 @@ describe("late pings", () => {
   });
 
   test("are shown as they are if they are urgent, or only one", async () => {
-    await inbox.set([receivedPing(2, { ...late, ...urgent }), receivedPing(1, late)]);
+    await inbox.set([provenPing(2, { ...late, ...urgent }), provenPing(1, late)]);
     await notifyOfAll();
     expect(fakeBrowser.appeared.toSorted()).toEqual(["Ana pinged everyone", "Urgent: Ana pinged everyone"]);
   });
 
   test("that were seen before the digest came are not in it", async () => {
-    await inbox.set([receivedPing(2, late), receivedPing(1, late)]);
+    await inbox.set([provenPing(2, late), provenPing(1, late)]);
     await notifyArrivals();
     await see();
     await fresh.pass(gatherMs);
@@ -121,7 +121,7 @@ describe("late pings without end", () => {
   const drip = async (times: number, gapMs: number, from: string) => {
     for (let n = 0; n < times; n += 1) {
       await inbox.update((pings) => [
-        receivedPing(100 + n, { from, receivedAt: Date.now(), waitedMs: 120_000 }),
+        provenPing(100 + n, { from, receivedAt: Date.now(), waitedMs: 120_000 }),
         ...pings,
       ]);
       await notifyArrivals();
@@ -130,7 +130,7 @@ describe("late pings without end", () => {
   };
 
   test("do not keep back what others sent: it is told of within ten seconds", async () => {
-    await inbox.set([receivedPing(1, late)]);
+    await inbox.set([provenPing(1, late)]);
     await drip(20, 1_000, "Mallory");
     expect(fakeBrowser.appeared.length).toBeGreaterThan(0);
   });
@@ -147,7 +147,7 @@ describe("late pings without end", () => {
 describe("while nobody wants to be disturbed", () => {
   test("only what is urgent is shown, and the rest afterwards", async () => {
     await disturb(false);
-    await inbox.set([receivedPing(3), receivedPing(2, urgent), receivedPing(1)]);
+    await inbox.set([provenPing(3), provenPing(2, urgent), provenPing(1)]);
     await notifyOfAll();
     expect(fakeBrowser.appeared).toEqual(["Urgent: Ana pinged everyone"]);
     expect(await areNotified()).toEqual([false, true, false]);
@@ -161,7 +161,7 @@ describe("while nobody wants to be disturbed", () => {
 
   test("what is seen is not shown afterwards", async () => {
     await disturb(false);
-    await inbox.set([receivedPing(2), receivedPing(1)]);
+    await inbox.set([provenPing(2), provenPing(1)]);
     await notifyOfAll();
     await see();
     await disturb(true);
@@ -173,7 +173,7 @@ describe("while nobody wants to be disturbed", () => {
 });
 
 test("an urgent ping that is shown comes back in a minute", async () => {
-  await inbox.set([receivedPing(1, urgent)]);
+  await inbox.set([provenPing(1, urgent)]);
   await notifyArrivals();
   expect(fakeBrowser.alarms).toEqual(new Map([["urgent", Date.now() + 60_000]]));
 });
@@ -186,10 +186,10 @@ describe("of a muted room", () => {
     await join(true);
     const muted = { room: "lab", toEveryone: false };
     await inbox.set([
-      receivedPing(4, { ...muted, ...urgent }),
-      receivedPing(3, { ...muted, ...late }),
-      receivedPing(2, muted),
-      receivedPing(1),
+      provenPing(4, { ...muted, ...urgent }),
+      provenPing(3, { ...muted, ...late }),
+      provenPing(2, muted),
+      provenPing(1),
     ]);
     await notifyOfAll();
     expect(fakeBrowser.appeared).toEqual(["Ana in ping-room pinged everyone"]);
@@ -201,7 +201,7 @@ describe("of a muted room", () => {
 
   test("what comes after that is shown once it is muted no more", async () => {
     await join(false);
-    await inbox.set([receivedPing(1, { room: "lab", toEveryone: false })]);
+    await inbox.set([provenPing(1, { room: "lab", toEveryone: false })]);
     await notifyOfAll();
     expect(fakeBrowser.appeared).toEqual(["Ana in lab pinged you"]);
   });

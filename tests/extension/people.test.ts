@@ -81,7 +81,7 @@ test.each([
   [{ toEveryone: false, priority: "urgent" }, "Urgent: Bo pinged you"],
   [{ toEveryone: false, re: idOf(2) }, "Bo answered"],
 ] as const)("a notification says who, whom and how: %j", (change, title) => {
-  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), nameOf)).toBe(title);
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa", ...change }), nameOf)).toBe(title);
 });
 
 test.each([
@@ -89,5 +89,14 @@ test.each([
   [{ toEveryone: true, priority: "urgent" }, "Urgent: Bo in ops pinged everyone"],
   [{ toEveryone: false, re: idOf(2) }, "Bo in ops answered"],
 ] as const)("a notification says in which room where there are several: %j", (change, title) => {
-  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaa", ...change }), nameOf, "ops")).toBe(title);
+  expect(titleOf(receivedPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa", ...change }), nameOf, "ops")).toBe(
+    title,
+  );
+});
+
+test.each<[from: string, title: string]>([
+  ["Bo.aaaaaaaa", "Urgent: Bo pinged you (not proven)"],
+  ["Bo", "Urgent: Bo pinged you (not proven)"],
+])("a notification says of %s that nothing proves who it is", (from, title) => {
+  expect(titleOf(receivedPing(1, { from, toEveryone: false, priority: "urgent" }), nameOf)).toBe(title);
 });

@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
 });
 const full = new Error("Resource::kQuotaBytes quota exceeded");
-const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaa" };
+const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" };
 
 test("a ping is stored and shown once, however often it comes", async () => {
   for (let times = 0; times < 3; times += 1) {
@@ -76,7 +76,7 @@ test("a ping of which the browser shows nothing is tried once more, and with eac
   await fresh.pass(0);
   expect(told).toHaveBeenCalledTimes(2);
   expect(fakeBrowser.appeared).toEqual([]);
-  await receivePing(arrivingPing(2, { from: "Cy.aaaaaaaa" }));
+  await receivePing(arrivingPing(2, { from: "Cy.aaaaaaaaaaaaaaaaaaaaaa" }));
   await fresh.pass(0);
   expect(fakeBrowser.appeared).toEqual(["Cy pinged you", "Bo pinged you"]);
 });
@@ -152,7 +152,7 @@ test("a ping that another device handles just while it is being shown leaves the
 });
 
 test("what our own probe sends is a test ping, which nobody can answer; nothing else is one", async () => {
-  await receivePing(arrivingPing(1, { from: "Bo.aaaaaaaa.probe" }));
+  await receivePing(arrivingPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa.probe" }));
   await receivePing(arrivingPing(2));
   await fresh.pass(2_000);
   expect((await inbox.get()).map(({ test }) => test)).toEqual([undefined, true]);
@@ -164,12 +164,14 @@ test("what our own probe sends is a test ping, which nobody can answer; nothing 
 });
 
 test.each([
-  ["a recipient", "Bo.aaaaaaaa", "answered"],
+  ["a recipient", "Bo.aaaaaaaaaaaaaaaaaaaaaa", "answered"],
   ["somebody who did not get the ping", "Mallory.aaaaaaaa", "delivered"],
 ] as const)("an answer of %s leaves what it answers as it has to be", async (_who, from, outcome) => {
-  await outbox.set([sentPing(7, { "Bo.aaaaaaaa": "delivered" })]);
+  await outbox.set([sentPing(7, { "Bo.aaaaaaaaaaaaaaaaaaaaaa": "delivered" })]);
   await receivePing(arrivingPing(1, { from, re: idOf(7) }));
-  expect((await outbox.get())[0]?.recipients).toMatchObject([{ identity: "Bo.aaaaaaaa", outcome }]);
+  expect((await outbox.get())[0]?.recipients).toMatchObject([
+    { identity: "Bo.aaaaaaaaaaaaaaaaaaaaaa", outcome },
+  ]);
   expect(await inbox.get()).toMatchObject([{ id: idOf(1), re: idOf(7) }]);
 });
 
@@ -215,7 +217,7 @@ test("a ping of which another device says at the same moment that it is handled 
 
 test("what another device says of one ping is not taken to be of another one", async () => {
   await noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
-  await receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaa" }));
+  await receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaaaaaaaaaaaaaaaa" }));
   await receivePing(arrivingPing(2));
   expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
 });

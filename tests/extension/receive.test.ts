@@ -1,11 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDeliveries } from "../../extension/offscreen/deliveries.ts";
+import { prove, type Statement } from "../../extension/offscreen/message-proof.ts";
+import { createProofGate } from "../../extension/offscreen/proof-gate.ts";
 import { receive } from "../../extension/offscreen/receive.ts";
-import { createSealer, type Sealer } from "../../extension/offscreen/sealer.ts";
+import { createSealer, type Sealer, sealedSaying } from "../../extension/offscreen/sealer.ts";
 import type { Stay } from "../../extension/offscreen/stay.ts";
 import type { OutgoingReceipt } from "../../extension/shared/receipt.ts";
-import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
+import { encode, type WireMessage } from "../../extension/shared/wire.ts";
+import { type Device, newDevice } from "./support/devices.ts";
 import { idOf, sentAt } from "./support/pings.ts";
+import { stayOf, unproving } from "./support/stays.ts";
 
 interface Told {
   id: string;
@@ -23,9 +27,10 @@ const said = { text: "Lunch?", sentAt, priority: "ping" as const };
 
 let ownSealer: Sealer;
 let boSealer: Sealer;
-let sent: (WireMessage | null)[];
+let sent: WireMessage[];
 let confirmed: [string, string][];
 let introduce: () => void;
+let doubt: (from: string) => void;
 let stay: Stay;
 /** Lets a message from somebody arrive. */
 let hear: (message: WireMessage, from?: string, track?: string) => void;
@@ -39,19 +44,13 @@ beforeEach(() => {
   sent = [];
   confirmed = [];
   introduce = vi.fn();
-  stay = {
-    room: {
-      send: (data, what) => {
-        if (what === "signal") sent.push(decode(data));
-      },
-      leave: () => {},
-    },
-    name: "ping-room",
-    identity: own,
+  doubt = vi.fn();
+  stay = stayOf(own, {
     participants: [ownLaptop, bo, cleo],
-    keyOf: () => undefined,
     introduce,
-  };
+    doubt,
+    say: (message) => sent.push(message),
+  });
   const deliveries = {
     ...createDeliveries(
       () => stay,
@@ -60,7 +59,14 @@ beforeEach(() => {
     confirm: (id: string, recipient: string) => confirmed.push([id, recipient]),
   };
   const take = receive(deliveries, Promise.resolve(ownSealer));
-  hear = (message, from = bo, track = "pings") => take(encode(message), { from, track }, stay);
+  hear = (message, from = bo, track = "pings") => {
+    const { unproven: onUnproven, pins } = unproving();
+    const at = { room: stay.name, identity: stay.identity };
+    const gate = createProofGate({ ...at, pins, onUnproven, onNewDevice: () => {} });
+    gate.take({ message, said: message, proof: undefined }, from, (passed) =>
+      take(passed, { from, track }, stay),
+    );
+  };
 });
 
 afterEach(() => {
@@ -91,7 +97,7 @@ const toldIds = (kind: string) => told(kind).map(({ id }) => id);
 
 /** Waits until something was sent into the room. */
 const sentOnce = (message: WireMessage) =>
-  vi.waitUntil(() => sent.some((each) => encode(each as WireMessage) === encode(message)));
+  vi.waitUntil(() => sent.some((each) => encode(each) === encode(message)));
 
 /** Makes the background's next answer wait until the returned function is called. */
 const holdBackground = (): (() => void) => {
@@ -257,6 +263,60 @@ describe("a sealed ping", () => {
     hear(await sealed(2));
     await sentOnce(delivered(2));
     expect(toldIds("pingReceived")).toEqual([idOf(2)]);
+    expect(introduce).not.toHaveBeenCalled();
+  });
+});
+
+describe("a sealed ping of a device that has a key", () => {
+  let ana: Device;
+  let mallory: Device;
+
+  beforeAll(async () => {
+    [ana, mallory] = await Promise.all([newDevice("Ana.maaaaaaaaa"), newDevice("Mallory.gbbbbbbbbb")]);
+  });
+
+  /** What anybody can seal for us under Ana's name, with a proof of this statement by this device. */
+  const letter = async (n: number, signer: Device | undefined, change: Partial<Statement> = {}) => {
+    const envelope = { id: idOf(n), from: ana.identity, to: own };
+    const honest = { room: "ping-room", from: ana.identity, said: sealedSaying(said, envelope) };
+    const proof = signer && (await prove(signer.key, { ...honest, ...change }));
+    const sealed = await boSealer.seal({ ...said, proof }, envelope, ownSealer.publicKey);
+    if (!sealed) throw new Error("no key");
+    return { kind: "sealed", id: idOf(n), to: own, ...sealed } as const;
+  };
+
+  test("is stored when she signed it inside, for us, in this room and as this ping", async () => {
+    hear(await letter(1, ana), ana.identity);
+    await sentOnce(delivered(1, ana.identity));
+    expect(toldIds("pingReceived")).toEqual([idOf(1)]);
+    expect(doubt).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ["nobody signed", () => letter(1, undefined)],
+    ["somebody else signed", () => letter(1, mallory)],
+    ["she signed in another room", () => letter(1, ana, { room: "lab" })],
+    [
+      "she signed for somebody else",
+      () => letter(1, ana, { said: sealedSaying(said, { id: idOf(1), to: bo }) }),
+    ],
+    [
+      "she signed as another ping",
+      () => letter(1, ana, { said: sealedSaying(said, { id: idOf(2), to: own }) }),
+    ],
+    [
+      "she signed with another text",
+      () => letter(1, ana, { said: sealedSaying({ ...said, text: "No." }, { id: idOf(1), to: own }) }),
+    ],
+    [
+      "she signed as a ping to everyone",
+      () => letter(1, ana, { said: { kind: "ping", id: idOf(1), to: null, ...said } }),
+    ],
+  ])("is neither stored nor confirmed when %s, and that is told", async (_what, made) => {
+    hear(await made(), ana.identity);
+    await vi.waitFor(() => expect(doubt).toHaveBeenCalledExactlyOnceWith(ana.identity));
+    expect(told("pingReceived")).toEqual([]);
+    expect(sent).toEqual([]);
     expect(introduce).not.toHaveBeenCalled();
   });
 });

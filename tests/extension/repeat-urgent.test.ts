@@ -6,7 +6,7 @@ import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
-import { receivedPing, sentAt } from "./support/pings.ts";
+import { provenPing, sentAt } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 
@@ -16,7 +16,7 @@ const minute = 60_000;
 
 /** An urgent ping whose notification was last asked for so many milliseconds ago. */
 const shown = (n: number, agoMs: number, more: Partial<ReceivedPing> = {}) =>
-  receivedPing(n, { priority: "urgent", notifiedAt: now - agoMs, ...more });
+  provenPing(n, { priority: "urgent", notifiedAt: now - agoMs, ...more });
 
 test("an urgent ping that waits a minute appears again, is counted, and has its next time", async () => {
   await inbox.set([shown(1, minute)]);
@@ -37,7 +37,7 @@ test("one that is still on the screen appears anew", async () => {
 });
 
 test("one that has not waited that long is left alone until its time", async () => {
-  await inbox.set([shown(2, 20_000, { from: "Bo" }), shown(1, 10_000)]);
+  await inbox.set([shown(2, 20_000, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" }), shown(1, 10_000)]);
   await repeatUrgent();
   expect(fakeBrowser.appeared).toEqual([]);
   expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + 40_000]]));
@@ -92,7 +92,7 @@ test("a clock that is set ahead does not hurry it", async () => {
 
 test("one whose sender's urgent pings are not taken any more does not come back", async () => {
   await settings.set({ ...(await settings.get()), noUrgentFrom: ["Ana"] });
-  await inbox.set([shown(2, 0, { from: "Bo" }), shown(1, minute)]);
+  await inbox.set([shown(2, 0, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" }), shown(1, minute)]);
   await repeatUrgent();
   expect(fakeBrowser.appeared).toEqual([]);
   expect(fakeBrowser.alarms).toEqual(new Map([["urgent", now + minute]]));
@@ -111,7 +111,10 @@ test("its alarm has it look, and no other one does", async () => {
 
 test("what is urgent in a muted room does not come back", async () => {
   await settings.set({ ...(await settings.get()), rooms: [{ room: "lab", muted: true, role: "both" }] });
-  await inbox.set([shown(2, minute, { room: "lab" }), shown(1, minute, { from: "Bo" })]);
+  await inbox.set([
+    shown(2, minute, { room: "lab" }),
+    shown(1, minute, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" }),
+  ]);
   await repeatUrgent();
   expect(fakeBrowser.appeared).toEqual(["Urgent: Bo in ping-room pinged everyone"]);
 });

@@ -7,6 +7,7 @@ import { createRooms } from "../../extension/offscreen/rooms.ts";
 import { createSealer } from "../../extension/offscreen/sealer.ts";
 import { decode } from "../../extension/shared/wire.ts";
 import { idOf, sentPing } from "./support/pings.ts";
+import { unproving } from "./support/stays.ts";
 
 vi.mock("../../extension/background/api.ts", () => ({ background: { sendMessage: async () => [] } }));
 
@@ -40,7 +41,7 @@ const setUp = () => {
     told.participants([bo]);
     return {
       send: (data) => {
-        const message = decode(data);
+        const message = decode(data)?.message;
         if (message?.kind === "ping") sent.push(`${room} ${message.id}`);
         if (message?.kind === "receipt") sent.push(`${room} ${message.outcome}`);
       },
@@ -62,7 +63,14 @@ const setUp = () => {
     stayLimitMs: Number.POSITIVE_INFINITY,
   }));
   const rooms = createRooms(
-    { requestAccess, joinRoom, sealer, imposture: () => {}, presence: () => ({ presence: "here" }) },
+    {
+      requestAccess,
+      joinRoom,
+      sealer,
+      imposture: () => {},
+      ...unproving(),
+      presence: () => ({ presence: "here" }),
+    },
     reports,
   );
   const isIn = (...names: string[]) =>

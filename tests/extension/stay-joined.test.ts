@@ -5,6 +5,9 @@ import type { JoinRoom, Path, RoomEvents } from "../../extension/offscreen/room.
 import { stayJoined } from "../../extension/offscreen/stay-joined.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 import { ConnectionError, type ConnectionProblem } from "../../extension/shared/connection-problem.ts";
+import { encode } from "../../extension/shared/wire.ts";
+import { idOf } from "./support/pings.ts";
+import { unproving } from "./support/stays.ts";
 
 const request = {
   serviceUrl: "https://ping.example",
@@ -48,6 +51,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: A
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
     imposture: vi.fn(),
+    ...unproving(),
     mayHeal: () => true,
     presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
@@ -387,6 +391,13 @@ test("hears what participants say once it is in the room", async () => {
   const { joins, hear } = setUp();
   await vi.waitFor(() => expect(joins).toHaveLength(1));
   const origin = { from: "Bo.abcdefgh", track: "pings" };
-  joins[0]?.message("data", origin);
-  expect(hear).toHaveBeenCalledWith("data", origin, expect.objectContaining({ identity: "Ana.abcdefgh" }));
+  const said = { kind: "receipt", id: idOf(1), to: "Ana.abcdefgh", outcome: "seen" } as const;
+  joins[0]?.message(encode(said), origin);
+  joins[0]?.message(encode({ ...said, to: "Cleo.abcdefgh" }), origin);
+  joins[0]?.message("no message", origin);
+  expect(hear).toHaveBeenCalledExactlyOnceWith(
+    said,
+    origin,
+    expect.objectContaining({ identity: "Ana.abcdefgh" }),
+  );
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Delivery } from "../../extension/offscreen/api.ts";
 import { createSealer, type Sealer } from "../../extension/offscreen/sealer.ts";
-import type { Stay } from "../../extension/offscreen/stay.ts";
 import { transmit } from "../../extension/offscreen/transmit.ts";
-import { decode } from "../../extension/shared/wire.ts";
+import { decode, encode } from "../../extension/shared/wire.ts";
 import { idOf, sentAt } from "./support/pings.ts";
+import { stayOf } from "./support/stays.ts";
 
 const ana = "Ana.aaaaaaaa";
 const desk = "Bo.aaaaaaaa";
@@ -36,17 +36,11 @@ const send = async (
   to: string[],
   keys: Record<string, string | null> = {},
 ): Promise<void> => {
-  const stay: Stay = {
-    room: {
-      send: (data, what) => sent.push(`${what === "ping" ? "" : "no ping: "}${data}`),
-      leave: () => {},
-    },
-    name: "ping-room",
-    identity: ana,
+  const stay = stayOf(ana, {
     participants: to,
     keyOf: (identity) => (identity in keys ? keys[identity] : sealers.get(identity)?.publicKey),
-    introduce: () => {},
-  };
+    say: (message) => sent.push(encode(message)),
+  });
   const delivery: Delivery = {
     ping: { id: idOf(1), to: addressed, ...said },
     room: "ping-room",
@@ -60,10 +54,10 @@ const send = async (
 const opened = () =>
   Promise.all(
     sent.map(async (data) => {
-      const message = decode(data);
+      const message = decode(data)?.message;
       if (message?.kind !== "sealed") return message;
       const { id, to } = message;
-      return [to, await sealers.get(to)?.open(message, { id, from: ana, to })];
+      return [to, (await sealers.get(to)?.open(message, { id, from: ana, to }))?.body];
     }),
   );
 
@@ -92,12 +86,12 @@ test("a device whose key is no key does not keep the person's others from gettin
 
 test("a page without a key gets nothing of a ping to one person", async () => {
   await send("Bo", [laptop, desk], { [laptop]: null });
-  expect(sent.map((data) => decode(data))).toMatchObject([{ kind: "sealed", to: desk }]);
+  expect(sent.map((data) => decode(data)?.message)).toMatchObject([{ kind: "sealed", to: desk }]);
 });
 
 test("a ping to everyone is one message that says who shall take it, keys or not", async () => {
   await send(null, [desk, "Cleo.aaaaaaaa"]);
-  expect(sent.map((data) => decode(data))).toEqual([
+  expect(sent.map((data) => decode(data)?.message)).toEqual([
     { kind: "ping", id: idOf(1), to: [desk, "Cleo.aaaaaaaa"], ...said, waitedMs, handled: "seen" },
   ]);
 });
@@ -105,5 +99,5 @@ test("a ping to everyone is one message that says who shall take it, keys or not
 test("a ping says how long it has waited, and never less than nothing, should the clock have been put back", async () => {
   vi.setSystemTime(sentAt - 60_000);
   await send(null, [desk]);
-  expect(sent.map((data) => decode(data))).toMatchObject([{ waitedMs: 0 }]);
+  expect(sent.map((data) => decode(data)?.message)).toMatchObject([{ waitedMs: 0 }]);
 });

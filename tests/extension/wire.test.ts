@@ -25,16 +25,27 @@ const inquiry: WireMessage = { kind: "inquiry", to: "Ana.abcdefgh", pings: [{ id
 const presence: WireMessage = { kind: "presence", presence: "away", key: point, ask: ["Bo.abcdefgh"] };
 
 test.each([ping, receipt, sealed, inquiry, presence])("decodes what it encoded", (message) => {
-  expect(decode(encode(message))).toEqual(message);
+  expect(decode(encode(message))?.message).toEqual(message);
 });
 
 test("a ping says how long it had waited, and one of an earlier version does not", () => {
-  expect(decode(encode({ ...ping, waitedMs: 5_000 }))).toEqual({ ...ping, waitedMs: 5_000 });
-  expect(decode(encode(ping))).not.toHaveProperty("waitedMs");
+  expect(decode(encode({ ...ping, waitedMs: 5_000 }))?.message).toEqual({ ...ping, waitedMs: 5_000 });
+  expect(decode(encode(ping))?.message).not.toHaveProperty("waitedMs");
 });
 
 test("no ping says by itself that it is a test", () => {
-  expect(decode(JSON.stringify({ v: 1, ...ping, test: true }))).toEqual(ping);
+  expect(decode(JSON.stringify({ v: 1, ...ping, test: true }))?.message).toEqual(ping);
+});
+
+test("a message comes with what proves it, and with all that was said beside that", () => {
+  const arrived = decode(encode({ ...ping, later: "unknown" } as WireMessage, "a proof"));
+  expect(arrived).toEqual({ message: ping, said: { v: 1, ...ping, later: "unknown" }, proof: "a proof" });
+  expect(decode(encode(ping))?.proof).toBeUndefined();
+});
+
+test("a proven ping to everyone is plain JSON that a page of another make reads", () => {
+  const { kind, text } = JSON.parse(encode(ping, "a proof"));
+  expect({ kind, text }).toEqual({ kind: "ping", text: "Lunch?" });
 });
 
 describe("drops without a word", () => {
@@ -78,7 +89,7 @@ describe("drops without a word", () => {
 test("keeps nothing of a message but what it knows, prototype keys least of all", () => {
   const decoded = decode(
     `{"v":1,"kind":"ping","id":"${id}","to":null,"text":"","sentAt":1,"from":"Bo","__proto__":{"admin":true}}`,
-  );
+  )?.message;
   expect(decoded).toEqual({ kind: "ping", id, to: null, text: "", sentAt: 1, priority: "ping" });
   expect((decoded as unknown as { admin?: boolean }).admin).toBeUndefined();
   expect(({} as { admin?: boolean }).admin).toBeUndefined();

@@ -81,7 +81,8 @@ it("knows who is a member, whose place no guest of the same address takes", asyn
     return { client, token };
   };
   const ana = await showToken("ana.manaaaaaaa.abcdefgh");
-  for (let n = 0; n < defaultRoomLimits.newcomersPerNetwork; n++) await showToken(`eve ${n}.gevaaaaaaa.abcdefgh`);
+  for (let n = 0; n < defaultRoomLimits.newcomersPerNetwork; n++)
+    await showToken(`eve ${n}.gevaaaaaaa.abcdefgh`);
   ana.client.say(connectMessage(ana.token));
   await ana.client.take("connected");
 });

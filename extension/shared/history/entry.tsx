@@ -26,6 +26,8 @@ export const Entry = (props: {
   /** Whether a heading above says the day. */
   dayIsSaid: boolean;
   priority: Priority;
+  /** Whether its sender cannot prove that it is theirs. */
+  unproven?: boolean | undefined;
   /** The room that it came through, where that is not clear anyhow. */
   room: string | undefined;
   /** What the ping says that this one answers. */
@@ -45,6 +47,11 @@ export const Entry = (props: {
           {props.who}
         </strong>
         {tag && <em class={`tag ${priority}`}>{say(tag)}</em>}
+        {props.unproven && (
+          <em class="tag" title={say("history_unproven_why")}>
+            {say("history_unproven")}
+          </em>
+        )}
         {room !== undefined && (
           <bdi class="tag room cut" title={say("history_room", room)}>
             {room}

@@ -3,9 +3,10 @@ import { isSamePerson } from "../is-same-person.ts";
 import { outcomeRank } from "../outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { SentPing } from "../ping.ts";
+import { provesNothing } from "../proves-nothing.ts";
 import { sendsPings } from "../teammate.ts";
 import type { Called } from "../told-apart.ts";
-import { say } from "../words/say.ts";
+import { say, type Word } from "../words/say.ts";
 import { sayList } from "../words/say-list.ts";
 import type { Person } from "./persons-in.ts";
 
@@ -43,16 +44,22 @@ const arrivedSentence = (
   const reached = (outcome: PersonOutcome["outcome"]) =>
     people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
   const [seen, answered] = [reached("seen").length, reached("answered")];
+  const toldBy = (word: Word) => {
+    const told = say(word);
+    return people.some(({ identities }) => provesNothing(identities))
+      ? say("history_line_unproven", told)
+      : told;
+  };
   if (total === 1) {
-    if (answered.length === 1) return say("history_answered");
-    if (seen === 1) return say(urgent ? "history_seen_unanswered" : "history_seen");
+    if (answered.length === 1) return toldBy("history_answered");
+    if (seen === 1) return toldBy(urgent ? "history_seen_unanswered" : "history_seen");
     return say(urgent ? "history_delivered_unanswered" : "history_delivered");
   }
   const all = people.length === total;
   const arrived = all
     ? say("history_delivered_to_all", total)
     : say("history_delivered_to_some", people.length, total);
-  const how = all && seen === total ? say("history_seen_by_all") : arrived;
+  const how = all && seen === total ? toldBy("history_seen_by_all") : arrived;
   return answered.length > 0 ? `${how}. ${say("history_answered_by", names(answered))}` : how;
 };
 

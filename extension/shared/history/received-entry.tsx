@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ReceivedPing } from "../ping.ts";
 import { pingKey } from "../ping-key.ts";
+import { provesNothing } from "../proves-nothing.ts";
 import { sentByOwnClock } from "../sent-by-own-clock.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
 import { say } from "../words/say.ts";
@@ -36,6 +37,7 @@ export const ReceivedEntry = ({
       sentAt={sentByOwnClock(ping)}
       dayIsSaid={!isNew}
       priority={ping.priority}
+      unproven={!ping.test && provesNothing([ping.from])}
       room={showsRooms ? ping.room : undefined}
       quote={question && plainText(question)}
       text={plainText(ping)}

@@ -1,5 +1,7 @@
+import { outcomeRank } from "../outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { Outcome, SentPing } from "../ping.ts";
+import { provesNothing } from "../proves-nothing.ts";
 import type { Called } from "../told-apart.ts";
 import { say, type Word } from "../words/say.ts";
 import { timeOf } from "./time-of.ts";
@@ -12,8 +14,10 @@ const words: Record<Outcome, Word> = {
   answered: "history_line_answered",
 };
 
+const isHandled = (outcome: Outcome): boolean => outcomeRank[outcome] >= outcomeRank.seen;
+
 const lineOf = (
-  { person, outcome, at, urgentRefused, unstored, failing, removed }: PersonOutcome,
+  { person, identities, outcome, at, urgentRefused, unstored, failing, removed }: PersonOutcome,
   now: number,
   called: Called,
 ): string => {
@@ -21,7 +25,8 @@ const lineOf = (
   if (unstored) return say(failing ? "history_line_failing" : "history_line_unstored", name);
   if (removed) return say("history_line_removed", name);
   const line = say(words[outcome], name, timeOf(at, now));
-  return urgentRefused ? say("history_line_refused", line) : line;
+  const told = urgentRefused ? say("history_line_refused", line) : line;
+  return isHandled(outcome) && provesNothing(identities) ? say("history_line_unproven", told) : told;
 };
 
 /**

@@ -1,13 +1,17 @@
+import type { DeviceKey } from "../../../extension/shared/device-key.ts";
+import { newDevice } from "../../extension/support/devices.ts";
 import { type LaunchOptions, launchExtension } from "../../support/launch-extension.ts";
 import { testDevice } from "../../token-service/support/test-device.ts";
 import { enter, type Person, personWith } from "./person.ts";
 import type { TestTeam } from "./team.ts";
 
-/** What the service tells a device that it knows. */
-export interface MemberAccess {
+/** What the service tells a device, and by which key the device proves what it says; it can prove nothing without one. */
+export interface DeviceAccess {
   token: string;
   identity: string;
+  room: string;
   connectOptions: object;
+  key?: Pick<DeviceKey, "privateKey" | "publicJwk">;
 }
 
 /**
@@ -30,7 +34,7 @@ export const joinAsMember = async (
 };
 
 /** Enrols a device that is no browser. @returns its right to enter the first of its rooms */
-export const memberAccess = async (team: TestTeam, name: string, rooms: string): Promise<MemberAccess> => {
+export const memberAccess = async (team: TestTeam, name: string, rooms: string): Promise<DeviceAccess> => {
   const address = team.service.url;
   const [device, link] = await Promise.all([testDevice(), team.invite(name, rooms)]);
   const post = async (path: string, authorization: { Authorization: string }, body: object) => {
@@ -40,5 +44,21 @@ export const memberAccess = async (team: TestTeam, name: string, rooms: string):
     return response.json();
   };
   await post("/devices", await device.enrolment({ address }), { invite: new URL(link).hash.slice(1) });
-  return (await post("/token", await device.authorization("/token", { address }), {})) as MemberAccess;
+  const access = await post("/token", await device.authorization("/token", { address }), {});
+  const jwk = device.privateKey.export({ format: "jwk" }) as JsonWebKey;
+  const curve = { name: "ECDSA", namedCurve: "P-256" };
+  const privateKey = await crypto.subtle.importKey("jwk", jwk, curve, false, ["sign"]);
+  return { ...access, key: { privateKey, publicJwk: device.publicKey } } as DeviceAccess;
+};
+
+/** Asks for what a guest gets whose page has a key. */
+export const guestAccess = async (address: string, name: string): Promise<DeviceAccess> => {
+  const { key } = await newDevice(name);
+  const response = await fetch(`${address}/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ name, key: key.thumbprint }),
+  });
+  if (!response.ok) throw new Error(`/token answered ${response.status}: ${await response.text()}`);
+  return { ...(await response.json()), key };
 };

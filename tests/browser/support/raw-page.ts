@@ -1,12 +1,22 @@
 import type { Page } from "puppeteer-core";
-import type { MemberAccess } from "./member.ts";
+import { prove } from "../../../extension/offscreen/message-proof.ts";
+import type { DeviceAccess } from "./member.ts";
 import { alsoBehind } from "./person.ts";
 
 /** A page in a room that says what a test wants it to say. */
 export interface RawPage {
   readonly identity: string;
-  /** Sends a message over the track of this name. Tells nothing of its fate: the track may be refused, or not open yet. */
+  /**
+   * Sends a message over the track of this name, with a proof if it has a key. Tells nothing of its fate: the track may be
+   * refused, or not open yet.
+   */
   send(track: string, message: object): Promise<void>;
+  /** Sends exactly this. */
+  sendRaw(track: string, data: string): Promise<void>;
+  /** What it proves as its own, if it has a key. */
+  prove(said: object): Promise<string | undefined>;
+  /** What it has heard, oldest first. */
+  heard(): Promise<string[]>;
   /** Waits for the key of a participant. */
   keyOf(identity: string): Promise<string>;
   leave(): Promise<void>;
@@ -25,6 +35,7 @@ export const openPing = (text: string) => ({
 interface Kept {
   tracks: Record<string, { send(data: string): void }>;
   keys: Record<string, string>;
+  heard: string[];
   room: { disconnect(): void };
 }
 
@@ -33,33 +44,43 @@ interface Kept {
  *
  * @param page on which the SDK is loaded
  */
-export const rawPage = async (page: Page, access: MemberAccess, names: string[]): Promise<RawPage> => {
-  const { identity, token, connectOptions } = access;
+export const rawPage = async (page: Page, access: DeviceAccess, names: string[]): Promise<RawPage> => {
+  const { identity, room, key, token, connectOptions } = access;
   await page.evaluate(
     async (token, options, names) => {
       // biome-ignore lint/suspicious/noExplicitAny: the SDK as a script tag leaves it
       const { connect, LocalDataTrack } = (window as any).Twilio.Video;
       const tracks = Object.fromEntries(names.map((name) => [name, new LocalDataTrack({ name })]));
       const keys: Kept["keys"] = {};
+      const heard: string[] = [];
       const room = await connect(token, { ...options, tracks: Object.values(tracks) });
       room.on("trackMessage", (data: string, _track: unknown, from: { identity: string }) => {
+        heard.push(data);
         const { kind, key } = JSON.parse(data);
         if (kind === "presence") keys[from.identity] = key;
       });
-      Object.assign(window, { kept: { tracks, keys, room } satisfies Kept });
+      Object.assign(window, { kept: { tracks, keys, heard, room } satisfies Kept });
     },
     token,
     connectOptions,
     names,
   );
+  const sendRaw: RawPage["sendRaw"] = (track, data) =>
+    page.evaluate(
+      (name, data) => (window as unknown as { kept: Kept }).kept.tracks[name]?.send(data),
+      track,
+      data,
+    );
+  const proven: RawPage["prove"] = async (said) => key && prove(key, { room, from: identity, said });
   return {
     identity,
-    send: (track, message) =>
-      page.evaluate(
-        (name, data) => (window as unknown as { kept: Kept }).kept.tracks[name]?.send(data),
-        track,
-        JSON.stringify({ v: 1, ...message }),
-      ),
+    async send(track, message) {
+      const said = { v: 1, ...message };
+      await sendRaw(track, JSON.stringify({ ...said, proof: await proven(said) }));
+    },
+    sendRaw,
+    prove: proven,
+    heard: () => page.evaluate(() => (window as unknown as { kept: Kept }).kept.heard),
     async keyOf(whose) {
       const key = await page.waitForFunction(
         (of) => (window as unknown as { kept: Kept }).kept.keys[of],

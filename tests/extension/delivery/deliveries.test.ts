@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Delivery } from "../../../extension/offscreen/api.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
-import type { Stay } from "../../../extension/offscreen/stay.ts";
 import { idOf } from "../support/pings.ts";
+import { stayOf } from "../support/stays.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,14 +16,7 @@ afterEach(() => {
 const setUp = (participants: string[]) => {
   const sent: [string, string[]][] = [];
   const keys = new Map<string, string | null>();
-  const stay: Stay = {
-    room: { send: () => {}, leave: () => {} },
-    name: "ping-room",
-    identity: "Me",
-    participants,
-    keyOf: (identity) => keys.get(identity),
-    introduce: () => {},
-  };
+  const stay = stayOf("Me", { participants, keyOf: (identity) => keys.get(identity) });
   const handled: (string | undefined)[] = [];
   const deliveries = createDeliveries(
     () => stay,

@@ -4,9 +4,9 @@ import { noteReceipt } from "../../../extension/background/delivery/note-receipt
 import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
 import { takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
 import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
-import type { Stay } from "../../../extension/offscreen/stay.ts";
 import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
+import { stayOf } from "../support/stays.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_700_000_000_000 });
@@ -25,14 +25,10 @@ const world = () => {
   const pingsInFlight: Ping[] = [];
   const receiptsInFlight: string[] = [];
   let keyIsKnown = true;
-  const stay: Stay = {
-    room: { send: () => {}, leave: () => {} },
-    name: "ping-room",
-    identity: "Ana",
+  const stay = stayOf("Ana", {
     participants: ["Bo"],
     keyOf: () => (keyIsKnown ? "a key" : undefined),
-    introduce: () => {},
-  };
+  });
   const start = () => {
     const deliveries = createDeliveries(
       () => stay,

@@ -132,6 +132,8 @@ describe("a digest", () => {
       receivedPing(2, { from: "Ana.aaaaaaaa" }),
     ];
     const standingOf = (from: string): Standing => (from.startsWith("Ana") ? "friend" : "stranger");
-    expect(digestOf(pings, standingOf, nameOf).message).toMatch(/^Ana ×2, Guest 999, .*, and 993 other people$/);
+    expect(digestOf(pings, standingOf, nameOf).message).toMatch(
+      /^Ana ×2, Guest 999, .*, and 993 other people$/,
+    );
   });
 });

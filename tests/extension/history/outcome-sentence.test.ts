@@ -8,32 +8,36 @@ import type { Outcome } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 import { sentPing } from "../support/pings.ts";
 
+const [ana, laptop, bo, cleo] = ["Ana.", "Ana.b", "Bo.", "Cleo."].map((start) =>
+  start.padEnd(start.indexOf(".") + 23, "a"),
+) as [string, string, string, string];
+
 test.each<[Record<string, Outcome>, string[], string]>([
-  [{ Ana: "pending" }, ["Ana"], "Sending…"],
-  [{ Ana: "pending" }, [], "Waiting for Ana to come online"],
-  [{ Ana: "pending", Bo: "pending" }, ["Ana"], "Waiting for Bo to come online"],
-  [{ Ana: "delivered" }, [], "Delivered"],
-  [{ Ana: "delivered", Bo: "seen" }, [], "Delivered to all 2"],
-  [{ Ana: "delivered", Bo: "pending" }, ["Bo"], "Delivered to 1 of 2. Sending…"],
+  [{ [ana]: "pending" }, [ana], "Sending…"],
+  [{ [ana]: "pending" }, [], "Waiting for Ana to come online"],
+  [{ [ana]: "pending", [bo]: "pending" }, [ana], "Waiting for Bo to come online"],
+  [{ [ana]: "delivered" }, [], "Delivered"],
+  [{ [ana]: "delivered", [bo]: "seen" }, [], "Delivered to all 2"],
+  [{ [ana]: "delivered", [bo]: "pending" }, [bo], "Delivered to 1 of 2. Sending…"],
   [
-    { Ana: "delivered", Bo: "seen", Cleo: "pending" },
+    { [ana]: "delivered", [bo]: "seen", [cleo]: "pending" },
     [],
     "Delivered to 2 of 3. Waiting for Cleo to come online",
   ],
-  [{ Ana: "delivered", Bo: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
-  [{ Ana: "expired" }, ["Ana"], "Expired: it did not reach them in time"],
-  [{ Ana: "expired", Bo: "expired" }, [], "Expired for Ana and Bo"],
-  [{ Ana: "seen" }, [], "Seen"],
-  [{ Ana: "seen", Bo: "seen" }, [], "Seen by all"],
-  [{ Ana: "answered" }, [], "Answered"],
-  [{ Ana: "answered", Bo: "seen" }, [], "Seen by all. Answered by Ana"],
+  [{ [ana]: "delivered", [bo]: "expired" }, [], "Delivered to 1 of 2. Expired for Bo"],
+  [{ [ana]: "expired" }, [ana], "Expired: it did not reach them in time"],
+  [{ [ana]: "expired", [bo]: "expired" }, [], "Expired for Ana and Bo"],
+  [{ [ana]: "seen" }, [], "Seen"],
+  [{ [ana]: "seen", [bo]: "seen" }, [], "Seen by all"],
+  [{ [ana]: "answered" }, [], "Answered"],
+  [{ [ana]: "answered", [bo]: "seen" }, [], "Seen by all. Answered by Ana"],
   [
-    { Ana: "answered", Bo: "pending" },
+    { [ana]: "answered", [bo]: "pending" },
     [],
     "Delivered to 1 of 2. Answered by Ana. Waiting for Bo to come online",
   ],
-  [{ "Ana.aaaaaaaa": "seen", "Ana.bbbbbbbb": "pending" }, [], "Seen"],
-  [{ "Ana.aaaaaaaa": "pending", "Ana.bbbbbbbb": "pending" }, ["Ana.bbbbbbbb"], "Sending…"],
+  [{ [ana]: "seen", [laptop]: "pending" }, [], "Seen"],
+  [{ [ana]: "pending", [laptop]: "pending" }, [laptop], "Sending…"],
 ])("%j with %j in the room reads %j", (outcomes, participants, sentence) => {
   expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both", nameOf)).toBe(sentence);
 });
@@ -49,10 +53,10 @@ test("a page of another make is not said to be about to confirm", () => {
 });
 
 test("what waits while oneself is not in the room is not laid at others' doors", () => {
-  expect(outcomeSentence(sentPing(1, { Ana: "pending" }), undefined, "both", nameOf)).toBe(
+  expect(outcomeSentence(sentPing(1, { [ana]: "pending" }), undefined, "both", nameOf)).toBe(
     "Goes out once you are connected",
   );
-  const some = sentPing(1, { Ana: "delivered", Bo: "pending" });
+  const some = sentPing(1, { [ana]: "delivered", [bo]: "pending" });
   expect(outcomeSentence(some, undefined, "both", nameOf)).toBe(
     "Delivered to 1 of 2. Goes out once you are connected",
   );
@@ -60,13 +64,13 @@ test("what waits while oneself is not in the room is not laid at others' doors",
 });
 
 test("an urgent ping says that its answer is still to come", () => {
-  const ping = sentPing(1, { Ana: "seen" }, { priority: "urgent" });
+  const ping = sentPing(1, { [ana]: "seen" }, { priority: "urgent" });
   expect(outcomeSentence(ping, [], "both", nameOf)).toBe("Seen, not answered yet");
 });
 
 test.each([
-  ["to somebody who only gets pings", "Ana.aaaaaaaa.subscribe", "both"],
-  ["from somebody who gets none", "Ana.aaaaaaaa", "publish"],
+  ["to somebody who only gets pings", `${ana}.subscribe`, "both"],
+  ["from somebody who gets none", ana, "publish"],
 ] as const)("an urgent ping %s is not said to wait for an answer", (_what, identity, role) => {
   const ping = sentPing(1, { [identity]: "seen" }, { priority: "urgent" });
   expect(outcomeSentence(ping, [], role, nameOf)).toBe("Seen");
@@ -114,7 +118,9 @@ test("a ping that a browser cannot store for another reason does not speak of ro
   expect(outcomeSentence(failing, here, "both", nameOf)).toBe(
     "Waits, because the browser of Ana cannot store it now",
   );
-  expect(recipientLines(failing, 0, nameOf)).toEqual(["Ana: waits, because the browser there cannot store it now"]);
+  expect(recipientLines(failing, 0, nameOf)).toEqual([
+    "Ana: waits, because the browser there cannot store it now",
+  ]);
   const [full = sent] = noteUnstored(waiting, unstored);
   expect(outcomeSentence(full, here, "both", nameOf)).toMatch(/no room left/);
   const [arrived] = noteReceipt(waiting, { ...unstored, outcome: "delivered" }, 1);
@@ -122,9 +128,23 @@ test("a ping that a browser cannot store for another reason does not speak of ro
 });
 
 test("an urgent ping that was taken as an ordinary one says so", () => {
-  const recipients = [{ identity: "Ana", outcome: "seen" as const, at: 0, urgentRefused: true }];
+  const recipients = [{ identity: ana, outcome: "seen" as const, at: 0, urgentRefused: true }];
   const ping = sentPing(1, {}, { priority: "urgent", recipients });
   expect(outcomeSentence(ping, [], "both", nameOf)).toBe(
     "Seen. Not urgent for Ana, who takes no urgent pings now",
   );
+});
+
+test("what a page of another make says of itself is marked", () => {
+  const page = "Tim.aaaaaaaa";
+  const told = (outcomes: Record<string, Outcome>, more = {}) => {
+    const ping = sentPing(1, outcomes, more);
+    return [outcomeSentence(ping, [], "both", nameOf), ...recipientLines(ping, ping.sentAt, nameOf)];
+  };
+  const [seen, line] = told({ [page]: "seen" });
+  expect(seen).toBe("Seen, not proven");
+  expect(line).toMatch(/^Tim: seen .*, not proven$/);
+  expect(told({ [page]: "answered" })[0]).toBe("Answered, not proven");
+  expect(told({ [page]: "seen", [bo]: "seen" })[0]).toBe("Seen by all, not proven");
+  for (const each of told({ [page]: "delivered" })) expect(each).not.toContain("not proven");
 });

@@ -79,6 +79,17 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
   },
 );
 
+test("what a page of another make says that it saw is marked", () => {
+  const last = {
+    person: "Tim",
+    identities: ["Tim.aaaaaaaa"],
+    outcome: "seen" as const,
+    at: now,
+    isPrivate: false,
+  };
+  expect(stateWords(last, { presence: "plain" }, now)?.words).toBe("Seen 2:05 PM?");
+});
+
 test("a ping for which the browser of somebody who is here has no room waits", () => {
   const last = { person: "Bo", identities: [], outcome: "pending" as const, at: now, isPrivate: true };
   expect(stateWords({ ...last, unstored: true }, { presence: "here" }, now)?.words).toBe("Waiting");

@@ -37,10 +37,14 @@ export const receivedPing = (n: number, more: Partial<ReceivedPing> = {}): Recei
   ...more,
 });
 
+/** A received ping of Ana, whose device proves what it says. */
+export const provenPing = (n: number, more: Partial<ReceivedPing> = {}): ReceivedPing =>
+  receivedPing(n, { from: "Ana.aaaaaaaaaaaaaaaaaaaaaa", ...more });
+
 /** A ping as it comes from the room. */
 export const arrivingPing = (n: number, more: Partial<ArrivingPing> = {}): ArrivingPing => ({
   id: idOf(n),
-  from: "Bo.aaaaaaaa",
+  from: "Bo.aaaaaaaaaaaaaaaaaaaaaa",
   room: "ping-room",
   toEveryone: false,
   text: `ping ${n}`,

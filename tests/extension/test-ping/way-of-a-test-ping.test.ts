@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { isProven, prove } from "../../../extension/offscreen/message-proof.ts";
 import type { RoomAccess, RoomEvents } from "../../../extension/offscreen/room.ts";
 import { createSealer } from "../../../extension/offscreen/sealer.ts";
 import type { Stay } from "../../../extension/offscreen/stay.ts";
 import { createTestPing, type TestPingParts } from "../../../extension/offscreen/test-ping.ts";
 import { ConnectionError } from "../../../extension/shared/connection-problem.ts";
-import { decode, encode } from "../../../extension/shared/wire.ts";
+import { decode, encode, sayingOf } from "../../../extension/shared/wire.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { type Device, newDevice } from "../support/devices.ts";
 import { idOf } from "../support/pings.ts";
+import { unproving } from "../support/stays.ts";
 
 const device = "Ana.aaaaaaaa.subscribe";
 const probe = "Ana.aaaaaaaa.probe";
@@ -31,6 +34,7 @@ beforeEach(() => {
   isOpen = true;
   parts = {
     sealer,
+    deviceKey: unproving().deviceKey,
     stay: (room) => (room === "ops" ? ({ identity: device, name: "ops" } as Stay) : undefined),
     requestAccess: vi.fn(async () => access as RoomAccess),
     joinRoom: async (_access, told) => {
@@ -85,11 +89,11 @@ test("a ping goes sealed to this device alone, again and again until the device 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(new Set(sent).size).toBe(1);
   expect(sent).toHaveLength(3);
-  const message = decode(sent[0]);
+  const message = decode(sent[0])?.message;
   if (message?.kind !== "sealed") throw new Error("not sealed");
   expect(message).toMatchObject({ id: idOf(1), to: device });
   const body = await (await sealer).open(message, { id: idOf(1), from: probe, to: device });
-  expect(body).toMatchObject({ text: "This is your test ping.", priority: "ping" });
+  expect(body?.body).toMatchObject({ text: "This is your test ping.", priority: "ping" });
   for (const [from, to, id] of [["Bo.bbbbbbbb"], [device, device], [device, probe, idOf(2)]])
     confirm(from, to, id);
   await vi.advanceTimersByTimeAsync(500);
@@ -181,4 +185,42 @@ test("the probe leaves at the end, before another test, and after a minute whate
   await take({ step: "room" });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(left).toBe(3);
+});
+
+test("a device that has a key gets a ping that its probe has proven, and its own word alone confirms it", async () => {
+  const own = await newDevice("Ana.maaaaaaaaa");
+  const other = await newDevice("Ana.maaaaaaaaa");
+  const ownProbe = `${own.identity}.probe`;
+  parts.stay = () => ({ identity: own.identity, name: "ops" }) as Stay;
+  parts.deviceKey = async () => own.key;
+  const { joinRoom } = parts;
+  parts.joinRoom = async (...asked) => ({
+    ...(await joinRoom(...asked)),
+    paths: () => [{ identity: own.identity, state: "open" }],
+  });
+  vi.mocked(parts.requestAccess).mockResolvedValue({ ...access, identity: ownProbe } as RoomAccess);
+  const take = await entered();
+  const pinging = take(ping);
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  const message = decode(sent[0])?.message;
+  if (message?.kind !== "sealed") throw new Error("not sealed");
+  const opened = await (await sealer).open(message, { id: idOf(1), from: ownProbe, to: own.identity });
+  const { said = {}, proof } = opened ?? {};
+  expect(await isProven(proof, { room: "ops", from: ownProbe, said })).toBe(true);
+
+  const receipt = { kind: "receipt", id: idOf(1), to: ownProbe, outcome: "delivered" } as const;
+  const confirms = (by?: string) =>
+    events.message(encode(receipt, by), { from: own.identity, track: "receipts" });
+  const proofOf = ({ key }: Device) =>
+    prove(key, { room: "ops", from: own.identity, said: sayingOf(receipt) });
+  const before = sent.length;
+  confirms();
+  confirms(await proofOf(other));
+  for (let times = 0; times < 4; times += 1) {
+    await crypto.subtle.digest("SHA-256", new Uint8Array()); // So long as checking a proof may take.
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(sent.length).toBeGreaterThan(before + 2);
+  confirms(await proofOf(own));
+  expect(await pinging).toBeNull();
 });

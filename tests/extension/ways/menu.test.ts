@@ -83,7 +83,11 @@ describe("the lines of the menu", () => {
   });
 
   test("are of those whom one knows best where there are more, in the order of the roster", () => {
-    const strangers = Array.from({ length: 30 }, (_, n) => ({ person: `A stranger ${n}`, name: `A stranger ${n}`, here: true }));
+    const strangers = Array.from({ length: 30 }, (_, n) => ({
+      person: `A stranger ${n}`,
+      name: `A stranger ${n}`,
+      here: true,
+    }));
     const friends = ["Yve", "Zoe"].map((name) => ({ person: name, name, here: false }));
     const lines = of([...strangers, ...friends], undefined, (name) =>
       name.startsWith("A stranger") ? "stranger" : "friend",
