@@ -11,6 +11,9 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: [browserTests],
           setupFiles: ["tests/extension/support/english.ts"],
+          // Many wait for processes and clocks; on few cores one file at a time would leave them idle.
+          maxWorkers: 2,
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -21,7 +21,7 @@ vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: 
 
 const fresh = freshBackground();
 const full = new Error("Resource::kQuotaBytes quota exceeded");
-const bo = "Bo.aaaaaaaa";
+const bo = arrivingPing(1).from;
 const key = pingKey({ id: idOf(1), from: bo });
 
 beforeEach(() => {

@@ -124,7 +124,8 @@ test("members shows who is in the team, and lets no label steer the terminal", a
   const { device } = await enrolled(store, { grants: grants("ping-room,ops:publish") });
   await enrolled(store, { name: "Zoë" });
   const hostile = await newDevice("\u001b[31mred\u202e\nAna");
-  await redeemInvite(store, await invite(store), hostile, now - 3 * 3_600_000);
+  const then = now - 3 * 3_600_000;
+  await redeemInvite(store, await invite(store, { now: then }), hostile, then);
   const { code, output } = await type("members");
   expect(code).toBe(0);
   for (const steering of ["\u001b", "\u202e"]) expect(output).not.toContain(steering);
