@@ -2,8 +2,8 @@ import type { Connection } from "../../../extension/shared/connection.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 
 const device = (name: string): string =>
-  `${name}.${[...name.padEnd(8, "x")]
-    .slice(0, 8)
+  `${name}.${[...name.padEnd(22, "x")]
+    .slice(0, 22)
     .map((each) => String.fromCharCode(97 + ((each.codePointAt(0) ?? 0) % 26)))
     .join("")}`;
 

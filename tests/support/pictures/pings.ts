@@ -84,6 +84,12 @@ export const unstored = (): SentPing => {
   return { ...ping, recipients: ping.recipients.map((each) => ({ ...each, unstored: true })) };
 };
 
+/** A ping for somebody who was removed from the team while it waited. */
+export const formerPing = (): SentPing => {
+  const ping = sent(16, 60, "Gül Ay.meeeeeeeee", "Can you take over?", { "Gül Ay.meeeeeeeee.aaaaaaaa": "expired" });
+  return { ...ping, recipients: ping.recipients.map((each) => ({ ...each, removed: true })) };
+};
+
 /** So many pings, over so many days. */
 export const pastPings = (size: number, days: number): ReceivedPing[] =>
   Array.from({ length: size }, (_, place) =>

@@ -1,8 +1,8 @@
 import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import type { Stored } from "./pictured-page.ts";
-import { morning, pastPings, unstored } from "./pings.ts";
+import { morning, pastPings, unstored, formerPing, received, sent } from "./pings.ts";
 import { connectedWith, storedBy } from "./stored-by.ts";
-import { bo, chloe, crowd, dee, eve, finn, identitiesOf, room } from "./team.ts";
+import { anas, bo, chloe, crowd, dee, eve, finn, identitiesOf, page, room } from "./team.ts";
 import { testPings } from "./test-pings.ts";
 
 const hourMs = 3_600_000;
@@ -173,6 +173,23 @@ export const states: Record<string, () => Stored> = {
       outbox: [unstored()],
       session: { storingFails: { since: Date.now() - hourMs, shown: [] } },
       local: { timeline: JSON.stringify([{ at: Date.now() - hourMs, what: "imposture", room }]) },
+    }),
+  "look-alikes": () =>
+    storedBy({
+      connections: { [room]: connectedWith([...anas, page]) },
+      inbox: [
+        received(21, 2, anas[1], "Please wire the money today", { priority: "urgent" }),
+        received(22, 5, anas[0], "Lunch?"),
+        received(23, 9, page, "Hello from a page", { toEveryone: true }),
+      ],
+      outbox: [
+        sent(24, 1, null, "Standup", { [anas[0]]: "seen", [page]: "seen" }),
+        { ...formerPing(), sentAt: Date.now() - hourMs },
+      ],
+      local: {
+        newDevices: JSON.stringify([{ identity: anas[0] }]),
+        leftOut: { pings: 12, people: { at: Date.now(), isDismissed: false } },
+      },
     }),
   redirected: () =>
     storedBy({
