@@ -3,6 +3,7 @@ import { draft } from "../shared/draft.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { newDevices } from "../shared/new-devices.ts";
+import { removedPeople } from "../shared/removed-people.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
 import { storingFails } from "../shared/storing-fails.ts";
 import { timesNow } from "./clock/times-now.ts";
@@ -16,6 +17,7 @@ const leaveBehind = async (now: number): Promise<void> => {
   await connections.set({});
   await knownTeammates.set([]);
   await newDevices.set([]);
+  await removedPeople.set([]);
   await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
   await inbox.update(asFormer);
   await storingFails.update(({ shown, ...told }) => ({ ...told, shown: asFormer(shown) }));

@@ -5,6 +5,7 @@ import { knownTeammates } from "../shared/known-teammates.ts";
 import { lastTarget, lastTargets } from "../shared/last-target.ts";
 import { leftOut } from "../shared/left-out.ts";
 import { newDevices } from "../shared/new-devices.ts";
+import { removedPeople } from "../shared/removed-people.ts";
 import { settings } from "../shared/settings.ts";
 import { signInProblem } from "../shared/sign-in-problem.ts";
 import { soundKey, soundNow } from "../shared/sound-storage.ts";
@@ -17,6 +18,7 @@ const shown = [
   signInProblem,
   knownTeammates,
   newDevices,
+  removedPeople,
   inbox,
   outbox,
   lastTarget,

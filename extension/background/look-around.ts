@@ -2,7 +2,7 @@ import { connectionIn, connections } from "../shared/connection.ts";
 import { everybody } from "../shared/everybody.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
-import { inbox } from "../shared/stored-pings.ts";
+import { inbox, outbox } from "../shared/stored-pings.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { hasChimed } from "./chime.ts";
 import { soundsHere } from "./delivery/sounds-here.ts";
@@ -13,15 +13,16 @@ export type Here = Awaited<ReturnType<typeof lookAround>>;
 
 /** Reads what decides how a notification is shown: all at once, since somebody waits for it. */
 export const lookAround = async () => {
-  const [set, all, known, pings, { presence }, chimed] = await Promise.all([
+  const [set, all, known, pings, sent, { presence }, chimed] = await Promise.all([
     settings.get(),
     connections.get(),
     knownTeammates.get(),
     inbox.get(),
+    outbox.get(),
     ownPresence(),
     hasChimed.get(),
   ]);
-  return { set, all, called: toldApart(everybody(all, known, pings)), presence, chimed };
+  return { set, all, called: toldApart(everybody(all, known, pings, sent)), presence, chimed };
 };
 
 /**

@@ -2,6 +2,7 @@ import { pingKey, type ReceivedPing } from "../shared/ping.ts";
 import { inbox } from "../shared/stored-pings.ts";
 import { storingFails } from "../shared/storing-fails.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
+import { timesNow } from "./clock/times-now.ts";
 import { handled } from "./delivery/handled.ts";
 import { markHandled } from "./mark-handled.ts";
 
@@ -13,8 +14,9 @@ export const notifiedPing = {
   /** Marks it as seen or answered. One that is not stored yet is marked, and its sender is told, once it is. */
   markHandled: async (key: string, outcome: HandledAs): Promise<void> => {
     const isMeant = (ping: ReceivedPing) => pingKey(ping) === key;
+    const { likely: now } = await timesNow();
     await storingFails.update((known) => {
-      const { pings, changed } = handled(known.shown, outcome, isMeant, Date.now(), false);
+      const { pings, changed } = handled(known.shown, outcome, isMeant, now, false);
       return changed.length === 0 ? known : { ...known, shown: pings };
     });
     await markHandled(outcome, isMeant);

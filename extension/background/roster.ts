@@ -28,7 +28,7 @@ export const roster = async (wanted?: string): Promise<Roster | null> => {
   const people = rosterOf(
     { own: ownPerson(current, set, enrolled), participants, known, room },
     presences,
-    toldApart(everybody(all, known, [])),
+    toldApart(everybody(all, known, [], [])),
   );
   return { people, room: toldRoom(set, room), isIn: "participants" in current };
 };

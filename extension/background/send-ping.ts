@@ -7,10 +7,11 @@ import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownPerson } from "../shared/own-person.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../shared/ping.ts";
+import { removedPeople } from "../shared/removed-people.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import { settings } from "../shared/settings.ts";
 import { outbox } from "../shared/stored-pings.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { nameOf, personKey } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { cleanText } from "./clean-text.ts";
 import { timesNow } from "./clock/times-now.ts";
@@ -69,16 +70,18 @@ export const sendPing = async ({
   if (text.length > maxTextLength) {
     return say("unsent_long", text.length, maxTextLength);
   }
-  const [all, set, enrolled, known] = await Promise.all([
+  const [all, set, enrolled, known, removed] = await Promise.all([
     connections.get(),
     settings.get(),
     enrolment.get(),
     knownTeammates.get(),
+    removedPeople.get(),
   ]);
   const room = wanted ?? set.room;
   if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
+  if (to !== null && removed.includes(personKey(to))) return say("unsent_removed", nameOf(to));
   const { earliest, latest: sentAt } = await timesNow();
   const current = connectionIn(all, room);
   const here = participantsOf(current);

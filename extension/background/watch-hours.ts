@@ -35,7 +35,7 @@ export const watchHours = (onChange: () => Promise<void>): (() => Promise<void>)
     await plan(); // Not before: an alarm may ring a moment early, and is set once more then.
   };
   const plan = async (): Promise<void> => {
-    const { latest } = await timesNow();
+    const { latest, wall } = await timesNow();
     const next = nextChange(await settings.get(), latest, await workingUntil.get());
     clearTimeout(soon);
     if (next === null) {
@@ -44,7 +44,7 @@ export const watchHours = (onChange: () => Promise<void>): (() => Promise<void>)
     }
     const inMs = next - latest;
     if (inMs < shortestAlarmMs) soon = setTimeout(() => unawaited(change()), inMs);
-    await browser.alarms.create(alarm, { when: Date.now() + inMs });
+    await browser.alarms.create(alarm, { when: wall + inMs });
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarm) unawaited(change());

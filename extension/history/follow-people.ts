@@ -5,7 +5,7 @@ import type { Role } from "../shared/grant.ts";
 import { type Person, personsIn } from "../shared/history/persons-in.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
-import type { ReceivedPing } from "../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../shared/ping.ts";
 import type { ShownParticipant } from "../shared/presence.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -43,13 +43,14 @@ export const followPeople = (
   settings: ReadonlySignal<Settings>,
   known: ReadonlySignal<KnownTeammate[]>,
   inbox: ReadonlySignal<ReceivedPing[]>,
+  outbox: ReadonlySignal<SentPing[]>,
 ): ReadonlySignal<People> => {
   const joined = computed(() => JSON.stringify(chosenRooms(settings.value).map(({ room }) => room)));
   const places = computed(() =>
     JSON.stringify(Object.entries(connections.value).map(([room, each]) => [room, placeOf(each)])),
   );
   const seen = computed(() => {
-    const met = everybody(connections.value, known.value, inbox.value);
+    const met = everybody(connections.value, known.value, inbox.value, outbox.value);
     return JSON.stringify([...new Set(met.map(personOf))]);
   });
   return computed(() => {

@@ -27,7 +27,7 @@ const attention = followAttention();
 render(
   <App
     settings={settingsNow}
-    people={followPeople(connectionsNow, settingsNow, known, received)}
+    people={followPeople(connectionsNow, settingsNow, known, received, sent)}
     inbox={steadyList(received, pingKey)}
     outbox={steadyList(sent, ({ id }) => id)}
     openedAt={attention.openedAt}

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { printOf } from "../shared/device-print.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
 import { identity, timestamp } from "../shared/ping.ts";
+import { isGuest } from "../shared/teammate.ts";
 import { publicKey } from "../shared/wire-ping.ts";
 
 const pin = v.object({
@@ -12,6 +13,8 @@ const pin = v.object({
   at: timestamp,
   /** As who it did. */
   identity,
+  /** When that was taken, by this computer's clock, milliseconds since 1970. */
+  takenAt: timestamp,
 });
 const pins = v.record(v.string(), pin);
 type Pins = v.InferOutput<typeof pins>;
@@ -36,16 +39,20 @@ export interface DevicePins {
   take(statement: KeyStatement, own: string): Promise<Pinned>;
 }
 
-// Those who told a new key longest ago are forgotten first, and are taken as they come then.
+// Guests, of whom there may be any number, are forgotten first, and of these and of others whose key was taken longest ago: what
+// they say of the time has no part in it. Who is forgotten is taken as they come then.
 const maxPins = 2_000;
 const item = "all";
 
-const without = (all: Pins): Pins =>
-  Object.fromEntries(
-    Object.entries(all)
-      .toSorted(([, a], [, b]) => b.at - a.at)
-      .slice(0, maxPins),
+const rank = ({ identity }: Pins[string]): number => (isGuest(identity) ? 0 : 1);
+
+const without = (all: Pins): Pins => {
+  const entries = Object.entries(all);
+  if (entries.length <= maxPins) return all;
+  return Object.fromEntries(
+    entries.toSorted(([, a], [, b]) => rank(b) - rank(a) || b.takenAt - a.takenAt).slice(0, maxPins),
   );
+};
 
 let opened: UseStore | undefined;
 const store = (): UseStore => {
@@ -87,9 +94,10 @@ export const createDevicePins = (): DevicePins => {
       if (isRepeated || (pinned && pinned.key !== key && at <= pinned.at)) return "stale";
       const isNewDevice =
         !pinned &&
+        !isGuest(from) && // Each of their browsers is somebody of its own.
         (isSamePerson(from, own) || Object.values(all).some((each) => isSamePerson(each.identity, from)));
       heardAt.set(`${room} ${from}`, at);
-      const next = { key, at: Math.max(at, pinned?.at ?? at), identity: from };
+      const next = { key, at: Math.max(at, pinned?.at ?? at), identity: from, takenAt: Date.now() };
       all = without({ ...all, [print]: next });
       if (pinned?.key !== key) await write(print, next);
       return isNewDevice ? "new-device" : "known";

@@ -51,7 +51,9 @@ export const Rooms = ({
   const ownDevices =
     personsOf(shown)?.find(({ person }) => isSamePerson(person, own))?.identities.length ?? 0;
   const called = useComputed(() =>
-    toldApart(everybody(connections.value, stored.knownTeammates.value, stored.inbox.value)),
+    toldApart(
+      everybody(connections.value, stored.knownTeammates.value, stored.inbox.value, stored.drawnOutbox.value),
+    ),
   ).value;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (

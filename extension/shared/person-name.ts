@@ -1,7 +1,7 @@
 import { cleanName } from "../../naming/clean-name.ts";
 import { graphemeCount } from "../../naming/graphemes.ts";
 import { maxNameLength, type NameFault, nameFault } from "../../naming/name-fault.ts";
-import { reservedWords } from "../../naming/reserved-words.ts";
+import { isReserved, reservedWords } from "../../naming/reserved-words.ts";
 import { fold } from "./fold.ts";
 import { say } from "./words/say.ts";
 
@@ -26,5 +26,5 @@ export const nameProblem = (typed: string): string | null => {
   if (fault === "empty") return say("shared_name_missing");
   if (fault === "long") return say("shared_name_long", graphemeCount(name), maxNameLength);
   if (fault !== undefined && fault !== "odd") return faultSentences()[fault];
-  return reserved.has(fold(name)) ? say("shared_name_reserved", name) : null;
+  return isReserved(name, (text) => reserved.has(fold(text))) ? say("shared_name_reserved", name) : null;
 };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { personOf } from "../../extension/shared/teammate.ts";
 import { badgeReads } from "./support/badge-reads.ts";
+import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, type Person, typeInto } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
 import { twoPeople } from "./support/two-people.ts";
@@ -106,7 +108,7 @@ describe("an urgent ping", () => {
   test("is an ordinary one for those who refuse them from this sender, who learns it", async () => {
     const options = await bo.extension.options();
     await options.locator("aria/from Ana[role='checkbox']").click();
-    await untilSet(options, { noUrgentFrom: ["Ana"] });
+    await untilSet(options, { noUrgentFrom: [personOf(await ownIdentity(ana.extension))] });
     await ana.ping("Bo", "Also urgent", "urgent");
     expect(await bo.notified("Also urgent")).toMatchObject({
       title: "Ana pinged you",

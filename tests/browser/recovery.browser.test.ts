@@ -45,15 +45,6 @@ test("a killed service leaves the pings flowing, and its restart is noticed with
   expect(states).toEqual(["Reconnecting…", "Connected"]);
 });
 
-test("a service that comes back with nothing is joined anew without a click", async () => {
-  await service.kill();
-  await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
-  await rm(service.dataDir, { recursive: true });
-  await service.restart();
-  await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
-  await pingBothWays("anew");
-});
-
 test("a ping notifies although the service worker was stopped", async () => {
   await bo.extension.stopWorker();
   await ana.pingEveryone("Wake up");
@@ -139,4 +130,15 @@ test("a browser killed and started again is connected without a click, as the sa
   ana = personWith("Ana", extension, await extension.popup());
   await ana.reaches("Connected");
   await pingBothWays("restarted");
+});
+
+test("a service that comes back with nothing is joined anew without a click, and its guests are others to it", async () => {
+  await service.kill();
+  await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
+  await rm(service.dataDir, { recursive: true });
+  await service.restart();
+  await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
+  await ana.popup.waitForSelector(".teammates li.here .name");
+  await ana.pingEveryone("anew, says Ana");
+  expect((await bo.notified("anew, says Ana")).title).toMatch(/^Ana \(guest \w{3}\) pinged everyone$/);
 });

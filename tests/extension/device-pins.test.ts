@@ -1,3 +1,4 @@
+import { update } from "idb-keyval";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createDevicePins } from "../../extension/offscreen/device-pins.ts";
 import { clearMemoryKeys, failMemoryKeys } from "./support/memory-keys.ts";
@@ -90,4 +91,17 @@ test("where nothing can be stored, keys are pinned for as long as the document l
   expect(await pins.take(statement(desk, first, 1, "lab"), own)).toBe("stale");
   expect(log).toHaveBeenCalled();
   log.mockRestore();
+});
+
+test("guests push no member's key out, whatever they say of the time, and their browsers are no news", async () => {
+  const guest = (n: number) => `Guest.ggggggggga.${String(n).padStart(22, "x")}`;
+  const pinned = (n: number) => ({ key: first, at: 8.64e15, identity: guest(n), takenAt: Date.now() });
+  const stored = Array.from({ length: 1_999 }, (_, n) => [String(n).padStart(22, "x"), pinned(n)]);
+  await update("all", () => Object.fromEntries(stored));
+  const pins = createDevicePins();
+  await pins.take(statement(desk, second, 2), own);
+  for (let n = 2_000; n < 2_005; n += 1)
+    expect(await pins.take(statement(guest(n), first, 8.64e15), own)).toBe("known");
+  expect(await pins.take(statement(desk, first, 1, "lab"), own)).toBe("stale");
+  expect(await pins.take(statement(laptop, first, 3), own)).toBe("new-device");
 });

@@ -111,7 +111,9 @@ describe("a name", () => {
   test("is refused as a word of Pingroom's own in whatever letters", () => {
     for (const name of ["everyone", "EVERYONE", "Everyοnе".normalize("NFC"), "Y0u", "alle", "Еvеrуоnе"])
       expect(isReservedName(name)).toBe(true);
-    expect(isReservedName("Alla")).toBe(false);
+    for (const name of ["Everyone.", "“everyone”", "Everyone!", "Ana (guest)", "Ana (Gast abc)"])
+      expect(isReservedName(name)).toBe(true);
+    for (const name of ["Alla", "Ana (Guestrow)", "Ana (Ops)"]) expect(isReservedName(name)).toBe(false);
   });
 
   test("can be no word by which the extension means somebody, in any language", () => {
@@ -120,6 +122,7 @@ describe("a name", () => {
       const words = JSON.parse(readFileSync(path, "utf8")) as Record<string, { message: string }>;
       for (const key of ["shared_everyone", "popup_everyone", "diagnosis_me", "diagnosis_somebody"])
         expect(isReservedName(words[key]?.message ?? "")).toBe(true);
+      expect(isReservedName(`Ana (${words.shared_guest?.message})`)).toBe(true);
       expect(isReservedName(words.history_you_to?.message.split(" ")[0] ?? "")).toBe(true);
     }
   });

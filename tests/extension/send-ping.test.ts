@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { noteRemoved } from "../../extension/background/note-removed.ts";
 import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { enrolment } from "../../extension/shared/enrolment.ts";
@@ -137,4 +138,15 @@ test("whoever is answered is so too, and was last there when they pinged", async
   expect(await knownTeammates.get()).toMatchObject([
     { identity: bo, lastSeenAt: sentAt - 9, pingedAt: Date.now() },
   ]);
+});
+
+test("nobody who was removed is pinged or answered any more, whoever has their name now", async () => {
+  const [former, present] = ["Ana.maaaaaaaaa.aaaaaaaa", "Ana.mbbbbbbbbb.bbbbbbbb"];
+  await connect("Bo.mcccccccccc.cccccccc", present);
+  await noteRemoved(["maaaaaaaaa"]);
+  const sentence = "Ana is not in the team any more, so this ping was not sent.";
+  expect(await ping({ to: "Ana.maaaaaaaaa", device: former })).toBe(sentence);
+  expect(await outbox.get()).toEqual([]);
+  expect(await ping({ to: "Ana.mbbbbbbbbb" })).toBeNull();
+  expect(await recipients()).toEqual([[present]]);
 });

@@ -84,6 +84,19 @@ describe("the audit", () => {
     expect(written()).toContain('"lines":2,"auditDays":30');
   });
 
+  test("loses nothing young at one look of a clock that is far ahead, and what is old as it goes on", async () => {
+    const store = await withLines();
+    await forgetEnded(store, 30, now);
+    await noteGuestPublisher(store, "ops", now);
+    await forgetEnded(store, 30, now + 400 * day);
+    expect(await told(store)).toEqual(expect.arrayContaining(["token 0", "line 0"]));
+    expect(await hasGuestPublisher(store, "ops", now - 1)).toBe(true);
+    await forgetEnded(store, 30, now);
+    expect(await told(store)).toEqual(expect.arrayContaining(["token 0", "line 0"]));
+    for (let looks = 0; looks < 20; looks += 1) await forgetEnded(store, 30, now + 29 * day);
+    expect((await told(store)).sort()).toEqual(["line 0", "token 0"]);
+  });
+
   test("is kept short by the running service", async () => {
     const folder = await temporaryFolder();
     const databaseUrl = `file:${folder}/pingroom.db`;
@@ -97,10 +110,10 @@ describe("the audit", () => {
 
 test("what holds until a moment is forgotten after it", async () => {
   const { store } = await testStore();
-  await noteGuestPublisher(store, "lab", now);
+  await noteGuestPublisher(store, "lab", now - 3 * day);
   await noteGuestPublisher(store, "ops", now + 1);
   const useOnce = createUseOnce(store);
-  await useOnce({ id: "old", expiresAt: now - 60_001 }, 1);
+  await useOnce({ id: "old", expiresAt: now - 3 * day - 1 }, 1);
   await useOnce({ id: "young", expiresAt: now }, 1);
   await forgetEnded(store, 30, now);
   const { rows } = await store.execute(

@@ -199,7 +199,7 @@ describe("RATE_LIMIT=0", () => {
     expect((await askFrom(app, "192.0.2.7")).status).toBe(200);
   });
 
-  test("limits wrong statements in the name of a device for that device, at once or one after another", async () => {
+  test("limits wrong statements in the name of a device, at once or one after another, and locks that device out by none", async () => {
     const { store } = await testStore();
     const [ana, bo] = [await memberDevice(store), await memberDevice(store, { name: "Bo" })];
     const mallory = await testDevice();
@@ -212,8 +212,7 @@ describe("RATE_LIMIT=0", () => {
     );
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([...Array(100).fill(401), ...Array(20).fill(429)]);
-    expect((await askFrom(app, "192.0.2.7", "/token", ana.authorization("/token"))).status).toBe(429);
-    expect((await askFrom(app, "192.0.2.8", "/token", ana.authorization("/token"))).status).toBe(200);
+    expect((await askFrom(app, "192.0.2.7", "/token", ana.authorization("/token"))).status).toBe(200);
     expect((await askFrom(app, "192.0.2.7", "/token", bo.authorization("/token"))).status).toBe(200);
   });
 });

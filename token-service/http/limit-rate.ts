@@ -64,22 +64,21 @@ export const anyNumber: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, ne
  *
  * @param key who counts as one
  * @returns what `attempt` does; its errors are passed on
- * @throws ApiError 429 `too_many_requests` with `Retry-After`, without any attempt, after too many that failed
+ * @throws ApiError 429 `too_many_requests` with `Retry-After` in place of an error, after too many of them
  */
 export type LimitFailures = <Result>(key: string, attempt: () => Promise<Result>) => Promise<Result>;
 
 /**
- * Lets so many attempts a minute fail, and any number succeed. One that is under way counts as failed, so that many at once
- * are no more than one after another.
+ * Lets so many attempts a minute fail and say why, and any number succeed: what others fail at locks out nobody who is right.
+ * What is tried here cannot be guessed; the limit is for those who would try all the same.
  */
 export const limitFailures = (perMinute: number): LimitFailures => {
   const counts = new MinuteCounts();
   counts.init({ windowMs } as Parameters<typeof counts.init>[0]);
-  return async (key, attempt) => {
-    const { totalHits, resetTime } = counts.increment(key);
-    if (totalHits > perMinute) refuse(resetTime);
-    const result = await attempt();
-    counts.decrement(key);
-    return result;
-  };
+  return (key, attempt) =>
+    attempt().catch((error: unknown) => {
+      const { totalHits, resetTime } = counts.increment(key);
+      if (totalHits > perMinute) refuse(resetTime);
+      throw error;
+    });
 };

@@ -3,8 +3,21 @@ import type { Store } from "./open-store.ts";
 
 const dayMs = 86_400_000;
 
-// Other instances on the same store may have clocks that are behind this one's.
-const slackMs = 60_000;
+// A look comes every hour. A clock that is further ahead of the look before may be wrong, and is believed bit by bit: so one
+// wrong look deletes nothing that is young, and a service that was off for long has caught up after some looks.
+const mostAheadMs = 2 * dayMs;
+
+// What holds until a moment is kept longer than that, for clocks that are ahead.
+const slackMs = 3 * dayMs;
+
+/** @returns the time that has come for certain */
+const certainNow = async (store: Store, now: number): Promise<number> => {
+  const { rows } = await store.execute("SELECT looked_at AS before FROM service");
+  const before = rows[0]?.before;
+  const certain = typeof before === "number" ? Math.min(now, before + mostAheadMs) : now;
+  await store.execute({ sql: "UPDATE service SET looked_at = ?", args: [certain] });
+  return certain;
+};
 
 /** In portions, since the whole process waits for each. */
 const portion = 1_000;
@@ -42,10 +55,11 @@ export const forgetEnded = async (
   now: number,
   signal?: AbortSignal,
 ): Promise<number> => {
-  await deleteAll(store, "guest_publishers", "room", "until <= ?", { args: [now], signal });
-  await deleteAll(store, "used_assertions", "id", "expires_at < ?", { args: [now - slackMs], signal });
+  const certain = await certainNow(store, now);
+  await deleteAll(store, "guest_publishers", "room", "until <= ?", { args: [certain - slackMs], signal });
+  await deleteAll(store, "used_assertions", "id", "expires_at < ?", { args: [certain - slackMs], signal });
   if (auditDays === 0) return 0;
-  await store.execute({ sql: "UPDATE service SET audit_from = ?", args: [now - auditDays * dayMs] });
+  await store.execute({ sql: "UPDATE service SET audit_from = ?", args: [certain - auditDays * dayMs] });
   const lines = await deleteAll(store, "audit", "id", `at < ${auditFrom}`, { signal });
   const counted = await deleteAll(
     store,

@@ -146,6 +146,8 @@ export const migrations: readonly (readonly string[])[] = [
     "ALTER TABLE service ADD COLUMN audit_from INTEGER NOT NULL DEFAULT 0",
     `CREATE TRIGGER audit_from_is_past BEFORE UPDATE OF audit_from ON service
        WHEN NEW.audit_from > (unixepoch() - 43200) * 1000 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
+    // When the store was last looked through for what is over.
+    "ALTER TABLE service ADD COLUMN looked_at INTEGER",
     "CREATE INDEX audit_at ON audit (at)",
     "DROP TRIGGER audit_keeps_rows",
     `CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit WHEN OLD.at >= (SELECT audit_from FROM service)

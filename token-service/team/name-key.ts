@@ -1,4 +1,4 @@
-import { reservedWords } from "../../naming/reserved-words.ts";
+import { isReserved, reservedWords } from "../../naming/reserved-words.ts";
 import { skeleton } from "./skeleton.ts";
 
 /** Counted up whenever a name gets another key than before: the store's keys are made anew then. */
@@ -39,4 +39,5 @@ export const nameKeys = (name: string): string[] => [
 const reservedKeys = new Set(reservedWords.flatMap(nameKeys));
 
 /** Whether a name looks like a word that Pingroom says in the place of one. */
-export const isReservedName = (name: string): boolean => nameKeys(name).some((key) => reservedKeys.has(key));
+export const isReservedName = (name: string): boolean =>
+  isReserved(name, (text) => nameKeys(text).some((key) => reservedKeys.has(key)));

@@ -1,9 +1,9 @@
 import { memberPerson } from "../callers/identity.ts";
 import type { Store } from "../store/open-store.ts";
 
-// No ping waits for anybody longer than a week; a day more for clocks that differ.
-const toldMs = 8 * 24 * 3_600_000;
-const mostTold = 200;
+// So long a browser may be off and still hear of all of them.
+const toldMs = 92 * 24 * 3_600_000;
+const mostTold = 500;
 
 /**
  * The members who were removed lately, so that nothing waits for them any longer; those removed last first.

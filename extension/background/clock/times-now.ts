@@ -95,10 +95,14 @@ const heard = async (known: KnownTime): Promise<KnownTime> => {
   return keep((stored) => withServiceTime(withReading(stored, readClocks()), serviceUrl, there));
 };
 
-/** Between which two moments the present is, for what is noted now; writes nothing. */
-export const timesNow = async (): Promise<Times & { isBelieved: boolean }> => {
+/**
+ * Between which two moments the present is, for what is noted now; writes nothing.
+ *
+ * @returns besides, what the clock on the wall says, by which the browser rings its alarms
+ */
+export const timesNow = async (): Promise<Times & { isBelieved: boolean; wall: number }> => {
   const known = await look();
-  return { ...timesOf(known), isBelieved: known.doubt === undefined };
+  return { ...timesOf(known), isBelieved: known.doubt === undefined, wall: known.seen.wall };
 };
 
 /**

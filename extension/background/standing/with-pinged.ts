@@ -1,5 +1,6 @@
 import { type KnownTeammate, knownTeammates } from "../../shared/known-teammates.ts";
 import { personKey } from "../../shared/teammate.ts";
+import { timesNow } from "../clock/times-now.ts";
 
 // Pinging somebody is no news for this long, so that not each ping writes the list.
 const newsMs = 24 * 3_600_000;
@@ -46,5 +47,6 @@ export const withPinged = (
 
 /** Remembers whom this person has pinged or answered; see `withPinged`. */
 export const notePinged = async (pinged: readonly Pinged[]): Promise<void> => {
-  await knownTeammates.update((known) => withPinged(known, pinged, Date.now()));
+  const { likely } = await timesNow();
+  await knownTeammates.update((known) => withPinged(known, pinged, likely));
 };

@@ -30,20 +30,24 @@ export const withinShares = <Item>(items: Item[], shares: Shares, entryOf: (item
   const gone = new Set<Item>();
   for (const standing of standings) {
     const own = entries.filter(({ entry }) => entry.standing === standing).reverse();
+    const counts = new Map<string, number>();
     const weights = new Map<string, number>();
     let excess = -shares[standing];
-    for (const { entry } of own) {
-      weights.set(entry.person, (weights.get(entry.person) ?? 0) + entry.weight);
-      excess += entry.weight;
-    }
+    const add = ({ person, weight }: Entry, sign: 1 | -1): void => {
+      counts.set(person, (counts.get(person) ?? 0) + sign);
+      weights.set(person, (weights.get(person) ?? 0) + sign * weight);
+      excess += sign * weight;
+    };
+    // Somebody's one entry goes after what others have several of, however large it is: it may be the one that just came.
+    const rankOf = ({ person }: Entry): number => (counts.get(person) === 1 ? 0 : (weights.get(person) ?? 0));
+    for (const { entry } of own) add(entry, 1);
     while (surplus > 0 && excess > 0) {
-      const most = Math.max(...weights.values());
-      const last = own.findIndex(({ entry }) => weights.get(entry.person) === most);
+      const most = Math.max(...own.map(({ entry }) => rankOf(entry)));
+      const last = own.findIndex(({ entry }) => rankOf(entry) === most);
       for (const { item, entry } of own.splice(last, 1)) {
         gone.add(item);
-        weights.set(entry.person, most - entry.weight);
+        add(entry, -1);
         surplus -= entry.weight;
-        excess -= entry.weight;
       }
     }
   }

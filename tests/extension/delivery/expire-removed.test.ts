@@ -16,7 +16,7 @@ test("what waits for somebody who was removed expires, says why, and goes to nob
   if (!ping) return;
   const now = ping.expiresAt - 1;
   expect(withDevice([ping], { identity: "Ana.mbbbbbbbbb.bbbbbbbb", room: ping.room, now })).toEqual([ping]);
-  const sentence = "Not delivered, because Ana is not in the team any more";
+  const sentence = "Not delivered to Ana: not in the team any more";
   expect(outcomeSentence(ping, [], "both", nameOf)).toBe(sentence);
   expect(recipientLines(ping, 0, nameOf)).toEqual(["Ana: not in the team any more"]);
 });
@@ -27,6 +27,6 @@ test("what arrived there stays, as does what waits for others", () => {
   expect(expireRemoved(pings, removed, 7)).toBe(pings);
   const [both] = expireRemoved([sentPing(3, { [former]: "pending", Bo: "expired" })], removed, 7);
   expect(both && outcomeSentence(both, [], "both", nameOf)).toBe(
-    "Not delivered, because Ana is not in the team any more. Expired for Bo",
+    "Not delivered to Ana: not in the team any more. Expired for Bo",
   );
 });

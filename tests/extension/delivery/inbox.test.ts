@@ -80,6 +80,14 @@ describe("the inbox", () => {
       expect(left[0]).toBe(last);
     });
 
+    test("takes a long ping of one more, of whom it has nothing else", () => {
+      const guests = Array.from({ length: maxInbox }, (_, n) =>
+        receivedPing(8_000 - n, { from: `Guest ${n}.aaaaaaaa` }),
+      );
+      const long = receivedPing(9_000, { from: "Honest.aaaaaaaa", text: "x".repeat(longText + 1) });
+      expect(takeWith(guests, [], long, standing)[0]).toBe(long);
+    });
+
     test("keeps what is there from a former team, of which it knows nobody any more", () => {
       const former = Array.from({ length: 200 }, (_, n) =>
         receivedPing(200 - n, { from: "Guest.aaaaaaaa", former: true }),

@@ -18,7 +18,13 @@ const joined: Connection = {
 
 test("who is in a room is known while oneself is in it, and not else", () => {
   const connections = signal<Record<string, Connection>>({ ops: joined, lab: { state: "connecting" } });
-  const people = followPeople(connections, signal<Settings>(firstSettings), signal([]), signal([]));
+  const people = followPeople(
+    connections,
+    signal<Settings>(firstSettings),
+    signal([]),
+    signal([]),
+    signal([]),
+  );
   expect(people.value.here("ops")?.map(({ person }) => person)).toEqual(["Bo"]);
   expect([people.value.here("lab"), people.value.here("never joined")]).toEqual([undefined, undefined]);
   connections.value = { ops: { ...joined, participants: [] } };

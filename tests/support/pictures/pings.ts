@@ -86,7 +86,9 @@ export const unstored = (): SentPing => {
 
 /** A ping for somebody who was removed from the team while it waited. */
 export const formerPing = (): SentPing => {
-  const ping = sent(16, 60, "Gül Ay.meeeeeeeee", "Can you take over?", { "Gül Ay.meeeeeeeee.aaaaaaaa": "expired" });
+  const ping = sent(16, 60, "Gül Ay.meeeeeeeee", "Can you take over?", {
+    "Gül Ay.meeeeeeeee.aaaaaaaa": "expired",
+  });
   return { ...ping, recipients: ping.recipients.map((each) => ({ ...each, removed: true })) };
 };
 

@@ -1,6 +1,6 @@
 import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import type { Stored } from "./pictured-page.ts";
-import { morning, pastPings, unstored, formerPing, received, sent } from "./pings.ts";
+import { formerPing, morning, pastPings, received, sent, unstored } from "./pings.ts";
 import { connectedWith, storedBy } from "./stored-by.ts";
 import { anas, bo, chloe, crowd, dee, eve, finn, identitiesOf, page, room } from "./team.ts";
 import { testPings } from "./test-pings.ts";
