@@ -1,4 +1,4 @@
-import { byPerson } from "../shared/by-person.ts";
+import { byPerson, compareByName } from "../shared/by-person.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
@@ -29,7 +29,7 @@ export const UrgentFields = ({
   const refused = noUrgentFrom.map((identity) => ({ identity }));
   const persons = [...byPerson([...met, ...refused]).keys()]
     .filter((person) => !isSamePerson(person, own))
-    .sort((a, b) => a.localeCompare(b));
+    .sort(compareByName);
   const called = toldApart(persons);
   return (
     <fieldset class="urgent">

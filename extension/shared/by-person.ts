@@ -1,4 +1,4 @@
-import { personKey, personOf } from "./teammate.ts";
+import { nameOf, personKey, personOf } from "./teammate.ts";
 
 /**
  * Gathers what is known of devices by their person, in the order in which the persons come. Of one who was renamed, the name
@@ -18,3 +18,7 @@ export const byPerson = <Device extends { identity: string }>(
   }
   return new Map([...gathered.values()].map((own) => [personOf(own[0].identity), own]));
 };
+
+/** Compares persons by name; of those who are called the same, members come before guests who may only look like them. */
+export const compareByName = (one: string, other: string): number =>
+  nameOf(one).localeCompare(nameOf(other)) || personKey(other).localeCompare(personKey(one));

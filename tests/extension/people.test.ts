@@ -15,6 +15,11 @@ describe("the persons in a room", () => {
     ]);
   });
 
+  test("who are called the same stand together, members before guests", () => {
+    const people = ["Ana.gbbbbbbbbb", "Bo.gccccccccc", "Ana.maaaaaaaaa"];
+    expect(personsIn(people, []).map(({ person }) => person)).toEqual([people[2], people[0], people[1]]);
+  });
+
   test.each([
     [["Bo.aaaaaaaa.publish", "Bo.bbbbbbbb.publish"], "publish"],
     [["Bo.aaaaaaaa.subscribe"], "subscribe"],

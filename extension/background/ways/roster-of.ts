@@ -1,4 +1,4 @@
-import { byPerson } from "../../shared/by-person.ts";
+import { byPerson, compareByName } from "../../shared/by-person.ts";
 import { type Person, personsIn } from "../../shared/history/persons-in.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-of.ts";
 import { personKey } from "../../shared/teammate.ts";
@@ -43,12 +43,11 @@ export const rosterOf = (
   const identities = recipientsOf({ ...audience, to: null, now: 0 });
   const persons = [...byPerson(identities.map((identity) => ({ identity }))).keys()];
   const isHere = (person: string) => here.has(personKey(person));
-  return [
-    ...persons.filter(isHere).sort((a, b) => a.localeCompare(b)),
-    ...persons.filter((person) => !isHere(person)),
-  ].map((person) => {
-    const there = here.get(personKey(person));
-    const who = { person, name: called(person), here: there !== undefined };
-    return there ? { ...who, presence: there.presence, ...quietOf(there, presences) } : who;
-  });
+  return [...persons.filter(isHere).sort(compareByName), ...persons.filter((person) => !isHere(person))].map(
+    (person) => {
+      const there = here.get(personKey(person));
+      const who = { person, name: called(person), here: there !== undefined };
+      return there ? { ...who, presence: there.presence, ...quietOf(there, presences) } : who;
+    },
+  );
 };

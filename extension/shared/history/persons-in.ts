@@ -1,4 +1,4 @@
-import { byPerson } from "../by-person.ts";
+import { byPerson, compareByName } from "../by-person.ts";
 import type { Role } from "../grant.ts";
 import type { ShownPresence } from "../presence.ts";
 import { roleOf } from "../teammate.ts";
@@ -41,5 +41,5 @@ export const personsIn = (
       const presence = most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent";
       return { person, presence, role: roleOfAll(identities), identities };
     })
-    .sort((a, b) => a.person.localeCompare(b.person));
+    .sort((a, b) => compareByName(a.person, b.person));
 };

@@ -187,7 +187,7 @@ export const states: Record<string, () => Stored> = {
         { ...formerPing(), sentAt: Date.now() - hourMs },
       ],
       local: {
-        newDevices: JSON.stringify([{ identity: anas[0] }]),
+        newDevices: [{ identity: anas[0] }],
         leftOut: { pings: 12, people: { at: Date.now(), isDismissed: false } },
       },
     }),
