@@ -68,7 +68,8 @@ export const Below = ({
       <Foot
         connection={connection}
         storing={storingProblem(stored.storingFails.value)}
-        leftOut={stored.leftOut.value}
+        // One note after another: a popup is 600 pixels high at most.
+        leftOut={stored.newDevices.value.length > 0 ? { pings: 0 } : stored.leftOut.value}
       />
     </>
   );
