@@ -44,23 +44,22 @@ const arrivedSentence = (
   const reached = (outcome: PersonOutcome["outcome"]) =>
     people.filter((person) => outcomeRank[person.outcome] >= outcomeRank[outcome]);
   const [seen, answered] = [reached("seen").length, reached("answered")];
-  const toldBy = (word: Word) => {
-    const told = say(word);
-    return people.some(({ identities }) => provesNothing(identities))
-      ? say("history_line_unproven", told)
-      : told;
-  };
+  const marked = (told: string, some: readonly PersonOutcome[]) =>
+    some.some(({ identities }) => provesNothing(identities)) ? say("history_line_unproven", told) : told;
+  const toldBy = (word: Word) => marked(say(word), people);
   if (total === 1) {
     if (answered.length === 1) return toldBy("history_answered");
     if (seen === 1) return toldBy(urgent ? "history_seen_unanswered" : "history_seen");
-    return say(urgent ? "history_delivered_unanswered" : "history_delivered");
+    return toldBy(urgent ? "history_delivered_unanswered" : "history_delivered");
   }
   const all = people.length === total;
   const arrived = all
     ? say("history_delivered_to_all", total)
     : say("history_delivered_to_some", people.length, total);
-  const how = all && seen === total ? toldBy("history_seen_by_all") : arrived;
-  return answered.length > 0 ? `${how}. ${say("history_answered_by", names(answered))}` : how;
+  const how = all && seen === total ? toldBy("history_seen_by_all") : marked(arrived, people);
+  return answered.length > 0
+    ? `${how}. ${marked(say("history_answered_by", names(answered)), answered)}`
+    : how;
 };
 
 /**

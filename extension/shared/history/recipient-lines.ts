@@ -14,7 +14,7 @@ const words: Record<Outcome, Word> = {
   answered: "history_line_answered",
 };
 
-const isHandled = (outcome: Outcome): boolean => outcomeRank[outcome] >= outcomeRank.seen;
+const isTold = (outcome: Outcome): boolean => outcomeRank[outcome] >= outcomeRank.delivered;
 
 const lineOf = (
   { person, identities, outcome, at, urgentRefused, unstored, failing, removed }: PersonOutcome,
@@ -26,7 +26,7 @@ const lineOf = (
   if (removed) return say("history_line_removed", name);
   const line = say(words[outcome], name, timeOf(at, now));
   const told = urgentRefused ? say("history_line_refused", line) : line;
-  return isHandled(outcome) && provesNothing(identities) ? say("history_line_unproven", told) : told;
+  return isTold(outcome) && provesNothing(identities) ? say("history_line_unproven", told) : told;
 };
 
 /**
