@@ -1,9 +1,8 @@
 import { connectionIn, connections } from "../shared/connection.ts";
-import { everybody } from "../shared/everybody.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { settings } from "../shared/settings.ts";
 import { inbox, outbox } from "../shared/stored-pings.ts";
-import { toldApart } from "../shared/told-apart.ts";
+import { everybody, toldApart } from "../shared/told-apart.ts";
 import { hasChimed } from "./chime.ts";
 import { soundsHere } from "./delivery/sounds-here.ts";
 import { ownPresence } from "./own-presence.ts";

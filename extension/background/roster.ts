@@ -1,11 +1,10 @@
 import { connectionIn, connections, participantsOf } from "../shared/connection.ts";
 import { enrolment } from "../shared/enrolment.ts";
-import { everybody } from "../shared/everybody.ts";
 import { toldRoom } from "../shared/in-room.ts";
 import { knownTeammates } from "../shared/known-teammates.ts";
 import { ownPerson } from "../shared/own-person.ts";
 import { isSetUp, settings } from "../shared/settings.ts";
-import { toldApart } from "../shared/told-apart.ts";
+import { everybody, toldApart } from "../shared/told-apart.ts";
 import { type Roster, rosterOf } from "./ways/roster-of.ts";
 
 /**

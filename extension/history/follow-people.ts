@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection } from "../shared/connection.ts";
-import { everybody } from "../shared/everybody.ts";
 import type { Role } from "../shared/grant.ts";
 import { type Person, personsIn } from "../shared/history/persons-in.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
@@ -10,7 +9,7 @@ import type { ShownParticipant } from "../shared/presence.ts";
 import { chosenRooms } from "../shared/room-choice.ts";
 import type { Settings } from "../shared/settings.ts";
 import { personOf } from "../shared/teammate.ts";
-import { type Called, toldApart } from "../shared/told-apart.ts";
+import { type Called, everybody, toldApart } from "../shared/told-apart.ts";
 
 /** The rooms that this browser joins, and who is there. */
 export interface People {
@@ -51,7 +50,7 @@ export const followPeople = (
   );
   const seen = computed(() => {
     const met = everybody(connections.value, known.value, inbox.value, outbox.value);
-    return JSON.stringify([...new Set(met.map(personOf))]);
+    return JSON.stringify([...new Set(Array.from(met, personOf))]);
   });
   return computed(() => {
     const there: [string, Place][] = JSON.parse(places.value);

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { chosenRooms } from "../shared/chosen-rooms.ts";
 import { connectionIn } from "../shared/connection-in.ts";
-import { everybody } from "../shared/everybody.ts";
 import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
@@ -9,7 +8,7 @@ import { membershipIn } from "../shared/membership-in.ts";
 import { ownPerson } from "../shared/own-person.ts";
 import { ownRoleIn } from "../shared/own-role.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
-import { toldApart } from "../shared/told-apart.ts";
+import { everybody, toldApart } from "../shared/told-apart.ts";
 import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";
 import { lazily } from "./lazily.tsx";

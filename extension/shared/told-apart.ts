@@ -1,4 +1,6 @@
 import { fold } from "./fold.ts";
+import type { KnownTeammate } from "./known-teammates.ts";
+import type { ReceivedPing, SentPing } from "./ping.ts";
 import { nameOf, personKey } from "./teammate.ts";
 import { say } from "./words/say.ts";
 
@@ -34,6 +36,27 @@ const differenceOf = (key: string, alike: readonly string[]): string | undefined
   const part = partOf(key, alike);
   if (!key.startsWith("g")) return part;
   return part === undefined ? say("shared_guest") : say("shared_guest_with_id", part);
+};
+
+/**
+ * Identities of everybody whom this browser has to do with: those in the rooms, those who were, those who pinged and
+ * who were pinged: names that look like theirs are told apart long after they have gone. Each is there once,
+ * as a few people are in most pings.
+ */
+export const everybody = (
+  connections: Readonly<Record<string, { state: string; participants?: string[] }>>,
+  known: readonly KnownTeammate[],
+  inbox: readonly ReceivedPing[],
+  outbox: readonly SentPing[],
+): ReadonlySet<string> => {
+  const identities = new Set<string>();
+  for (const { participants = [] } of Object.values(connections)) {
+    for (const identity of participants) identities.add(identity);
+  }
+  for (const { identity } of known) identities.add(identity);
+  for (const { from } of inbox) identities.add(from);
+  for (const { recipients } of outbox) for (const { identity } of recipients) identities.add(identity);
+  return identities;
 };
 
 /**
