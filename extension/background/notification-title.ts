@@ -1,6 +1,6 @@
+import { provesNothing } from "../shared/device-print.ts";
 import { inRoom } from "../shared/in-room.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
-import { provesNothing } from "../shared/proves-nothing.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 

@@ -37,8 +37,12 @@ interface News {
 }
 
 const newsThat = async (late: boolean): Promise<News> => {
-  const [pings, set, met] = await Promise.all([inbox.get(), settings.get(), knownTeammates.get()]);
-  const { latest: now } = await timesNow();
+  const [pings, set, met, { latest: now }] = await Promise.all([
+    inbox.get(),
+    settings.get(),
+    knownTeammates.get(),
+    timesNow(),
+  ]);
   const arrivals = pings.filter(
     (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
   );

@@ -34,11 +34,7 @@ const rooms = createRooms(
     joinRoom: joinTwilioRoom,
     imposture: (room) => tellHappening("imposture", room),
     unproven: (room) => tellHappening("unproven", room),
-    newDevice: (identity, room) => {
-      tellBackground(() => background.sendMessage("newDevice", { identity, room })).catch((error) =>
-        console.error("telling the background of a new device", error),
-      );
-    },
+    newDevice: (identity, room) => tellOfTeam(() => background.sendMessage("newDevice", { identity, room })),
     deviceKey,
     pins: createDevicePins(),
     statementTime: createStatementClock(),

@@ -2,7 +2,8 @@ import type { LeftOut } from "../shared/left-out.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
 
-const dismiss = async () => (await import("./dismiss-left-out.ts")).dismissLeftOut();
+// What checks shapes comes along, and is not needed before somebody has read it.
+const dismiss = async () => (await import("../shared/left-out.ts")).dismissLeftOut();
 
 /** Says what this browser had no room for, until that is dismissed. */
 export const LeftOutNote = ({ leftOut: { pings, people } }: { leftOut: LeftOut }) => {

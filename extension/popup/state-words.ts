@@ -1,5 +1,5 @@
+import { provesNothing } from "../shared/device-print.ts";
 import { briefTimeOf } from "../shared/history/time-of.ts";
-import { provesNothing } from "../shared/proves-nothing.ts";
 import { say } from "../shared/words/say.ts";
 import type { LastPing } from "./last-pings.ts";
 import type { Teammate } from "./roster.ts";

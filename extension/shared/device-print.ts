@@ -12,3 +12,7 @@ export const printOf = (identity: string): string | null => {
   const device = deviceOf(identity);
   return device.length === printLength ? device : null;
 };
+
+/** Whether none of a person's devices can prove what it says, as with pages of another make. @param identities theirs */
+export const provesNothing = (identities: readonly string[]): boolean =>
+  identities.length > 0 && identities.every((identity) => printOf(identity) === null);

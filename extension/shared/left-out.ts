@@ -20,3 +20,11 @@ export type LeftOut = v.InferOutput<typeof schema>;
 
 /** What this browser had no room for, since the user dismissed it last. The popup tells it. */
 export const leftOut = storedItem("leftOut", schema, { area: "local", fallback: { pings: 0 } });
+
+/** The user has read what this browser had no room for. */
+export const dismissLeftOut = async (): Promise<void> => {
+  await leftOut.update(({ people }) => ({
+    pings: 0,
+    ...(people && { people: { ...people, isDismissed: true } }),
+  }));
+};

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noteConnection } from "../../extension/background/note-connection.ts";
-import { dismissLeftOut } from "../../extension/popup/dismiss-left-out.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { leftOut } from "../../extension/shared/left-out.ts";
+import { dismissLeftOut, leftOut } from "../../extension/shared/left-out.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 
 const connected = (room: string, ...participants: string[]): Connection => ({

@@ -1,9 +1,9 @@
+import { provesNothing } from "../device-print.ts";
 import type { Role } from "../grant.ts";
 import { isSamePerson } from "../is-same-person.ts";
 import { outcomeRank } from "../outcome-rank.ts";
 import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
 import type { SentPing } from "../ping.ts";
-import { provesNothing } from "../proves-nothing.ts";
 import { sendsPings } from "../teammate.ts";
 import type { Called } from "../told-apart.ts";
 import { say, type Word } from "../words/say.ts";

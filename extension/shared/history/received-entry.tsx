@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { provesNothing } from "../device-print.ts";
 import type { ReceivedPing } from "../ping.ts";
 import { pingKey } from "../ping-key.ts";
-import { provesNothing } from "../proves-nothing.ts";
 import { sentByOwnClock } from "../sent-by-own-clock.ts";
 import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
 import { say } from "../words/say.ts";
