@@ -43,7 +43,7 @@ export const device = ({ store, useOnce, audience, path, limitWrong }: DeviceOpt
   };
   return async (c) => {
     const network = networkOf(c.var.address);
-    const asserted = await read(c).catch((error) => limitWrong(network, () => Promise.reject(error)));
+    const asserted = await limitWrong(network, () => read(c));
     if (!asserted) return undefined;
     const { jwt, known } = asserted;
     const now = Date.now();

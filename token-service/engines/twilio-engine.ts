@@ -1,9 +1,9 @@
+import { againAndAgain } from "../again-and-again.ts";
 import type { Logger } from "../log.ts";
 import { isLoopback } from "../settings/is-loopback.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
-import { againAndAgain } from "../twilio/again-and-again.ts";
 import { createBackgroundWork } from "../twilio/background-work.ts";
 import { checkBudget, usageOf } from "../twilio/budget.ts";
 import { clearRooms } from "../twilio/clear-rooms.ts";

@@ -14,8 +14,8 @@ const canonical = (entry: string): string | undefined => {
 };
 
 /**
- * The address that the outermost trusted proxy saw. Each proxy adds to `X-Forwarded-For`, at the right, the address that it was asked from; what
- * stands further left than the trusted ones were given, the client may have made up.
+ * The address that the outermost trusted proxy saw. Each proxy adds to `X-Forwarded-For`, at the right, the address that it
+ * was asked from; what stands further left than the trusted ones were given, the client may have made up.
  *
  * @param forwardedFor the header `X-Forwarded-For`
  * @param proxies how many proxies in front of this service are trusted

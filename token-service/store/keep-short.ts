@@ -1,5 +1,5 @@
+import { againAndAgain } from "../again-and-again.ts";
 import type { Logger } from "../log.ts";
-import { againAndAgain } from "../twilio/again-and-again.ts";
 import { forgetEnded } from "./forget-ended.ts";
 import type { Store } from "./open-store.ts";
 

@@ -8,7 +8,7 @@ export const shortIdLength = 8;
 /**
  * The devices of present members that an admin may mean.
  *
- * @param eight or more characters that a device's id begins with
+ * @param word eight or more characters that a device's id begins with
  */
 export const devicesCalled = async (store: Store, word: string): Promise<MemberDevice[]> => {
   const { rows } = await store.execute({
