@@ -134,7 +134,10 @@ test("a data path that is cut while the signalling lives is joined anew without 
   expect(cut.every((connections) => connections >= 2)).toBe(true);
   await Promise.all([ana, bo, cleo].map(isProvenAnew));
   await pingBothWays("cut");
-  expect(states.flat()).toContain("Reconnecting…");
+  // A browser that had joined only seconds ago waits before it joins anew, and says “Not connected” meanwhile.
+  expect(states.flat()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(Reconnecting…|Not connected)$/)]),
+  );
   // Whoever joined first healed the others' proof, not the way between them.
   await Promise.all([ana, bo, cleo].map(joinAnew));
   await pingBothWays("healed");
