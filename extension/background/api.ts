@@ -1,4 +1,7 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
+import type { Inquiry } from "../core/inbox/answer-inquiry.ts";
+import type { Met } from "../core/outbox/meet-device.ts";
+import type { Unstored } from "../core/outbox/note-unstored.ts";
 import type { Connection } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
@@ -7,9 +10,6 @@ import type { OutgoingReceipt, PingReference, Receipt } from "../shared/receipt.
 import type { TestPingCommands } from "../shared/test-ping/test-ping-commands.ts";
 import type { Happening } from "../shared/timeline.ts";
 import type { Body, HandledAs } from "../shared/wire-ping.ts";
-import type { Inquiry } from "./delivery/answer-inquiry.ts";
-import type { Unstored } from "./delivery/note-unstored.ts";
-import type { Met } from "./meet-device.ts";
 
 /** A ping as it came from the room. */
 export type ArrivingPing = Body & Pick<ReceivedPing, "id" | "from" | "room" | "toEveryone">;

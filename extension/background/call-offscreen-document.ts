@@ -1,7 +1,7 @@
-import { inTime } from "./in-time.ts";
+import { noteChange } from "../core/diagnosis/timeline.ts";
+import { inTime } from "../core/in-time.ts";
+import { unawaited } from "../core/unawaited.ts";
 import { closeOffscreenDocument, openOffscreenDocument } from "./offscreen-document.ts";
-import { noteChange } from "./timeline.ts";
-import { unawaited } from "./unawaited.ts";
 
 /**
  * Makes a call to the offscreen document, which is opened if need be. One that is gone by then, or does not answer within

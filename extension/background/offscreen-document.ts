@@ -1,7 +1,6 @@
+import { noteChange } from "../core/diagnosis/timeline.ts";
+import { unawaited } from "../core/unawaited.ts";
 import { browser } from "../shared/browser.ts";
-
-import { noteChange } from "./timeline.ts";
-import { unawaited } from "./unawaited.ts";
 
 const url = "extension/offscreen/offscreen.html";
 

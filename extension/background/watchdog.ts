@@ -1,5 +1,5 @@
+import { unawaited } from "../core/unawaited.ts";
 import { browser } from "../shared/browser.ts";
-import { unawaited } from "./unawaited.ts";
 
 const name = "watchdog";
 const periodInMinutes = 1;

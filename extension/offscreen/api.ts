@@ -1,13 +1,13 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
+import type { JoinRequest } from "../core/access/request-access.ts";
+import type { StepProblem, TestPingStep } from "../core/diagnosis/take-test-step.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping } from "../shared/ping.ts";
 import type { Availability } from "../shared/presence.ts";
 import type { OutgoingReceipt } from "../shared/receipt.ts";
 import type { HandledAs } from "../shared/wire-ping.ts";
-import type { JoinRequest } from "./request-access.ts";
-import type { StepProblem, TestPingStep } from "./test-ping.ts";
 
-export type { StepProblem, TestPingStep } from "./test-ping.ts";
+export type { StepProblem, TestPingStep } from "../core/diagnosis/take-test-step.ts";
 
 /** A ping and the devices that have not confirmed it yet. */
 export interface Delivery {

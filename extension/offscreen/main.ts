@@ -2,23 +2,23 @@
 // registered in the first synchronous turn, so that the document can be asked as soon as it is open.
 
 import { background } from "../background/api.ts";
+import { requestAccess } from "../core/access/request-access.ts";
+import { requestAndTell } from "../core/access/request-and-tell.ts";
+import { ownPresence } from "../core/attention/own-presence.ts";
+import { createTestPing } from "../core/diagnosis/take-test-step.ts";
+import { tellHappening } from "../core/diagnosis/tell-happening.ts";
+import { createChime } from "../core/notifications/chime.ts";
+import { reach } from "../core/rooms/inspect-reach.ts";
+import { reportConnections } from "../core/rooms/report-connections.ts";
+import { createRooms } from "../core/rooms/rooms.ts";
+import { joinTwilioRoom, roomClient } from "../core/rooms/twilio-room.ts";
+import { watchForWake } from "../core/rooms/watch-for-wake.ts";
+import { createDevicePins } from "../core/sealing/device-pins.ts";
+import { createSealer } from "../core/sealing/sealer.ts";
+import { createStatementClock } from "../core/sealing/statement-clock.ts";
 import { deviceKey } from "../shared/device-key.ts";
 import { offscreen } from "./api.ts";
-import { createChime } from "./chime.ts";
-import { createDevicePins } from "./device-pins.ts";
-import { reach } from "./inspect-reach.ts";
-import { ownPresence } from "./own-presence.ts";
-import { reportConnections } from "./report-connections.ts";
-import { requestAccess } from "./request-access.ts";
-import { requestAndTell } from "./request-and-tell.ts";
-import { createRooms } from "./rooms.ts";
-import { createSealer } from "./sealer.ts";
-import { createStatementClock } from "./statement-clock.ts";
 import { tellBackground } from "./tell-background.ts";
-import { tellHappening } from "./tell-happening.ts";
-import { createTestPing } from "./test-ping.ts";
-import { joinTwilioRoom, roomClient } from "./twilio-room.ts";
-import { watchForWake } from "./watch-for-wake.ts";
 
 const tellOfTeam = (tell: () => Promise<void>): void => {
   tellBackground(tell).catch((error) => console.error("telling the background of the team", error));

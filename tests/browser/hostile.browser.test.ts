@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { createSealer } from "../../extension/offscreen/sealer.ts";
+import { createSealer } from "../../extension/core/sealing/sealer.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { guestAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";

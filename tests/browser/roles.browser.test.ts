@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createSealer, sealedSaying } from "../../extension/offscreen/sealer.ts";
+import { createSealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { nameOf } from "../../extension/shared/teammate.ts";
 import { screenshot } from "../support/screenshot.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Attendance, createAttendance } from "../../extension/offscreen/attendance.ts";
-import type { Path } from "../../extension/offscreen/room.ts";
+import { type Attendance, createAttendance } from "../../extension/core/rooms/attendance.ts";
+import type { Path } from "../../extension/core/rooms/room.ts";
 
 let attendance: Attendance;
 

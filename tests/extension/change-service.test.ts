@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { answerPing } from "../../extension/background/answer-ping.ts";
-import { changeService } from "../../extension/background/change-service.ts";
-import { lastService } from "../../extension/background/last-service.ts";
-import { markHandled } from "../../extension/background/mark-handled.ts";
-import { meetDevice } from "../../extension/background/meet-device.ts";
-import { pressOnNotification } from "../../extension/background/press-on-notification.ts";
-import { restorePings } from "../../extension/background/restore-pings.ts";
+import { changeService } from "../../extension/core/access/change-service.ts";
+import { lastService } from "../../extension/core/access/last-service.ts";
+import { restorePings } from "../../extension/core/history/restore-pings.ts";
+import { markHandled } from "../../extension/core/inbox/mark-handled.ts";
+import { pressOnNotification } from "../../extension/core/notifications/press-on-notification.ts";
+import { answerPing } from "../../extension/core/outbox/answer-ping.ts";
+import { meetDevice } from "../../extension/core/outbox/meet-device.ts";
 import { lastPings } from "../../extension/popup/last-pings.ts";
 import { connections } from "../../extension/shared/connection.ts";
 import { draft } from "../../extension/shared/draft.ts";
@@ -21,7 +21,7 @@ import { receivedPing, sentAt } from "./support/pings.ts";
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 const closeOffscreenDocument = vi.hoisted(() => vi.fn(async () => {}));
 vi.mock("../../extension/background/offscreen-document.ts", () => ({ closeOffscreenDocument }));
 

@@ -8,7 +8,7 @@ const check = async (version: string) => {
   vi.resetModules();
   Object.assign(chrome, { runtime: { id: "x", getManifest: () => ({ version }) } });
   vi.doMock("../../extension/shared/browser.ts", () => ({ browser: chrome }));
-  const { checkStored } = await import("../../extension/background/check-stored.ts");
+  const { checkStored } = await import("../../extension/core/store/check-stored.ts");
   await checkStored();
 };
 

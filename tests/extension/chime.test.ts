@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createChime } from "../../extension/offscreen/chime.ts";
+import { createChime } from "../../extension/core/notifications/chime.ts";
 
 interface Tone {
   hertz: number;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createMeeting } from "../../extension/offscreen/create-meeting.ts";
-import type { Stay } from "../../extension/offscreen/stay.ts";
+import { createMeeting } from "../../extension/core/outbox/create-meeting.ts";
+import type { Stay } from "../../extension/core/rooms/stay.ts";
 import type { WireMessage } from "../../extension/shared/wire.ts";
 import { idOf } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";

@@ -1,6 +1,6 @@
 import { update } from "idb-keyval";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createDevicePins } from "../../extension/offscreen/device-pins.ts";
+import { createDevicePins } from "../../extension/core/sealing/device-pins.ts";
 import { clearMemoryKeys, failMemoryKeys } from "./support/memory-keys.ts";
 
 vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { deletedPings } from "../../extension/background/deleted-pings.ts";
-import { forgetOld } from "../../extension/background/forget-old.ts";
-import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { deletedPings } from "../../extension/core/history/deleted-pings.ts";
+import { forgetOld } from "../../extension/core/history/forget-old.ts";
+import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
 import { draft } from "../../extension/shared/draft.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
 import { settings } from "../../extension/shared/settings.ts";

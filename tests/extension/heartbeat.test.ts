@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startHeartbeat } from "../../extension/offscreen/heartbeat.ts";
-import type { Path } from "../../extension/offscreen/room.ts";
+import { startHeartbeat } from "../../extension/core/rooms/heartbeat.ts";
+import type { Path } from "../../extension/core/rooms/room.ts";
 
 const ended = new AbortController();
 

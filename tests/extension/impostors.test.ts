@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDevicePins } from "../../extension/offscreen/device-pins.ts";
-import { prove } from "../../extension/offscreen/message-proof.ts";
-import type { RoomEvents } from "../../extension/offscreen/room.ts";
-import { createRooms, type Rooms } from "../../extension/offscreen/rooms.ts";
-import { createSealer, type Sealer, sealedSaying } from "../../extension/offscreen/sealer.ts";
+import type { RoomEvents } from "../../extension/core/rooms/room.ts";
+import { createRooms, type Rooms } from "../../extension/core/rooms/rooms.ts";
+import { createDevicePins } from "../../extension/core/sealing/device-pins.ts";
+import { prove } from "../../extension/core/sealing/message-proof.ts";
+import { createSealer, type Sealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 import { decode, encode, sayingOf, type WireMessage } from "../../extension/shared/wire.ts";
 import { type Device, newDevice } from "./support/devices.ts";

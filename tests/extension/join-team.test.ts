@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { joinTeam } from "../../extension/background/join-team.ts";
-import { leaveTeam } from "../../extension/background/leave-team.ts";
+import { joinTeam } from "../../extension/core/access/join-team.ts";
+import { leaveTeam } from "../../extension/core/access/leave-team.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
 import { draft } from "../../extension/shared/draft.ts";
 import { settings } from "../../extension/shared/settings.ts";

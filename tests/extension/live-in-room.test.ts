@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Life, liveInRoom } from "../../extension/offscreen/live-in-room.ts";
+import { type Life, liveInRoom } from "../../extension/core/rooms/live-in-room.ts";
 import type { Availability } from "../../extension/shared/presence.ts";
 import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { FlattenedSign } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isProven, prove, type Statement } from "../../extension/offscreen/message-proof.ts";
+import { isProven, prove, type Statement } from "../../extension/core/sealing/message-proof.ts";
 import { signAssertion } from "../../extension/shared/sign-assertion.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 

@@ -7,7 +7,7 @@ import {
   lostMs,
   nextBeat,
   type Other,
-} from "../../extension/offscreen/next-beat.ts";
+} from "../../extension/core/rooms/next-beat.ts";
 
 const now = 1_700_000_000_000;
 const evidence: Evidence = {

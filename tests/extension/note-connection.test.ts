@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteConnection } from "../../extension/background/note-connection.ts";
+import { noteConnection } from "../../extension/core/rooms/note-connection.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
 import { dismissLeftOut, leftOut } from "../../extension/shared/left-out.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
-import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { noteHandledElsewhere } from "../../extension/core/inbox/note-handled-elsewhere.ts";
+import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteMembership } from "../../extension/background/note-membership.ts";
+import { noteMembership } from "../../extension/core/access/note-membership.ts";
 import { type Enrolment, enrolment } from "../../extension/shared/enrolment.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { noteNewDevice } from "../../extension/background/note-new-device.ts";
+import { noteNewDevice } from "../../extension/core/people/note-new-device.ts";
 import { newDevices } from "../../extension/shared/new-devices.ts";
 import { timeline } from "../../extension/shared/timeline.ts";
 import { freshBackground } from "./support/fresh-background.ts";

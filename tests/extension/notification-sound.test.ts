@@ -1,7 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { showUnread } from "../../extension/background/badge.ts";
-import { hasChimed } from "../../extension/background/chime.ts";
-import { show, showDigest, showFlood, showNotification } from "../../extension/background/notification.ts";
+import { hasChimed } from "../../extension/core/notifications/ask-chime.ts";
+import { showUnread } from "../../extension/core/notifications/badge.ts";
+import {
+  show,
+  showDigest,
+  showFlood,
+  showNotification,
+} from "../../extension/core/notifications/notification.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";

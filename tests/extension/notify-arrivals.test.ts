@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { markHandled } from "../../extension/background/mark-handled.ts";
-import { notifyArrivals } from "../../extension/background/notify-arrivals.ts";
+import { markHandled } from "../../extension/core/inbox/mark-handled.ts";
+import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
 import { connections } from "../../extension/shared/connection.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";
@@ -10,7 +10,7 @@ import { provenPing, sentAt } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const gatherMs = 1_500;

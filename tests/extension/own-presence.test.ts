@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { availabilityOf } from "../../extension/background/availability-of.ts";
-import { ownPresence } from "../../extension/offscreen/own-presence.ts";
+import { availabilityOf } from "../../extension/core/attention/availability-of.ts";
+import { ownPresence } from "../../extension/core/attention/own-presence.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 

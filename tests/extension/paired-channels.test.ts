@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
-import { labelOn, pairedChannels } from "../../extension/offscreen/paired-channels.ts";
+import { labelOn, pairedChannels } from "../../extension/core/rooms/paired-channels.ts";
 import { channelId, newPairId } from "../../token-service/embedded-rooms/peer-pair/channel-id.ts";
 import { createPeerPair } from "../../token-service/embedded-rooms/peer-pair/peer-pair.ts";
 

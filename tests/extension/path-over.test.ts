@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOver } from "../../extension/offscreen/path-over.ts";
+import { pathOver } from "../../extension/core/rooms/path-over.ts";
 
 const open = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: true }));
 const closed = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: false }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cleanText } from "../../extension/background/clean-text.ts";
-import { titleOf } from "../../extension/background/notification-title.ts";
+import { titleOf } from "../../extension/core/notifications/notification-title.ts";
+import { cleanText } from "../../extension/core/outbox/clean-text.ts";
 import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
 import { personsIn } from "../../extension/shared/history/persons-in.ts";
 import { personOutcomes } from "../../extension/shared/person-outcomes.ts";

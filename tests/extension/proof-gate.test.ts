@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDevicePins } from "../../extension/offscreen/device-pins.ts";
-import { prove } from "../../extension/offscreen/message-proof.ts";
-import { createProofGate, type ProofGate } from "../../extension/offscreen/proof-gate.ts";
-import { createSpeaker, type Speaker } from "../../extension/offscreen/speaker.ts";
+import { createDevicePins } from "../../extension/core/sealing/device-pins.ts";
+import { prove } from "../../extension/core/sealing/message-proof.ts";
+import { createProofGate, type ProofGate } from "../../extension/core/sealing/proof-gate.ts";
+import { createSpeaker, type Speaker } from "../../extension/core/sealing/speaker.ts";
 import { decode, encode, sayingOf, type WireMessage } from "../../extension/shared/wire.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { answersOf } from "../../extension/background/answers-of.ts";
-import { buttonsOf } from "../../extension/background/buttons-of.ts";
+import { answersOf } from "../../extension/core/notifications/answers-of.ts";
+import { buttonsOf } from "../../extension/core/notifications/buttons-of.ts";
 
 const from = "Bo.aaaaaaaa";
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { noteHandledElsewhere } from "../../extension/background/note-handled-elsewhere.ts";
-import { openFromNotification } from "../../extension/background/open-from-notification.ts";
-import { receivePing } from "../../extension/background/receive-ping.ts";
-import { repeatUrgent } from "../../extension/background/repeat-urgent.ts";
-import { notePinged } from "../../extension/background/standing/with-pinged.ts";
+import { noteHandledElsewhere } from "../../extension/core/inbox/note-handled-elsewhere.ts";
+import { receivePing } from "../../extension/core/inbox/receive-ping.ts";
+import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
+import { repeatUrgent } from "../../extension/core/notifications/repeat-urgent.ts";
+import { notePinged } from "../../extension/core/people/with-pinged.ts";
 import { leftOut } from "../../extension/shared/left-out.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
@@ -14,7 +14,7 @@ import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/background/tell-handled.ts", () => ({ tellHandled: async () => {} }));
+vi.mock("../../extension/core/inbox/tell-handled.ts", () => ({ tellHandled: async () => {} }));
 
 const fresh = freshBackground();
 beforeEach(() => {

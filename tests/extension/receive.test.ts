@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDeliveries } from "../../extension/offscreen/deliveries.ts";
-import { prove, type Statement } from "../../extension/offscreen/message-proof.ts";
-import { createProofGate } from "../../extension/offscreen/proof-gate.ts";
-import { receive } from "../../extension/offscreen/receive.ts";
-import { createSealer, type Sealer, sealedSaying } from "../../extension/offscreen/sealer.ts";
-import type { Stay } from "../../extension/offscreen/stay.ts";
+import { receive } from "../../extension/core/inbox/receive.ts";
+import { createDeliveries } from "../../extension/core/outbox/deliveries.ts";
+import type { Stay } from "../../extension/core/rooms/stay.ts";
+import { prove, type Statement } from "../../extension/core/sealing/message-proof.ts";
+import { createProofGate } from "../../extension/core/sealing/proof-gate.ts";
+import { createSealer, type Sealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
 import type { OutgoingReceipt } from "../../extension/shared/receipt.ts";
 import { encode, type WireMessage } from "../../extension/shared/wire.ts";
 import { type Device, newDevice } from "./support/devices.ts";

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { certainNow } from "../../extension/background/clock/times-now.ts";
-import { repeatUrgent, watchUrgent } from "../../extension/background/repeat-urgent.ts";
+import { certainNow } from "../../extension/core/clock/times-now.ts";
+import { repeatUrgent, watchUrgent } from "../../extension/core/notifications/repeat-urgent.ts";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { inbox } from "../../extension/shared/stored-pings.ts";

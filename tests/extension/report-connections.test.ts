@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { reportConnections } from "../../extension/offscreen/report-connections.ts";
+import { reportConnections } from "../../extension/core/rooms/report-connections.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 
 type News = { room: string; connection: Connection };

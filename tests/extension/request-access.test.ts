@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { requestAccess } from "../../extension/offscreen/request-access.ts";
+import { requestAccess } from "../../extension/core/access/request-access.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
 import { testApp } from "../token-service/support/test-app.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { JoinRequest } from "../../extension/core/access/request-access.ts";
+import type { ConnectionReports } from "../../extension/core/rooms/report-connections.ts";
+import type { JoinRoom, RoomEvents } from "../../extension/core/rooms/room.ts";
+import { createRooms } from "../../extension/core/rooms/rooms.ts";
+import { createSealer } from "../../extension/core/sealing/sealer.ts";
 import type { Delivery } from "../../extension/offscreen/api.ts";
-import type { ConnectionReports } from "../../extension/offscreen/report-connections.ts";
-import type { JoinRequest } from "../../extension/offscreen/request-access.ts";
-import type { JoinRoom, RoomEvents } from "../../extension/offscreen/room.ts";
-import { createRooms } from "../../extension/offscreen/rooms.ts";
-import { createSealer } from "../../extension/offscreen/sealer.ts";
 import { decode } from "../../extension/shared/wire.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 import { unproving } from "./support/stays.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createSealer, type Letter, type Sealed, type Sealer } from "../../extension/offscreen/sealer.ts";
+import { createSealer, type Letter, type Sealed, type Sealer } from "../../extension/core/sealing/sealer.ts";
 import { maxTextLength } from "../../extension/shared/ping.ts";
 import { decode, encode } from "../../extension/shared/wire.ts";
 import type { Body } from "../../extension/shared/wire-ping.ts";

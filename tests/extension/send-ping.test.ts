@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { noteRemoved } from "../../extension/background/note-removed.ts";
-import { type Sendable, sendPing } from "../../extension/background/send-ping.ts";
+import { type Sendable, sendPing } from "../../extension/core/outbox/send-ping.ts";
+import { noteRemoved } from "../../extension/core/people/note-removed.ts";
 import { type Connection, connections } from "../../extension/shared/connection.ts";
 import { enrolment } from "../../extension/shared/enrolment.ts";
 import { knownTeammates } from "../../extension/shared/known-teammates.ts";
@@ -12,7 +12,7 @@ import { sentAt } from "./support/pings.ts";
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/background/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { signIn } from "../../extension/background/sign-in.ts";
+import { signIn } from "../../extension/core/access/sign-in.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
 import { settings } from "../../extension/shared/settings.ts";
 import { signInProblem } from "../../extension/shared/sign-in-problem.ts";

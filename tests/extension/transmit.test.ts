@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { transmit } from "../../extension/core/outbox/transmit.ts";
+import { createSealer, type Sealer } from "../../extension/core/sealing/sealer.ts";
 import type { Delivery } from "../../extension/offscreen/api.ts";
-import { createSealer, type Sealer } from "../../extension/offscreen/sealer.ts";
-import { transmit } from "../../extension/offscreen/transmit.ts";
 import { decode, encode } from "../../extension/shared/wire.ts";
 import { idOf, sentAt } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";

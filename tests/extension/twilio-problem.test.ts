@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isMediaError, joinProblem, twilioProblem } from "../../extension/offscreen/twilio-problem.ts";
+import { isMediaError, joinProblem, twilioProblem } from "../../extension/core/rooms/twilio-problem.ts";
 import { told } from "./support/told.ts";
 
 const sentence = /^[A-Z].*\.$/;

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Origin, RoomAccess, RoomEvents } from "../../extension/offscreen/room.ts";
-import { joinTwilioRoom } from "../../extension/offscreen/twilio-room.ts";
+import type { Origin, RoomAccess, RoomEvents } from "../../extension/core/rooms/room.ts";
+import { joinTwilioRoom } from "../../extension/core/rooms/twilio-room.ts";
 
 interface Track {
   name: string;

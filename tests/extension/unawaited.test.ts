@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
-import { unawaited } from "../../extension/background/unawaited.ts";
+import { unawaited } from "../../extension/core/unawaited.ts";
 
 let logged: MockInstance;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withSeen } from "../../extension/background/with-seen.ts";
+import { withSeen } from "../../extension/core/people/with-seen.ts";
 import type { KnownTeammate } from "../../extension/shared/known-teammates.ts";
 
 const now = 1_700_000_000_000;

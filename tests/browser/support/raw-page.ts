@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { prove } from "../../../extension/offscreen/message-proof.ts";
+import { prove } from "../../../extension/core/sealing/message-proof.ts";
 import type { DeviceAccess } from "./member.ts";
 import { alsoBehind } from "./person.ts";
 

@@ -4,7 +4,7 @@ import {
   timesOf,
   withReading,
   withServiceTime,
-} from "../../../extension/background/clock/known-time.ts";
+} from "../../../extension/core/clock/known-time.ts";
 
 const second = 1_000;
 const minute = 60 * second;

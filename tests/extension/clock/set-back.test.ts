@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { certainNow } from "../../../extension/background/clock/times-now.ts";
-import { connectNow } from "../../../extension/background/cost/connect-now.ts";
-import { workingUntil } from "../../../extension/background/cost/working-until.ts";
-import { notifyArrivals } from "../../../extension/background/notify-arrivals.ts";
-import { watchHours } from "../../../extension/background/watch-hours.ts";
 import { watchdog } from "../../../extension/background/watchdog.ts";
+import { connectNow } from "../../../extension/core/attention/connect-now.ts";
+import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
+import { workingUntil } from "../../../extension/core/attention/working-until.ts";
+import { certainNow } from "../../../extension/core/clock/times-now.ts";
+import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
 import { type Settings, settings } from "../../../extension/shared/settings.ts";
 import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "../support/fake-browser.ts";
@@ -12,7 +12,7 @@ import { freshBackground } from "../support/fresh-background.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
-vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { noteConnection } from "../../../extension/background/note-connection.ts";
-import { receivePing } from "../../../extension/background/receive-ping.ts";
-import { stayConnected } from "../../../extension/background/stay-connected.ts";
+import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
+import { noteConnection } from "../../../extension/core/rooms/note-connection.ts";
+import { stayConnected } from "../../../extension/core/rooms/stay-connected.ts";
 import { type Delivery, offscreen } from "../../../extension/offscreen/api.ts";
 import { type Connection, connections } from "../../../extension/shared/connection.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";

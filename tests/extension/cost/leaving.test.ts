@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { connectNow } from "../../../extension/background/cost/connect-now.ts";
 import { closeOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
-import { watchOwnPresence } from "../../../extension/background/own-presence.ts";
-import { stayConnected } from "../../../extension/background/stay-connected.ts";
-import { tellHandled } from "../../../extension/background/tell-handled.ts";
-import { tryAgain } from "../../../extension/background/try-again.ts";
-import { watchHours } from "../../../extension/background/watch-hours.ts";
+import { connectNow } from "../../../extension/core/attention/connect-now.ts";
+import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
+import { watchOwnPresence } from "../../../extension/core/attention/watch-own-presence.ts";
+import { tellHandled } from "../../../extension/core/inbox/tell-handled.ts";
+import { stayConnected } from "../../../extension/core/rooms/stay-connected.ts";
+import { tryAgain } from "../../../extension/core/rooms/try-again.ts";
 import { offscreen } from "../../../extension/offscreen/api.ts";
 import { type Connection, connections } from "../../../extension/shared/connection.ts";
 import { knownEngine } from "../../../extension/shared/known-engine.ts";
@@ -216,7 +216,7 @@ describe("the browser tells that nobody is there", () => {
 
 test("a late word of the offscreen document does not undo it", async () => {
   await pause();
-  const { noteConnection } = await import("../../../extension/background/note-connection.ts");
+  const { noteConnection } = await import("../../../extension/core/rooms/note-connection.ts");
   const late: Connection = { state: "connecting" };
   await noteConnection({ room: "ops", connection: late });
   expect(await toldOf("ops")).toHaveLength(3);

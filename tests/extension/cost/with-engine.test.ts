@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { noteEngine } from "../../../extension/background/cost/note-engine.ts";
-import { withEngine } from "../../../extension/background/cost/with-engine.ts";
+import { noteEngine } from "../../../extension/core/attention/note-engine.ts";
+import { withEngine } from "../../../extension/core/attention/with-engine.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
 import { knownEngine } from "../../../extension/shared/known-engine.ts";
 import { settings } from "../../../extension/shared/settings.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteReceipt } from "../../../extension/background/delivery/note-receipt.ts";
-import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
-import { takeIntoInbox } from "../../../extension/background/delivery/take-into-inbox.ts";
-import { createDeliveries } from "../../../extension/offscreen/deliveries.ts";
+import { takeIntoInbox } from "../../../extension/core/inbox/take-into-inbox.ts";
+import { createDeliveries } from "../../../extension/core/outbox/deliveries.ts";
+import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
+import { pendingDeliveries } from "../../../extension/core/outbox/pending-deliveries.ts";
 import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 import { stayOf } from "../support/stays.ts";

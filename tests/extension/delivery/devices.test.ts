@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { answerInquiry } from "../../../extension/background/delivery/answer-inquiry.ts";
-import { openQuestions } from "../../../extension/background/delivery/open-questions.ts";
-import { soundsHere } from "../../../extension/background/delivery/sounds-here.ts";
+import { answerInquiry } from "../../../extension/core/inbox/answer-inquiry.ts";
+import { soundsHere } from "../../../extension/core/notifications/sounds-here.ts";
+import { openQuestions } from "../../../extension/core/outbox/open-questions.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
 import type { ShownPresence } from "../../../extension/shared/presence.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";

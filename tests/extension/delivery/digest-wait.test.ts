@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { digestWaitMs } from "../../../extension/background/delivery/digest-wait.ts";
-import type { Standing } from "../../../extension/background/standing/standings-of.ts";
+import { digestWaitMs } from "../../../extension/core/notifications/digest-wait.ts";
+import type { Standing } from "../../../extension/core/people/standings-of.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 

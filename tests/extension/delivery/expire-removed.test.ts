@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { expireRemoved } from "../../../extension/background/delivery/expire-removed.ts";
-import { withDevice } from "../../../extension/background/delivery/with-device.ts";
+import { expireRemoved } from "../../../extension/core/outbox/expire-removed.ts";
+import { withDevice } from "../../../extension/core/outbox/with-device.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";

@@ -3,8 +3,8 @@ import {
   type FloodContext,
   type FloodVerdict,
   floodVerdicts,
-} from "../../../extension/background/delivery/flood-verdicts.ts";
-import type { Standing } from "../../../extension/background/standing/standings-of.ts";
+} from "../../../extension/core/notifications/flood-verdicts.ts";
+import type { Standing } from "../../../extension/core/people/standings-of.ts";
 import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 

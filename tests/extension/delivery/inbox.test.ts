@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { digestOf, isLate } from "../../../extension/background/delivery/digest.ts";
 import {
   longText,
   takeIntoInbox as takeWith,
   withinInbox,
-} from "../../../extension/background/delivery/take-into-inbox.ts";
-import type { Standing } from "../../../extension/background/standing/standings-of.ts";
+} from "../../../extension/core/inbox/take-into-inbox.ts";
+import { digestOf, isLate } from "../../../extension/core/notifications/digest.ts";
+import type { Standing } from "../../../extension/core/people/standings-of.ts";
 import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
 import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";

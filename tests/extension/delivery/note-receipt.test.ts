@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteReceipt } from "../../../extension/background/delivery/note-receipt.ts";
+import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const later = sentAt + 1_000;

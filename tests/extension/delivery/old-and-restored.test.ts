@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { isPending } from "../../../extension/background/delivery/is-pending.ts";
-import { withKeys } from "../../../extension/background/delivery/with-keys.ts";
-import { withRestored } from "../../../extension/background/delivery/with-restored.ts";
-import { withoutOld } from "../../../extension/background/delivery/without-old.ts";
+import { withRestored } from "../../../extension/core/history/with-restored.ts";
+import { withoutOld } from "../../../extension/core/history/without-old.ts";
+import { withKeys } from "../../../extension/core/inbox/with-keys.ts";
+import { isPending } from "../../../extension/core/outbox/is-pending.ts";
 import type { SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addToOutbox } from "../../../extension/background/delivery/add-to-outbox.ts";
-import { expirePings } from "../../../extension/background/delivery/expire-pings.ts";
-import { pendingDeliveries } from "../../../extension/background/delivery/pending-deliveries.ts";
+import { addToOutbox } from "../../../extension/core/outbox/add-to-outbox.ts";
+import { expirePings } from "../../../extension/core/outbox/expire-pings.ts";
+import { pendingDeliveries } from "../../../extension/core/outbox/pending-deliveries.ts";
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 

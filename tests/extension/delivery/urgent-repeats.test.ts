@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import {
   repeatMs,
   urgentRepeats as repeatsIn,
-} from "../../../extension/background/delivery/urgent-repeats.ts";
-import type { Standing } from "../../../extension/background/standing/standings-of.ts";
+} from "../../../extension/core/notifications/urgent-repeats.ts";
+import type { Standing } from "../../../extension/core/people/standings-of.ts";
 import type { Role } from "../../../extension/shared/grant.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";

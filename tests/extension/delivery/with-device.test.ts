@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withDevice } from "../../../extension/background/delivery/with-device.ts";
+import { withDevice } from "../../../extension/core/outbox/with-device.ts";
 import type { Outcome } from "../../../extension/shared/ping.ts";
 import { sentAt, sentPing } from "../support/pings.ts";
 

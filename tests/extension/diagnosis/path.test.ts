@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { chosenPath } from "../../../extension/core/rooms/inspect-path.ts";
 import { pathWords } from "../../../extension/diagnosis/path-words.ts";
 import { reachRow } from "../../../extension/diagnosis/reach-row.ts";
-import { chosenPath } from "../../../extension/offscreen/inspect-path.ts";
 
 /** A statistics report as Chromium gives it, as far as paths go. */
 const stats = (local: object, remote: object, pair: object = {}) =>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
-import { tryReach } from "../../../extension/background/try-reach.ts";
+import { tryReach } from "../../../extension/core/diagnosis/try-reach.ts";
+import { reach } from "../../../extension/core/rooms/inspect-reach.ts";
 import { reachRow } from "../../../extension/diagnosis/reach-row.ts";
-import { reach } from "../../../extension/offscreen/inspect-reach.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn() }));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
@@ -10,7 +10,7 @@ vi.mock("../../../extension/background/offscreen-document.ts", () => ({
   openOffscreenDocument: vi.fn(async () => {}),
 }));
 const loopsBack = vi.hoisted(() => vi.fn(async () => true));
-vi.mock("../../../extension/offscreen/loops-back.ts", () => ({ loopsBack }));
+vi.mock("../../../extension/core/rooms/loops-back.ts", () => ({ loopsBack }));
 
 const stun = { urls: "stun:stun.example" };
 const turn = { urls: ["turn:turn.example"] };

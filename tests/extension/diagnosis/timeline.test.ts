@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteStart } from "../../../extension/background/note-start.ts";
-import { noteChange, noteConnections } from "../../../extension/background/timeline.ts";
+import { noteStart } from "../../../extension/core/diagnosis/note-start.ts";
+import { noteChange, noteConnections } from "../../../extension/core/diagnosis/timeline.ts";
 import { timeline } from "../../../extension/shared/timeline.ts";
 import { workerStarts } from "../../../extension/shared/worker-starts.ts";
 import { type MemoryStorage, memoryStorage } from "../support/memory-storage.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { noteReceipt } from "../../../extension/background/delivery/note-receipt.ts";
-import { noteUnstored } from "../../../extension/background/delivery/note-unstored.ts";
+import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
+import { noteUnstored } from "../../../extension/core/outbox/note-unstored.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { markHandled } from "../../../extension/background/mark-handled.ts";
-import { notifyArrivals } from "../../../extension/background/notify-arrivals.ts";
-import { receivePing } from "../../../extension/background/receive-ping.ts";
-import { repeatUrgent } from "../../../extension/background/repeat-urgent.ts";
-import { watchHours } from "../../../extension/background/watch-hours.ts";
+import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
+import { markHandled } from "../../../extension/core/inbox/mark-handled.ts";
+import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
+import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
+import { repeatUrgent } from "../../../extension/core/notifications/repeat-urgent.ts";
 import { type Settings, settings } from "../../../extension/shared/settings.ts";
 import { inbox } from "../../../extension/shared/stored-pings.ts";
 import { fakeBrowser } from "../support/fake-browser.ts";
@@ -12,7 +12,7 @@ import { arrivingPing, receivedPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const minute = 60_000;

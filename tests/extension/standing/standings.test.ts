@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Standing, standingsOf } from "../../../extension/background/standing/standings-of.ts";
-import { withPinged } from "../../../extension/background/standing/with-pinged.ts";
-import { capacityOf, withinShares } from "../../../extension/background/standing/within-shares.ts";
+import { type Standing, standingsOf } from "../../../extension/core/people/standings-of.ts";
+import { withPinged } from "../../../extension/core/people/with-pinged.ts";
+import { capacityOf, withinShares } from "../../../extension/core/people/within-shares.ts";
 import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
 
 const now = 1_700_000_000_000;

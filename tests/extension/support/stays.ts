@@ -1,4 +1,4 @@
-import type { Stay, StayParts } from "../../../extension/offscreen/stay.ts";
+import type { Stay, StayParts } from "../../../extension/core/rooms/stay.ts";
 import type { WireMessage } from "../../../extension/shared/wire.ts";
 
 /** A stay that says nothing and proves nothing, unless a test has it do so. */

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { noteTestSeen } from "../../../extension/background/note-test-seen.ts";
-import { endInterruptedTest } from "../../../extension/background/note-test-step.ts";
-import { notifyArrivals } from "../../../extension/background/notify-arrivals.ts";
-import { openFromNotification } from "../../../extension/background/open-from-notification.ts";
-import { receivePing } from "../../../extension/background/receive-ping.ts";
-import { testPing } from "../../../extension/background/test-ping.ts";
+import { noteTestSeen } from "../../../extension/core/diagnosis/note-test-seen.ts";
+import { endInterruptedTest } from "../../../extension/core/diagnosis/note-test-step.ts";
+import { testPing } from "../../../extension/core/diagnosis/test-ping.ts";
+import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
+import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
+import { openFromNotification } from "../../../extension/core/notifications/open-from-notification.ts";
 import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
 import { type Connection, connections } from "../../../extension/shared/connection.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
@@ -25,7 +25,7 @@ const offscreen = vi.hoisted(() => ({
 }));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
-vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const from = "Ana.aaaaaaaa.probe";

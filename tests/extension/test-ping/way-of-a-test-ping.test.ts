@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { isProven, prove } from "../../../extension/offscreen/message-proof.ts";
-import type { RoomAccess, RoomEvents } from "../../../extension/offscreen/room.ts";
-import { createSealer } from "../../../extension/offscreen/sealer.ts";
-import type { Stay } from "../../../extension/offscreen/stay.ts";
-import { createTestPing, type TestPingParts } from "../../../extension/offscreen/test-ping.ts";
+import { createTestPing, type TestPingParts } from "../../../extension/core/diagnosis/take-test-step.ts";
+import type { RoomAccess, RoomEvents } from "../../../extension/core/rooms/room.ts";
+import type { Stay } from "../../../extension/core/rooms/stay.ts";
+import { isProven, prove } from "../../../extension/core/sealing/message-proof.ts";
+import { createSealer } from "../../../extension/core/sealing/sealer.ts";
 import { ConnectionError } from "../../../extension/shared/connection-problem.ts";
 import { decode, encode, sayingOf } from "../../../extension/shared/wire.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";

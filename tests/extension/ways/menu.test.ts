@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { StandingOf } from "../../../extension/background/standing/standings-of.ts";
-import { addressText } from "../../../extension/background/ways/address-text.ts";
-import { cutText } from "../../../extension/background/ways/cut-text.ts";
-import { menuChoice, menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
-import { menuItems } from "../../../extension/background/ways/menu-items.ts";
-import { type Roster, rosterOf } from "../../../extension/background/ways/roster-of.ts";
+import { type Roster, rosterOf } from "../../../extension/core/people/roster-of.ts";
+import type { StandingOf } from "../../../extension/core/people/standings-of.ts";
+import { addressText } from "../../../extension/core/shortcuts/address-text.ts";
+import { cutText } from "../../../extension/core/shortcuts/cut-text.ts";
+import { menuChoice, menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
+import { menuItems } from "../../../extension/core/shortcuts/menu-items.ts";
 import { maxTextLength } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { type OmniboxRequest, omniboxRequest } from "../../../extension/background/ways/omnibox-request.ts";
-import { omniboxSuggestions } from "../../../extension/background/ways/omnibox-suggestions.ts";
-import { omniboxText } from "../../../extension/background/ways/omnibox-text.ts";
-import type { Roster } from "../../../extension/background/ways/roster-of.ts";
+import type { Roster } from "../../../extension/core/people/roster-of.ts";
+import { type OmniboxRequest, omniboxRequest } from "../../../extension/core/shortcuts/omnibox-request.ts";
+import { omniboxSuggestions } from "../../../extension/core/shortcuts/omnibox-suggestions.ts";
+import { omniboxText } from "../../../extension/core/shortcuts/omnibox-text.ts";
 import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { showNotification } from "../../../extension/background/notification.ts";
-import { pingFromMenu } from "../../../extension/background/ping-from-menu.ts";
-import { pingFromOmnibox } from "../../../extension/background/ping-from-omnibox.ts";
-import { pingLastTarget } from "../../../extension/background/ping-last-target.ts";
-import { pressOnNotification } from "../../../extension/background/press-on-notification.ts";
-import { showMenu } from "../../../extension/background/show-menu.ts";
-import { suggestInOmnibox } from "../../../extension/background/suggest-in-omnibox.ts";
-import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
+import { showNotification } from "../../../extension/core/notifications/notification.ts";
+import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
+import { menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
+import { pingFromMenu } from "../../../extension/core/shortcuts/ping-from-menu.ts";
+import { pingFromOmnibox } from "../../../extension/core/shortcuts/ping-from-omnibox.ts";
+import { pingLastTarget } from "../../../extension/core/shortcuts/ping-last-target.ts";
+import { showMenu } from "../../../extension/core/shortcuts/show-menu.ts";
+import { suggestInOmnibox } from "../../../extension/core/shortcuts/suggest-in-omnibox.ts";
 import { connections } from "../../../extension/shared/connection.ts";
 import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
 import { lastTarget } from "../../../extension/shared/last-target.ts";
@@ -19,7 +19,7 @@ import { receivedPing, sentAt } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
-vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 freshBackground();
 const bo = "Bo.aaaaaaaa";

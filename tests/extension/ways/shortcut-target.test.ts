@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { shortcutTarget } from "../../../extension/background/ways/shortcut-target.ts";
-import { withTarget } from "../../../extension/background/ways/with-target.ts";
+import { withTarget } from "../../../extension/core/outbox/with-target.ts";
+import { shortcutTarget } from "../../../extension/core/shortcuts/shortcut-target.ts";
 import { lastTargetIn } from "../../../extension/shared/last-target-in.ts";
 
 const set = { room: "company", rooms: [{ room: "leads", muted: false, role: "both" as const }] };

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { answerPing } from "../../../extension/background/answer-ping.ts";
-import { pingFromMenu } from "../../../extension/background/ping-from-menu.ts";
-import { pingFromOmnibox } from "../../../extension/background/ping-from-omnibox.ts";
-import { pingLastTarget } from "../../../extension/background/ping-last-target.ts";
-import { pingTarget } from "../../../extension/background/ping-target.ts";
-import { pressOnNotification } from "../../../extension/background/press-on-notification.ts";
-import { showMenu } from "../../../extension/background/show-menu.ts";
-import { suggestInOmnibox } from "../../../extension/background/suggest-in-omnibox.ts";
-import { menuItemId } from "../../../extension/background/ways/menu-item-id.ts";
+import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
+import { answerPing } from "../../../extension/core/outbox/answer-ping.ts";
+import { pingTarget } from "../../../extension/core/outbox/ping-target.ts";
+import { menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
+import { pingFromMenu } from "../../../extension/core/shortcuts/ping-from-menu.ts";
+import { pingFromOmnibox } from "../../../extension/core/shortcuts/ping-from-omnibox.ts";
+import { pingLastTarget } from "../../../extension/core/shortcuts/ping-last-target.ts";
+import { showMenu } from "../../../extension/core/shortcuts/show-menu.ts";
+import { suggestInOmnibox } from "../../../extension/core/shortcuts/suggest-in-omnibox.ts";
 import { connections } from "../../../extension/shared/connection.ts";
 import { enrolment } from "../../../extension/shared/enrolment.ts";
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
@@ -23,7 +23,7 @@ import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
-vi.mock("../../../extension/background/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";

@@ -1,6 +1,6 @@
 // Runs in the test's page: the extension's room client, with the functions of room-page.js; `report` is one of the test.
-import type { Room } from "../../../../extension/offscreen/room.ts";
-import { joinTwilioRoom } from "../../../../extension/offscreen/twilio-room.ts";
+import type { Room } from "../../../../extension/core/rooms/room.ts";
+import { joinTwilioRoom } from "../../../../extension/core/rooms/twilio-room.ts";
 
 declare const report: (event: string) => void;
 

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import { type DeviceKey, deviceKey, forgetDeviceKey } from "../../shared/device-key.ts";
+import type { Enrolment } from "../../shared/enrolment.ts";
+import { grant } from "../../shared/grant.ts";
+import { identity, personName } from "../../shared/ping.ts";
+import { postAsDevice } from "../../shared/post-as-device.ts";
+import type { Answer } from "../../shared/post-json.ts";
+import { refusalIn } from "../../shared/refusal.ts";
+import { refusalSentence } from "../../shared/refusal-sentence.ts";
+import { nameOf } from "../../shared/teammate.ts";
+import { say } from "../../shared/words/say.ts";
+import { deviceLabel } from "./device-label.ts";
+import { EntryProblem } from "./entry-problem.ts";
+
+/** What makes a service take a device for a member's. */
+export type Proof =
+  | { invite: string }
+  | { signIn: { code: string; codeVerifier: string; redirectUri: string; nonce: string } };
+
+const rooms = v.array(grant);
+
+const enrolled = v.object({ name: personName, rooms });
+
+/** Of the answer that gives access what says who this is. */
+const recognised = v.pipe(
+  v.object({ identity, rooms }),
+  v.transform(({ identity, rooms }) => ({ name: nameOf(identity), rooms })),
+);
+
+const isFine = ({ status }: Answer): boolean => status >= 200 && status <= 299;
+
+const problemOf = ({ status, body }: Answer): EntryProblem => {
+  const refusal = refusalIn(body);
+  if (refusal) return new EntryProblem(refusalSentence(refusal));
+  return new EntryProblem(status >= 500 ? say("entry_unavailable", status) : say("entry_not_pingroom"));
+};
+
+/**
+ * Makes this browser a device of a member. A device that the service knows already, since its last answer was lost, just
+ * asks who it is; one that was removed begins anew with another key.
+ *
+ * @param prove called with the key that the service will know the device by
+ * @throws EntryProblem when the service does not let it in; ServiceUnreachable when no answer comes. Either can be tried
+ * again: nothing is lost.
+ */
+export const enrol = async (
+  serviceUrl: string,
+  prove: (key: DeviceKey) => Promise<Proof>,
+): Promise<Enrolment> => {
+  for (let mayBeginAnew = true; ; mayBeginAnew = false) {
+    const key = await deviceKey(serviceUrl);
+    const taken = (schema: v.GenericSchema<unknown, Pick<Enrolment, "name" | "rooms">>, answer: Answer) => {
+      if (!v.is(schema, answer.body)) throw problemOf({ ...answer, status: 0 });
+      return { serviceUrl, device: key.thumbprint, ...v.parse(schema, answer.body) };
+    };
+    const body = { ...(await prove(key)), label: deviceLabel() };
+    const answer = await postAsDevice({ serviceUrl, path: "/devices", body, key, enrolling: true });
+    if (isFine(answer)) return taken(enrolled, answer);
+    if (refusalIn(answer.body)?.code !== "device_known") throw problemOf(answer);
+
+    const asked = await postAsDevice({ serviceUrl, path: "/token", body: {}, key });
+    if (isFine(asked)) return taken(recognised, asked);
+    const isRemoved = /^(device|member)_removed$/.test(refusalIn(asked.body)?.code ?? "");
+    if (!isRemoved || !mayBeginAnew) throw problemOf(asked);
+    await forgetDeviceKey(serviceUrl);
+  }
+};

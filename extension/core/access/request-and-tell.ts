@@ -1,0 +1,41 @@
+import { ConnectionError } from "../../shared/connection-problem.ts";
+import type { Enrolment } from "../../shared/enrolment.ts";
+import { nameOf, personOf } from "../../shared/teammate.ts";
+import type { RoomAccess } from "../rooms/room.ts";
+import type { AccessRequest } from "./request-access.ts";
+
+type RequestAccess = (request: AccessRequest, signal: AbortSignal) => Promise<RoomAccess>;
+
+/** Who is told what a service says besides. */
+export interface Listeners {
+  /** What the service says of this device's member. */
+  membership(said: Enrolment): void;
+  /** The members who were removed lately, see `RoomAccess`. */
+  removed(persons: string[]): void;
+}
+
+/**
+ * Asks for access as the given one does, and tells what a service says besides, of a member and of those removed. A member who may not enter the
+ * wanted room any more is told in which ones they may.
+ */
+export const requestAndTell =
+  (ask: RequestAccess, tell: Listeners): RequestAccess =>
+  async (request, signal) => {
+    const { serviceUrl, member: device } = request;
+    const asked = async (room: string | undefined): Promise<RoomAccess> => {
+      const access = await ask({ ...request, room }, signal);
+      const { rooms, identity, removed = [] } = access;
+      if (removed.length > 0) tell.removed(removed);
+      if (device !== undefined && rooms)
+        tell.membership({ serviceUrl, device, name: nameOf(identity), person: personOf(identity), rooms });
+      return access;
+    };
+    try {
+      return await asked(request.room);
+    } catch (error) {
+      const isRefused =
+        device !== undefined && error instanceof ConnectionError && error.problem.code === "room_not_allowed";
+      if (isRefused) await asked(undefined).catch(() => {}); // For its rooms only; the user chooses among them.
+      throw error;
+    }
+  };

@@ -1,0 +1,11 @@
+import { workerStarts } from "../../shared/worker-starts.ts";
+import { noteChange } from "./timeline.ts";
+
+/**
+ * Remembers that this worker has started. The browser stops and starts it all day long, so they are counted; only the
+ * first since the browser or the extension started is something that happened.
+ */
+export const noteStart = async (): Promise<void> => {
+  const { count } = await workerStarts.update(({ count }) => ({ count: count + 1, lastAt: Date.now() }));
+  if (count === 1) await noteChange({ what: "started" });
+};

@@ -1,0 +1,108 @@
+import { ConnectionError } from "../../shared/connection-problem.ts";
+import type { DeviceKey } from "../../shared/device-key.ts";
+import { printOf } from "../../shared/device-print.ts";
+import { type Arrived, decode } from "../../shared/wire.ts";
+import type { JoinRoom, RoomAccess } from "../rooms/room.ts";
+import { isProven } from "../sealing/message-proof.ts";
+import { type Sealer, sealedSaying } from "../sealing/sealer.ts";
+import { createSpeaker } from "../sealing/speaker.ts";
+
+// What is sent before the data channel is open is lost, and the same ping is taken but once.
+const againMs = 500;
+
+/** This device's second way into a room, on which nobody but the device itself is met. */
+export interface Probe {
+  /** Resolves once the device's data tracks are open. @throws the signal's reason, or ConnectionError when the stay ends */
+  reachDevice(signal: AbortSignal): Promise<void>;
+  /** Sends a ping to the device until it is confirmed. @throws as above */
+  ping(what: { id: string; text: string }, signal: AbortSignal): Promise<void>;
+  leave(): void;
+}
+
+/** What a probe needs. */
+export interface ProbeParts {
+  joinRoom: JoinRoom;
+  sealer: Promise<Sealer>;
+  /** This device's key for a service. */
+  deviceKey(serviceUrl: string): Promise<DeviceKey>;
+}
+
+/** Where a probe goes, and whom it meets. */
+export interface ProbeGoal {
+  serviceUrl: string;
+  access: RoomAccess;
+  /** This device's identity in the room. */
+  device: string;
+}
+
+/**
+ * Enters a room as a probe.
+ *
+ * @param signal leaves off joining
+ * @throws ConnectionError when the room cannot be joined
+ */
+export const joinAsProbe = async (
+  { joinRoom, sealer, deviceKey }: ProbeParts,
+  { serviceUrl, access, device }: ProbeGoal,
+  signal: AbortSignal,
+): Promise<Probe> => {
+  const { identity: from, room: name } = access;
+  const key = printOf(from) === null ? undefined : await deviceKey(serviceUrl);
+  const confirmed = new Set<string>();
+  const over = new AbortController();
+  let look = () => {};
+  const until = (isSo: () => boolean, stop: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const either = AbortSignal.any([stop, over.signal]);
+      either.throwIfAborted();
+      either.addEventListener("abort", () => reject(either.reason), { once: true });
+      look = () => {
+        if (isSo()) resolve();
+      };
+      look();
+    });
+
+  const confirm = async ({ message, said, proof }: Arrived): Promise<void> => {
+    if (message.kind !== "receipt" || message.to !== from || message.outcome === "unstored") return;
+    const isOurs = printOf(device) === null || (await isProven(proof, { room: name, from: device, said }));
+    if (!isOurs) return;
+    confirmed.add(message.id);
+    look();
+  };
+
+  const room = await joinRoom(
+    access,
+    {
+      message: (data, origin) => {
+        const arrived = origin.from === device ? decode(data) : null;
+        if (arrived) confirm(arrived).catch((error) => console.error("taking in a receipt", error));
+      },
+      participants: () => look(),
+      reached: () => look(),
+      imposture: () => {}, // The stay beside it tells of it.
+      reconnecting: () => {},
+      reconnected: () => {},
+      ended: (problem) => over.abort(new ConnectionError(problem)),
+    },
+    signal,
+  );
+  const speaker = createSpeaker({ send: room.send, room: name, identity: from, key });
+  const isReached = () => room.paths().some(({ identity, state }) => identity === device && state === "open");
+
+  return {
+    reachDevice: (stop) => until(isReached, stop),
+    ping: async ({ id, text }, stop) => {
+      const { publicKey, seal } = await sealer;
+      const body = { text, sentAt: Date.now(), priority: "ping" } as const;
+      const envelope = { id, from, to: device };
+      const proof = await speaker.prove(sealedSaying(body, envelope));
+      const sealed = await seal({ ...body, proof }, envelope, publicKey);
+      if (!sealed) throw new Error("A ping cannot be sealed with this device's own key.");
+      const send = () => speaker.say({ kind: "sealed", id, to: device, ...sealed });
+      send();
+      const sending = setInterval(send, againMs);
+      await until(() => confirmed.has(id), stop).finally(() => clearInterval(sending));
+    },
+    leave: () => room.leave(),
+  };
+};

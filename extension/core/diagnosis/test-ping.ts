@@ -1,0 +1,77 @@
+import { v7 as uuid } from "uuid";
+import { offscreen } from "../../offscreen/api.ts";
+import { settings } from "../../shared/settings.ts";
+import { inbox } from "../../shared/stored-pings.ts";
+import {
+  isRunning,
+  newRun,
+  type TestPingStepName,
+  testPingRun,
+} from "../../shared/test-ping/test-ping-run.ts";
+import { sentenceOf } from "../../shared/words/sentence.ts";
+import { inTime } from "../in-time.ts";
+import { clearNotifications } from "../notifications/notification.ts";
+import { endTest, noteTestStep } from "./note-test-step.ts";
+import {
+  type Tried,
+  tryDocument,
+  tryNotification,
+  tryPermission,
+  tryPing,
+  tryRoom,
+  tryService,
+} from "./test-ping-steps.ts";
+
+// The offscreen document gives up after 10 s and says why; the room is waited for besides.
+const stepMs = 16_000;
+
+const noAnswer = {
+  why: sentenceOf("test_ping_no_answer"),
+  advice: sentenceOf("test_ping_no_answer_advice"),
+};
+
+/** Only the newest test ping is worth keeping. */
+const forgetEarlier = async (): Promise<void> => {
+  const earlier = (await inbox.get()).filter(({ test }) => test);
+  if (earlier.length === 0) return;
+  await clearNotifications(earlier, await inbox.update((pings) => pings.filter(({ test }) => !test)));
+};
+
+const stepTaker =
+  (id: string) =>
+  async (name: TestPingStepName, act: () => Tried): Promise<boolean> => {
+    await noteTestStep(id, name, { state: "running" });
+    const problem = await inTime(act(), stepMs).catch((error: unknown) => {
+      console.warn("testing the way of a ping:", error);
+      return noAnswer;
+    });
+    await noteTestStep(id, name, problem ? { state: "failed", ...problem } : { state: "done" });
+    return problem === null;
+  };
+
+/**
+ * Sends this person a ping through the default room and back to this device, and stores of each step of its way how it went.
+ * Does nothing while another test is under way.
+ */
+export const testPing = async (): Promise<void> => {
+  const set = await settings.get();
+  const id = uuid();
+  const current = await testPingRun.update((run) =>
+    isRunning(run) ? run : newRun(id, set.room, Date.now()),
+  );
+  if (current?.id !== id) return;
+  const take = stepTaker(id);
+  try {
+    await forgetEarlier();
+    await take("permission", tryPermission); // The rest is worth knowing all the same.
+    const comes =
+      (await take("document", () => tryDocument(set))) &&
+      (await take("service", () => tryService(set))) &&
+      (await take("room", () => tryRoom(set))) &&
+      (await take("ping", () => tryPing(id)));
+    if (comes) await take("notification", () => tryNotification(id));
+  } finally {
+    await endTest(id);
+    await inTime(offscreen.sendMessage("testPingStep", { step: "end" })).catch(() => {}); // There may be no document.
+  }
+};

@@ -1,0 +1,34 @@
+import type { ReceivedPing } from "../../shared/ping.ts";
+import { quietNow } from "../../shared/quiet/quiet-now.ts";
+import { settings } from "../../shared/settings.ts";
+import { inbox } from "../../shared/stored-pings.ts";
+import type { HandledAs } from "../../shared/wire-ping.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { clearNotifications } from "../notifications/notification.ts";
+import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { handled } from "./handled.ts";
+import { tellHandled } from "./tell-handled.ts";
+
+/**
+ * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
+ * person's other devices.
+ *
+ * @param isMeant which of the pings of which that is news; all of them if left out
+ */
+export const markHandled = async (
+  outcome: HandledAs,
+  isMeant: (ping: ReceivedPing) => boolean = () => true,
+): Promise<void> => {
+  const { latest } = await timesNow();
+  const isQuiet = quietNow(await settings.get(), latest) !== null;
+  let changed: ReceivedPing[] = [];
+  const now = await inbox.update((pings) => {
+    const result = handled(pings, outcome, isMeant, latest, isQuiet);
+    changed = result.changed;
+    return result.pings;
+  });
+  if (changed.length === 0) return;
+  await clearNotifications(changed, now);
+  if (outcome === "answered") await repeatUrgent();
+  await tellHandled(changed, outcome);
+};

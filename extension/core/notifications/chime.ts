@@ -1,0 +1,72 @@
+import { stopwatch } from "../rooms/stopwatch.ts";
+
+// What arrives in a row is one stir.
+const burstMs = 1_500;
+const startMs = 500;
+
+interface Note {
+  hertz: number;
+  /** When it begins, seconds from the first one. */
+  at: number;
+}
+
+const notes: Record<"usual" | "urgent", readonly Note[]> = {
+  usual: [
+    { hertz: 659.26, at: 0 }, // E5
+    { hertz: 880, at: 0.11 }, // A5
+  ],
+  urgent: [
+    { hertz: 880, at: 0 },
+    { hertz: 1_108.73, at: 0.1 }, // C sharp 6
+    { hertz: 880, at: 0.2 },
+  ],
+};
+
+const noteSeconds = 0.19;
+const loudness = 0.12;
+
+/** A soft note: it swells within 12 ms, so that it does not click, and dies away. */
+const sound = (context: AudioContext, { hertz, at }: Note): OscillatorNode => {
+  const begin = context.currentTime + at;
+  const volume = new GainNode(context, { gain: 0 });
+  volume.gain.setValueAtTime(0, begin);
+  volume.gain.linearRampToValueAtTime(loudness, begin + 0.012);
+  volume.gain.exponentialRampToValueAtTime(0.0001, begin + noteSeconds);
+  const tone = new OscillatorNode(context, { type: "sine", frequency: hertz });
+  tone.connect(volume).connect(context.destination);
+  tone.start(begin);
+  tone.stop(begin + noteSeconds);
+  return tone;
+};
+
+const play = async (kind: keyof typeof notes): Promise<boolean> => {
+  const context = new AudioContext();
+  const close = () => context.close().catch(() => {}); // One that runs costs time on the processor.
+  const started = context.resume().then(() => true);
+  const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, startMs, false));
+  // Without a gesture of the user some browsers leave it waiting, and then it is not started later either.
+  if (!(await Promise.race([started, tooLate]).catch(() => false))) {
+    void close();
+    return false;
+  }
+  const last = notes[kind].map((note) => sound(context, note)).at(-1);
+  last?.addEventListener("ended", close);
+  return true;
+};
+
+/**
+ * Makes what plays two soft notes, or three for what is urgent, without a file.
+ *
+ * @returns a function that tells whether it could be heard: also when one is just over, and so counts for this time too
+ */
+export const createChime = (): ((what: { urgent: boolean }) => Promise<boolean>) => {
+  let since: (() => number) | undefined;
+  return async ({ urgent }) => {
+    if (since && since() < burstMs) return true;
+    const before = since;
+    since = stopwatch();
+    const isHeard = await play(urgent ? "urgent" : "usual").catch(() => false);
+    if (!isHeard) since = before;
+    return isHeard;
+  };
+};

@@ -1,0 +1,124 @@
+import { knownTeammates } from "../../shared/known-teammates.ts";
+import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { type Settings, settings } from "../../shared/settings.ts";
+import { inbox } from "../../shared/stored-pings.ts";
+import { isMuted } from "../attention/is-muted.ts";
+import { mayDisturb } from "../attention/may-disturb.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { standingsOf } from "../people/standings-of.ts";
+import { unawaited } from "../unawaited.ts";
+import { afterShowing } from "./after-showing.ts";
+import { isLate } from "./digest.ts";
+import { digestWaitMs } from "./digest-wait.ts";
+import { type FloodContext, floodVerdicts } from "./flood-verdicts.ts";
+import { showDigest, showNotification } from "./notification.ts";
+import { showArrival } from "./show-arrival.ts";
+import { shownNow, withShownNow } from "./shown-now.ts";
+
+// Late pings come in a row; the digest waits for the last of them.
+const gatherMs = 1_500;
+// And not longer than this: somebody who pings without end would else keep it back.
+const maxGatherMs = 10_000;
+
+let gathering: ReturnType<typeof setTimeout> | undefined;
+let lastCall: ReturnType<typeof setTimeout> | undefined;
+
+const isUnnotified = (ping: ReceivedPing): boolean =>
+  ping.notifiedAt === undefined && !shownNow.has(pingKey(ping));
+
+/** What there is to notify of, and what decides how. */
+interface News {
+  /** The inbox, newest first. */
+  pings: readonly ReceivedPing[];
+  /** Those of them of which that has not been done, and which may disturb. */
+  arrivals: readonly ReceivedPing[];
+  set: Settings;
+  context: FloodContext;
+}
+
+const newsThat = async (late: boolean): Promise<News> => {
+  const [pings, set, met, { latest: now }] = await Promise.all([
+    inbox.get(),
+    settings.get(),
+    knownTeammates.get(),
+    timesNow(),
+  ]);
+  const arrivals = pings.filter(
+    (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
+  );
+  const context = {
+    standingOf: standingsOf(met, now),
+    isMuted: (ping: ReceivedPing) => isMuted(ping, set),
+    now,
+  };
+  return { pings, arrivals, set, context };
+};
+
+/** Shows each by itself, as far as there are not too many. @returns those that were */
+const showEach = async (
+  { pings, context }: News,
+  arrivals: readonly ReceivedPing[],
+): Promise<ReceivedPing[]> => {
+  const verdicts = floodVerdicts(withShownNow(pings), context);
+  const limited: ReceivedPing[] = [];
+  for (const ping of arrivals.toReversed()) {
+    const verdict = verdicts.get(pingKey(ping)) ?? "usual";
+    if (verdict !== "usual") limited.push(ping);
+    await showArrival(ping, verdict, context.standingOf);
+  }
+  return limited;
+};
+
+// One at a time, and each ping is marked before the next look, so that none is shown twice.
+const inTurn = (work: () => Promise<void>): Promise<void> => navigator.locks.request("notify-arrivals", work);
+
+const notifyOfFresh = async (): Promise<void> => {
+  const news = await newsThat(false);
+  if (news.arrivals.length === 0) return;
+  // An open popup sees a fresh ping at once; it makes itself heard all the same.
+  const heard = news.arrivals.filter((ping) => !isMuted(ping, news.set));
+  await afterShowing(news.arrivals, heard, await showEach(news, heard));
+};
+
+const notifyOfLate = async (): Promise<void> => {
+  const news = await newsThat(true);
+  const { pings, context } = news;
+  const isHeard = (ping: ReceivedPing) => !isMuted(ping, news.set) && ping.seenAt === undefined;
+  const rest = news.arrivals.filter((ping) => isHeard(ping) && ping.priority === "ping");
+  const waitMs = rest.length === 0 ? 0 : digestWaitMs(pings, rest, context);
+  const arrivals = waitMs > 0 ? news.arrivals.filter((ping) => !rest.includes(ping)) : news.arrivals;
+  if (waitMs > 0) gather(waitMs);
+  if (arrivals.length === 0) return;
+  const heard = arrivals.filter(isHeard);
+  const [first, ...more] = waitMs > 0 ? [] : rest;
+  if (first && more.length === 0) await showNotification(first);
+  const limited = await showEach(
+    news,
+    heard.filter(({ priority }) => priority === "urgent"),
+  );
+  if (first && more.length > 0) await showDigest(rest, context.standingOf);
+  await afterShowing(arrivals, heard, limited);
+};
+
+const endGathering = (): void => {
+  clearTimeout(gathering);
+  clearTimeout(lastCall);
+  lastCall = undefined;
+  unawaited(inTurn(notifyOfLate));
+};
+
+const gather = (ms: number): void => {
+  clearTimeout(gathering);
+  gathering = setTimeout(endGathering, ms);
+};
+
+/**
+ * Notifies of every ping in the inbox of which that has not been done: at once of those just sent, together of those that
+ * were sent while this browser was away or not to disturb. Until then only what is urgent is shown. Safe to call at any
+ * time.
+ */
+export const notifyArrivals = async (): Promise<void> => {
+  await inTurn(notifyOfFresh);
+  gather(gatherMs);
+  lastCall ??= setTimeout(endGathering, maxGatherMs);
+};

@@ -1,0 +1,31 @@
+import { isSameTarget } from "../../shared/is-same-person.ts";
+import { lastTarget, lastTargets } from "../../shared/last-target.ts";
+import { settings } from "../../shared/settings.ts";
+import { type Sendable, sendPing } from "./send-ping.ts";
+import { withTarget } from "./with-target.ts";
+
+/**
+ * Sends a ping for which the user chose whom it goes to, and remembers whom, and in which room. An answer changes nothing
+ * there: it goes to whoever asked.
+ *
+ * @returns a sentence that says why it was not sent, or null
+ */
+export const pingTarget = async (
+  what: Pick<Sendable, "to" | "text" | "priority" | "room">,
+): Promise<string | null> => {
+  const [set, problem] = await Promise.all([settings.get(), sendPing(what)]);
+  const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
+  if (problem !== null) return problem;
+  try {
+    const before = await lastTarget.get();
+    await lastTargets.update((all) =>
+      withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }),
+    );
+    await lastTarget.update((last) =>
+      last && isSameTarget(last.to, to) && last.room === room ? last : { to, room },
+    );
+  } catch (error) {
+    console.warn("Whom a ping went to could not be remembered:", error); // It is on its way all the same.
+  }
+  return null;
+};

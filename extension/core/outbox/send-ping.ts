@@ -1,0 +1,123 @@
+import { v7 as uuid } from "uuid";
+import { type Connection, connectionIn, connections, participantsOf } from "../../shared/connection.ts";
+import { enrolment, membershipIn } from "../../shared/enrolment.ts";
+import { maxOutbox } from "../../shared/history/max-kept.ts";
+import { isSamePerson } from "../../shared/is-same-person.ts";
+import { knownTeammates } from "../../shared/known-teammates.ts";
+import { ownPerson } from "../../shared/own-person.ts";
+import { ownRoleIn } from "../../shared/own-role.ts";
+import { maxTextLength, type Ping, type SentPing } from "../../shared/ping.ts";
+import { removedPeople } from "../../shared/removed-people.ts";
+import { chosenRooms } from "../../shared/room-choice.ts";
+import { settings } from "../../shared/settings.ts";
+import { outbox } from "../../shared/stored-pings.ts";
+import { nameOf, personKey } from "../../shared/teammate.ts";
+import { say } from "../../shared/words/say.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { reasonOf } from "../inbox/note-storing.ts";
+import { notePinged } from "../people/with-pinged.ts";
+import { unawaited } from "../unawaited.ts";
+import { addToOutbox } from "./add-to-outbox.ts";
+import { cleanText } from "./clean-text.ts";
+import { deliverNow } from "./deliver-now.ts";
+import { type Audience, recipientsOf } from "./recipients-of.ts";
+
+const hourMs = 3_600_000;
+
+const nobodySentence = (current: Connection, { to, participants, known, room }: Audience): string => {
+  const met = known.filter((teammate) => teammate.room === room).map(({ identity }) => identity);
+  if ([...participants, ...met].some((identity) => to !== null && isSamePerson(identity, to)))
+    return say("unsent_publisher", nameOf(String(to)));
+  if (to !== null) return say("unsent_not_met", nameOf(to), room);
+  return current.state === "connected" ? say("unsent_alone") : say("unsent_met_nobody");
+};
+
+const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
+  "presences" in current &&
+  recipients.every((identity) =>
+    current.presences.some((each) => each.identity === identity && each.presence === "plain"),
+  );
+
+const unstoredSentence = (error: unknown): string => {
+  console.warn("A ping to be sent could not be stored:", error);
+  const reason = reasonOf(error);
+  return reason === undefined ? say("unsent_no_room") : say("unsent_not_stored", reason);
+};
+
+/** What is to be sent. */
+export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> {
+  /** An identity that gets it even if it is not known otherwise: whoever is answered. */
+  device?: string;
+  /** When that one pinged, milliseconds since 1970. */
+  deviceSeenAt?: number;
+  /** The one in which it is to be delivered; the default one of the settings if left out. */
+  room?: string | undefined;
+}
+
+/**
+ * Stores a ping in the outbox, then has it delivered: now, or when its recipients are next in the room.
+ *
+ * @returns a sentence that says why it was not sent, or null
+ */
+export const sendPing = async ({
+  device,
+  deviceSeenAt,
+  room: wanted,
+  ...said
+}: Sendable): Promise<string | null> => {
+  const { to } = said;
+  const text = cleanText(said.text);
+  if (text.length > maxTextLength) {
+    return say("unsent_long", text.length, maxTextLength);
+  }
+  const [all, set, enrolled, known, removed] = await Promise.all([
+    connections.get(),
+    settings.get(),
+    enrolment.get(),
+    knownTeammates.get(),
+    removedPeople.get(),
+  ]);
+  const room = wanted ?? set.room;
+  if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
+  if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
+    return say("unsent_subscriber", room);
+  if (to !== null && removed.includes(personKey(to))) return say("unsent_removed", nameOf(to));
+  const { earliest, latest: sentAt } = await timesNow();
+  const current = connectionIn(all, room);
+  const here = participantsOf(current);
+  const participants = device === undefined ? here : [...here, device];
+  const audience = { to, own: ownPerson(current, set, enrolled), participants, known, room, now: earliest };
+  const recipients = recipientsOf(audience);
+  if (recipients.length === 0) return nobodySentence(current, audience);
+  if (to !== null && takesNone(current, recipients)) {
+    return say("unsent_plain", nameOf(to));
+  }
+
+  const ping: SentPing = {
+    ...said,
+    text,
+    id: uuid(),
+    sentAt,
+    room,
+    expiresAt: sentAt + set.keepTryingHours * hourMs,
+    recipients: recipients.map((identity) => ({ identity, outcome: "pending", at: sentAt })),
+  };
+  let isFull = false;
+  const storing = outbox.update((stored) => {
+    const added = addToOutbox(stored, ping);
+    isFull = added === null;
+    return added ?? stored;
+  });
+  const pings = await storing.catch((error: unknown) => unstoredSentence(error));
+  if (typeof pings === "string") return pings;
+  if (isFull) return say("unsent_full", maxOutbox);
+  if (to !== null) {
+    const pinged = recipients.map((identity) => {
+      const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
+      return { identity, room, seenAt };
+    });
+    unawaited(notePinged(pinged)); // Whoever pings does not wait for it.
+  }
+  await deliverNow(pings, ping.id);
+  return null;
+};

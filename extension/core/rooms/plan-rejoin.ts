@@ -1,0 +1,61 @@
+import { ConnectionError } from "../../shared/connection-problem.ts";
+import type { RoomInspection } from "../../shared/inspection.ts";
+import { isTimeToRejoin, type RejoinSituation, rejoinWindow } from "./is-time-to-rejoin.ts";
+import { onceEntered } from "./refusal-problem.ts";
+import type { RoomAccess } from "./room.ts";
+import { stopwatch } from "./stopwatch.ts";
+
+const lookMs = 5_000;
+// The service is not asked more often than this, with as much again at random, while it gives no new access.
+const retryMs = 30_000;
+
+/** What the one planner of rejoins needs to know of a stay, and whom it tells. */
+export interface RejoinParts {
+  limitMs: number;
+  /** Since the access came, milliseconds. */
+  elapsedMs(): number;
+  activity(): Pick<RejoinSituation, "quietMs" | "busy">;
+  requestAccess(signal: AbortSignal): Promise<RoomAccess>;
+  /** Called once, with what the next stay needs. */
+  onTime(next: RoomAccess): void;
+}
+
+/**
+ * Owns every planned rejoin: before the access token expires and before the room's limit for one stay. New access is
+ * asked for first, so that a service that is down costs no room.
+ *
+ * @param signal ends it
+ * @returns tells when that will be, from now on; undefined where nothing limits the stay
+ */
+export const planRejoin = (parts: RejoinParts, signal: AbortSignal): (() => RoomInspection["rejoin"]) => {
+  const luck = Math.random();
+  let sinceAsked: (() => number) | undefined;
+  let pauseMs = 0;
+
+  const looking = setInterval(async () => {
+    if (sinceAsked && sinceAsked() < pauseMs) return;
+    const { limitMs, elapsedMs, activity } = parts;
+    if (!isTimeToRejoin({ limitMs, luck, elapsedMs: elapsedMs(), ...activity() })) return;
+    sinceAsked = stopwatch();
+    pauseMs = retryMs * (1 + Math.random());
+    try {
+      const next = await parts.requestAccess(signal);
+      if (!signal.aborted) parts.onTime(next);
+    } catch (error) {
+      // The stay goes on, and so do the attempts unless the service refuses for good; should its limit come first, the
+      // room says so and is joined anew.
+      if (!(error instanceof ConnectionError)) return;
+      const problem = onceEntered(error.problem);
+      if (!problem.retry) clearInterval(looking);
+      pauseMs = Math.max(pauseMs, (problem.retryAfterSeconds ?? 0) * 1_000);
+    }
+  }, lookMs);
+  signal.addEventListener("abort", () => clearInterval(looking), { once: true });
+
+  return () => {
+    const { limitMs, elapsedMs } = parts;
+    if (!Number.isFinite(limitMs)) return undefined;
+    const { opens, closes } = rejoinWindow({ limitMs, luck });
+    return { opensInMs: opens - elapsedMs(), closesInMs: closes - elapsedMs() };
+  };
+};

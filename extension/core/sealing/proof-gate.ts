@@ -1,0 +1,72 @@
+import { printOf } from "../../shared/device-print.ts";
+import type { Arrived, WireMessage } from "../../shared/wire.ts";
+import { isMeantFor } from "../inbox/is-meant-for.ts";
+import { createSenderQueues } from "../inbox/sender-queues.ts";
+import type { DevicePins, Pinned } from "./device-pins.ts";
+import { isProven } from "./message-proof.ts";
+
+/** Where a gate stands, and whom it tells. */
+export interface ProofGateParts {
+  /** The room's name. */
+  room: string;
+  /** This device's identity in it. */
+  identity: string;
+  pins: DevicePins;
+  /** Called once for each sender of whom something came that is not proven and should have been. */
+  onUnproven(from: string): void;
+  /** Called when a device speaks for the first time whose person had another one. */
+  onNewDevice(from: string): void;
+}
+
+/**
+ * Lets through what is proven to be its sender's, in the order in which each sender said it. Somebody whose identity names no
+ * key can prove nothing and is let through as well; whoever shows what they say marks it.
+ */
+export interface ProofGate {
+  /** @param pass is given what is let through; nothing that is meant for others is */
+  take(arrived: Arrived, from: string, pass: (message: WireMessage) => void): void;
+  /** Has it told that something was not proven, by whoever finds out later. */
+  doubt(from: string): void;
+}
+
+// Where anybody may come in, nobody shall fill the diagnosis.
+const maxTold = 20;
+
+/** Makes one for a stay. */
+export const createProofGate = ({ room, identity, pins, ...parts }: ProofGateParts): ProofGate => {
+  const queues = createSenderQueues();
+  const told = new Set<string>();
+
+  const doubt = (from: string) => {
+    if (told.has(from) || told.size >= maxTold) return;
+    told.add(from);
+    parts.onUnproven(from);
+  };
+
+  const pinned = async (message: WireMessage, from: string): Promise<Pinned> => {
+    if (message.kind !== "presence") return "known";
+    const { key, at } = message;
+    return pins.take({ from, room, key, at }, identity);
+  };
+
+  return {
+    take: ({ message, said, proof }, from, pass) => {
+      if (!isMeantFor(message, from, identity)) return;
+      const isSignOfLife = message.kind === "beat" || message.kind === "echo";
+      const isOpenToAll = printOf(from) === null || isSignOfLife;
+      // A sealed ping is proven inside; it is not to overtake what its sender said before.
+      if (isOpenToAll || (message.kind === "sealed" && queues.isIdle(from))) {
+        pass(message);
+        return;
+      }
+      queues.add(from, message.kind, async () => {
+        if (message.kind !== "sealed" && !(await isProven(proof, { room, from, said }))) return doubt(from);
+        const news = await pinned(message, from);
+        if (news === "stale") return;
+        if (news === "new-device") parts.onNewDevice(from);
+        pass(message);
+      });
+    },
+    doubt,
+  };
+};

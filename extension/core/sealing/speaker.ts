@@ -1,0 +1,51 @@
+import type { DeviceKey } from "../../shared/device-key.ts";
+import { printOf } from "../../shared/device-print.ts";
+import { encode, sayingOf, type WireMessage } from "../../shared/wire.ts";
+import type { Room } from "../rooms/room.ts";
+import { prove } from "./message-proof.ts";
+
+/** What says something in a room, as this device. */
+export interface Speaker {
+  /** Says it with a proof; beats and echoes, which tell nothing but that somebody is there, without. */
+  say(message: WireMessage): void;
+  /** Proves what travels in some other way. @returns undefined where this device can prove nothing */
+  prove(said: object): Promise<string | undefined>;
+}
+
+/** As whom, and where. */
+export interface SpeakerParts {
+  send: Room["send"];
+  /** The room's name. */
+  room: string;
+  /** This device's in the room. */
+  identity: string;
+  /** The one that the service knows it by; absent for one that it knows no key of. */
+  key: DeviceKey | undefined;
+}
+
+/** Makes it. What is said one after another is sent so, though proving takes its time. */
+export const createSpeaker = ({ send, room, identity: from, key }: SpeakerParts): Speaker => {
+  const print = printOf(from);
+  // The service may have let this device in by an earlier key: nobody would take a proof by another one.
+  const own = print !== null && key?.thumbprint.startsWith(print) ? key : undefined;
+  let last = Promise.resolve();
+  return {
+    say: (message) => {
+      const { kind } = message;
+      const what = kind === "ping" || kind === "sealed" ? "ping" : "signal";
+      if (!own || kind === "beat" || kind === "echo") {
+        send(encode(message), what);
+        return;
+      }
+      last = last
+        .then(async () => {
+          // What is sealed has its proof inside.
+          const proof =
+            kind === "sealed" ? undefined : await prove(own, { room, from, said: sayingOf(message) });
+          send(encode(message, proof), what);
+        })
+        .catch((error: unknown) => console.error("saying something in a room", error));
+    },
+    prove: async (said) => (own ? prove(own, { room, from, said }) : undefined),
+  };
+};

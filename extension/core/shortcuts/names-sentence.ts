@@ -1,0 +1,16 @@
+import { say } from "../../shared/words/say.ts";
+import { sayCount } from "../../shared/words/say-count.ts";
+import { sayList } from "../../shared/words/say-list.ts";
+import type { Reachable } from "../people/roster-of.ts";
+
+// More than these are not read in passing.
+const maxNames = 8;
+
+/** Who can be pinged, in a few words. */
+export const namesSentence = (roster: readonly Pick<Reachable, "name">[]): string => {
+  if (roster.length === 0) return say("ways_met_nobody");
+  const shown = roster.slice(0, maxNames).map(({ name }) => name);
+  const more = roster.length - shown.length;
+  const others = more > 0 ? [sayCount("ways_more", more)] : [];
+  return say("ways_known", sayList([...shown, ...others, say("shared_everyone")], "or"));
+};

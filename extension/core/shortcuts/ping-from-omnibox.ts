@@ -1,0 +1,19 @@
+import { say } from "../../shared/words/say.ts";
+import { showNotPinged } from "../notifications/confirmation.ts";
+import { roster } from "../people/roster.ts";
+import { omniboxRequest } from "./omnibox-request.ts";
+import { pingAndTell } from "./ping-and-tell.ts";
+import { refusalOf } from "./refusal-of.ts";
+
+/** Pings whom the words in the address bar name, or says why nobody was pinged. */
+export const pingFromOmnibox = async (typed: string): Promise<void> => {
+  const who = await roster();
+  if (!who) return showNotPinged(say("ways_not_set_up"));
+  const request = omniboxRequest(
+    typed,
+    who.people.map(({ name }) => name),
+  );
+  if (request.kind !== "ping") return showNotPinged(refusalOf(request, who.people));
+  const asked = who.people.find(({ name }) => name === request.to);
+  await pingAndTell({ to: asked?.person ?? request.to }, request.text);
+};
