@@ -1,12 +1,9 @@
 import { browser } from "../shared/browser.ts";
-import { isSetUp, settings } from "../shared/settings.ts";
-import { openAddress } from "./open-address.ts";
+import { core, tell } from "./core.ts";
 
-/**
- * Shows the way in to somebody who has just installed the extension. Not after an update, and not where somebody is set up
- * already, as with a profile that the browser keeps in step.
- */
-export const welcome = async (reason: string): Promise<void> => {
-  if (reason !== "install" || isSetUp(await settings.get())) return;
-  await openAddress(browser.runtime.getURL("extension/welcome/welcome.html"));
+/** Tells the core that the extension was installed, which then shows the way in. */
+export const welcome = (): void => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === "install") tell(core.ask("installed"));
+  });
 };

@@ -3,8 +3,6 @@ import { engine, usage } from "./engine.ts";
 import { role } from "./grant.ts";
 import { timestamp } from "./ping.ts";
 import { shownParticipant } from "./presence.ts";
-import { recordOf } from "./record-of.ts";
-import { storedItem } from "./stored-item.ts";
 import { sentence } from "./words/sentence.ts";
 
 /** This device's in the room. */
@@ -16,7 +14,8 @@ const participants = v.array(v.string());
 /** Those of them who are away or silent; the others are here. */
 const presences = v.optional(v.array(shownParticipant), []);
 
-const connectionSchema = v.variant("state", [
+/** How this browser stands with one of its rooms, as pages are told. */
+export const connectionSchema = v.variant("state", [
   v.object({ state: v.literal("connecting") }),
   v.object({
     state: v.literal("connected"),
@@ -71,14 +70,5 @@ const connectionSchema = v.variant("state", [
 
 /** How this browser stands with one of its rooms. */
 export type Connection = v.InferOutput<typeof connectionSchema>;
-
-/**
- * How this browser stands with each of its rooms, as the offscreen document last told it; with rooms that it has left it
- * does not stand at all. The background writes it, the pages show it.
- */
-export const connections = storedItem("connections", recordOf(connectionSchema), {
-  area: "session",
-  fallback: {},
-});
 
 export { connectionIn, participantsOf } from "./connection-in.ts";

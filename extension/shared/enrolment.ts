@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { grant } from "./grant.ts";
 import { person, personName } from "./ping.ts";
-import { storedItem } from "./stored-item.ts";
 
-const enrolmentSchema = v.object({
+/** An enrolment, as it is stored. */
+export const enrolmentSchema = v.object({
   /** The service's address without a trailing slash. */
   serviceUrl: v.string(),
   /** This device there: the thumbprint of its key. */
@@ -18,11 +18,5 @@ const enrolmentSchema = v.object({
 
 /** What a service said when it took this browser for a device of a member, and has said since. */
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
-
-/** The last enrolment, if there was any; it counts only while the settings name its service. */
-export const enrolment = storedItem("enrolment", v.optional(enrolmentSchema), {
-  area: "local",
-  fallback: undefined,
-});
 
 export { membershipIn } from "./membership-in.ts";

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { engine, usage } from "./engine.ts";
 import { timestamp } from "./ping.ts";
-import { storedItem } from "./stored-item.ts";
 
-const known = v.object({
+/** What a service said last of its rooms, as it is stored. */
+export const known = v.object({
   serviceUrl: v.string(),
   engine,
   usage: v.optional(usage),
@@ -13,12 +13,3 @@ const known = v.object({
   tokenExpiresAt: v.optional(timestamp, 0),
 });
 export type KnownEngine = v.InferOutput<typeof known>;
-
-/**
- * What a service said last of its rooms. It outlasts the connection: whoever has left the rooms because they cost has none
- * that would say so.
- */
-export const knownEngine = storedItem("knownEngine", v.optional(known), {
-  area: "local",
-  fallback: undefined,
-});

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { listOf } from "./list-of.ts";
 import { identity, timestamp } from "./ping.ts";
-import { storedItem } from "./stored-item.ts";
 
-const knownTeammate = v.object({
+/** Somebody whom this browser has met, as they are stored. */
+export const knownTeammate = v.object({
   identity,
   /** Where they were met, as the settings name it. */
   room: v.string(),
@@ -17,9 +17,3 @@ const knownTeammate = v.object({
 
 /** Somebody whom this browser has met. */
 export type KnownTeammate = v.InferOutput<typeof knownTeammate>;
-
-/** Everybody whom this browser has met, those seen last first. The background writes it, the popup shows it. */
-export const knownTeammates = storedItem("knownTeammates", listOf(knownTeammate), {
-  area: "local",
-  fallback: [],
-});

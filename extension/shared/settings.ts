@@ -3,12 +3,12 @@ import { firstSettings } from "./first-settings.ts";
 import { longestTryingHours } from "./longest-trying.ts";
 import { person, timestamp } from "./ping.ts";
 import { roomChoice } from "./room-choice.ts";
-import { storedItem } from "./stored-item.ts";
 import { weeklyHours } from "./weekly-hours.ts";
 
 const someMinutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240));
 
-const settingsSchema = v.object({
+/** What the user has set, as it is stored. */
+export const settingsSchema = v.object({
   /** The token service's address without a trailing slash; empty until the first run is done. */
   serviceUrl: v.string(),
   /** What teammates call this person. */
@@ -57,12 +57,6 @@ const settingsSchema = v.object({
 
 /** What the user has set. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
-
-/** The user's settings. */
-export const settings = storedItem("settings", settingsSchema, {
-  area: "local",
-  fallback: firstSettings,
-});
 
 export { defaultRoom } from "./first-settings.ts";
 export { isSetUp } from "./is-set-up.ts";

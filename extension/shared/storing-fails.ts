@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { receivedPing, timestamp } from "./ping.ts";
-import { storedItem } from "./stored-item.ts";
 
 // Whoever has no room for more pings than these sees some of them twice.
 const maxShown = 200;
 
-const schema = v.object({
+/** That the browser's storage takes no pings, as when it is full. Kept in memory, which has a limit of its own. */
+export const storingFailsSchema = v.object({
   /** Since when what arrives cannot be stored, milliseconds since 1970; absent while it can. */
   since: v.optional(timestamp),
   /** Why not, in the browser's words; absent when there is no room for them. */
@@ -17,5 +17,5 @@ const schema = v.object({
   ),
 });
 
-/** That the browser's storage takes no pings, as when it is full. Kept in memory, which has a limit of its own. */
-export const storingFails = storedItem("storingFails", schema, { area: "session", fallback: { shown: [] } });
+/** What could not be stored. */
+export type StoringFails = v.InferOutput<typeof storingFailsSchema>;

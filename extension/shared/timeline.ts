@@ -1,7 +1,5 @@
 import * as v from "valibot";
-import { listOf } from "./list-of.ts";
 import { timestamp } from "./ping.ts";
-import { storedItem } from "./stored-item.ts";
 import { sentence } from "./words/sentence.ts";
 
 /** How a room may stand. */
@@ -33,7 +31,8 @@ const event = v.picklist([
 /** What happens to the computer, its browser and the connections. */
 export type Happening = v.InferOutput<typeof event>;
 
-const change = v.object({
+/** Something that happened to the connection, as it is stored. */
+export const change = v.object({
   /** Milliseconds since 1970. */
   at: timestamp,
   what: v.union([roomState, event]),
@@ -44,9 +43,6 @@ const change = v.object({
 
 /** Something that happened to the connection. */
 export type Change = v.InferOutput<typeof change>;
-
-/** The last changes, newest first. On disk, since a restart of the browser is often the first thing that people try. */
-export const timeline = storedItem("timeline", listOf(change), { area: "local", fallback: [], asText: true });
 
 /** Whether this says how a room stands. */
 export const isOfRoom = ({ what }: Pick<Change, "what">): boolean => v.is(roomState, what);

@@ -1,15 +1,15 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { answerPing } from "../../extension/core/outbox/answer-ping.ts";
+import { answerPing } from "../../extension/core/inbox/answer-ping.ts";
+import { inbox, outbox, settings } from "../../extension/core/store/values.ts";
 import { maxOutbox } from "../../extension/shared/history/max-kept.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, receivedPing, sentPing } from "./support/pings.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 freshBackground();
 const bo = "Bo.aaaaaaaa";

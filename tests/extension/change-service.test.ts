@@ -1,19 +1,25 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { changeService } from "../../extension/core/access/change-service.ts";
-import { lastService } from "../../extension/core/access/last-service.ts";
+import { changeService } from "../../extension/core/connection/change-service.ts";
+import { lastService } from "../../extension/core/connection/last-service.ts";
 import { restorePings } from "../../extension/core/history/restore-pings.ts";
 import { markHandled } from "../../extension/core/inbox/mark-handled.ts";
 import { pressOnNotification } from "../../extension/core/notifications/press-on-notification.ts";
-import { answerPing } from "../../extension/core/outbox/answer-ping.ts";
+import { answerPing } from "../../extension/core/inbox/answer-ping.ts";
 import { meetDevice } from "../../extension/core/outbox/meet-device.ts";
+import {
+  connections,
+  draft,
+  inbox,
+  knownTeammates,
+  lastTarget,
+  lastTargets,
+  outbox,
+} from "../../extension/core/store/values.ts";
 import { lastPings } from "../../extension/popup/last-pings.ts";
-import { connections } from "../../extension/shared/connection.ts";
-import { draft } from "../../extension/shared/draft.ts";
-import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { lastTarget, lastTargets } from "../../extension/shared/last-target.ts";
+
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { canBeAnswered } from "../../extension/shared/still-urgent.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { receivedPing, sentAt } from "./support/pings.ts";
@@ -21,7 +27,7 @@ import { receivedPing, sentAt } from "./support/pings.ts";
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 const closeOffscreenDocument = vi.hoisted(() => vi.fn(async () => {}));
 vi.mock("../../extension/background/offscreen-document.ts", () => ({ closeOffscreenDocument }));
 

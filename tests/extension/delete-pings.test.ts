@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { deletePings } from "../../extension/core/history/delete-pings.ts";
-import { deletedPings } from "../../extension/core/history/deleted-pings.ts";
+import { deletedPings } from "../../extension/core/inbox/deleted-pings.ts";
 import { restorePings } from "../../extension/core/history/restore-pings.ts";
 import { receivePing } from "../../extension/core/inbox/receive-ping.ts";
 import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
-import { answerPing } from "../../extension/core/outbox/answer-ping.ts";
+import { answerPing } from "../../extension/core/inbox/answer-ping.ts";
 import { receiveReceipt } from "../../extension/core/outbox/receive-receipt.ts";
-import { stayConnected } from "../../extension/core/rooms/stay-connected.ts";
-import { draft } from "../../extension/shared/draft.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
+import { stayConnected } from "../../extension/core/connection/stay-connected.ts";
+import { draft, inbox, outbox } from "../../extension/core/store/values.ts";
+
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
@@ -18,7 +18,7 @@ const offscreen = vi.hoisted(() => ({
 }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 const fresh = freshBackground();
 const now = sentAt + 1_000;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { deliverNow } from "../../extension/core/outbox/deliver-now.ts";
-import { stayConnected } from "../../extension/core/rooms/stay-connected.ts";
+import { stayConnected } from "../../extension/core/connection/stay-connected.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 
@@ -8,7 +8,7 @@ const offscreen = vi.hoisted(() => ({
   sendMessage: vi.fn<(...call: unknown[]) => Promise<boolean>>(),
 }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 freshBackground();
 const outbox = [sentPing(2, { Bo: "pending" }), sentPing(1, { Bo: "pending" })];

@@ -1,11 +1,16 @@
 import { expect, test, vi } from "vitest";
-import { deletedPings } from "../../extension/core/history/deleted-pings.ts";
+import { deletedPings } from "../../extension/core/inbox/deleted-pings.ts";
 import { forgetOld } from "../../extension/core/history/forget-old.ts";
 import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
-import { draft } from "../../extension/shared/draft.ts";
-import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { inbox, outbox, receivedKeys } from "../../extension/shared/stored-pings.ts";
+import {
+  draft,
+  inbox,
+  knownTeammates,
+  outbox,
+  receivedKeys,
+  settings,
+} from "../../extension/core/store/values.ts";
+
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { joinTeam } from "../../extension/core/access/join-team.ts";
 import { leaveTeam } from "../../extension/core/access/leave-team.ts";
+import { draft, settings } from "../../extension/core/store/values.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
-import { draft } from "../../extension/shared/draft.ts";
-import { settings } from "../../extension/shared/settings.ts";
+
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";

@@ -2,9 +2,10 @@ import { expect, test, vi } from "vitest";
 import { markHandled } from "../../extension/core/inbox/mark-handled.ts";
 import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
 import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
-import { stayConnected } from "../../extension/core/rooms/stay-connected.ts";
+import { stayConnected } from "../../extension/core/connection/stay-connected.ts";
+import { inbox } from "../../extension/core/store/values.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
-import { inbox } from "../../extension/shared/stored-pings.ts";
+
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, receivedPing, sentAt } from "./support/pings.ts";
@@ -12,7 +13,7 @@ import { idOf, receivedPing, sentAt } from "./support/pings.ts";
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 freshBackground();
 const now = sentAt + 1_000;

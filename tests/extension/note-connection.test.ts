@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteConnection } from "../../extension/core/rooms/note-connection.ts";
-import { type Connection, connections } from "../../extension/shared/connection.ts";
-import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { dismissLeftOut, leftOut } from "../../extension/shared/left-out.ts";
+import { noteConnection } from "../../extension/core/connection/note-connection.ts";
+import { connections, knownTeammates, leftOut } from "../../extension/core/store/values.ts";
+import type { Connection } from "../../extension/shared/connection.ts";
+
+import { dismissLeftOut } from "../../extension/shared/left-out.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 
 const connected = (room: string, ...participants: string[]): Connection => ({

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { noteHandledElsewhere } from "../../extension/core/inbox/note-handled-elsewhere.ts";
 import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
-import { inbox } from "../../extension/shared/stored-pings.ts";
+import { inbox } from "../../extension/core/store/values.ts";
+
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, receivedPing, sentAt } from "./support/pings.ts";

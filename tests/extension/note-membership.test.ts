@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noteMembership } from "../../extension/core/access/note-membership.ts";
-import { type Enrolment, enrolment } from "../../extension/shared/enrolment.ts";
-import { settings } from "../../extension/shared/settings.ts";
+import { enrolment, settings } from "../../extension/core/store/values.ts";
+import type { Enrolment } from "../../extension/shared/enrolment.ts";
+
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
 
 const known: Enrolment = {

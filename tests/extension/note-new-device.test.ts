@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { noteNewDevice } from "../../extension/core/people/note-new-device.ts";
-import { newDevices } from "../../extension/shared/new-devices.ts";
-import { timeline } from "../../extension/shared/timeline.ts";
+import { noteNewDevice } from "../../extension/core/connection/note-new-device.ts";
+import { newDevices, timeline } from "../../extension/core/store/values.ts";
+
 import { freshBackground } from "./support/fresh-background.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));

@@ -7,7 +7,8 @@ import {
   showFlood,
   showNotification,
 } from "../../extension/core/notifications/notification.ts";
-import { settings } from "../../extension/shared/settings.ts";
+import { settings } from "../../extension/core/store/values.ts";
+
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { receivedPing } from "./support/pings.ts";

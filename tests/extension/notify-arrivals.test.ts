@@ -1,16 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 import { markHandled } from "../../extension/core/inbox/mark-handled.ts";
 import { notifyArrivals } from "../../extension/core/notifications/notify-arrivals.ts";
-import { connections } from "../../extension/shared/connection.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { inbox } from "../../extension/shared/stored-pings.ts";
+import { connections, inbox, settings } from "../../extension/core/store/values.ts";
+
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { provenPing, sentAt } from "./support/pings.ts";
 
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const gatherMs = 1_500;

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { availabilityOf } from "../../extension/core/attention/availability-of.ts";
 import { ownPresence } from "../../extension/core/attention/own-presence.ts";
-import { settings } from "../../extension/shared/settings.ts";
+import { settings } from "../../extension/core/store/values.ts";
+
 import { memoryStorage } from "./support/memory-storage.ts";
 
 const now = 1_700_000_000_000;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { plannedConnections } from "../../extension/core/rooms/planned-connections.ts";
-import { type Pause, roomsToJoin } from "../../extension/core/rooms/rooms-to-join.ts";
+import { plannedConnections } from "../../extension/core/connection/planned-connections.ts";
+import { type Pause, roomsToJoin } from "../../extension/core/connection/rooms-to-join.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 
 const settings = { room: "ops", rooms: [{ room: "lab", muted: false, role: "both" as const }] };

@@ -4,11 +4,10 @@ import { receivePing } from "../../extension/core/inbox/receive-ping.ts";
 import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
 import { repeatUrgent } from "../../extension/core/notifications/repeat-urgent.ts";
 import { notePinged } from "../../extension/core/people/with-pinged.ts";
-import { leftOut } from "../../extension/shared/left-out.ts";
+import { inbox, leftOut, outbox, settings, storingFails } from "../../extension/core/store/values.ts";
+
 import { pingKey } from "../../extension/shared/ping.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
-import { storingFails } from "../../extension/shared/storing-fails.ts";
+
 import { browser, fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";

@@ -1,12 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { receiveReceipt } from "../../extension/core/outbox/receive-receipt.ts";
-import { outbox } from "../../extension/shared/stored-pings.ts";
+import { outbox } from "../../extension/core/store/values.ts";
+
 import { freshBackground } from "./support/fresh-background.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 freshBackground();
 const desk = "Bo.aaaaaaaa";

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { certainNow } from "../../extension/core/clock/times-now.ts";
 import { repeatUrgent, watchUrgent } from "../../extension/core/notifications/repeat-urgent.ts";
+import { inbox, settings } from "../../extension/core/store/values.ts";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { inbox } from "../../extension/shared/stored-pings.ts";
+
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
 import { provenPing, sentAt } from "./support/pings.ts";

@@ -1,18 +1,22 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Sendable, sendPing } from "../../extension/core/outbox/send-ping.ts";
-import { noteRemoved } from "../../extension/core/people/note-removed.ts";
-import { type Connection, connections } from "../../extension/shared/connection.ts";
-import { enrolment } from "../../extension/shared/enrolment.ts";
-import { knownTeammates } from "../../extension/shared/known-teammates.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { outbox } from "../../extension/shared/stored-pings.ts";
+import { noteRemoved } from "../../extension/core/connection/note-removed.ts";
+import {
+  connections,
+  enrolment,
+  knownTeammates,
+  outbox,
+  settings,
+} from "../../extension/core/store/values.ts";
+import type { Connection } from "../../extension/shared/connection.ts";
+
 import { freshBackground } from "./support/fresh-background.ts";
 import { sentAt } from "./support/pings.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";

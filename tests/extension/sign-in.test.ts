@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signIn } from "../../extension/core/access/sign-in.ts";
+import { settings, signInProblem } from "../../extension/core/store/values.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
-import { settings } from "../../extension/shared/settings.ts";
-import { signInProblem } from "../../extension/shared/sign-in-problem.ts";
+
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";

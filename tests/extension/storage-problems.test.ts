@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { storageProblems } from "../../extension/core/store/values.ts";
 import { listOf } from "../../extension/shared/list-of.ts";
-import { maxProblems, noteStorageProblem, storageProblems } from "../../extension/shared/storage-problems.ts";
+import { maxProblems, noteStorageProblem } from "../../extension/shared/storage-problems.ts";
 import { storedItem } from "../../extension/shared/stored-item.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
 

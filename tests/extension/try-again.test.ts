@@ -1,11 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { tryAgainIfGivenUp } from "../../extension/core/rooms/try-again.ts";
-import { connections } from "../../extension/shared/connection.ts";
+import { tryAgainIfGivenUp } from "../../extension/core/connection/try-again.ts";
+import { connections } from "../../extension/core/store/values.ts";
+
 import { freshBackground } from "./support/fresh-background.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));
 vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 freshBackground();
 

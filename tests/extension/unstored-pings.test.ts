@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { changeService } from "../../extension/core/access/change-service.ts";
+import { changeService } from "../../extension/core/connection/change-service.ts";
 import { receivePing } from "../../extension/core/inbox/receive-ping.ts";
 import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
 import { pressOnNotification } from "../../extension/core/notifications/press-on-notification.ts";
+import { inbox, outbox, storingFails } from "../../extension/core/store/values.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
-import { inbox, outbox } from "../../extension/shared/stored-pings.ts";
-import { storingFails } from "../../extension/shared/storing-fails.ts";
+
 import { storingProblem } from "../../extension/shared/storing-problem.ts";
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { freshBackground } from "./support/fresh-background.ts";
@@ -17,7 +17,7 @@ vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browse
 vi.mock("../../extension/background/offscreen-document.ts", () => ({
   closeOffscreenDocument: async () => {},
 }));
-vi.mock("../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
 
 const fresh = freshBackground();
 const full = new Error("Resource::kQuotaBytes quota exceeded");

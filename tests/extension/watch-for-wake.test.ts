@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchForWake } from "../../extension/core/rooms/watch-for-wake.ts";
+import { watchForWake } from "../../extension/core/connection/watch-for-wake.ts";
 
 const events = new EventTarget();
 

@@ -1,10 +1,7 @@
 import * as v from "valibot";
-import { storedItem } from "../../shared/stored-item.ts";
+import { value } from "../store/value.ts";
 
-const device = storedItem("device", v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))), {
-  area: "local",
-  fallback: undefined,
-});
+const device = value("device", v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))), undefined);
 
 /** This device's secret, by which the service knows it again and gives it the same identity; made once. */
 export const deviceSecret = async (): Promise<string> => {

@@ -1,6 +1,6 @@
-import { type Enrolment, enrolment } from "../../shared/enrolment.ts";
+import type { Enrolment } from "../../shared/enrolment.ts";
 import type { Grant } from "../../shared/grant.ts";
-import { settings } from "../../shared/settings.ts";
+import { enrolment, settings } from "../store/values.ts";
 
 const sameRooms = (a: readonly Grant[], b: readonly Grant[]): boolean =>
   a.length === b.length && a.every(({ room, role }, n) => room === b[n]?.room && role === b[n].role);

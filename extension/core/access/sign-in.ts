@@ -1,8 +1,8 @@
-import { browser } from "../../shared/browser.ts";
 import type { DeviceKey } from "../../shared/device-key.ts";
 import { serviceAccess } from "../../shared/service-access.ts";
-import { signInProblem } from "../../shared/sign-in-problem.ts";
 import { say } from "../../shared/words/say.ts";
+import { hands } from "../hands.ts";
+import { signInProblem } from "../store/values.ts";
 import { enrol, type Proof } from "./enrol.ts";
 import { EntryProblem } from "./entry-problem.ts";
 import { entrySentence } from "./entry-sentence.ts";
@@ -12,10 +12,12 @@ import { takeEnrolment } from "./take-enrolment.ts";
 
 /** Shows the provider's page in a window of its own until it sends the browser back. */
 const answerOf = async (url: string): Promise<string> => {
-  const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true }).catch((cause) => {
-    const notLoaded = /not be loaded/.test(String(cause));
-    throw new EntryProblem(notLoaded ? say("sign_in_not_opened") : say("sign_in_not_finished"), { cause });
-  });
+  const answer = await hands()
+    .signInWindow(url)
+    .catch((cause: unknown) => {
+      const notLoaded = /not be loaded/.test(String(cause));
+      throw new EntryProblem(notLoaded ? say("sign_in_not_opened") : say("sign_in_not_finished"), { cause });
+    });
   return answer;
 };
 
@@ -23,7 +25,7 @@ const proofFrom = async (serviceUrl: string, { thumbprint }: DeviceKey): Promise
   const access = await serviceAccess(serviceUrl);
   if ("problem" in access) throw new EntryProblem(access.problem);
   if (!access.signIn) throw new EntryProblem(say("sign_in_not_offered"));
-  const redirectUri = browser.identity.getRedirectURL();
+  const redirectUri = await hands().signInRedirect();
   const { url, state, nonce, codeVerifier } = await signInRequest(access.signIn, redirectUri, thumbprint);
   const code = signInCode(await answerOf(url), state);
   return { signIn: { code, codeVerifier, redirectUri, nonce } };

@@ -1,6 +1,6 @@
-import type { StepProblem } from "../../offscreen/api.ts";
 import { quietNow } from "../../shared/quiet/quiet-now.ts";
 import type { Settings } from "../../shared/settings.ts";
+import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import { isMuted } from "./is-muted.ts";
 

@@ -1,21 +1,54 @@
 import { type Availability, isSameAvailability } from "../../shared/presence.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { hands } from "../hands.ts";
+import { runDetached } from "../run-detached.ts";
+import { createListeners } from "../store/listeners.ts";
+import { knownEngine, settings } from "../store/values.ts";
+import { availabilityOf } from "./availability-of.ts";
+import { awayAfterSeconds, detectionSeconds } from "./detection-seconds.ts";
+import { engineAt } from "./engine-at.ts";
 
-/** What the background last said of the user; the offscreen document cannot find out by itself. */
-export interface OwnPresence {
-  now(): Availability;
-  /** Takes what the background says. */
-  set(said: Availability): void;
-}
+type IdleState = "active" | "idle" | "locked";
 
-/** Makes it; the user is here until something else is said. */
-export const ownPresence = (onChange: (is: Availability, was: Availability) => void): OwnPresence => {
-  let now: Availability = { presence: "here" };
-  return {
-    now: () => now,
-    set: (said) => {
-      const was = now;
-      now = said;
-      if (!isSameAvailability(now, was)) onChange(now, was);
-    },
+let idle: IdleState = "active";
+let told: Availability = { presence: "here" };
+const listeners = createListeners<Availability>();
+
+/** How the user is, as far as the browser has told. */
+export const ownPresence = (): Availability => availabilityOf(settings.get(), idle, timesNow().latest);
+
+/** Calls back whenever that has changed. */
+export const onPresenceChanged = listeners.add;
+
+/** Tells those who want to know how the user is now, if that has changed. */
+export const tellPresence = (): void => {
+  const now = ownPresence();
+  if (isSameAvailability(now, told)) return;
+  told = now;
+  listeners.tell(now);
+};
+
+/** Asks the browser how the user is. */
+export const lookAtPresence = async (): Promise<void> => {
+  idle = await hands().idleState(awayAfterSeconds);
+  tellPresence();
+};
+
+/** Has the browser tell when the user leaves this computer or comes back to it. */
+export const watchPresence = (): void => {
+  let seconds: number | undefined;
+  const detect = (): void => {
+    const set = settings.get();
+    const wanted = detectionSeconds(set, engineAt(knownEngine.get(), set.serviceUrl));
+    if (wanted === seconds) return;
+    seconds = wanted;
+    runDetached(hands().detectIdleAfter(wanted));
   };
+  settings.onChanged(() => {
+    detect();
+    tellPresence();
+  });
+  knownEngine.onChanged(detect);
+  detect();
+  runDetached(lookAtPresence());
 };

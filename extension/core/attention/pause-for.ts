@@ -1,7 +1,10 @@
+import type { Connection } from "../../shared/connection.ts";
 import { timeOf } from "../../shared/history/time-of.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
-import type { Pause } from "../rooms/rooms-to-join.ts";
 import type { ReasonToLeave } from "./reason-to-leave.ts";
+
+/** Why one is to be in no room for now. */
+export type Pause = Extract<Connection, { state: "paused" }>;
 
 const backAt = (until: number | undefined, now: number): Sentence => {
   if (until === undefined) return sentenceOf("cost_back_never");

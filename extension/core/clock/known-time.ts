@@ -35,6 +35,14 @@ export interface Times {
   likely: number;
 }
 
+/** A clock that was set back. */
+export interface SetBack {
+  /** By how much, milliseconds. */
+  byMs: number;
+  /** What it shows since, milliseconds since 1970. */
+  now: number;
+}
+
 // Clocks drift, and are put right, by less than this between two looks.
 const driftMs = 5_000;
 // Looks are minutes apart at the most. After a longer pause the steady clock may be another one, of a new process.

@@ -1,20 +1,21 @@
 import * as v from "valibot";
-import { settings } from "../../shared/settings.ts";
-import { storedItem } from "../../shared/stored-item.ts";
-import { unawaited } from "../unawaited.ts";
+import { runDetached } from "../run-detached.ts";
+import { createListeners } from "../store/listeners.ts";
+import { value } from "../store/value.ts";
+import { settings } from "../store/values.ts";
 import {
   type KnownTime,
   type Reading,
+  type SetBack,
   setBackBy,
   type Times,
   timesOf,
   withReading,
   withServiceTime,
 } from "./known-time.ts";
-import { moveBack } from "./move-back.ts";
 import { serviceTime } from "./service-time.ts";
 
-const knownTime = storedItem(
+const knownTime = value(
   "knownTime",
   v.optional(
     v.object({
@@ -24,15 +25,16 @@ const knownTime = storedItem(
       service: v.optional(v.object({ url: v.string(), aheadMs: v.number() })),
     }),
   ),
-  { area: "local", fallback: undefined },
+  undefined,
 );
 
 /** When the service was asked last, by the steady clock, and because of which doubt. */
-const lastAsked = storedItem(
-  "serviceTimeAsked",
-  v.optional(v.object({ steady: v.number(), since: v.optional(v.number()) })),
-  { area: "session", fallback: undefined },
-);
+let lastAsked: { steady: number; since?: number } | undefined;
+
+const setBack = createListeners<SetBack>();
+
+/** Calls back when the clock on the wall was rightly set back, so that what is to end by itself can move along. */
+export const onSetBack = setBack.add;
 
 const keepEveryMs = 5 * 60_000;
 const askEveryMs = { unheard: 60_000, heard: 15 * 60_000 };
@@ -46,18 +48,16 @@ const readClocks = (): Reading => ({
 const isSameDoubt = (one: KnownTime | undefined, other: KnownTime): boolean =>
   one?.doubt?.since === other.doubt?.since && one?.doubt?.contradicted === other.doubt?.contradicted;
 
-const look = async (): Promise<KnownTime> => withReading(await knownTime.get(), readClocks());
+const look = (): KnownTime => withReading(knownTime.get(), readClocks());
 
 /** Writes down what is known of the time, and takes note of a clock that was rightly set back. */
 const keep = async (change: (stored: KnownTime | undefined) => KnownTime): Promise<KnownTime> => {
-  let byMs = 0;
-  const known = await knownTime.update((stored) => {
-    const next = change(stored);
-    byMs = setBackBy(stored, next);
-    return next;
-  });
-  if (byMs > 0) await moveBack({ byMs, now: Date.now() });
-  return known ?? change(undefined);
+  const before = knownTime.get();
+  const known = change(before);
+  await knownTime.set(known);
+  const byMs = setBackBy(before, known);
+  if (byMs > 0) setBack.tell({ byMs, now: Date.now() });
+  return known;
 };
 
 /** What is known, should there be no room to store more. */
@@ -69,7 +69,7 @@ const orElse = (known: KnownTime, store: () => Promise<KnownTime>): Promise<Know
 
 /** Writes down what the clocks tell: news at once, anything else every few minutes. */
 const lookAndKeep = async (): Promise<KnownTime> => {
-  const before = await knownTime.get();
+  const before = knownTime.get();
   const reading = readClocks();
   const known = withReading(before, reading);
   const isYoung = before !== undefined && Math.abs(reading.steady - before.seen.steady) < keepEveryMs;
@@ -77,32 +77,27 @@ const lookAndKeep = async (): Promise<KnownTime> => {
   return orElse(known, () => keep((stored) => withReading(stored, reading)));
 };
 
-const isTimeToAsk = async ({ seen: { steady }, doubt }: KnownTime): Promise<boolean> => {
-  const last = await lastAsked.get();
+const isTimeToAsk = ({ seen: { steady }, doubt }: KnownTime): boolean => {
   const pauseMs = doubt && !doubt.contradicted ? askEveryMs.unheard : askEveryMs.heard;
-  const isNews = doubt !== undefined && doubt.since !== last?.since;
-  return last === undefined || isNews || Math.abs(steady - last.steady) >= pauseMs;
+  const isNews = doubt !== undefined && doubt.since !== lastAsked?.since;
+  return lastAsked === undefined || isNews || Math.abs(steady - lastAsked.steady) >= pauseMs;
 };
 
 /** Has the service say what time it is, now and then: while the clock is doubted, and once in any case. */
 const heard = async (known: KnownTime): Promise<KnownTime> => {
-  const { serviceUrl } = await settings.get();
+  const { serviceUrl } = settings.get();
   const isWanted = known.doubt !== undefined || known.service?.url !== serviceUrl;
-  if (serviceUrl === "" || !isWanted || !(await isTimeToAsk(known))) return known;
-  await lastAsked.set({ steady: known.seen.steady, ...(known.doubt && { since: known.doubt.since }) });
+  if (serviceUrl === "" || !isWanted || !isTimeToAsk(known)) return known;
+  lastAsked = { steady: known.seen.steady, ...(known.doubt && { since: known.doubt.since }) };
   const there = await serviceTime(serviceUrl);
   if (there === undefined) return known;
   return keep((stored) => withServiceTime(withReading(stored, readClocks()), serviceUrl, there));
 };
 
-/**
- * Between which two moments the present is, for what is noted now; writes nothing.
- *
- * @returns besides, what the clock on the wall says, by which the browser rings its alarms
- */
-export const timesNow = async (): Promise<Times & { isBelieved: boolean; wall: number }> => {
-  const known = await look();
-  return { ...timesOf(known), isBelieved: known.doubt === undefined, wall: known.seen.wall };
+/** Between which two moments the present is, for what is noted now; writes nothing. */
+export const timesNow = (): Times & { isBelieved: boolean } => {
+  const known = look();
+  return { ...timesOf(known), isBelieved: known.doubt === undefined };
 };
 
 /**
@@ -114,6 +109,6 @@ export const timesNow = async (): Promise<Times & { isBelieved: boolean; wall: n
 export const certainNow = async (): Promise<number> => {
   const known = await lookAndKeep();
   if (known.doubt) return timesOf(await orElse(known, () => heard(known))).earliest;
-  unawaited(orElse(known, () => heard(known)));
+  runDetached(orElse(known, () => heard(known)));
   return timesOf(known).earliest;
 };

@@ -1,5 +1,6 @@
-import { workerStarts } from "../../shared/worker-starts.ts";
-import { noteChange } from "./timeline.ts";
+import { workerStarts } from "../store/values.ts";
+
+import { noteChange } from "../timeline/timeline.ts";
 
 /**
  * Remembers that this worker has started. The browser stops and starts it all day long, so they are counted; only the

@@ -3,11 +3,11 @@ import {
   isRunning,
   type TestPingStepName,
   type TestPingStepState,
-  testPingRun,
   testPingSteps,
   withStep,
 } from "../../shared/test-ping/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { testPingRun } from "../store/values.ts";
 
 /** Stores how a step of this test stands, unless another test has taken its place. */
 export const noteTestStep = async (

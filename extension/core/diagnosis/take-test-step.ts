@@ -1,16 +1,11 @@
 import { ConnectionError } from "../../shared/connection-problem.ts";
 import { isProbe, isProbeOf } from "../../shared/teammate.ts";
-import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
+import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
+import { sentenceOf } from "../../shared/words/sentence.ts";
 import type { JoinRequest, requestAccess } from "../access/request-access.ts";
 import type { RoomAccess } from "../rooms/room.ts";
 import type { Stay } from "../rooms/stay.ts";
 import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
-
-/** What is wrong, and what to do. */
-export interface StepProblem {
-  why: Sentence;
-  advice: Sentence;
-}
 
 /** One step of a test ping through the room back to this device; each needs the one before it. */
 export type TestPingStep =
@@ -109,4 +104,17 @@ export const createTestPing = (
       if (step.step === "document" || step.step === "end") throw error;
       return problemOf(step.step, error);
     });
+};
+
+let taking: ReturnType<typeof createTestPing> | undefined;
+
+/** Gives the test ping what it needs; called once, as the core starts. */
+export const prepareTestPing = (parts: TestPingParts): void => {
+  taking = createTestPing(parts);
+};
+
+/** Takes one step of a test ping, within 10 s. @returns what is wrong with it, or null */
+export const takeTestStep = async (step: TestPingStep): Promise<StepProblem | null> => {
+  if (!taking) throw new Error("The core was started without a test ping.");
+  return taking(step);
 };

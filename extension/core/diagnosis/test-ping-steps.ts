@@ -1,15 +1,17 @@
-import { offscreen, type StepProblem } from "../../offscreen/api.ts";
-import { type Connection, connectionIn, connections } from "../../shared/connection.ts";
-import { enrolment, membershipIn } from "../../shared/enrolment.ts";
+import { type Connection, connectionIn } from "../../shared/connection.ts";
+import { membershipIn } from "../../shared/enrolment.ts";
 import type { ReceivedPing } from "../../shared/ping.ts";
-import { isSetUp, type Settings, settings } from "../../shared/settings.ts";
-import { inbox } from "../../shared/stored-pings.ts";
+import { isSetUp, type Settings } from "../../shared/settings.ts";
+import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { say } from "../../shared/words/say.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import { deviceSecret } from "../access/device.ts";
 import { heldBack } from "../attention/held-back.ts";
-import { stayConnected } from "../rooms/stay-connected.ts";
-import { untilStored } from "../store/until-stored.ts";
+import { stayConnected } from "../connection/stay-connected.ts";
+import { hands } from "../hands.ts";
+import { until } from "../store/until.ts";
+import { connections, enrolment, inbox, settings } from "../store/values.ts";
+import { takeTestStep } from "./take-test-step.ts";
 
 // A room that is just being joined, or joined anew, is there in a moment.
 const joiningMs = 5_000;
@@ -20,7 +22,7 @@ export type Tried = Promise<StepProblem | null>;
 
 /** Whether the browser lets the extension show notifications at all. */
 export const tryPermission = async (): Tried =>
-  (await chrome.notifications.getPermissionLevel()) === "granted"
+  (await hands().mayNotify())
     ? null
     : { why: sentenceOf("test_ping_denied"), advice: sentenceOf("test_ping_denied_advice") };
 
@@ -30,17 +32,17 @@ export const tryDocument = async (set: Settings): Tried => {
     return { why: sentenceOf("shared_not_set_up"), advice: sentenceOf("test_ping_not_set_up_advice") };
   }
   await stayConnected();
-  const current = connectionIn(await connections.get(), set.room);
+  const current = connectionIn(connections.get(), set.room);
   if (current.state === "paused") return { why: current.why, advice: current.advice };
-  return offscreen.sendMessage("testPingStep", { step: "document" });
+  return takeTestStep({ step: "document" });
 };
 
 /** Whether the service lets this device into its room a second time. */
 export const tryService = async (set: Settings): Tried => {
   const { serviceUrl, name, room } = set;
-  const member = membershipIn(set, await enrolment.get())?.device;
+  const member = membershipIn(set, enrolment.get())?.device;
   const request = { serviceUrl, name, room, device: await deviceSecret(), member };
-  return offscreen.sendMessage("testPingStep", { step: "service", request });
+  return takeTestStep({ step: "service", request });
 };
 
 const problemIn = (connection: Connection, room: string): StepProblem | null => {
@@ -56,25 +58,24 @@ const problemIn = (connection: Connection, room: string): StepProblem | null => 
 /** Whether the room lets data through from one way in to the other. */
 export const tryRoom = async ({ room }: Settings): Tried => {
   const isConnected = (all: Record<string, Connection>) => connectionIn(all, room).state === "connected";
-  await untilStored(connections, isConnected, joiningMs);
-  const problem = problemIn(connectionIn(await connections.get(), room), room);
-  return problem ?? offscreen.sendMessage("testPingStep", { step: "room" });
+  await until(connections, isConnected, joiningMs);
+  const problem = problemIn(connectionIn(connections.get(), room), room);
+  return problem ?? takeTestStep({ step: "room" });
 };
 
 /** Whether a ping comes through, and into the list. */
-export const tryPing = (id: string): Tried =>
-  offscreen.sendMessage("testPingStep", { step: "ping", id, text: say("test_ping_text") });
+export const tryPing = (id: string): Tried => takeTestStep({ step: "ping", id, text: say("test_ping_text") });
 
 /** Whether the browser shows the notification. */
 export const tryNotification = async (id: string): Tried => {
   const denied = await tryPermission();
   if (denied) return denied;
-  const set = await settings.get();
+  const set = settings.get();
   const wish = heldBack(set, set.room, Date.now());
   if (wish) return wish;
   const isNotified = (pings: readonly ReceivedPing[]) =>
     pings.some((ping) => ping.id === id && ping.notifiedAt !== undefined);
-  return (await untilStored(inbox, isNotified, notifyingMs))
+  return (await until(inbox, isNotified, notifyingMs))
     ? null
     : { why: sentenceOf("test_ping_not_shown"), advice: sentenceOf("test_ping_not_shown_advice") };
 };

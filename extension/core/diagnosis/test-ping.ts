@@ -1,17 +1,11 @@
 import { v7 as uuid } from "uuid";
-import { offscreen } from "../../offscreen/api.ts";
-import { settings } from "../../shared/settings.ts";
-import { inbox } from "../../shared/stored-pings.ts";
-import {
-  isRunning,
-  newRun,
-  type TestPingStepName,
-  testPingRun,
-} from "../../shared/test-ping/test-ping-run.ts";
+import { isRunning, newRun, type TestPingStepName } from "../../shared/test-ping/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
-import { inTime } from "../in-time.ts";
 import { clearNotifications } from "../notifications/notification.ts";
+import { inbox, settings, testPingRun } from "../store/values.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { endTest, noteTestStep } from "./note-test-step.ts";
+import { takeTestStep } from "./take-test-step.ts";
 import {
   type Tried,
   tryDocument,
@@ -22,7 +16,7 @@ import {
   tryService,
 } from "./test-ping-steps.ts";
 
-// The offscreen document gives up after 10 s and says why; the room is waited for besides.
+// A step gives up after 10 s and says why; the room is waited for besides.
 const stepMs = 16_000;
 
 const noAnswer = {
@@ -32,7 +26,7 @@ const noAnswer = {
 
 /** Only the newest test ping is worth keeping. */
 const forgetEarlier = async (): Promise<void> => {
-  const earlier = (await inbox.get()).filter(({ test }) => test);
+  const earlier = inbox.get().filter(({ test }) => test);
   if (earlier.length === 0) return;
   await clearNotifications(earlier, await inbox.update((pings) => pings.filter(({ test }) => !test)));
 };
@@ -41,7 +35,7 @@ const stepTaker =
   (id: string) =>
   async (name: TestPingStepName, act: () => Tried): Promise<boolean> => {
     await noteTestStep(id, name, { state: "running" });
-    const problem = await inTime(act(), stepMs).catch((error: unknown) => {
+    const problem = await withTimeout(act(), stepMs).catch((error: unknown) => {
       console.warn("testing the way of a ping:", error);
       return noAnswer;
     });
@@ -54,7 +48,7 @@ const stepTaker =
  * Does nothing while another test is under way.
  */
 export const testPing = async (): Promise<void> => {
-  const set = await settings.get();
+  const set = settings.get();
   const id = uuid();
   const current = await testPingRun.update((run) =>
     isRunning(run) ? run : newRun(id, set.room, Date.now()),
@@ -72,6 +66,6 @@ export const testPing = async (): Promise<void> => {
     if (comes) await take("notification", () => tryNotification(id));
   } finally {
     await endTest(id);
-    await inTime(offscreen.sendMessage("testPingStep", { step: "end" })).catch(() => {}); // There may be no document.
+    await takeTestStep({ step: "end" });
   }
 };

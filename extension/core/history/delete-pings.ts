@@ -1,7 +1,10 @@
 import type { PingReference } from "../../shared/receipt.ts";
+import { createTurns } from "../turns.ts";
 import { deleteReceived } from "./delete-received.ts";
 import { deleteSent } from "./delete-sent.ts";
-import { withDeletingLock } from "./deleting-lock.ts";
+
+/** Runs while nobody else deletes pings or puts them back, in the order of the calls: an undo has the last word. */
+export const inTurn = createTurns();
 
 /**
  * Deletes pings from what this browser keeps; see the API.
@@ -15,6 +18,6 @@ export const deletePings = async ({
   received: readonly PingReference[];
   sent: readonly string[];
 }): Promise<void> =>
-  withDeletingLock(async () => {
+  inTurn(async () => {
     await Promise.all([deleteReceived(received), deleteSent(sent)]);
   });

@@ -1,8 +1,8 @@
 import type { SentPing } from "../../shared/ping.ts";
-import { outbox } from "../../shared/stored-pings.ts";
-import { forgetDeliveries } from "../outbox/forget-deliveries.ts";
+import { forgetDeliveries } from "../outbox/delivering.ts";
 import { forgetDraftOf } from "../outbox/forget-draft.ts";
 import { isPending } from "../outbox/is-pending.ts";
+import { outbox } from "../store/values.ts";
 
 /** Deletes sent pings, and their text where it still lies in the popup's field. What is still to be delivered is called back, though it may arrive if it is under way just now. */
 export const deleteSent = async (ids: readonly string[]): Promise<void> => {
@@ -13,5 +13,5 @@ export const deleteSent = async (ids: readonly string[]): Promise<void> => {
     return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
   });
   await forgetDraftOf(gone);
-  await forgetDeliveries(gone.filter(isPending));
+  forgetDeliveries(gone.filter(isPending).map(({ id }) => id));
 };

@@ -1,15 +1,14 @@
 import * as v from "valibot";
-import { knownTeammates } from "../../shared/known-teammates.ts";
 import { longestTryingHours } from "../../shared/longest-trying.ts";
 import { pingKey, type SentPing, timestamp } from "../../shared/ping.ts";
-import { settings } from "../../shared/settings.ts";
-import { storedItem } from "../../shared/stored-item.ts";
-import { inbox, outbox, receivedKeys } from "../../shared/stored-pings.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
+import { deletedPings } from "../inbox/deleted-pings.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { forgetDraftOf } from "../outbox/forget-draft.ts";
 import { isPending } from "../outbox/is-pending.ts";
-import { deletedPings } from "./deleted-pings.ts";
+import { value } from "../store/value.ts";
+import { inbox, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
+import { createTurns } from "../turns.ts";
 import { notLater } from "./not-later.ts";
 import { withoutOld } from "./without-old.ts";
 
@@ -20,14 +19,14 @@ const dayMs = 24 * hourMs;
 const keyDays = longestTryingHours / 24 + 1;
 
 /** When old pings were last forgotten, and how old they had to be. */
-const lastTime = storedItem("oldForgotten", v.object({ at: timestamp, keepDays: v.number() }), {
-  area: "local",
-  fallback: { at: 0, keepDays: 0 },
+const lastTime = value("oldForgotten", v.object({ at: timestamp, keepDays: v.number() }), {
+  at: 0,
+  keepDays: 0,
 });
 
 /** Puts right what was noted while the clock was far ahead, once it is believed that it was. */
 const bringDown = async (now: number): Promise<void> => {
-  if (!(await timesNow()).isBelieved) return;
+  if (!timesNow().isBelieved) return;
   const expiresAt = now + longestTryingHours * hourMs;
   await inbox.update((pings) => notLater(pings, { receivedAt: now, notifiedAt: now, seenAt: now }));
   await outbox.update((pings) => notLater(pings, { sentAt: now, expiresAt }));
@@ -36,17 +35,20 @@ const bringDown = async (now: number): Promise<void> => {
   await knownTeammates.update((known) => notLater(known, { lastSeenAt: now }));
 };
 
+const inTurn = createTurns();
+
 /**
  * Forgets pings that are older than the settings say, and what is left of deleted ones, once a day or when that is changed.
  * What is still to be delivered stays. A clock that jumps makes nothing old, see `certainNow`. Safe to call at any time and as often as one likes.
  */
 export const forgetOld = (): Promise<void> =>
-  navigator.locks.request("forget-old", async () => {
+  inTurn(async () => {
     const now = await certainNow();
-    const [{ keepDays }, last] = await Promise.all([settings.get(), lastTime.get()]);
+    const { keepDays } = settings.get();
+    const last = lastTime.get();
     if (last.keepDays === keepDays && Math.abs(now - last.at) < dayMs) return;
     await bringDown(now);
-    const before = await inbox.get();
+    const before = inbox.get();
     const left = await inbox.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ receivedAt }) => receivedAt }),
     );

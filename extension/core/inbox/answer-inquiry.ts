@@ -1,7 +1,7 @@
 import { isSamePerson } from "../../shared/is-same-person.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { OutgoingReceipt, PingReference } from "../../shared/receipt.ts";
-import type { DeletedPing } from "../history/deleted-pings.ts";
+import type { DeletedPing } from "./deleted-pings.ts";
 
 /** A question of how far pings got with this device. */
 export interface Inquiry {

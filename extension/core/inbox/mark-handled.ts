@@ -1,11 +1,10 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import { quietNow } from "../../shared/quiet/quiet-now.ts";
-import { settings } from "../../shared/settings.ts";
-import { inbox } from "../../shared/stored-pings.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { inbox, settings } from "../store/values.ts";
 import { handled } from "./handled.ts";
 import { tellHandled } from "./tell-handled.ts";
 
@@ -19,8 +18,8 @@ export const markHandled = async (
   outcome: HandledAs,
   isMeant: (ping: ReceivedPing) => boolean = () => true,
 ): Promise<void> => {
-  const { latest } = await timesNow();
-  const isQuiet = quietNow(await settings.get(), latest) !== null;
+  const { latest } = timesNow();
+  const isQuiet = quietNow(settings.get(), latest) !== null;
   let changed: ReceivedPing[] = [];
   const now = await inbox.update((pings) => {
     const result = handled(pings, outcome, isMeant, latest, isQuiet);
@@ -30,5 +29,5 @@ export const markHandled = async (
   if (changed.length === 0) return;
   await clearNotifications(changed, now);
   if (outcome === "answered") await repeatUrgent();
-  await tellHandled(changed, outcome);
+  tellHandled(changed, outcome);
 };

@@ -1,11 +1,11 @@
 import { pingKey } from "../../shared/ping.ts";
 import type { PingReference } from "../../shared/receipt.ts";
-import { inbox } from "../../shared/stored-pings.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { notePinged } from "../people/with-pinged.ts";
+import { inbox } from "../store/values.ts";
 import { handled } from "./handled.ts";
 import { handledElsewhere } from "./handled-elsewhere.ts";
 
@@ -22,7 +22,7 @@ export const noteHandledElsewhere = async (news: PingReference & { outcome: Hand
       ? known
       : [news, ...known].slice(0, maxRemembered),
   );
-  const { latest: now } = await timesNow();
+  const { latest: now } = timesNow();
   const pings = await inbox.update(
     (stored) => handled(stored, news.outcome, (ping) => pingKey(ping) === key, now, true).pings,
   );

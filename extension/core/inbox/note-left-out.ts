@@ -1,4 +1,5 @@
-import { type LeftOut, leftOut } from "../../shared/left-out.ts";
+import type { LeftOut } from "../../shared/left-out.ts";
+import { leftOut } from "../store/values.ts";
 
 // What was dismissed is not told again for this long: those who came are still there, and no news.
 const newsMs = 3_600_000;

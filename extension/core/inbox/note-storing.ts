@@ -1,6 +1,6 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { storingFails } from "../../shared/storing-fails.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
+import { storingFails } from "../store/values.ts";
 
 // Chromium's words for its quota and for a disk that is full; the name is that of the Storage standard.
 const noRoom = /quota|no.?space|disk.?full|not enough space/i;

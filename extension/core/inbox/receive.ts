@@ -1,16 +1,20 @@
-import { background } from "../../background/api.ts";
-import { tellBackground } from "../../offscreen/tell-background.ts";
 import { printOf } from "../../shared/device-print.ts";
 import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { WireMessage } from "../../shared/wire.ts";
 import type { Body } from "../../shared/wire-ping.ts";
 import type { Deliveries } from "../outbox/deliveries.ts";
+import { receiveReceipt, receiveUnstored } from "../outbox/receive-receipt.ts";
 import type { Origin } from "../rooms/room.ts";
 import type { Stay } from "../rooms/stay.ts";
 import { isProven } from "../sealing/message-proof.ts";
 import type { Sealer } from "../sealing/sealer.ts";
+import { createSenderQueues } from "../sealing/sender-queues.ts";
+import { inbox } from "../store/values.ts";
+import { answerInquiry } from "./answer-inquiry.ts";
+import { deletedPings } from "./deleted-pings.ts";
+import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
+import { receivePing } from "./receive-ping.ts";
 import { refusePings } from "./refuse-pings.ts";
-import { createSenderQueues } from "./sender-queues.ts";
 
 type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 
@@ -28,7 +32,7 @@ export const receive = (
 
   const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
     const ping = { ...body, id, from, room: stay.name, toEveryone };
-    const { unstored, ...refusal } = await tellBackground(() => background.sendMessage("pingReceived", ping));
+    const { unstored, ...refusal } = await receivePing(ping);
     const outcome = unstored ? "unstored" : "delivered";
     stay.say({ kind: "receipt", id, to: from, outcome, ...refusal });
   };
@@ -53,21 +57,19 @@ export const receive = (
     { identity }: Stay,
   ) => {
     if (outcome === "unstored") {
-      if (to === identity)
-        await tellBackground(() => background.sendMessage("unstoredTold", { id: receipt.id, from, failing }));
+      if (to === identity) await receiveUnstored({ id: receipt.id, from, failing });
     } else if (to === identity) {
       deliveries.confirm(receipt.id, from);
-      await tellBackground(() => background.sendMessage("receiptReceived", { ...receipt, outcome, from }));
+      await receiveReceipt({ ...receipt, outcome, from });
     } else if (isSamePerson(from, identity) && outcome !== "delivered") {
-      const handled = { id: receipt.id, from: to, outcome };
-      await tellBackground(() => background.sendMessage("handledElsewhere", handled));
+      await noteHandledElsewhere({ id: receipt.id, from: to, outcome });
     }
   };
 
-  const takeInquiry = async ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Stay) => {
+  const takeInquiry = ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Stay): void => {
     const asked = { asker: from, own: identity, room: name, pings };
-    const receipts = await tellBackground(() => background.sendMessage("inquiryReceived", asked));
-    for (const receipt of receipts) say({ kind: "receipt", ...receipt });
+    for (const receipt of answerInquiry(asked, inbox.get(), deletedPings.get()))
+      say({ kind: "receipt", ...receipt });
   };
 
   const take = async (message: WireMessage, from: string, stay: Stay): Promise<void> => {
@@ -77,7 +79,7 @@ export const receive = (
     }
     if (message.kind === "sealed") await takeSealed(message, from, stay);
     if (message.kind === "receipt") await takeReceipt(message, from, stay);
-    if (message.kind === "inquiry") await takeInquiry(message, from, stay);
+    if (message.kind === "inquiry") takeInquiry(message, from, stay);
   };
 
   return (message, origin, stay) => {

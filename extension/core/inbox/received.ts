@@ -1,10 +1,10 @@
-import type { ArrivingPing } from "../../background/api.ts";
 import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { isProbe } from "../../shared/teammate.ts";
 import { isMuted } from "../attention/is-muted.ts";
 import { type DisturbSettings, mayDisturb } from "../attention/may-disturb.ts";
 import { takesUrgentFrom } from "../attention/takes-urgent-from.ts";
+import type { ArrivingPing } from "./arrival.ts";
 
 /**
  * A ping as it goes into the inbox. An urgent one from somebody whose urgent pings are not taken is an ordinary one, and

@@ -1,12 +1,19 @@
-import { browser } from "../../shared/browser.ts";
 import { isUnread } from "../../shared/is-unread.ts";
-import type { ReceivedPing } from "../../shared/ping.ts";
-import { settings } from "../../shared/settings.ts";
+import { hands } from "../hands.ts";
+import { runDetached } from "../run-detached.ts";
+import { inbox, settings } from "../store/values.ts";
 
-/** Shows on the toolbar icon how many received pings nobody has seen, if the user wants to see that there. */
-export const showUnread = async (inbox: readonly ReceivedPing[]): Promise<void> => {
-  const { badge } = await settings.get();
-  const unread = badge ? inbox.filter(isUnread).length : 0;
-  await browser.action.setBadgeBackgroundColor({ color: "#d6336c" });
-  await browser.action.setBadgeText({ text: unread === 0 ? "" : unread > 99 ? "99+" : String(unread) });
+/** Keeps on the toolbar icon how many received pings nobody has seen, if the user wants to see that there. */
+export const showUnread = (): void => {
+  let shown: string | undefined;
+  const show = (): void => {
+    const unread = settings.get().badge ? inbox.get().filter(isUnread).length : 0;
+    const text = unread === 0 ? "" : unread > 99 ? "99+" : String(unread);
+    if (text === shown) return;
+    shown = text;
+    runDetached(hands().badge(text));
+  };
+  settings.onChanged(show);
+  inbox.onChanged(show);
+  show();
 };

@@ -54,19 +54,22 @@ const play = async (kind: keyof typeof notes): Promise<boolean> => {
   return true;
 };
 
+let sinceLast: (() => number) | undefined;
+let couldBeHeard = false;
+
+/** Whether the last sound could be made. */
+export const hasChimed = (): boolean => couldBeHeard;
+
 /**
- * Makes what plays two soft notes, or three for what is urgent, without a file.
+ * Plays two soft notes, or three for what is urgent, without a file.
  *
- * @returns a function that tells whether it could be heard: also when one is just over, and so counts for this time too
+ * @returns whether it could be heard: also when one is just over, and so counts for this time too
  */
-export const createChime = (): ((what: { urgent: boolean }) => Promise<boolean>) => {
-  let since: (() => number) | undefined;
-  return async ({ urgent }) => {
-    if (since && since() < burstMs) return true;
-    const before = since;
-    since = stopwatch();
-    const isHeard = await play(urgent ? "urgent" : "usual").catch(() => false);
-    if (!isHeard) since = before;
-    return isHeard;
-  };
+export const chime = async ({ urgent }: { urgent: boolean }): Promise<boolean> => {
+  if (sinceLast && sinceLast() < burstMs) return true;
+  const before = sinceLast;
+  sinceLast = stopwatch();
+  couldBeHeard = await play(urgent ? "urgent" : "usual").catch(() => false);
+  if (!couldBeHeard) sinceLast = before;
+  return couldBeHeard;
 };

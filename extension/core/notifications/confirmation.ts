@@ -1,9 +1,8 @@
-import { browser } from "../../shared/browser.ts";
 import { say } from "../../shared/words/say.ts";
-import { unawaited } from "../unawaited.ts";
-import { show } from "./notification.ts";
+import { runDetached } from "../run-detached.ts";
+import { putOnScreen, takeOffScreen } from "./screen.ts";
 
-const id = "confirmation";
+const tag = "confirmation";
 // How long one stays that asks for nothing.
 const briefMs = 4_000;
 
@@ -11,15 +10,14 @@ let fading: ReturnType<typeof setTimeout> | undefined;
 
 const replace = async (title: string, message: string): Promise<void> => {
   clearTimeout(fading);
-  await browser.notifications.clear(id); // One that is still on the screen would only change.
-  await show(id, { title, message, silent: true });
+  await takeOffScreen([tag]); // One that is still on the screen would only change.
+  await putOnScreen(tag, { title, message }, true);
 };
 
 /** Shows for a moment, and without a sound, that a ping went out. */
 export const showPinged = async ({ title, message }: { title: string; message: string }): Promise<void> => {
   await replace(title, message);
-  // Should the worker be stopped before that, the desktop takes it away.
-  fading = setTimeout(() => unawaited(browser.notifications.clear(id)), briefMs);
+  fading = setTimeout(() => runDetached(takeOffScreen([tag])), briefMs);
 };
 
 /** Shows why a ping did not go out. @param problem a sentence */

@@ -1,135 +1,98 @@
-import { browser } from "../../shared/browser.ts";
+import { connectionIn } from "../../shared/connection.ts";
 import { toldRoom } from "../../shared/in-room.ts";
 import { isUnread } from "../../shared/is-unread.ts";
-import { notificationText } from "../../shared/notification-text.ts";
 import { ownRoleIn } from "../../shared/own-role.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import { personKey } from "../../shared/teammate.ts";
 import { withPlainAddresses } from "../../shared/text-parts.ts";
+import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";
+import { ownPresence } from "../attention/own-presence.ts";
+import { calledNow } from "../people/called-now.ts";
 import { isDistant, type Standing, type StandingOf } from "../people/standings-of.ts";
+import { connections, settings } from "../store/values.ts";
 import { answersOf } from "./answers-of.ts";
-import { chime } from "./ask-chime.ts";
 import { buttonsOf } from "./buttons-of.ts";
+import { chime, hasChimed } from "./chime.ts";
 import { digestOf } from "./digest.ts";
-import { type Here, lookAround, sounds } from "./look-around.ts";
 import { titleOf } from "./notification-title.ts";
+import { putOnScreen, type Shown, takeOffScreen } from "./screen.ts";
+import { soundsHere } from "./sounds-here.ts";
 
-interface Shown {
-  title: string;
-  message: string;
-  buttons?: { title: string }[];
-  requireInteraction?: boolean;
-  silent?: boolean;
-}
+/** Whether a notification makes a sound at all, and here. @param room what it tells of; absent for what concerns only this device */
+const sounds = (room: string | undefined): boolean =>
+  settings.get().sound &&
+  (room === undefined || soundsHere(connectionIn(connections.get(), room), ownPresence().presence));
 
-const put = async (
-  id: string,
-  { title, message, ...more }: Shown,
-  here: Here,
-  room: string | undefined,
-): Promise<void> => {
-  const isLoud = more.silent !== true && sounds(here, room);
-  const sound = () => chime({ urgent: more.requireInteraction === true });
-  const options = {
-    type: "basic" as const,
-    iconUrl: browser.runtime.getURL("extension/icons/icon-128.png"),
-    title: notificationText(title),
-    message: notificationText(message),
-    ...more,
-  };
-  const create = (silent: boolean) =>
-    browser.notifications.create(id, { ...options, silent } as typeof options);
-  if (!isLoud || !here.chimed) {
-    await create(!isLoud || (await sound()));
-    return;
-  }
+const put = async (tag: string, shown: Shown, room: string | undefined): Promise<void> => {
+  const sound = () => chime({ urgent: shown.requireInteraction === true });
+  const isLoud = sounds(room);
+  if (!isLoud || !hasChimed()) return putOnScreen(tag, shown, !isLoud || (await sound()));
   // Where the last sound could be made this one can be, and the picture does not wait until it begins.
-  await create(true);
+  await putOnScreen(tag, shown, true);
   if (await sound()) return;
-  await browser.notifications.clear(id); // One that is still on the screen would only change, and make no sound.
-  await create(false);
+  await takeOffScreen([tag]); // One that is still on the screen would only change, and make no sound.
+  await putOnScreen(tag, shown, false);
 };
 
 /**
- * Shows a notification, with a sound if nothing speaks against one; a teammate's words in it become plain text. The sound is
- * ours where we can make one, so that there are not two.
+ * Shows a notification, with a sound if nothing speaks against one. The sound is ours where we can make one, so that there are not
+ * two.
  *
- * @param room what it tells of, so that one of this person's devices there sounds for all; absent for what concerns only
- * this one
+ * @param tag see `putOnScreen`
  */
-export const show = async (id: string, shown: Shown, room?: string): Promise<void> =>
-  put(id, shown, await lookAround(), room);
+export const show = (tag: string, shown: Shown): Promise<void> => put(tag, shown, undefined);
 
 /** The same for what tells of pings: where the user wants no notifications there is only the sound. */
-const tell = async (
-  id: string,
-  shownHere: (here: Here) => Shown,
-  room: string | undefined,
-  looking = lookAround(),
-): Promise<void> => {
-  const here = await looking;
-  const shown = shownHere(here);
-  if (here.set.notify) await put(id, shown, here, room);
-  else if (sounds(here, room)) await chime({ urgent: shown.requireInteraction === true });
+const tell = async (tag: string, shown: Shown, room: string | undefined): Promise<void> => {
+  if (settings.get().notify) await put(tag, shown, room);
+  else if (sounds(room)) await chime({ urgent: shown.requireInteraction === true });
 };
 
-/**
- * Shows the desktop notification for a received ping; its id is the ping's key.
- *
- * @param looking what decides how it is shown here, by whoever has looked already
- */
-export const showNotification = (ping: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
-  tell(
-    pingKey(ping),
-    ({ set, all, called }) => ({
-      title: titleOf(ping, called, toldRoom(set, ping.room)),
-      message: withPlainAddresses(ping.text) || say("notification_no_text"),
-      buttons: ping.test
-        ? [{ title: say("test_ping_seen_button") }]
-        : buttonsOf(ping.text, answersOf(ping, ownRoleIn(all, ping.room))).map(({ title }) => ({ title })),
-      requireInteraction: ping.priority === "urgent",
-    }),
-    ping.room,
-    looking,
-  );
+const shownOf = (ping: ReceivedPing): Shown => {
+  const answers = answersOf(ping, ownRoleIn(connections.get(), ping.room));
+  return {
+    title: titleOf(ping, calledNow(), toldRoom(settings.get(), ping.room)),
+    message: withPlainAddresses(ping.text) || say("notification_no_text"),
+    buttons: ping.test
+      ? [say("test_ping_seen_button")]
+      : buttonsOf(ping.text, answers).map(({ title }) => title),
+    requireInteraction: ping.priority === "urgent",
+  };
+};
+
+/** Shows the desktop notification for a received ping; its tag is the ping's key. */
+export const showNotification = (ping: ReceivedPing): Promise<void> =>
+  tell(pingKey(ping), shownOf(ping), ping.room);
 
 /** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
 export const showAgain = async (ping: ReceivedPing): Promise<void> => {
-  await browser.notifications.clear(pingKey(ping));
+  await takeOffScreen([pingKey(ping)]);
   await showNotification(ping);
 };
 
 /** Shows one notification for several pings. @param pings newest first */
 export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
-  tell("digest", ({ called }) => digestOf(pings, standingOf, called), pings[0]?.room);
+  tell("digest", digestOf(pings, standingOf, calledNow()), pings[0]?.room);
 
-const floodId = ({ from }: ReceivedPing): string => `flood ${personKey(from)}`;
-const crowdId = "crowd";
-const distantCrowdId = "crowd of strangers";
+const floodTag = ({ from }: ReceivedPing): string => `flood ${personKey(from)}`;
+const crowdTag = "crowd";
+const distantCrowdTag = "crowd of strangers";
 
 /** Shows that somebody pings too often to be notified of each. */
-export const showFlood = (ping: ReceivedPing, looking?: Promise<Here>): Promise<void> =>
+export const showFlood = (ping: ReceivedPing, called: Called = calledNow()): Promise<void> =>
   tell(
-    floodId(ping),
-    ({ called }) => ({
-      title: say("notification_flood", called(ping.from)),
-      message: say("notification_flood_more"),
-    }),
+    floodTag(ping),
+    { title: say("notification_flood", called(ping.from)), message: say("notification_flood_more") },
     ping.room,
-    looking,
   );
 
 /** Shows that so many ping that they cannot be notified of each, and that this concerns nobody whom one knows better. */
-export const showCrowd = (
-  { room }: ReceivedPing,
-  standing: Standing,
-  looking?: Promise<Here>,
-): Promise<void> => {
-  const [id, title, message] = isDistant(standing)
-    ? [distantCrowdId, say("notification_crowd_distant"), say("notification_crowd_distant_more")]
-    : [crowdId, say("notification_crowd"), say("notification_crowd_more")];
-  return tell(id, () => ({ title, message }), room, looking);
+export const showCrowd = ({ room }: ReceivedPing, standing: Standing): Promise<void> => {
+  const [tag, title, message] = isDistant(standing)
+    ? [distantCrowdTag, say("notification_crowd_distant"), say("notification_crowd_distant_more")]
+    : [crowdTag, say("notification_crowd"), say("notification_crowd_more")];
+  return tell(tag, { title, message }, room);
 };
 
 /** Shows why an answer given on a notification was not sent. */
@@ -139,13 +102,13 @@ export const showUnsent = (answer: string, problem: string): Promise<void> =>
 /**
  * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.
  *
- * @param inbox as it is now
+ * @param pings in the inbox, as it is now
  */
 export const clearNotifications = async (
+  done: readonly ReceivedPing[],
   pings: readonly ReceivedPing[],
-  inbox: readonly ReceivedPing[],
 ): Promise<void> => {
-  const ids = pings.flatMap((ping) => [pingKey(ping), floodId(ping)]);
-  if (!inbox.some(isUnread)) ids.push("digest", crowdId, distantCrowdId);
-  await Promise.all([...new Set(ids)].map((id) => browser.notifications.clear(id)));
+  const tags = done.flatMap((ping) => [pingKey(ping), floodTag(ping)]);
+  if (!pings.some(isUnread)) tags.push("digest", crowdTag, distantCrowdTag);
+  await takeOffScreen(tags);
 };

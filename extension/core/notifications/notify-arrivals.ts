@@ -1,19 +1,18 @@
-import { knownTeammates } from "../../shared/known-teammates.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { type Settings, settings } from "../../shared/settings.ts";
-import { inbox } from "../../shared/stored-pings.ts";
+import type { Settings } from "../../shared/settings.ts";
 import { isMuted } from "../attention/is-muted.ts";
 import { mayDisturb } from "../attention/may-disturb.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { standingsOf } from "../people/standings-of.ts";
-import { unawaited } from "../unawaited.ts";
-import { afterShowing } from "./after-showing.ts";
+import { runDetached } from "../run-detached.ts";
+import { inbox, knownTeammates, settings } from "../store/values.ts";
+import { createTurns } from "../turns.ts";
+import { clearHandled, markNotified, showArrival } from "./arrival.ts";
 import { isLate } from "./digest.ts";
 import { digestWaitMs } from "./digest-wait.ts";
 import { type FloodContext, floodVerdicts } from "./flood-verdicts.ts";
 import { showDigest, showNotification } from "./notification.ts";
-import { showArrival } from "./show-arrival.ts";
-import { shownNow, withShownNow } from "./shown-now.ts";
+import { repeatUrgent } from "./repeat-urgent.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
 const gatherMs = 1_500;
@@ -22,9 +21,6 @@ const maxGatherMs = 10_000;
 
 let gathering: ReturnType<typeof setTimeout> | undefined;
 let lastCall: ReturnType<typeof setTimeout> | undefined;
-
-const isUnnotified = (ping: ReceivedPing): boolean =>
-  ping.notifiedAt === undefined && !shownNow.has(pingKey(ping));
 
 /** What there is to notify of, and what decides how. */
 interface News {
@@ -36,52 +32,58 @@ interface News {
   context: FloodContext;
 }
 
-const newsThat = async (late: boolean): Promise<News> => {
-  const [pings, set, met, { latest: now }] = await Promise.all([
-    inbox.get(),
-    settings.get(),
-    knownTeammates.get(),
-    timesNow(),
-  ]);
+const newsThat = (late: boolean): News => {
+  const [pings, set, { latest: now }] = [inbox.get(), settings.get(), timesNow()];
   const arrivals = pings.filter(
-    (ping) => isUnnotified(ping) && isLate(ping, now) === late && mayDisturb(ping, set, now),
+    (ping) => ping.notifiedAt === undefined && isLate(ping, now) === late && mayDisturb(ping, set, now),
   );
   const context = {
-    standingOf: standingsOf(met, now),
+    standingOf: standingsOf(knownTeammates.get(), now),
     isMuted: (ping: ReceivedPing) => isMuted(ping, set),
     now,
   };
   return { pings, arrivals, set, context };
 };
 
-/** Shows each by itself, as far as there are not too many. @returns those that were */
+/** Shows each by itself, as far as there are not too many. @returns keys of those that were */
 const showEach = async (
   { pings, context }: News,
   arrivals: readonly ReceivedPing[],
-): Promise<ReceivedPing[]> => {
-  const verdicts = floodVerdicts(withShownNow(pings), context);
-  const limited: ReceivedPing[] = [];
+): Promise<Set<string>> => {
+  const verdicts = floodVerdicts(pings, context);
+  const limited = new Set<string>();
   for (const ping of arrivals.toReversed()) {
     const verdict = verdicts.get(pingKey(ping)) ?? "usual";
-    if (verdict !== "usual") limited.push(ping);
+    if (verdict !== "usual") limited.add(pingKey(ping));
     await showArrival(ping, verdict, context.standingOf);
   }
   return limited;
 };
 
+/** Ends a round: what was handled meanwhile goes, and what is urgent is repeated in time. */
+const done = async (
+  arrivals: readonly ReceivedPing[],
+  shown: readonly ReceivedPing[],
+  limited: ReadonlySet<string>,
+): Promise<void> => {
+  await markNotified(arrivals, timesNow().likely, limited);
+  await clearHandled(shown);
+  await repeatUrgent();
+};
+
 // One at a time, and each ping is marked before the next look, so that none is shown twice.
-const inTurn = (work: () => Promise<void>): Promise<void> => navigator.locks.request("notify-arrivals", work);
+const inTurn = createTurns();
 
 const notifyOfFresh = async (): Promise<void> => {
-  const news = await newsThat(false);
+  const news = newsThat(false);
   if (news.arrivals.length === 0) return;
   // An open popup sees a fresh ping at once; it makes itself heard all the same.
   const heard = news.arrivals.filter((ping) => !isMuted(ping, news.set));
-  await afterShowing(news.arrivals, heard, await showEach(news, heard));
+  await done(news.arrivals, heard, await showEach(news, heard));
 };
 
 const notifyOfLate = async (): Promise<void> => {
-  const news = await newsThat(true);
+  const news = newsThat(true);
   const { pings, context } = news;
   const isHeard = (ping: ReceivedPing) => !isMuted(ping, news.set) && ping.seenAt === undefined;
   const rest = news.arrivals.filter((ping) => isHeard(ping) && ping.priority === "ping");
@@ -97,14 +99,14 @@ const notifyOfLate = async (): Promise<void> => {
     heard.filter(({ priority }) => priority === "urgent"),
   );
   if (first && more.length > 0) await showDigest(rest, context.standingOf);
-  await afterShowing(arrivals, heard, limited);
+  await done(arrivals, heard, limited);
 };
 
 const endGathering = (): void => {
   clearTimeout(gathering);
   clearTimeout(lastCall);
   lastCall = undefined;
-  unawaited(inTurn(notifyOfLate));
+  runDetached(inTurn(notifyOfLate));
 };
 
 const gather = (ms: number): void => {

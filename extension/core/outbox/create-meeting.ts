@@ -1,12 +1,11 @@
-import { background } from "../../background/api.ts";
-import { tellBackground } from "../../offscreen/tell-background.ts";
 import type { Stay } from "../rooms/stay.ts";
+import { meetDevice } from "./meet-device.ts";
 
 // By then they hear us too. Whoever tells one key after another is asked once they rest.
 const pauseMs = 1_500;
 
 const ask = async (identity: string, { identity: own, name, say }: Stay): Promise<void> => {
-  const pings = await tellBackground(() => background.sendMessage("met", { identity, own, room: name }));
+  const pings = await meetDevice({ identity, own, room: name });
   if (pings.length > 0) say({ kind: "inquiry", to: identity, pings });
 };
 

@@ -1,5 +1,5 @@
-import type { Delivery } from "../../offscreen/api.ts";
 import type { Stay } from "../rooms/stay.ts";
+import type { Delivery } from "./delivery.ts";
 import { nextInQueue, type Queue } from "./queue.ts";
 import type { Sending } from "./transmit.ts";
 

@@ -1,5 +1,5 @@
-import { draft } from "../../shared/draft.ts";
 import type { SentPing } from "../../shared/ping.ts";
+import { draft } from "../store/values.ts";
 import { cleanText } from "./clean-text.ts";
 
 /** Forgets what lies in the popup's text field if that is the text of a ping that is deleted. An answer was typed elsewhere. */

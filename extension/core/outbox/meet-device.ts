@@ -1,7 +1,7 @@
-import { offscreen } from "../../offscreen/api.ts";
 import type { PingReference } from "../../shared/receipt.ts";
-import { inbox, outbox } from "../../shared/stored-pings.ts";
 import { timesNow } from "../clock/times-now.ts";
+import { inbox, outbox } from "../store/values.ts";
+import { deliver } from "./delivering.ts";
 import { openQuestions } from "./open-questions.ts";
 import { pendingDeliveries } from "./pending-deliveries.ts";
 import { withDevice } from "./with-device.ts";
@@ -17,13 +17,13 @@ export interface Met {
 
 /** Has a device that has come into the room get what waits for its person. @returns the pings to ask it about */
 export const meetDevice = async ({ identity, own, room }: Met): Promise<PingReference[]> => {
-  const { earliest: now } = await timesNow();
+  const { earliest: now } = timesNow();
   let isNews = false;
   const sent = await outbox.update((pings) => {
     const next = withDevice(pings, { identity, room, now });
     isNews = next !== pings;
     return next;
   });
-  if (isNews) await offscreen.sendMessage("deliver", pendingDeliveries(sent, now, Date.now() - now));
-  return openQuestions({ identity, own, room, inbox: await inbox.get(), outbox: sent });
+  if (isNews) deliver(pendingDeliveries(sent, now, Date.now() - now));
+  return openQuestions({ identity, own, room, inbox: inbox.get(), outbox: sent });
 };

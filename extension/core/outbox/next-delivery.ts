@@ -1,5 +1,5 @@
-import type { Delivery } from "../../offscreen/api.ts";
 import type { SentPing } from "../../shared/ping.ts";
+import type { Delivery } from "./delivery.ts";
 import { isDue } from "./is-due.ts";
 import { pendingDeliveries } from "./pending-deliveries.ts";
 

@@ -1,7 +1,7 @@
-import type { Delivery } from "../../offscreen/api.ts";
 import { personOutcomes } from "../../shared/person-outcomes.ts";
 import type { SentPing } from "../../shared/ping.ts";
 import { personKey } from "../../shared/teammate.ts";
+import type { Delivery } from "./delivery.ts";
 import { isDue } from "./is-due.ts";
 
 const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing, wallAheadMs: number): Delivery => {

@@ -1,6 +1,6 @@
 import { isSameTarget } from "../../shared/is-same-person.ts";
-import { lastTarget, lastTargets } from "../../shared/last-target.ts";
-import { settings } from "../../shared/settings.ts";
+import { lastTarget, lastTargets, settings } from "../store/values.ts";
+
 import { type Sendable, sendPing } from "./send-ping.ts";
 import { withTarget } from "./with-target.ts";
 
@@ -17,7 +17,7 @@ export const pingTarget = async (
   const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
   if (problem !== null) return problem;
   try {
-    const before = await lastTarget.get();
+    const before = lastTarget.get();
     await lastTargets.update((all) =>
       withTarget(set, { lastTargets: all, lastTarget: before }, { to, room }),
     );

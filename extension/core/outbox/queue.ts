@@ -1,6 +1,6 @@
-import type { Delivery } from "../../offscreen/api.ts";
 import { sendsPings } from "../../shared/teammate.ts";
 import type { Stay } from "../rooms/stay.ts";
+import type { Delivery } from "./delivery.ts";
 
 /** What is on its way to one recipient. */
 export interface Queue {

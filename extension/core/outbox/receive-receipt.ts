@@ -1,6 +1,6 @@
 import type { Receipt } from "../../shared/receipt.ts";
-import { outbox } from "../../shared/stored-pings.ts";
 import { timesNow } from "../clock/times-now.ts";
+import { outbox } from "../store/values.ts";
 import { deliverNow } from "./deliver-now.ts";
 import { noteReceipt } from "./note-receipt.ts";
 import { noteUnstored, type Unstored } from "./note-unstored.ts";
@@ -9,7 +9,7 @@ import { noteUnstored, type Unstored } from "./note-unstored.ts";
 export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
   // That it was answered counts once the answer is here.
   const outcome = receipt.outcome === "answered" ? "seen" : receipt.outcome;
-  const { latest: now } = await timesNow();
+  const { latest: now } = timesNow();
   const pings = await outbox.update((stored) => noteReceipt(stored, { ...receipt, outcome }, now));
   // What was handled on one device shall disturb nobody on another that gets it later.
   if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);

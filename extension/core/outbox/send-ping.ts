@@ -1,22 +1,19 @@
 import { v7 as uuid } from "uuid";
-import { type Connection, connectionIn, connections, participantsOf } from "../../shared/connection.ts";
-import { enrolment, membershipIn } from "../../shared/enrolment.ts";
+import { type Connection, connectionIn, participantsOf } from "../../shared/connection.ts";
+import { membershipIn } from "../../shared/enrolment.ts";
 import { maxOutbox } from "../../shared/history/max-kept.ts";
 import { isSamePerson } from "../../shared/is-same-person.ts";
-import { knownTeammates } from "../../shared/known-teammates.ts";
 import { ownPerson } from "../../shared/own-person.ts";
 import { ownRoleIn } from "../../shared/own-role.ts";
 import { maxTextLength, type Ping, type SentPing } from "../../shared/ping.ts";
-import { removedPeople } from "../../shared/removed-people.ts";
 import { chosenRooms } from "../../shared/room-choice.ts";
-import { settings } from "../../shared/settings.ts";
-import { outbox } from "../../shared/stored-pings.ts";
 import { nameOf, personKey } from "../../shared/teammate.ts";
 import { say } from "../../shared/words/say.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { reasonOf } from "../inbox/note-storing.ts";
 import { notePinged } from "../people/with-pinged.ts";
-import { unawaited } from "../unawaited.ts";
+import { runDetached } from "../run-detached.ts";
+import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";
 import { addToOutbox } from "./add-to-outbox.ts";
 import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./deliver-now.ts";
@@ -82,7 +79,7 @@ export const sendPing = async ({
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
   if (to !== null && removed.includes(personKey(to))) return say("unsent_removed", nameOf(to));
-  const { earliest, latest: sentAt } = await timesNow();
+  const { earliest, latest: sentAt } = timesNow();
   const current = connectionIn(all, room);
   const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
@@ -116,7 +113,7 @@ export const sendPing = async ({
       const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
       return { identity, room, seenAt };
     });
-    unawaited(notePinged(pinged)); // Whoever pings does not wait for it.
+    runDetached(notePinged(pinged)); // Whoever pings does not wait for it.
   }
   await deliverNow(pings, ping.id);
   return null;

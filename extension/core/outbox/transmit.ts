@@ -1,7 +1,7 @@
-import type { Delivery } from "../../offscreen/api.ts";
 import type { Body, HandledAs } from "../../shared/wire-ping.ts";
 import type { Stay } from "../rooms/stay.ts";
 import { type Sealer, sealedSaying } from "../sealing/sealer.ts";
+import type { Delivery } from "./delivery.ts";
 
 /** One sending of a ping to some of its recipients. */
 export interface Sending {

@@ -1,6 +1,7 @@
-import { type KnownTeammate, knownTeammates } from "../../shared/known-teammates.ts";
+import type { KnownTeammate } from "../../shared/known-teammates.ts";
 import { personKey } from "../../shared/teammate.ts";
 import { timesNow } from "../clock/times-now.ts";
+import { knownTeammates } from "../store/values.ts";
 
 // Pinging somebody is no news for this long, so that not each ping writes the list.
 const newsMs = 24 * 3_600_000;
@@ -47,6 +48,6 @@ export const withPinged = (
 
 /** Remembers whom this person has pinged or answered; see `withPinged`. */
 export const notePinged = async (pinged: readonly Pinged[]): Promise<void> => {
-  const { likely } = await timesNow();
+  const { likely } = timesNow();
   await knownTeammates.update((known) => withPinged(known, pinged, likely));
 };

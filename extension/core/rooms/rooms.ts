@@ -1,14 +1,25 @@
-import type { Delivery } from "../../offscreen/api.ts";
+import type { Connection } from "../../shared/connection.ts";
 import type { OutgoingReceipt } from "../../shared/receipt.ts";
 import type { JoinRequest } from "../access/request-access.ts";
-import { type HeldRoom, holdRoom, type SharedParts } from "./hold-room.ts";
 import type { InspectedStay } from "./inspect-stay.ts";
-import type { ConnectionReports } from "./report-connections.ts";
-import type { Stay } from "./stay.ts";
+import { createMembership, type Membership } from "./membership.ts";
+import type { Stay, StayParts } from "./stay.ts";
+
+/** What all rooms share. */
+export type SharedParts = Omit<StayParts, "present" | "report" | "met" | "hear" | "isBusy" | "mayHeal">;
+
+/** Who sends and receives in one room. */
+export interface RoomTraffic extends Pick<StayParts, "met" | "hear" | "isBusy"> {
+  /** Somebody came or left, or the connection changed. */
+  changed(): void;
+}
 
 /** All rooms that this browser belongs to. */
 export interface Rooms {
-  /** Belongs to exactly these rooms from now on: see the API. */
+  /**
+   * Joins these rooms, each once, and stays in them; leaves all others. Joining a room again, with the same request, only has its
+   * connection reported once more.
+   */
   stayJoined(requests: readonly JoinRequest[]): void;
   /** Leaves and joins all of them again, at once. */
   rejoin(): void;
@@ -18,12 +29,6 @@ export interface Rooms {
   check(): void;
   /** Tells all of them that the user's presence has changed. */
   presenceChanged(): void;
-  /** Adds deliveries to their rooms' own; drops those for other rooms. */
-  deliver(deliveries: readonly Delivery[]): void;
-  /** See the API. */
-  deliverNext(delivery: Delivery, after: string | undefined): boolean;
-  /** Delivers these pings no further, in whichever room; ids. */
-  forget(ids: readonly string[]): void;
   /** The present stay in a room, or undefined while there is none. */
   stay(room: string): Stay | undefined;
   /** Sends a receipt in a room, if we are in it. */
@@ -32,45 +37,59 @@ export interface Rooms {
   inspect(): Promise<InspectedStay[]>;
 }
 
-/** Makes it; there are no rooms until some are to be joined. */
-export const createRooms = (parts: SharedParts, reports: ConnectionReports): Rooms => {
-  const held = new Map<string, HeldRoom>();
-  const each = (act: (room: HeldRoom) => void) => {
-    for (const room of held.values()) act(room);
+interface Held {
+  membership: Membership;
+  traffic: RoomTraffic;
+}
+
+/**
+ * Makes it; there are no rooms until some are to be joined.
+ *
+ * @param open begins to send and receive in a room, given what tells the present stay there
+ * @param report called with each change of a room's connection
+ */
+export const createRooms = (
+  parts: SharedParts,
+  open: (room: string, stay: () => Stay | undefined) => RoomTraffic,
+  report: (room: string, connection: Connection) => void,
+): Rooms => {
+  const held = new Map<string, Held>();
+  const each = (act: (membership: Membership) => void) => {
+    for (const { membership } of held.values()) act(membership);
   };
-  const hold = (name: string): HeldRoom => {
+  const hold = (name: string): Held => {
     const known = held.get(name);
     if (known) return known;
-    const room = holdRoom(parts, (connection) => reports.report(name, connection));
+    const traffic = open(name, () => held.get(name)?.membership.stay());
+    const membership = createMembership({
+      ...parts,
+      ...traffic,
+      report: (connection) => {
+        report(name, connection);
+        traffic.changed();
+      },
+    });
+    const room = { membership, traffic };
     held.set(name, room);
     return room;
   };
   const leave = (name: string) => {
-    held.get(name)?.membership.leave();
+    const left = held.get(name);
     held.delete(name);
-    reports.forget(name);
+    left?.membership.leave();
+    left?.traffic.changed();
   };
 
   return {
     stayJoined: (requests) => {
       const wanted = new Set(requests.map(({ room }) => room));
-      for (const name of held.keys()) if (!wanted.has(name)) leave(name);
+      for (const name of [...held.keys()]) if (!wanted.has(name)) leave(name);
       for (const request of requests) hold(request.room).membership.stayJoined(request);
     },
-    rejoin: () => each(({ membership }) => membership.rejoin()),
-    tryAgain: () => each(({ membership }) => membership.tryAgain()),
-    check: () => each(({ membership }) => membership.check()),
-    presenceChanged: () => each(({ membership }) => membership.presenceChanged()),
-    deliver: (deliveries) => {
-      for (const [name, room] of held) room.deliveries.add(deliveries.filter((each) => each.room === name));
-    },
-    deliverNext: (delivery, after) => {
-      const deliveries = held.get(delivery.room)?.deliveries;
-      if (!deliveries || (after !== undefined && !deliveries.knows(after))) return false;
-      deliveries.add([delivery]);
-      return true;
-    },
-    forget: (ids) => each(({ deliveries }) => deliveries.forget(ids)),
+    rejoin: () => each((membership) => membership.rejoin()),
+    tryAgain: () => each((membership) => membership.tryAgain()),
+    check: () => each((membership) => membership.check()),
+    presenceChanged: () => each((membership) => membership.presenceChanged()),
     stay: (room) => held.get(room)?.membership.stay(),
     sendReceipt: (room, receipt) =>
       held
@@ -79,4 +98,17 @@ export const createRooms = (parts: SharedParts, reports: ConnectionReports): Roo
         ?.say({ kind: "receipt", ...receipt }),
     inspect: () => Promise.all([...held.values()].flatMap(({ membership }) => membership.inspect() ?? [])),
   };
+};
+
+let current: Rooms | undefined;
+
+/** Gives the core its rooms; called once, as it starts. */
+export const holdRooms = (rooms: Rooms): void => {
+  current = rooms;
+};
+
+/** The rooms that the core holds. */
+export const rooms = (): Rooms => {
+  if (!current) throw new Error("The core was started without rooms.");
+  return current;
 };

@@ -1,9 +1,9 @@
 import { printOf } from "../../shared/device-print.ts";
 import type { Arrived, WireMessage } from "../../shared/wire.ts";
-import { isMeantFor } from "../inbox/is-meant-for.ts";
-import { createSenderQueues } from "../inbox/sender-queues.ts";
 import type { DevicePins, Pinned } from "./device-pins.ts";
+import { isMeantFor } from "./is-meant-for.ts";
 import { isProven } from "./message-proof.ts";
+import { createSenderQueues } from "./sender-queues.ts";
 
 /** Where a gate stands, and whom it tells. */
 export interface ProofGateParts {

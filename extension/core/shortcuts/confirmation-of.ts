@@ -3,7 +3,7 @@ import { isSameTarget } from "../../shared/is-same-person.ts";
 import { type Target, targetWords } from "../../shared/last-target.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
-import type { Roster } from "../people/roster-of.ts";
+import type { Roster } from "./roster-of.ts";
 
 const whoIn = ({ to }: Target, { people }: Roster) => people.find(({ person }) => isSameTarget(person, to));
 

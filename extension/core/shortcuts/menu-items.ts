@@ -1,20 +1,14 @@
 import { endOf } from "../../shared/history/end-of.ts";
 import { inRoom } from "../../shared/in-room.ts";
 import { say, type Word } from "../../shared/words/say.ts";
-import type { Reachable, Roster } from "../people/roster-of.ts";
+import type { MenuItem } from "../hands.ts";
 import { type StandingOf, standings } from "../people/standings-of.ts";
 import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
 import { menuText } from "./menu-text.ts";
+import type { Reachable, Roster } from "./roster-of.ts";
 
 // A menu is read, not searched.
 const maxTeammates = 10;
-
-/** One line of the menu. */
-export interface MenuItem {
-  id: string;
-  contexts: [MenuPlace];
-  title: string;
-}
 
 const titles: Record<MenuPlace, Word> = {
   page: "ways_menu_page",

@@ -1,7 +1,7 @@
 import { say } from "../../shared/words/say.ts";
 import { sayCount } from "../../shared/words/say-count.ts";
 import { sayList } from "../../shared/words/say-list.ts";
-import type { Reachable } from "../people/roster-of.ts";
+import type { Reachable } from "./roster-of.ts";
 
 // More than these are not read in passing.
 const maxNames = 8;

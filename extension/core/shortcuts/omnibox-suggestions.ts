@@ -1,20 +1,13 @@
 import { inRoom } from "../../shared/in-room.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
-import type { Roster } from "../people/roster-of.ts";
+import type { OmniboxSuggestions } from "../api.ts";
 import { cutText } from "./cut-text.ts";
 import { omniboxReadings, type Reading } from "./omnibox-readings.ts";
 import { omniboxRequest } from "./omnibox-request.ts";
 import { omniboxText } from "./omnibox-text.ts";
 import { refusalOf } from "./refusal-of.ts";
-
-/** What the address bar shows below what is typed. */
-export interface OmniboxSuggestions {
-  /** What Enter will do, as the browser's kind of XML. */
-  enter: string;
-  /** Others who could be meant; `content` is what their line is read as. */
-  others: { content: string; description: string }[];
-}
+import type { Roster } from "./roster-of.ts";
 
 // More do not fit below the address bar.
 const maxOthers = 5;

@@ -2,8 +2,8 @@ import type { Target } from "../../shared/last-target.ts";
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged, showPinged } from "../notifications/confirmation.ts";
 import { pingTarget } from "../outbox/ping-target.ts";
-import { roster } from "../people/roster.ts";
 import { confirmationOf } from "./confirmation-of.ts";
+import { roster } from "./roster.ts";
 
 /** Sends an ordinary ping from outside of the popup, and says there in a notification that it went out, or why not. */
 export const pingAndTell = async (target: Target, text: string): Promise<void> => {
@@ -14,6 +14,6 @@ export const pingAndTell = async (target: Target, text: string): Promise<void> =
     await showNotPinged(say("ways_failed"));
     throw error;
   }
-  const who = await roster(target.room);
+  const who = roster(target.room);
   if (who) await showPinged(confirmationOf(target, text, who, Date.now()));
 };

@@ -1,13 +1,13 @@
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged } from "../notifications/confirmation.ts";
-import { roster } from "../people/roster.ts";
 import { omniboxRequest } from "./omnibox-request.ts";
 import { pingAndTell } from "./ping-and-tell.ts";
 import { refusalOf } from "./refusal-of.ts";
+import { roster } from "./roster.ts";
 
 /** Pings whom the words in the address bar name, or says why nobody was pinged. */
 export const pingFromOmnibox = async (typed: string): Promise<void> => {
-  const who = await roster();
+  const who = roster();
   if (!who) return showNotPinged(say("ways_not_set_up"));
   const request = omniboxRequest(
     typed,

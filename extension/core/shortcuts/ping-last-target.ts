@@ -1,7 +1,6 @@
-import { lastTarget, lastTargets } from "../../shared/last-target.ts";
-import { settings } from "../../shared/settings.ts";
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged } from "../notifications/confirmation.ts";
+import { lastTarget, lastTargets, settings } from "../store/values.ts";
 import { pingAndTell } from "./ping-and-tell.ts";
 import { shortcutTarget } from "./shortcut-target.ts";
 

@@ -1,8 +1,8 @@
 import { say } from "../../shared/words/say.ts";
 import { sayList } from "../../shared/words/say-list.ts";
-import type { Reachable } from "../people/roster-of.ts";
 import { namesSentence } from "./names-sentence.ts";
 import type { OmniboxRequest } from "./omnibox-request.ts";
+import type { Reachable } from "./roster-of.ts";
 
 /** Why a request from the address bar pings nobody, in a sentence. */
 export const refusalOf = (

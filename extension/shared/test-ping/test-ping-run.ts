@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { pingId, timestamp } from "../ping.ts";
-import { storedItem } from "../stored-item.ts";
 import { sentence } from "../words/sentence.ts";
 
 /** The way of a ping to oneself, step by step. */
@@ -32,7 +31,8 @@ const step = v.object({
 });
 export type TestPingStepState = v.InferOutput<typeof step>;
 
-const run = v.object({
+/** A test of whether pings reach this person here, as pages are told. */
+export const run = v.object({
   /** Of the ping. */
   id: pingId,
   room: v.string(),
@@ -44,9 +44,6 @@ const run = v.object({
 
 /** A test of whether pings reach this person here. */
 export type TestPingRun = v.InferOutput<typeof run>;
-
-/** The present or the last test ping; null before the first. The background writes it, pages show it. */
-export const testPingRun = storedItem("testPing", v.nullable(run), { area: "session", fallback: null });
 
 /** Whether a test is under way. */
 export const isRunning = (current: TestPingRun | null): current is TestPingRun =>

@@ -5,14 +5,15 @@ import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
 import { workingUntil } from "../../../extension/core/attention/working-until.ts";
 import { certainNow } from "../../../extension/core/clock/times-now.ts";
 import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
-import { type Settings, settings } from "../../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+import { inbox, outbox, settings } from "../../../extension/core/store/values.ts";
+import type { Settings } from "../../../extension/shared/settings.ts";
+
 import { fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
-vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const minute = 60_000;

@@ -1,12 +1,17 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
-import { noteConnection } from "../../../extension/core/rooms/note-connection.ts";
-import { stayConnected } from "../../../extension/core/rooms/stay-connected.ts";
+import { noteConnection } from "../../../extension/core/connection/note-connection.ts";
+import { stayConnected } from "../../../extension/core/connection/stay-connected.ts";
+import {
+  connections,
+  inbox,
+  knownTeammates,
+  outbox,
+  settings,
+} from "../../../extension/core/store/values.ts";
 import { type Delivery, offscreen } from "../../../extension/offscreen/api.ts";
-import { type Connection, connections } from "../../../extension/shared/connection.ts";
-import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
-import { settings } from "../../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+import type { Connection } from "../../../extension/shared/connection.ts";
+
 import { freshBackground } from "../support/fresh-background.ts";
 import { arrivingPing, idOf, sentAt, sentPing } from "../support/pings.ts";
 

@@ -4,12 +4,13 @@ import { connectNow } from "../../../extension/core/attention/connect-now.ts";
 import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
 import { watchOwnPresence } from "../../../extension/core/attention/watch-own-presence.ts";
 import { tellHandled } from "../../../extension/core/inbox/tell-handled.ts";
-import { stayConnected } from "../../../extension/core/rooms/stay-connected.ts";
-import { tryAgain } from "../../../extension/core/rooms/try-again.ts";
+import { stayConnected } from "../../../extension/core/connection/stay-connected.ts";
+import { tryAgain } from "../../../extension/core/connection/try-again.ts";
+import { connections, knownEngine, settings } from "../../../extension/core/store/values.ts";
 import { offscreen } from "../../../extension/offscreen/api.ts";
-import { type Connection, connections } from "../../../extension/shared/connection.ts";
-import { knownEngine } from "../../../extension/shared/known-engine.ts";
-import { type Settings, settings } from "../../../extension/shared/settings.ts";
+import type { Connection } from "../../../extension/shared/connection.ts";
+
+import type { Settings } from "../../../extension/shared/settings.ts";
 import { saySentence } from "../../../extension/shared/words/sentence.ts";
 import { fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
@@ -216,7 +217,7 @@ describe("the browser tells that nobody is there", () => {
 
 test("a late word of the offscreen document does not undo it", async () => {
   await pause();
-  const { noteConnection } = await import("../../../extension/core/rooms/note-connection.ts");
+  const { noteConnection } = await import("../../../extension/core/connection/note-connection.ts");
   const late: Connection = { state: "connecting" };
   await noteConnection({ room: "ops", connection: late });
   expect(await toldOf("ops")).toHaveLength(3);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { noteEngine } from "../../../extension/core/attention/note-engine.ts";
 import { withEngine } from "../../../extension/core/attention/with-engine.ts";
+import { knownEngine, settings } from "../../../extension/core/store/values.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
-import { knownEngine } from "../../../extension/shared/known-engine.ts";
-import { settings } from "../../../extension/shared/settings.ts";
+
 import { freshBackground } from "../support/fresh-background.ts";
 
 freshBackground();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noteStart } from "../../../extension/core/diagnosis/note-start.ts";
-import { noteChange, noteConnections } from "../../../extension/core/diagnosis/timeline.ts";
-import { timeline } from "../../../extension/shared/timeline.ts";
-import { workerStarts } from "../../../extension/shared/worker-starts.ts";
+import { noteChange, noteConnections } from "../../../extension/core/timeline/timeline.ts";
+import { timeline, workerStarts } from "../../../extension/core/store/values.ts";
+
 import { type MemoryStorage, memoryStorage } from "../support/memory-storage.ts";
 
 let storage: MemoryStorage;

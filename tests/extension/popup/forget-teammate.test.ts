@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { knownTeammates } from "../../../extension/core/store/values.ts";
 import { forgetTeammate } from "../../../extension/popup/forget-teammate.ts";
-import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
+
 import { freshBackground } from "../support/fresh-background.ts";
 import { sentAt } from "../support/pings.ts";
 

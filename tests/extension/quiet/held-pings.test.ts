@@ -4,15 +4,16 @@ import { markHandled } from "../../../extension/core/inbox/mark-handled.ts";
 import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
 import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
 import { repeatUrgent } from "../../../extension/core/notifications/repeat-urgent.ts";
-import { type Settings, settings } from "../../../extension/shared/settings.ts";
-import { inbox } from "../../../extension/shared/stored-pings.ts";
+import { inbox, settings } from "../../../extension/core/store/values.ts";
+import type { Settings } from "../../../extension/shared/settings.ts";
+
 import { fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
 import { arrivingPing, receivedPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const minute = 60_000;

@@ -5,12 +5,12 @@ import { testPing } from "../../../extension/core/diagnosis/test-ping.ts";
 import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
 import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
 import { openFromNotification } from "../../../extension/core/notifications/open-from-notification.ts";
+import { connections, inbox, settings, testPingRun } from "../../../extension/core/store/values.ts";
 import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
-import { type Connection, connections } from "../../../extension/shared/connection.ts";
+import type { Connection } from "../../../extension/shared/connection.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
-import { settings } from "../../../extension/shared/settings.ts";
-import { inbox } from "../../../extension/shared/stored-pings.ts";
-import { isAsked, isRunning, testPingRun } from "../../../extension/shared/test-ping/test-ping-run.ts";
+
+import { isAsked, isRunning } from "../../../extension/shared/test-ping/test-ping-run.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import { browser, fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
@@ -25,7 +25,7 @@ const offscreen = vi.hoisted(() => ({
 }));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
-vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const from = "Ana.aaaaaaaa.probe";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Roster, rosterOf } from "../../../extension/core/people/roster-of.ts";
+import { type Roster, rosterOf } from "../../../extension/core/shortcuts/roster-of.ts";
 import type { StandingOf } from "../../../extension/core/people/standings-of.ts";
 import { addressText } from "../../../extension/core/shortcuts/address-text.ts";
 import { cutText } from "../../../extension/core/shortcuts/cut-text.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Roster } from "../../../extension/core/people/roster-of.ts";
+import type { Roster } from "../../../extension/core/shortcuts/roster-of.ts";
 import { type OmniboxRequest, omniboxRequest } from "../../../extension/core/shortcuts/omnibox-request.ts";
 import { omniboxSuggestions } from "../../../extension/core/shortcuts/omnibox-suggestions.ts";
 import { omniboxText } from "../../../extension/core/shortcuts/omnibox-text.ts";

@@ -7,19 +7,24 @@ import { pingFromOmnibox } from "../../../extension/core/shortcuts/ping-from-omn
 import { pingLastTarget } from "../../../extension/core/shortcuts/ping-last-target.ts";
 import { showMenu } from "../../../extension/core/shortcuts/show-menu.ts";
 import { suggestInOmnibox } from "../../../extension/core/shortcuts/suggest-in-omnibox.ts";
-import { connections } from "../../../extension/shared/connection.ts";
-import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
-import { lastTarget } from "../../../extension/shared/last-target.ts";
+import {
+  connections,
+  inbox,
+  knownTeammates,
+  lastTarget,
+  outbox,
+  settings,
+} from "../../../extension/core/store/values.ts";
+
 import { pingKey } from "../../../extension/shared/ping.ts";
-import { settings } from "../../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+
 import { fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
-vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 freshBackground();
 const bo = "Bo.aaaaaaaa";

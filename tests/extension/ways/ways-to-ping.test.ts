@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
-import { answerPing } from "../../../extension/core/outbox/answer-ping.ts";
+import { answerPing } from "../../../extension/core/inbox/answer-ping.ts";
 import { pingTarget } from "../../../extension/core/outbox/ping-target.ts";
 import { menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
 import { pingFromMenu } from "../../../extension/core/shortcuts/ping-from-menu.ts";
@@ -8,22 +8,29 @@ import { pingFromOmnibox } from "../../../extension/core/shortcuts/ping-from-omn
 import { pingLastTarget } from "../../../extension/core/shortcuts/ping-last-target.ts";
 import { showMenu } from "../../../extension/core/shortcuts/show-menu.ts";
 import { suggestInOmnibox } from "../../../extension/core/shortcuts/suggest-in-omnibox.ts";
-import { connections } from "../../../extension/shared/connection.ts";
-import { enrolment } from "../../../extension/shared/enrolment.ts";
+import {
+  connections,
+  enrolment,
+  inbox,
+  knownTeammates,
+  lastTarget,
+  lastTargets,
+  outbox,
+  settings,
+} from "../../../extension/core/store/values.ts";
+
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
-import { knownTeammates } from "../../../extension/shared/known-teammates.ts";
-import { lastTarget, lastTargets } from "../../../extension/shared/last-target.ts";
+
 import { pingKey } from "../../../extension/shared/ping.ts";
 import type { ShownParticipant } from "../../../extension/shared/presence.ts";
-import { settings } from "../../../extension/shared/settings.ts";
-import { inbox, outbox } from "../../../extension/shared/stored-pings.ts";
+
 import { browser, fakeBrowser } from "../support/fake-browser.ts";
 import { freshBackground } from "../support/fresh-background.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
-vi.mock("../../../extension/core/rooms/stay-connected.ts", () => ({ stayConnected: async () => {} }));
+vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const fresh = freshBackground();
 const bo = "Bo.aaaaaaaa";

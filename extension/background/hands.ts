@@ -1,0 +1,48 @@
+import type { Hands } from "../core/hands.ts";
+import type { HandAnswer, HandRequest } from "../offscreen/worker-hands.ts";
+import { browser } from "../shared/browser.ts";
+import { showMenus } from "./menus.ts";
+import { notify } from "./notifications.ts";
+import { openTab } from "./open-tab.ts";
+
+/** What the core has the browser do. */
+const hands: Hands = {
+  badge: async (text) => {
+    await browser.action.setBadgeBackgroundColor({ color: "#d6336c" });
+    await browser.action.setBadgeText({ text });
+  },
+  menus: showMenus,
+  openTab,
+  idleState: (afterSeconds) => browser.idle.queryState(afterSeconds),
+  detectIdleAfter: async (seconds) => browser.idle.setDetectionInterval(seconds),
+  signInWindow: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }),
+  signInRedirect: async () => browser.identity.getRedirectURL(),
+  platform: async () => (await browser.runtime.getPlatformInfo()).os,
+  mayNotify: async () => (await chrome.notifications.getPermissionLevel()) === "granted",
+  notify,
+  clearNotifications: async (tags) => {
+    await Promise.all(tags.map((tag) => browser.notifications.clear(tag)));
+  },
+  oldStorage: () => browser.storage.local.get(),
+  clearOldStorage: () => browser.storage.local.clear(),
+};
+
+const isHandRequest = (message: unknown): message is HandRequest =>
+  typeof message === "object" && message !== null && "hand" in message;
+
+const answer = async ({ hand, data }: HandRequest): Promise<HandAnswer> => {
+  try {
+    return { value: await (hands[hand] as (data: unknown) => Promise<unknown>)(data) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** Does what the core asks for. */
+export const lendHands = (): void => {
+  chrome.runtime.onMessage.addListener((message: unknown, _, respond: (answer: HandAnswer) => void) => {
+    if (!isHandRequest(message)) return false;
+    void answer(message).then(respond);
+    return true; // The answer comes later.
+  });
+};

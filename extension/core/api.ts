@@ -1,0 +1,139 @@
+import type { Draft } from "../shared/draft.ts";
+import type { Inspection, Reach, Way } from "../shared/inspection.ts";
+import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { PingReference } from "../shared/receipt.ts";
+import type { Settings } from "../shared/settings.ts";
+import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { WelcomeProgress } from "../shared/welcome-progress.ts";
+import type { Value } from "./store/value.ts";
+import type * as values from "./store/values.ts";
+
+/** What pages and the service worker may ask of the core. A sentence that is returned says why nothing was done. */
+export interface Commands {
+  /** Pings one person, or everyone with `to` null; in the default room unless another one is named. */
+  ping(what: Pick<Ping, "to" | "text" | "priority"> & { room?: string | undefined }): Promise<string | null>;
+  /** Answers a received ping. */
+  answer(what: { ping: PingReference; text: string }): Promise<string | null>;
+  /** Keeps what the popup's text field holds. */
+  keepDraft(draft: Draft): Promise<void>;
+  /**
+   * Deletes pings from what this browser keeps. One that is still to be delivered is called back, and one that was received
+   * does not come again.
+   *
+   * @param which `sent` are ids
+   */
+  deletePings(which: { received: PingReference[]; sent: string[] }): Promise<void>;
+  /** Takes back a deletion. */
+  restorePings(pings: { received: ReceivedPing[]; sent: SentPing[] }): Promise<void>;
+  /** Everything unread has now been seen. */
+  markAllSeen(): Promise<void>;
+  /** Changes some of the settings. */
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  /** Makes sure that the rooms are held, and has their connections proven anew where that was long ago. */
+  stayConnected(): Promise<void>;
+  /** Connects anew after a problem that Pingroom does not retry by itself. */
+  tryAgain(): Promise<void>;
+  /** Connects although it is outside the working hours, for an hour. */
+  connectNow(): Promise<void>;
+  /** Enters the team of an invite link. */
+  join(invite: { link: string }): Promise<string | null>;
+  /** Enters a team by signing in, in a window that closes the popup; see the value `signInProblem`. */
+  signIn(service: { serviceUrl: string }): Promise<void>;
+  /** The user goes another way in, and has read why the last sign-in let nobody in. */
+  forgetSignInProblem(): Promise<void>;
+  /** Forgets that this browser is a member's device. */
+  leaveTeam(): Promise<void>;
+  /** Forgets that somebody was met in a room; in other rooms they stay known. @param who identities of their devices */
+  forgetTeammate(who: { room: string; identities: string[] }): Promise<void>;
+  /** The user has read who came with a device that was not known. @param identities the devices' */
+  dismissNewDevices(identities: string[]): Promise<void>;
+  /** The user has read what there was no room for. */
+  dismissLeftOut(): Promise<void>;
+  /** The user has read what was stored in the wrong shape; what came up since stays. */
+  dismissStorageProblems(read: StorageProblem[]): Promise<void>;
+  /** Notes how far somebody new has come. */
+  welcomed(progress: Partial<WelcomeProgress>): Promise<void>;
+  /** Looks into the rooms. */
+  inspect(): Promise<Inspection>;
+  /** Tries out one way in which WebRTC may reach others; takes up to 12 s. */
+  reach(what: { way: Way }): Promise<Reach>;
+  /** Sends this person a test ping, unless one is under way; see the value `testPing` for what becomes of it. */
+  testPing(): Promise<void>;
+  /** The user says whether its notification appeared. */
+  testPingSeen(answer: { seen: boolean }): Promise<void>;
+
+  /** A notification was pressed: on one of its buttons, or on itself with `action` empty. */
+  notificationPressed(press: { tag: string; action: string }): Promise<void>;
+  /** The user closed a notification. */
+  notificationClosed(what: { tag: string }): Promise<void>;
+  /** The shortcut that pings whoever was pinged last was pressed. */
+  pingLastTarget(): Promise<void>;
+  /** A line of the context menu was chosen. @param title of the page, where the browser tells it */
+  menuChosen(click: MenuClick): Promise<void>;
+  /** Something was typed after the keyword in the address bar. @returns what Enter will do, and who else could be meant */
+  suggestInOmnibox(typed: string): Promise<OmniboxSuggestions>;
+  /** Enter was pressed there. */
+  pingFromOmnibox(typed: string): Promise<void>;
+  /** The user left this computer, or came back to it. */
+  idleChanged(): Promise<void>;
+  /** A minute has passed. Timers of the core tell that too, but not one that the browser has opened anew. */
+  minutePassed(): Promise<void>;
+  /** The extension has just been installed. */
+  installed(): Promise<void>;
+  /** The browser has started the service worker. */
+  workerStarted(): Promise<void>;
+}
+
+/** A click in the context menu, as the browser tells it. */
+export interface MenuClick {
+  menuItemId: string | number;
+  pageUrl?: string | undefined;
+  selectionText?: string | undefined;
+  linkUrl?: string | undefined;
+  title?: string | undefined;
+}
+
+/** What the address bar shows below what is typed, as the browser's kind of XML. */
+export interface OmniboxSuggestions {
+  /** What Enter will do. */
+  enter: string;
+  /** Others who could be meant; `content` is what their line is read as. */
+  others: { content: string; description: string }[];
+}
+
+type Watchable = Pick<
+  typeof values,
+  | "settings"
+  | "enrolment"
+  | "signInProblem"
+  | "connections"
+  | "inbox"
+  | "outbox"
+  | "knownTeammates"
+  | "newDevices"
+  | "lastTarget"
+  | "lastTargets"
+  | "draft"
+  | "storingFails"
+  | "leftOut"
+  | "timeline"
+  | "storageProblems"
+  | "workerStarts"
+  | "testPingRun"
+  | "knownEngine"
+  | "progress"
+>;
+
+/** The values that pages may watch, by name. */
+export type Watched = { [Name in keyof Watchable]: Watchable[Name] extends Value<infer T> ? T : never };
+
+export type WatchedName = keyof Watched;
+
+/** How long a command may take, milliseconds; those that are not named, 10 s. One that waits for a person may take any time. */
+export const deadlinesMs: Partial<Record<keyof Commands, number>> = {
+  join: 60_000,
+  reach: 16_000,
+  signIn: Number.POSITIVE_INFINITY,
+  testPing: 120_000,
+};
+export const usualDeadlineMs = 10_000;

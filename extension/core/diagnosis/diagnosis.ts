@@ -1,0 +1,51 @@
+import { deviceKey } from "../../shared/device-key.ts";
+import { requestAccess } from "../access/request-access.ts";
+import type { Feature } from "../feature.ts";
+import { onPressed } from "../inbox/notification-pressed.ts";
+import { reach } from "../rooms/inspect-reach.ts";
+import { rooms } from "../rooms/rooms.ts";
+import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
+import { runDetached } from "../run-detached.ts";
+import { connections, progress, storageProblems } from "../store/values.ts";
+import { noteChange, noteConnections } from "../timeline/timeline.ts";
+import { noteStart } from "./note-start.ts";
+import { notePressed, noteTestSeen } from "./note-test-seen.ts";
+import { prepareTestPing } from "./take-test-step.ts";
+import { testPing } from "./test-ping.ts";
+
+/** What can be found out about how pings come and go here. */
+export const diagnosis = {
+  commands: {
+    inspect: async () => ({
+      client: roomClient(),
+      rooms: (await rooms().inspect()).map(({ shown }) => shown),
+    }),
+    reach: async ({ way }) => {
+      const stays = await rooms().inspect();
+      return reach(way, stays.length > 0 ? stays.flatMap(({ servers }) => servers) : undefined);
+    },
+    testPing,
+    testPingSeen: ({ seen }) => noteTestSeen(seen),
+    dismissStorageProblems: async (read) => {
+      await storageProblems.update((stored) =>
+        stored.filter(({ key, lost }) => !read.some((each) => each.key === key && each.lost === lost)),
+      );
+    },
+    welcomed: async (change) => {
+      await progress.update((now) => ({ ...now, ...change }));
+    },
+    workerStarted: noteStart,
+  },
+  start: ({ sealer }) => {
+    prepareTestPing({
+      requestAccess,
+      joinRoom: joinTwilioRoom,
+      deviceKey,
+      sealer,
+      stay: (room) => rooms().stay(room),
+    });
+    onPressed((tag) => runDetached(notePressed(tag)));
+    connections.onChanged((all) => runDetached(noteConnections(all)));
+    runDetached(noteChange({ what: "opened" }));
+  },
+} satisfies Feature;

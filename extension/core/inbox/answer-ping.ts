@@ -1,0 +1,37 @@
+import { pingKey } from "../../shared/ping.ts";
+import type { PingReference } from "../../shared/receipt.ts";
+import { personOf } from "../../shared/teammate.ts";
+import { say } from "../../shared/words/say.ts";
+import { sendPing } from "../outbox/send-ping.ts";
+import { createTurns } from "../turns.ts";
+import { notifiedPing } from "./notified-ping.ts";
+
+const inTurn = createTurns();
+
+/**
+ * Answers a received ping: with a ping to its sender that refers to it, and the original is handled.
+ *
+ * @returns a sentence that says why the answer was not sent, or null
+ */
+export const answerPing = (reference: PingReference, text: string): Promise<string | null> =>
+  // Two taps at once are one answer.
+  inTurn(async () => {
+    const key = pingKey(reference);
+    const ping = notifiedPing.get(key);
+    if (!ping) return say("unsent_ping_gone");
+    if (ping.answeredAt !== undefined) return null;
+    if (ping.former) return say("unsent_former_team");
+    const { id, from, room, receivedAt: deviceSeenAt } = ping;
+    const answer = {
+      to: personOf(from),
+      device: from,
+      deviceSeenAt,
+      room,
+      text,
+      priority: "ping" as const,
+      re: id,
+    };
+    const problem = await sendPing(answer);
+    if (problem === null) await notifiedPing.markHandled(key, "answered");
+    return problem;
+  });

@@ -1,0 +1,39 @@
+import { access } from "./access/access.ts";
+import { attention } from "./attention/attention.ts";
+import { connection } from "./connection/connection.ts";
+import { diagnosis } from "./diagnosis/diagnosis.ts";
+import { type Core, commandsOf, type Feature } from "./feature.ts";
+import { history } from "./history/history.ts";
+import { receiving } from "./inbox/receiving.ts";
+import { notifying } from "./notifications/notifying.ts";
+import { sending } from "./outbox/sending.ts";
+import { people } from "./people/people.ts";
+import { createSealer } from "./sealing/sealer.ts";
+import { serve } from "./serve.ts";
+import { shortcuts } from "./shortcuts/shortcuts.ts";
+import { noteStorageProblem } from "./store/storage-problems.ts";
+import { openStore } from "./store/store.ts";
+import { takeOver } from "./store/take-over.ts";
+import * as values from "./store/values.ts";
+
+const features = [
+  access,
+  attention,
+  connection,
+  diagnosis,
+  history,
+  notifying,
+  people,
+  receiving,
+  sending,
+  shortcuts,
+] as const;
+
+/** Starts all that Pingroom knows and decides. Its hands are given before. */
+export const startCore = (): void => {
+  const ready = openStore(takeOver, noteStorageProblem).then(() => {
+    const core: Core = { sealer: createSealer() };
+    for (const feature of features as readonly Feature[]) feature.start?.(core);
+  });
+  serve(commandsOf(features), values, ready);
+};

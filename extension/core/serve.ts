@@ -1,0 +1,62 @@
+import type { Commands, Watched, WatchedName } from "./api.ts";
+import {
+  coreLock,
+  type FromClient,
+  type FromCore,
+  openChannel,
+  type ToldError,
+  watcherLock,
+} from "./channel.ts";
+import type { Value } from "./store/value.ts";
+
+/** The values that may be watched, as the core holds them. */
+export type WatchedValues = { readonly [Name in WatchedName]: Value<Watched[Name]> };
+
+const toldError = (error: unknown): ToldError =>
+  error instanceof Error
+    ? { name: error.name, message: error.message }
+    : { name: "Error", message: String(error) };
+
+/**
+ * Serves the pages and the service worker. It listens at once, so that nobody asks in vain.
+ *
+ * @param ready resolves once the store is loaded; requests wait for it
+ */
+export const serve = (commands: Commands, values: WatchedValues, ready: Promise<unknown>): void => {
+  const watchers = new Map<string, ReadonlySet<WatchedName>>();
+
+  const answer = async ({ id, command, data }: Extract<FromClient, { kind: "request" }>): Promise<void> => {
+    say({ kind: "taken", id });
+    try {
+      await ready;
+      const value = await (commands[command] as (data: unknown) => Promise<unknown>)(data);
+      say({ kind: "answer", id, value });
+    } catch (error) {
+      console.error(`Doing “${command}” failed:`, error);
+      say({ kind: "answer", id, error: toldError(error) });
+    }
+  };
+
+  const watch = async ({ watcher, names }: Extract<FromClient, { kind: "watch" }>): Promise<void> => {
+    await ready;
+    watchers.set(watcher, new Set(names));
+    const now = Object.fromEntries(names.map((name) => [name, values[name].get()]));
+    say({ kind: "values", watcher, values: now });
+    await navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
+  };
+
+  const { say } = openChannel<FromClient, FromCore>((message) => {
+    if (message.kind === "request") void answer(message);
+    if (message.kind === "watch")
+      watch(message).catch((error: unknown) => console.error("serving a watcher", error));
+  });
+
+  for (const name of Object.keys(values) as WatchedName[]) {
+    (values[name] as Value<unknown>).onChanged((value) => {
+      const isWatched = [...watchers.values()].some((names) => names.has(name));
+      if (isWatched) say({ kind: "changed", name, value });
+    });
+  }
+  void navigator.locks.request(coreLock, () => new Promise(() => {}));
+  say({ kind: "ready" });
+};

@@ -1,0 +1,16 @@
+import type { Lost } from "../../shared/read-stored.ts";
+import { runDetached } from "../run-detached.ts";
+import { storageProblems } from "./values.ts";
+
+/** How many problems are remembered; further ones are not told until these are dismissed. */
+export const maxProblems = 20;
+
+/** Remembers that something had the wrong shape, unless the same is known. */
+export const noteStorageProblem = (key: string, lost: Lost): void => {
+  const noting = storageProblems.update((problems) => {
+    const isKnown = problems.some((problem) => problem.key === key && problem.lost === lost);
+    if (isKnown || problems.length >= maxProblems) return problems;
+    return [{ key, lost, since: Date.now() }, ...problems];
+  });
+  runDetached(noting);
+};

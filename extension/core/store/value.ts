@@ -1,0 +1,76 @@
+import type * as v from "valibot";
+import { readStored } from "../../shared/read-stored.ts";
+import { createListeners } from "./listeners.ts";
+import { persist, register } from "./store.ts";
+
+/** Something that the core knows: held in memory, written through to the database, and watchable. */
+export interface Value<T> {
+  readonly name: string;
+  /** As it is now; what is just being written counts. */
+  get(): T;
+  /**
+   * Changes it, and resolves once that is stored. Nothing is written when `change` returns what it was given.
+   *
+   * @throws DOMException when it cannot be stored; then it is what it was before
+   */
+  update(change: (current: T) => T): Promise<T>;
+  /** The same for what does not depend on the current value. */
+  set(value: T): Promise<void>;
+  /** Calls back with each new value until the signal aborts. */
+  onChanged(callback: (value: T) => void, signal?: AbortSignal): void;
+}
+
+/**
+ * Declares a value.
+ *
+ * @param schema of what lies in the database; what of it has another shape is left out, and told in the diagnosis
+ * @param first what it is before anything is stored
+ * @param kept false for what ends with the core
+ */
+export const value = <Schema extends v.GenericSchema>(
+  name: string,
+  schema: Schema,
+  first: v.InferOutput<Schema>,
+  kept = true,
+): Value<v.InferOutput<Schema>> => {
+  type T = v.InferOutput<Schema>;
+  const listeners = createListeners<T>();
+  let current: T = first;
+
+  const become = (next: T): void => {
+    current = next;
+    listeners.tell(next);
+  };
+  const update = async (change: (current: T) => T): Promise<T> => {
+    const before = current;
+    const next = change(before);
+    if (next === before) return next;
+    become(next);
+    if (!kept) return next;
+    try {
+      await persist({ values: new Map([[name, next]]) });
+    } catch (error) {
+      if (current === next) become(before); // What changed it since is written, or taken back, by itself.
+      throw error;
+    }
+    return next;
+  };
+
+  if (kept) {
+    register({
+      name,
+      load: ({ values }) => {
+        const { value, lost } = readStored(schema, values.get(name), first);
+        current = value;
+        return { lost, mend: { values: new Map([[name, value === first ? undefined : value]]) } };
+      },
+    });
+  }
+  return {
+    name,
+    get: () => current,
+    update,
+    set: async (next) => void (await update(() => next)),
+    onChanged: listeners.add,
+  };
+};

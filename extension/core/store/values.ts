@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import { connectionSchema } from "../../shared/connection.ts";
+import { draftShape } from "../../shared/draft.ts";
+import { enrolmentSchema } from "../../shared/enrolment.ts";
+import { firstSettings } from "../../shared/first-settings.ts";
+import { known as knownEngineSchema } from "../../shared/known-engine.ts";
+import { knownTeammate } from "../../shared/known-teammates.ts";
+import { target, to } from "../../shared/last-target.ts";
+import { leftOutSchema } from "../../shared/left-out.ts";
+import { listOf } from "../../shared/list-of.ts";
+import { identity, pingKey, receivedPing, sentPing } from "../../shared/ping.ts";
+import { recordOf } from "../../shared/record-of.ts";
+import { settingsSchema } from "../../shared/settings.ts";
+import { signInProblemSchema } from "../../shared/sign-in-problem.ts";
+import { storageProblem } from "../../shared/storage-problems.ts";
+import { receivedKey } from "../../shared/stored-pings.ts";
+import { storingFailsSchema } from "../../shared/storing-fails.ts";
+import { run } from "../../shared/test-ping/test-ping-run.ts";
+import { change } from "../../shared/timeline.ts";
+import { welcomeProgress } from "../../shared/welcome-progress.ts";
+import { starts } from "../../shared/worker-starts.ts";
+import { list } from "./list.ts";
+import { value } from "./value.ts";
+
+const inMemory = false;
+
+/** The user's settings. */
+export const settings = value("settings", settingsSchema, firstSettings);
+
+/** The last enrolment, if there was any; it counts only while the settings name its service. */
+export const enrolment = value("enrolment", v.optional(enrolmentSchema), undefined);
+
+/** Why the last sign-in let nobody in. */
+export const signInProblem = value("signInProblem", v.optional(signInProblemSchema), undefined, inMemory);
+
+/** How this browser stands with each of its rooms; with rooms that it has left it does not stand at all. */
+export const connections = value("connections", recordOf(connectionSchema), {}, inMemory);
+
+/** Pings received, newest first. */
+export const inbox = list("inbox", receivedPing, { keyOf: pingKey, at: ({ receivedAt }) => receivedAt });
+
+/** Pings sent, newest first. */
+export const outbox = list("outbox", sentPing, { keyOf: ({ id }) => id, at: ({ sentAt }) => sentAt });
+
+/** Keys of pings received, newest first; it remembers more of them than the inbox holds, so that none is shown twice. */
+export const receivedKeys = list("receivedKeys", receivedKey, {
+  keyOf: ({ key }) => key,
+  at: ({ at }) => at,
+});
+
+/** Everybody whom this browser has met, those seen last first. */
+export const knownTeammates = value("knownTeammates", listOf(knownTeammate), []);
+
+/** Devices that were met for the first time while their person was known, newest first, until somebody has read of it. */
+export const newDevices = value("newDevices", listOf(v.object({ identity })), []);
+
+/**
+ * The members who were removed from the team, by their keys (see `personKey`), those heard of last first: nothing is sent to them
+ * any more, whoever has their names now.
+ */
+export const removedPeople = value("removedPeople", listOf(v.string()), []);
+
+/** Whom the user pinged last, in whichever room; nothing before their first ping. */
+export const lastTarget = value("lastTarget", v.optional(target), undefined);
+
+/** Whom the user pinged last in each room, by room. */
+export const lastTargets = value("lastTargets", recordOf(to), {});
+
+/** What the popup's text field last held. */
+export const draft = value("draft", v.optional(draftShape), undefined);
+
+/** That the browser's storage takes no pings, as when it is full. */
+export const storingFails = value("storingFails", storingFailsSchema, { shown: [] }, inMemory);
+
+/** What this browser had no room for, since the user dismissed it last. */
+export const leftOut = value("leftOut", leftOutSchema, { pings: 0 });
+
+/** The last changes, newest first. On disk, since a restart of the browser is often the first thing that people try. */
+export const timeline = value("timeline", listOf(change), []);
+
+/** What had the wrong shape, newest first, until the user dismisses it. */
+export const storageProblems = value("storageProblems", listOf(storageProblem), []);
+
+/** How often the service worker was started since the browser or the extension was. */
+export const workerStarts = value("workerStarts", starts, { count: 0, lastAt: 0 }, inMemory);
+
+/** The present or the last test ping; null before the first. */
+export const testPingRun = value("testPing", v.nullable(run), null, inMemory);
+
+/**
+ * What a service said last of its rooms. It outlasts the connection: whoever has left the rooms because they cost has none that
+ * would say so.
+ */
+export const knownEngine = value("knownEngine", v.optional(knownEngineSchema), undefined);
+
+/** How far somebody new has come, as far as nothing else tells it. */
+export const progress = value("welcome", welcomeProgress, v.parse(welcomeProgress, {}));
