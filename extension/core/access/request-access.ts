@@ -7,8 +7,8 @@ import { postAsDevice } from "../../shared/post-as-device.ts";
 import { type Answer, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
-import { notPingroom, refusalProblem } from "../rooms/refusal-problem.ts";
-import type { RoomAccess } from "../rooms/room.ts";
+import { notPingroom, refusalProblem } from "./refusal-problem.ts";
+import type { RoomAccess } from "./room-access.ts";
 
 const signalingUrl = v.pipe(v.string(), v.url(), v.regex(/^wss?:\/\//));
 

@@ -1,8 +1,8 @@
 import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { Enrolment } from "../../shared/enrolment.ts";
 import { nameOf, personOf } from "../../shared/teammate.ts";
-import type { RoomAccess } from "../rooms/room.ts";
 import type { AccessRequest } from "./request-access.ts";
+import type { RoomAccess } from "./room-access.ts";
 
 type RequestAccess = (request: AccessRequest, signal: AbortSignal) => Promise<RoomAccess>;
 

@@ -1,5 +1,5 @@
+import { cutText } from "../../shared/cut-text.ts";
 import { say } from "../../shared/words/say.ts";
-import { cutText } from "../shortcuts/cut-text.ts";
 import { EntryProblem } from "./entry-problem.ts";
 
 const saidBy = (params: URLSearchParams, error: string): string => {

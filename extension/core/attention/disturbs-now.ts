@@ -1,6 +1,7 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
-import { isLate } from "../notifications/digest.ts";
+import { isLate } from "./is-late.ts";
+
 import { isMuted } from "./is-muted.ts";
 import { type DisturbSettings, mayDisturb } from "./may-disturb.ts";
 

@@ -3,7 +3,8 @@ import { isProbe, isProbeOf } from "../../shared/teammate.ts";
 import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import type { JoinRequest, requestAccess } from "../access/request-access.ts";
-import type { RoomAccess } from "../rooms/room.ts";
+import type { RoomAccess } from "../access/room-access.ts";
+
 import type { Stay } from "../rooms/stay.ts";
 import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 

@@ -1,19 +1,7 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
 import { storingFails } from "../store/values.ts";
-
-// Chromium's words for its quota and for a disk that is full; the name is that of the Storage standard.
-const noRoom = /quota|no.?space|disk.?full|not enough space/i;
-
-/**
- * Why something could not be stored, in the browser's words.
- *
- * @returns undefined when there is no room for it
- */
-export const reasonOf = (error: unknown): string | undefined => {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return noRoom.test(`${name} ${message}`) ? undefined : message || name;
-};
+import { reasonOf } from "../store/why-not-stored.ts";
 
 /**
  * Notes that a ping could not be stored.

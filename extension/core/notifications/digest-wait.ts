@@ -1,6 +1,7 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
+import { cameLate } from "../attention/is-late.ts";
 import { isDistant } from "../people/standings-of.ts";
-import { cameLate } from "./digest.ts";
+
 import type { FloodContext } from "./flood-verdicts.ts";
 
 // How late a ping is its sender says, so what comes late has a limit, too. For those whom one hardly knows it is lower.

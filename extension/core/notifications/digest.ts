@@ -1,5 +1,4 @@
 import type { ReceivedPing } from "../../shared/ping.ts";
-import { sentByOwnClock } from "../../shared/sent-by-own-clock.ts";
 import { personKey } from "../../shared/teammate.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { sayCount } from "../../shared/words/say-count.ts";
@@ -7,22 +6,8 @@ import { sayList } from "../../shared/words/say-list.ts";
 import { type StandingOf, standings } from "../people/standings-of.ts";
 import { digestTitle } from "./digest-title.ts";
 
-// A ping that took longer was sent while this browser was away.
-const lateMs = 60_000;
 // More names than these are not read in a notification.
 const maxNames = 8;
-
-/** Whether a ping came long after it was sent, or while its receiver did not want to be disturbed. */
-export const cameLate = (ping: ReceivedPing): boolean =>
-  ping.held === true || ping.receivedAt - sentByOwnClock(ping) > lateMs;
-
-/**
- * Whether a ping is news of a while ago: it came late, or nothing could be notified of since.
- *
- * @param now milliseconds since 1970
- */
-export const isLate = (ping: ReceivedPing, now: number): boolean =>
-  cameLate(ping) || now - ping.receivedAt > lateMs;
 
 /** Tells of several late pings in one notification; it names those first whom this browser knows best. @param pings newest first */
 export const digestOf = (

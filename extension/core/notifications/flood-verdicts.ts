@@ -1,7 +1,7 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import { personKey } from "../../shared/teammate.ts";
+import { cameLate } from "../attention/is-late.ts";
 import type { Standing, StandingOf } from "../people/standings-of.ts";
-import { cameLate } from "./digest.ts";
 
 /** So many notifications in a row, and after that one in so many milliseconds. */
 interface Limit {

@@ -1,5 +1,6 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
+import { isLate } from "../attention/is-late.ts";
 import { isMuted } from "../attention/is-muted.ts";
 import { mayDisturb } from "../attention/may-disturb.ts";
 import { timesNow } from "../clock/times-now.ts";
@@ -8,7 +9,7 @@ import { runDetached } from "../run-detached.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
 import { createTurns } from "../turns.ts";
 import { clearHandled, markNotified, showArrival } from "./arrival.ts";
-import { isLate } from "./digest.ts";
+
 import { digestWaitMs } from "./digest-wait.ts";
 import { type FloodContext, floodVerdicts } from "./flood-verdicts.ts";
 import { showDigest, showNotification } from "./notification.ts";

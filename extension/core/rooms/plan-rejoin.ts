@@ -1,8 +1,9 @@
 import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { RoomInspection } from "../../shared/inspection.ts";
+import { onceEntered } from "../access/refusal-problem.ts";
+import type { RoomAccess } from "../access/room-access.ts";
 import { isTimeToRejoin, type RejoinSituation, rejoinWindow } from "./is-time-to-rejoin.ts";
-import { onceEntered } from "./refusal-problem.ts";
-import type { RoomAccess } from "./room.ts";
+
 import { stopwatch } from "./stopwatch.ts";
 
 const lookMs = 5_000;

@@ -3,13 +3,14 @@ import { printOf } from "../../shared/device-print.ts";
 import { decode } from "../../shared/wire.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
 import type { AccessRequest } from "../access/request-access.ts";
+import type { RoomAccess } from "../access/room-access.ts";
 import { createProofGate } from "../sealing/proof-gate.ts";
 import { createSpeaker, type Speaker } from "../sealing/speaker.ts";
 import { inspectStay } from "./inspect-stay.ts";
 import { liveInRoom } from "./live-in-room.ts";
 import { planRejoin } from "./plan-rejoin.ts";
 import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
-import type { RoomAccess } from "./room.ts";
+
 import type { LiveStay, StayEnd, StayParts } from "./stay.ts";
 import { stopwatch } from "./stopwatch.ts";
 

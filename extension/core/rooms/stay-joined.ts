@@ -2,10 +2,11 @@ import pRetry from "p-retry";
 import type { Connection } from "../../shared/connection.ts";
 import { ConnectionError, type ConnectionProblem } from "../../shared/connection-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { mayBeTakenBack, onceEntered } from "../access/refusal-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";
+import type { RoomAccess } from "../access/room-access.ts";
 import { pause } from "./pause.ts";
-import { mayBeTakenBack, onceEntered } from "./refusal-problem.ts";
-import type { RoomAccess } from "./room.ts";
+
 import type { StayParts } from "./stay.ts";
 import { stayInRoom } from "./stay-in-room.ts";
 import { stopwatch } from "./stopwatch.ts";

@@ -4,11 +4,12 @@ import type { DeviceKey } from "../../shared/device-key.ts";
 import type { Availability } from "../../shared/presence.ts";
 import type { WireMessage } from "../../shared/wire.ts";
 import type { AccessRequest } from "../access/request-access.ts";
+import type { RoomAccess } from "../access/room-access.ts";
 import type { DevicePins } from "../sealing/device-pins.ts";
 import type { Speaker } from "../sealing/speaker.ts";
 import type { InspectedStay } from "./inspect-stay.ts";
 import type { Life } from "./live-in-room.ts";
-import type { JoinRoom, Origin, RoomAccess } from "./room.ts";
+import type { JoinRoom, Origin } from "./room.ts";
 
 /** The room that we are in now. */
 export interface Stay extends Speaker {

@@ -8,10 +8,11 @@ import {
 } from "twilio-video";
 import { ConnectionError } from "../../shared/connection-problem.ts";
 import { isProbe, isProbeOf, takesPings } from "../../shared/teammate.ts";
+import type { RoomAccess, TrackName } from "../access/room-access.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pairedChannels } from "./paired-channels.ts";
 import { pathOver } from "./path-over.ts";
-import type { JoinRoom, Path, RoomAccess, RoomEvents, TrackName } from "./room.ts";
+import type { JoinRoom, Path, RoomEvents } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).

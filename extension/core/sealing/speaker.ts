@@ -1,7 +1,6 @@
 import type { DeviceKey } from "../../shared/device-key.ts";
 import { printOf } from "../../shared/device-print.ts";
 import { encode, sayingOf, type WireMessage } from "../../shared/wire.ts";
-import type { Room } from "../rooms/room.ts";
 import { prove } from "./message-proof.ts";
 
 /** What says something in a room, as this device. */
@@ -14,7 +13,8 @@ export interface Speaker {
 
 /** As whom, and where. */
 export interface SpeakerParts {
-  send: Room["send"];
+  /** Hands data to the room; see `Room`. */
+  send(data: string, what: "ping" | "signal"): void;
   /** The room's name. */
   room: string;
   /** This device's in the room. */

@@ -1,9 +1,9 @@
+import { cutText } from "../../shared/cut-text.ts";
 import { httpsAddress } from "../../shared/https-address.ts";
 import { maxTextLength } from "../../shared/ping.ts";
 import { addressInText } from "../../shared/text-parts.ts";
 import { say } from "../../shared/words/say.ts";
 import { cleanText } from "../outbox/clean-text.ts";
-import { cutText } from "./cut-text.ts";
 
 /** The text of a ping, or a sentence that says why there is none. */
 export type TextOrProblem = { text: string } | { problem: string };

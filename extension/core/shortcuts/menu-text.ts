@@ -1,5 +1,5 @@
+import { cutText } from "../../shared/cut-text.ts";
 import { notificationText } from "../../shared/notification-text.ts";
-import { cutText } from "./cut-text.ts";
 
 const maxLength = 40;
 

@@ -1,8 +1,8 @@
+import { cutText } from "../../shared/cut-text.ts";
 import { inRoom } from "../../shared/in-room.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
 import type { OmniboxSuggestions } from "../api.ts";
-import { cutText } from "./cut-text.ts";
 import { omniboxReadings, type Reading } from "./omnibox-readings.ts";
 import { omniboxRequest } from "./omnibox-request.ts";
 import { omniboxText } from "./omnibox-text.ts";

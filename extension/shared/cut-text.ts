@@ -1,4 +1,4 @@
-import { beginningThatFits } from "../../../naming/graphemes.ts";
+import { beginningThatFits } from "../../naming/graphemes.ts";
 
 /**
  * Cuts a text with an ellipsis, and never within what reads as one character.
