@@ -1,30 +1,30 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { answerPing } from "../../extension/core/inbox/answer-ping.ts";
-import { inbox, outbox, settings } from "../../extension/core/store/values.ts";
 import { maxOutbox } from "../../extension/shared/history/max-kept.ts";
 
-import { freshBackground } from "./support/fresh-background.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { idOf, receivedPing, sentPing } from "./support/pings.ts";
 
-const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
-vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
+  stayConnected: vi.fn(async () => {}),
+}));
 
-freshBackground();
+const core = freshCore(() => import("../../extension/core/inbox/answer-ping.ts"));
 const bo = "Bo.aaaaaaaa";
 const question = { id: idOf(1), from: bo };
 
 beforeEach(async () => {
-  await inbox.set([receivedPing(2, { from: bo }), receivedPing(1, { from: bo })]);
+  await core.inbox.set([receivedPing(2, { from: bo }), receivedPing(1, { from: bo })]);
 });
 
 const answeredIds = async () =>
-  (await inbox.get()).filter(({ answeredAt }) => answeredAt !== undefined).map(({ id }) => id);
+  core.inbox
+    .get()
+    .filter(({ answeredAt }) => answeredAt !== undefined)
+    .map(({ id }) => id);
 
 test("an answer goes to whoever asked, on the device that asked, and the ping is answered", async () => {
-  expect(await answerPing(question, "Coming")).toBeNull();
-  expect(await outbox.get()).toMatchObject([
+  expect(await core.answerPing(question, "Coming")).toBeNull();
+  expect(core.outbox.get()).toMatchObject([
     { to: "Bo", text: "Coming", re: idOf(1), recipients: [{ identity: bo, outcome: "pending" }] },
   ]);
   expect(await answeredIds()).toEqual([idOf(1)]);
@@ -36,30 +36,33 @@ test("an answer goes to whoever asked, on the device that asked, and the ping is
 });
 
 test("two taps at once send one answer", async () => {
-  const problems = await Promise.all([answerPing(question, "Coming"), answerPing(question, "Later")]);
+  const problems = await Promise.all([
+    core.answerPing(question, "Coming"),
+    core.answerPing(question, "Later"),
+  ]);
   expect(problems).toEqual([null, null]);
-  expect(await outbox.get()).toMatchObject([{ text: "Coming" }]);
+  expect(core.outbox.get()).toMatchObject([{ text: "Coming" }]);
 });
 
 test("an answer goes to the room of what it answers, whichever is the default one by now", async () => {
   const rooms = [{ room: "ping-room", muted: false, role: "both" as const }];
-  await settings.set({ ...(await settings.get()), room: "lab", rooms });
-  await answerPing(question, "Coming");
-  expect(await outbox.get()).toMatchObject([{ room: "ping-room" }]);
+  await core.settings.set({ ...core.settings.get(), room: "lab", rooms });
+  await core.answerPing(question, "Coming");
+  expect(core.outbox.get()).toMatchObject([{ room: "ping-room" }]);
 });
 
 test("who answers a ping that is no longer stored is told so, and nothing is sent", async () => {
-  await inbox.set([receivedPing(1, { from: "Mallory.aaaaaaaa" })]);
-  expect(await answerPing(question, "Coming")).toMatch(/no longer in the list/);
-  expect(await outbox.get()).toEqual([]);
+  await core.inbox.set([receivedPing(1, { from: "Mallory.aaaaaaaa" })]);
+  expect(await core.answerPing(question, "Coming")).toMatch(/no longer in the list/);
+  expect(core.outbox.get()).toEqual([]);
 });
 
 test("a ping whose answer could not be sent is not answered, and can be answered later", async () => {
   const waiting = Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" }));
-  await outbox.set(waiting);
-  expect(await answerPing(question, "Coming")).toMatch(/was not sent/);
+  await core.outbox.set(waiting);
+  expect(await core.answerPing(question, "Coming")).toMatch(/was not sent/);
   expect(await answeredIds()).toEqual([]);
-  await outbox.set([]);
-  expect(await answerPing(question, "Coming")).toBeNull();
+  await core.outbox.set([]);
+  expect(await core.answerPing(question, "Coming")).toBeNull();
   expect(await answeredIds()).toEqual([idOf(1)]);
 });

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { joinTeam } from "../../extension/core/access/join-team.ts";
-import { leaveTeam } from "../../extension/core/access/leave-team.ts";
-import { draft, settings } from "../../extension/core/store/values.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
 
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
-import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
+
+const core = freshCore(() => import("../../extension/core/access/team.ts"));
 
 vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
 
@@ -35,18 +34,18 @@ const knows = (name: string) => () => Response.json({ token: "t", identity: `${n
 
 test("joins with the invite, under the name and in the first room that the service says", async () => {
   const asked = fakeService({ "/devices": takesAs("Ana", rooms) });
-  expect(await joinTeam(link)).toBeNull();
+  expect(await core.joinTeam(link)).toBeNull();
   const { thumbprint } = await deviceKey(serviceUrl);
   expect(asked).toEqual([
     { path: "/devices", body: { invite: secret, label: expect.any(String) }, device: thumbprint },
   ]);
   expect(storage.local.enrolment).toEqual({ serviceUrl, device: thumbprint, name: "Ana", rooms });
-  expect(await settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
+  expect(core.settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
 });
 
 test("writes the enrolment before the settings, so that nobody asks for access as a guest meanwhile", async () => {
   fakeService({ "/devices": takesAs("Ana") });
-  await joinTeam(link);
+  await core.joinTeam(link);
   expect(storage.written).toEqual(["enrolment", "settings"]);
 });
 
@@ -58,30 +57,30 @@ test.each([
   ],
   [410, "invite_of_a_later_version", "The service says invite_of_a_later_version."],
 ])("%i %s: says why, and changes nothing", async (status, code, sentence) => {
-  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
+  await core.settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
   const before = structuredClone(storage.local);
   fakeService({ "/devices": refuses(status, code) });
-  expect(await joinTeam(link)).toBe(sentence);
+  expect(await core.joinTeam(link)).toBe(sentence);
   expect(storage.local).toEqual(before);
 });
 
 test("can be tried again with the same key when no answer came", async () => {
   fakeService({});
-  expect(await joinTeam(link)).toMatch(/cannot be reached. Try again/);
+  expect(await core.joinTeam(link)).toMatch(/cannot be reached. Try again/);
   const { thumbprint } = await deviceKey(serviceUrl);
   const asked = fakeService({ "/devices": takesAs("Ana") });
-  expect(await joinTeam(link)).toBeNull();
+  expect(await core.joinTeam(link)).toBeNull();
   expect(asked.map(({ device }) => device)).toEqual([thumbprint]);
 });
 
 test("says so when what answers is something else", async () => {
   fakeService({ "/devices": () => new Response("<h1>It works</h1>") });
-  expect(await joinTeam(link)).toMatch(/not Pingroom/);
+  expect(await core.joinTeam(link)).toMatch(/not Pingroom/);
 });
 
 test("is in the team when the service knows the device already, since its last answer was lost", async () => {
   const asked = fakeService({ "/devices": refuses(409, "device_known"), "/token": knows("Ana") });
-  expect(await joinTeam(link)).toBeNull();
+  expect(await core.joinTeam(link)).toBeNull();
   expect(asked.map(({ path }) => path)).toEqual(["/devices", "/token"]);
   expect(storage.local.enrolment).toMatchObject({ serviceUrl, name: "Ana", rooms });
 });
@@ -93,7 +92,7 @@ test("begins anew with another key when the one that the service knows was remov
       request.device === removed ? refuses(409, "device_known")() : takesAs("Ana")(request),
     "/token": refuses(403, "device_removed"),
   });
-  expect(await joinTeam(link)).toBeNull();
+  expect(await core.joinTeam(link)).toBeNull();
   const { thumbprint } = await deviceKey(serviceUrl);
   expect(thumbprint).not.toBe(removed);
   expect(asked.map(({ path, device }) => [path, device])).toEqual([
@@ -108,46 +107,46 @@ test("does not make one key after another when the service refuses each of them"
     "/devices": refuses(409, "device_known"),
     "/token": refuses(403, "device_removed"),
   });
-  expect(await joinTeam(link)).toMatch(/^You were removed from this team, or/);
+  expect(await core.joinTeam(link)).toMatch(/^You were removed from this team, or/);
   expect(asked).toHaveLength(4);
 });
 
 test("asks nobody about what is no invite link", async () => {
   const asked = fakeService({});
-  expect(await joinTeam("https://ping.example/join#half")).toMatch(/no whole invite link/);
+  expect(await core.joinTeam("https://ping.example/join#half")).toMatch(/no whole invite link/);
   expect(asked).toEqual([]);
 });
 
 test("leaving forgets the team, the name, the key and the text in the field, and nothing else", async () => {
   fakeService({ "/devices": takesAs("Ana", rooms) });
-  await settings.update((now) => ({ ...now, sound: false }));
-  await joinTeam(link);
-  await draft.set({ text: "Between us", room: "ops" });
+  await core.settings.update((now) => ({ ...now, sound: false }));
+  await core.joinTeam(link);
+  await core.draft.set({ text: "Between us", room: "ops" });
   const { thumbprint } = await deviceKey(serviceUrl);
-  await leaveTeam();
-  expect(await draft.get()).toBeUndefined();
+  await core.leaveTeam();
+  expect(core.draft.get()).toBeUndefined();
   expect(storage.local.enrolment).toBeUndefined();
-  expect(await settings.get()).toMatchObject({ serviceUrl: "", name: "", room: "ping-room", sound: false });
+  expect(core.settings.get()).toMatchObject({ serviceUrl: "", name: "", room: "ping-room", sound: false });
   expect((await deviceKey(serviceUrl)).thumbprint).not.toBe(thumbprint);
 });
 
 test("leaving a team does not touch the settings of another service", async () => {
   fakeService({ "/devices": takesAs("Ana", rooms) });
-  await joinTeam(link);
-  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
-  await leaveTeam();
-  expect(await settings.get()).toMatchObject({ serviceUrl: "https://other.example", name: "Guest" });
+  await core.joinTeam(link);
+  await core.settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
+  await core.leaveTeam();
+  expect(core.settings.get()).toMatchObject({ serviceUrl: "https://other.example", name: "Guest" });
 });
 
 test("the rooms of another service are left behind, those of the same one are not", async () => {
   const joined = [{ room: "lab", muted: true, role: "both" as const }];
-  await settings.update((now) => ({ ...now, serviceUrl: "https://other.example", rooms: joined }));
+  await core.settings.update((now) => ({ ...now, serviceUrl: "https://other.example", rooms: joined }));
   fakeService({ "/devices": takesAs("Ana", rooms) });
-  await joinTeam(link);
-  expect(await settings.get()).toMatchObject({ room: "ops", rooms: [] });
-  await settings.update((now) => ({ ...now, rooms: joined }));
-  await joinTeam(link);
-  expect(await settings.get()).toMatchObject({ room: "ops", rooms: joined });
-  await leaveTeam();
-  expect(await settings.get()).toMatchObject({ rooms: [] });
+  await core.joinTeam(link);
+  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: [] });
+  await core.settings.update((now) => ({ ...now, rooms: joined }));
+  await core.joinTeam(link);
+  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: joined });
+  await core.leaveTeam();
+  expect(core.settings.get()).toMatchObject({ rooms: [] });
 });

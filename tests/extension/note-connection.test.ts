@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteConnection } from "../../extension/core/connection/note-connection.ts";
-import { connections, knownTeammates, leftOut } from "../../extension/core/store/values.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 
 import { dismissLeftOut } from "../../extension/shared/left-out.ts";
-import { memoryStorage } from "./support/memory-storage.ts";
+import { freshCore } from "./support/fresh-core.ts";
+
+const core = freshCore(() => import("../../extension/core/connection/record-connection.ts"));
 
 const connected = (room: string, ...participants: string[]): Connection => ({
   state: "connected",
@@ -15,11 +15,11 @@ const connected = (room: string, ...participants: string[]): Connection => ({
   provenAt: 0,
 });
 const note = (room: string, ...participants: string[]) =>
-  noteConnection({ room, connection: connected(room, ...participants) });
+  core.recordConnection({ room, connection: connected(room, ...participants) });
 
 beforeEach(async () => {
   memoryStorage();
-  await connections.set({ ops: { state: "connecting" }, lab: { state: "connecting" } });
+  await core.connections.set({ ops: { state: "connecting" }, lab: { state: "connecting" } });
 });
 
 afterEach(() => {
@@ -28,7 +28,7 @@ afterEach(() => {
 
 test("each room has a connection of its own, also when several change at once", async () => {
   await Promise.all([note("ops", "Bo.abcdefgh"), note("lab", "Cas.abcdefgh")]);
-  expect(await connections.get()).toEqual({
+  expect(core.connections.get()).toEqual({
     ops: connected("ops", "Bo.abcdefgh"),
     lab: connected("lab", "Cas.abcdefgh"),
   });
@@ -37,7 +37,7 @@ test("each room has a connection of its own, also when several change at once", 
 test("people are remembered in each room in which they are", async () => {
   await note("ops", "Bo.abcdefgh");
   await note("lab", "Bo.abcdefgh", "Cas.abcdefgh");
-  const known = await knownTeammates.get();
+  const known = core.knownTeammates.get();
   expect(known.map(({ identity, room }) => `${identity} ${room}`).toSorted()).toEqual([
     "Bo.abcdefgh lab",
     "Bo.abcdefgh ops",
@@ -47,21 +47,21 @@ test("people are remembered in each room in which they are", async () => {
 
 test("what comes late of a room that was left is nobody's business any more", async () => {
   await note("tea", "Bo.abcdefgh");
-  expect(Object.keys(await connections.get())).toEqual(["ops", "lab"]);
-  expect(await knownTeammates.get()).toEqual([]);
+  expect(Object.keys(core.connections.get())).toEqual(["ops", "lab"]);
+  expect(core.knownTeammates.get()).toEqual([]);
 });
 
 test("what comes late of a paused room does not bring it back", async () => {
   const paused: Connection = { state: "paused", why: { plain: "Away." }, advice: { plain: "Come back." } };
-  await connections.set({ ops: paused });
+  await core.connections.set({ ops: paused });
   await note("ops", "Bo.abcdefgh");
-  expect(await connections.get()).toEqual({ ops: paused });
+  expect(core.connections.get()).toEqual({ ops: paused });
 });
 
 test.each(["constructor", "prototype", "__proto__"])("a room may be called %s", async (room) => {
-  await connections.set(Object.fromEntries([[room, { state: "connecting" }]]));
+  await core.connections.set(Object.fromEntries([[room, { state: "connecting" }]]));
   await note(room, "Bo.abcdefgh");
-  expect(Object.entries(await connections.get())).toEqual([[room, connected(room, "Bo.abcdefgh")]]);
+  expect(Object.entries(core.connections.get())).toEqual([[room, connected(room, "Bo.abcdefgh")]]);
 });
 
 test("that the list of teammates has no room for all is told once an hour, and not again while it is dismissed", async () => {
@@ -72,12 +72,12 @@ test("that the list of teammates has no room for all is told once an hour, and n
       `Guest ${n}.${String.fromCharCode(97 + (n % 26)).repeat(7)}${n < 26 ? "a" : n < 52 ? "b" : "c"}`,
   );
   await note("ops", ...guests);
-  expect((await leftOut.get()).people).toEqual({ at: Date.now(), isDismissed: false });
+  expect(core.leftOut.get().people).toEqual({ at: Date.now(), isDismissed: false });
   await dismissLeftOut();
   await note("ops", ...guests);
-  expect((await leftOut.get()).people?.isDismissed).toBe(true);
+  expect(core.leftOut.get().people?.isDismissed).toBe(true);
   vi.setSystemTime(Date.now() + 3_600_000 - 1);
   await note("ops", ...guests, "Ana.aaaaaaaa");
-  expect((await leftOut.get()).people?.isDismissed).toBe(true);
+  expect(core.leftOut.get().people?.isDismissed).toBe(true);
   vi.useRealTimers();
 });

@@ -1,12 +1,8 @@
 import { expect, test, vi } from "vitest";
-import { noteNewDevice } from "../../extension/core/connection/note-new-device.ts";
-import { newDevices, timeline } from "../../extension/core/store/values.ts";
 
-import { freshBackground } from "./support/fresh-background.ts";
+import { freshCore } from "./support/fresh-core.ts";
 
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-
-freshBackground();
+const core = freshCore(() => import("../../extension/core/connection/team-news.ts"));
 
 const deviceOf = (letter: string, ending = "") => `Ana.maaaaaaaaa.${letter.repeat(22)}${ending}`;
 
@@ -16,9 +12,9 @@ test("a new device is noted once, in however many rooms and roles it is met, and
     [deviceOf("a", ".publish"), "lab"],
     [deviceOf("b"), "ops"],
   ] as const)
-    await noteNewDevice({ identity, room });
-  expect(await newDevices.get()).toEqual([{ identity: deviceOf("b") }, { identity: deviceOf("a") }]);
-  expect((await timeline.get()).map(({ what, room }) => [what, room])).toEqual([
+    await core.recordNewDevice({ identity, room });
+  expect(core.newDevices.get()).toEqual([{ identity: deviceOf("b") }, { identity: deviceOf("a") }]);
+  expect(core.timeline.get().map(({ what, room }) => [what, room])).toEqual([
     ["new-device", "ops"],
     ["new-device", "lab"],
     ["new-device", "ops"],
@@ -26,8 +22,8 @@ test("a new device is noted once, in however many rooms and roles it is met, and
 });
 
 test("no more are kept than somebody reads", async () => {
-  for (const letter of "abcdefghijkl") await noteNewDevice({ identity: deviceOf(letter), room: "ops" });
-  const noted = await newDevices.get();
+  for (const letter of "abcdefghijkl") await core.recordNewDevice({ identity: deviceOf(letter), room: "ops" });
+  const noted = core.newDevices.get();
   expect(noted).toHaveLength(10);
   expect(noted[0]).toEqual({ identity: deviceOf("l") });
 });

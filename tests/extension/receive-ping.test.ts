@@ -1,21 +1,19 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { noteHandledElsewhere } from "../../extension/core/inbox/note-handled-elsewhere.ts";
-import { receivePing } from "../../extension/core/inbox/receive-ping.ts";
 import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
-import { repeatUrgent } from "../../extension/core/notifications/repeat-urgent.ts";
-import { notePinged } from "../../extension/core/people/with-pinged.ts";
-import { inbox, leftOut, outbox, settings, storingFails } from "../../extension/core/store/values.ts";
 
 import { pingKey } from "../../extension/shared/ping.ts";
 
-import { browser, fakeBrowser } from "./support/fake-browser.ts";
-import { freshBackground } from "./support/fresh-background.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/inbox/tell-handled.ts", () => ({ tellHandled: async () => {} }));
+vi.mock("../../extension/core/inbox/handled.ts", () => ({ tellHandled: async () => {} }));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../extension/core/inbox/handled-elsewhere.ts")),
+  ...(await import("../../extension/core/inbox/receive-ping.ts")),
+  ...(await import("../../extension/core/notifications/repeat-urgent.ts")),
+  ...(await import("../../extension/core/people/with-pinged.ts")),
+}));
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
 });
@@ -24,26 +22,26 @@ const elsewhere = { id: idOf(1), from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" };
 
 test("a ping is stored and shown once, however often it comes", async () => {
   for (let times = 0; times < 3; times += 1) {
-    await receivePing(arrivingPing(1));
-    await fresh.pass(1_000);
+    await core.receivePing(arrivingPing(1));
+    await core.pass(1_000);
   }
-  await Promise.all([receivePing(arrivingPing(1)), receivePing(arrivingPing(1))]);
-  await fresh.pass(60_000);
-  expect((await inbox.get()).map(({ id }) => id)).toEqual([idOf(1)]);
-  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+  await Promise.all([core.receivePing(arrivingPing(1)), core.receivePing(arrivingPing(1))]);
+  await core.pass(60_000);
+  expect(core.inbox.get().map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
 });
 
 test("a ping is on the screen before it is stored, since somebody waits for it", async () => {
   const { create } = browser.notifications;
   const stored = vi.fn();
   vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    stored((await inbox.get()).length);
+    stored(core.inbox.get().length);
     await create(...notification);
   });
-  await receivePing(arrivingPing(1));
+  await core.receivePing(arrivingPing(1));
   expect(stored.mock.calls).toEqual([[0]]);
-  await fresh.pass(0);
-  expect(await inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
+  await core.pass(0);
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
 });
 
 test("a click on a notification whose ping is not stored yet is not lost", async () => {
@@ -54,16 +52,16 @@ test("a click on a notification whose ping is not stored yet is not lost", async
     clicked = openFromNotification(pingKey(elsewhere));
     for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate); // Time enough for a click that waits for nothing.
   });
-  await receivePing(arrivingPing(1));
-  await fresh.pass(0);
+  await core.receivePing(arrivingPing(1));
+  await core.pass(0);
   await clicked;
-  expect(await inbox.get()).toMatchObject([{ id: idOf(1), seenAt: Date.now() }]);
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1), seenAt: Date.now() }]);
 });
 
 test("a new ping that comes twice at the same moment is shown once", async () => {
   const shown = vi.spyOn(browser.notifications, "create");
-  await Promise.all([receivePing(arrivingPing(1)), receivePing(arrivingPing(1))]);
-  await fresh.pass(60_000);
+  await Promise.all([core.receivePing(arrivingPing(1)), core.receivePing(arrivingPing(1))]);
+  await core.pass(60_000);
   expect(shown).toHaveBeenCalledOnce();
 });
 
@@ -71,13 +69,13 @@ test("a ping of which the browser shows nothing is tried once more, and with eac
   const told = vi.spyOn(console, "error").mockImplementation(() => {});
   const refused = new Error("There is no screen.");
   vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(refused).mockRejectedValueOnce(refused);
-  await receivePing(arrivingPing(1));
-  await fresh.pass(0);
+  await core.receivePing(arrivingPing(1));
+  await core.pass(0);
   expect(told).toHaveBeenCalledTimes(2);
-  expect(fakeBrowser.appeared).toEqual([]);
-  await receivePing(arrivingPing(2, { from: "Cy.aaaaaaaaaaaaaaaaaaaaaa" }));
-  await fresh.pass(0);
-  expect(fakeBrowser.appeared).toEqual(["Cy pinged you", "Bo pinged you"]);
+  expect(core.screen.appeared).toEqual([]);
+  await core.receivePing(arrivingPing(2, { from: "Cy.aaaaaaaaaaaaaaaaaaaaaa" }));
+  await core.pass(0);
+  expect(core.screen.appeared).toEqual(["Cy pinged you", "Bo pinged you"]);
 });
 
 test("a ping that comes again while its first notification still waits for a sound is shown in the end", async () => {
@@ -90,73 +88,73 @@ test("a ping that comes again while its first notification still waits for a sou
     await heard;
     await create(...notification);
   });
-  fresh.storage.failNextWrite(full);
-  const first = expect(receivePing(arrivingPing(1))).resolves.toEqual({ unstored: true });
-  await fresh.pass(1_000);
+  core.disk.failNextWrite(full);
+  const first = expect(core.receivePing(arrivingPing(1))).resolves.toEqual({ unstored: true });
+  await core.pass(1_000);
   await first;
-  expect(await receivePing(arrivingPing(1))).toEqual({});
+  expect(await core.receivePing(arrivingPing(1))).toEqual({});
   hearSound();
-  await fresh.pass(0);
-  expect([...fakeBrowser.screen.values()].map(({ title }) => title)).toEqual(["Bo pinged you"]);
-  expect(await inbox.get()).toMatchObject([{ notifiedAt: Date.now() }]);
+  await core.pass(0);
+  expect([...core.screen.shown.values()].map(({ title }) => title)).toEqual(["Bo pinged you"]);
+  expect(core.inbox.get()).toMatchObject([{ notifiedAt: Date.now() }]);
 });
 
 test("while nothing can be stored a ping that comes over and over is shown once, and stays on the screen", async () => {
   const shown = vi.spyOn(browser.notifications, "create");
   const cleared = vi.spyOn(browser.notifications, "clear");
   for (let times = 0; times < 3; times += 1) {
-    fresh.storage.failNextWrite(full);
-    expect(await receivePing(arrivingPing(9))).toEqual({ unstored: true });
-    await fresh.pass(0);
+    core.disk.failNextWrite(full);
+    expect(await core.receivePing(arrivingPing(9))).toEqual({ unstored: true });
+    await core.pass(0);
   }
-  expect((await storingFails.get()).since).toBe(Date.now());
-  expect(await receivePing(arrivingPing(9))).toEqual({});
-  await fresh.pass(60_000);
+  expect(core.storingFails.get().since).toBe(Date.now());
+  expect(await core.receivePing(arrivingPing(9))).toEqual({});
+  await core.pass(60_000);
   expect(shown).toHaveBeenCalledOnce();
   expect(cleared).not.toHaveBeenCalled();
-  expect(fakeBrowser.screen.size).toBe(1);
-  expect(await inbox.get()).toMatchObject([{ id: idOf(9), notifiedAt: expect.any(Number) }]);
-  expect(await storingFails.get()).toEqual({ shown: [] });
+  expect(core.screen.shown.size).toBe(1);
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(9), notifiedAt: expect.any(Number) }]);
+  expect(core.storingFails.get()).toEqual({ shown: [] });
 });
 
 test("a ping that could neither be stored nor shown is shown once it is stored", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(new Error("There is no screen."));
-  fresh.storage.failNextWrite(full);
-  expect(await receivePing(arrivingPing(1))).toEqual({ unstored: true });
-  await fresh.pass(0);
-  await receivePing(arrivingPing(1));
-  await fresh.pass(0);
-  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
+  core.disk.failNextWrite(full);
+  expect(await core.receivePing(arrivingPing(1))).toEqual({ unstored: true });
+  await core.pass(0);
+  await core.receivePing(arrivingPing(1));
+  await core.pass(0);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
 });
 
 test("a ping is stored even if nobody can tell how to show it", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(browser.idle, "queryState").mockRejectedValue(new Error("The browser does not know."));
-  expect(await receivePing(arrivingPing(1))).toEqual({});
-  await fresh.pass(0);
-  expect(await inbox.get()).toMatchObject([{ id: idOf(1) }]);
+  expect(await core.receivePing(arrivingPing(1))).toEqual({});
+  await core.pass(0);
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1) }]);
 });
 
 test("a ping that another device handles just while it is being shown leaves the screen again", async () => {
   const { create } = browser.notifications;
   vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    await noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
+    await core.noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
     await create(...notification);
   });
-  await receivePing(arrivingPing(1));
-  await fresh.pass(0);
-  expect(fakeBrowser.appeared).toEqual(["Bo pinged you"]);
-  expect(fakeBrowser.screen.size).toBe(0);
+  await core.receivePing(arrivingPing(1));
+  await core.pass(0);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
+  expect(core.screen.shown.size).toBe(0);
 });
 
 test("what our own probe sends is a test ping, which nobody can answer; nothing else is one", async () => {
-  await receivePing(arrivingPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa.probe" }));
-  await receivePing(arrivingPing(2));
-  await fresh.pass(2_000);
-  expect((await inbox.get()).map(({ test }) => test)).toEqual([undefined, true]);
-  expect(fakeBrowser.appeared).toEqual(["Test ping from yourself", "Bo pinged you"]);
-  expect([...fakeBrowser.screen.values()].map(({ buttons }) => buttons?.map(({ title }) => title))).toEqual([
+  await core.receivePing(arrivingPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa.probe" }));
+  await core.receivePing(arrivingPing(2));
+  await core.pass(2_000);
+  expect(core.inbox.get().map(({ test }) => test)).toEqual([undefined, true]);
+  expect(core.screen.appeared).toEqual(["Test ping from yourself", "Bo pinged you"]);
+  expect([...core.screen.shown.values()].map(({ buttons }) => buttons?.map(({ title }) => title))).toEqual([
     ["I see it"],
     ["Coming", "5 min"],
   ]);
@@ -166,65 +164,65 @@ test.each([
   ["a recipient", "Bo.aaaaaaaaaaaaaaaaaaaaaa", "answered"],
   ["somebody who did not get the ping", "Mallory.aaaaaaaa", "delivered"],
 ] as const)("an answer of %s leaves what it answers as it has to be", async (_who, from, outcome) => {
-  await outbox.set([sentPing(7, { "Bo.aaaaaaaaaaaaaaaaaaaaaa": "delivered" })]);
-  await receivePing(arrivingPing(1, { from, re: idOf(7) }));
-  expect((await outbox.get())[0]?.recipients).toMatchObject([
+  await core.outbox.set([sentPing(7, { "Bo.aaaaaaaaaaaaaaaaaaaaaa": "delivered" })]);
+  await core.receivePing(arrivingPing(1, { from, re: idOf(7) }));
+  expect(core.outbox.get()[0]?.recipients).toMatchObject([
     { identity: "Bo.aaaaaaaaaaaaaaaaaaaaaa", outcome },
   ]);
-  expect(await inbox.get()).toMatchObject([{ id: idOf(1), re: idOf(7) }]);
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1), re: idOf(7) }]);
 });
 
 test("whoever sends an urgent ping learns whether it is taken as one", async () => {
-  expect(await receivePing(arrivingPing(1, { priority: "urgent" }))).toEqual({});
-  await settings.set({ ...(await settings.get()), noUrgentFrom: ["Bo"] });
-  expect(await receivePing(arrivingPing(2, { priority: "urgent" }))).toEqual({ urgentRefused: true });
-  expect(await receivePing(arrivingPing(3))).toEqual({});
+  expect(await core.receivePing(arrivingPing(1, { priority: "urgent" }))).toEqual({});
+  await core.settings.set({ ...core.settings.get(), noUrgentFrom: ["Bo"] });
+  expect(await core.receivePing(arrivingPing(2, { priority: "urgent" }))).toEqual({ urgentRefused: true });
+  expect(await core.receivePing(arrivingPing(3))).toEqual({});
 });
 
 test("a ping that was handled on another device before it came disturbs nobody", async () => {
-  await receivePing(arrivingPing(1, { handled: "answered", priority: "urgent" }));
-  await fresh.pass(60_000);
-  expect(fakeBrowser.appeared).toEqual([]);
-  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+  await core.receivePing(arrivingPing(1, { handled: "answered", priority: "urgent" }));
+  await core.pass(60_000);
+  expect(core.screen.appeared).toEqual([]);
+  expect(core.inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
 });
 
 test("a ping that comes again as handled on another device is handled here, too", async () => {
-  await receivePing(arrivingPing(1, { priority: "urgent" }));
-  await fresh.pass(1_000);
-  await receivePing(arrivingPing(1, { priority: "urgent", handled: "answered" }));
-  await fresh.pass(0);
-  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+  await core.receivePing(arrivingPing(1, { priority: "urgent" }));
+  await core.pass(1_000);
+  await core.receivePing(arrivingPing(1, { priority: "urgent", handled: "answered" }));
+  await core.pass(0);
+  expect(core.inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
 });
 
 test("a ping of which another device said before that it is handled is so when it comes", async () => {
-  await noteHandledElsewhere({ ...elsewhere, outcome: "answered" });
-  await receivePing(arrivingPing(1, { priority: "urgent" }));
-  await fresh.pass(60_000);
-  expect(fakeBrowser.appeared).toEqual([]);
-  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+  await core.noteHandledElsewhere({ ...elsewhere, outcome: "answered" });
+  await core.receivePing(arrivingPing(1, { priority: "urgent" }));
+  await core.pass(60_000);
+  expect(core.screen.appeared).toEqual([]);
+  expect(core.inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
 });
 
 test("a ping of which another device says at the same moment that it is handled is so", async () => {
   await Promise.all([
-    receivePing(arrivingPing(1, { priority: "urgent" })),
-    noteHandledElsewhere({ ...elsewhere, outcome: "answered" }),
+    core.receivePing(arrivingPing(1, { priority: "urgent" })),
+    core.noteHandledElsewhere({ ...elsewhere, outcome: "answered" }),
   ]);
-  await fresh.pass(60_000);
-  expect(await inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
-  expect([...fakeBrowser.screen.keys()]).toEqual([]);
+  await core.pass(60_000);
+  expect(core.inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
+  expect([...core.screen.shown.keys()]).toEqual([]);
 });
 
 test("what another device says of one ping is not taken to be of another one", async () => {
-  await noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
-  await receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaaaaaaaaaaaaaaaa" }));
-  await receivePing(arrivingPing(2));
-  expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
+  await core.noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
+  await core.receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaaaaaaaaaaaaaaaa" }));
+  await core.receivePing(arrivingPing(2));
+  expect(core.inbox.get().map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
 });
 
 /** Twelve guests' pings, all under way at once. */
 const attack = () =>
   Array.from({ length: 150 }, (_, n) =>
-    receivePing(
+    core.receivePing(
       arrivingPing(100 + n, {
         from: `Guest ${n % 12}.g${"abcdefghijkl"[n % 12]}aaaaaaaa.aaaaaaaa`,
         priority: n % 6 === 0 || n === 1 ? "urgent" : "ping",
@@ -234,33 +232,33 @@ const attack = () =>
 
 test("twelve guests' 150 pings at the same moment are 16 notifications and one that says so, and all in the list", async () => {
   await Promise.all(attack());
-  await fresh.pass(5_000);
-  const crowd = fakeBrowser.appeared.filter((title) => title === "Many pings from people you hardly know");
-  expect([fakeBrowser.appeared.length, crowd.length]).toEqual([17, 1]);
-  expect(fakeBrowser.appeared.filter((title) => title.startsWith("Urgent:"))).toHaveLength(4);
-  expect(await inbox.get()).toHaveLength(150);
+  await core.pass(5_000);
+  const crowd = core.screen.appeared.filter((title) => title === "Many pings from people you hardly know");
+  expect([core.screen.appeared.length, crowd.length]).toEqual([17, 1]);
+  expect(core.screen.appeared.filter((title) => title.startsWith("Urgent:"))).toHaveLength(4);
+  expect(core.inbox.get()).toHaveLength(150);
 });
 
 test("a flood of guests silences nobody whom this person has pinged, and comes back as one where it is urgent", async () => {
-  await notePinged([{ identity: "Bo.aaaaaaaa", room: "ping-room", seenAt: Date.now() }]);
+  await core.notePinged([{ identity: "Bo.aaaaaaaa", room: "ping-room", seenAt: Date.now() }]);
   const flood = attack();
-  const friend = await receivePing(arrivingPing(1, { priority: "urgent" }));
+  const friend = await core.receivePing(arrivingPing(1, { priority: "urgent" }));
   const refused = (await Promise.all(flood)).filter(({ urgentRefused }) => urgentRefused);
-  await fresh.pass(0);
-  expect(fakeBrowser.appeared).toContain("Urgent: Bo pinged you");
+  await core.pass(0);
+  expect(core.screen.appeared).toContain("Urgent: Bo pinged you");
   expect([friend, refused.length]).toEqual([{}, 22]);
-  fakeBrowser.appeared = [];
-  await fresh.pass(60_000);
-  await repeatUrgent();
-  expect(fakeBrowser.appeared).toHaveLength(2);
+  core.screen.appeared = [];
+  await core.pass(60_000);
+  await core.repeatUrgent();
+  expect(core.screen.appeared).toHaveLength(2);
 });
 
 test("what leaves a full inbox unseen is counted, for the popup to tell", async () => {
   const pings = Array.from({ length: 1_000 }, (_, n) =>
     receivedPing(1_000 - n, { from: `Cleo.aaaaaaaa`, notifiedAt: sentAt, ...(n % 2 && { seenAt: sentAt }) }),
   );
-  await inbox.set(pings);
-  for (let n = 0; n < 4; n += 1) await receivePing(arrivingPing(2_000 + n));
-  await fresh.pass(0);
-  expect(await leftOut.get()).toMatchObject({ pings: 2 });
+  await core.inbox.set(pings);
+  for (let n = 0; n < 4; n += 1) await core.receivePing(arrivingPing(2_000 + n));
+  await core.pass(0);
+  expect(core.leftOut.get()).toMatchObject({ pings: 2 });
 });

@@ -1,24 +1,18 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { type Sendable, sendPing } from "../../extension/core/outbox/send-ping.ts";
-import { noteRemoved } from "../../extension/core/connection/note-removed.ts";
-import {
-  connections,
-  enrolment,
-  knownTeammates,
-  outbox,
-  settings,
-} from "../../extension/core/store/values.ts";
+import type { Sendable } from "../../extension/core/outbox/send-ping.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 
-import { freshBackground } from "./support/fresh-background.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { sentAt } from "./support/pings.ts";
 
-const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => true) }));
-vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
+  stayConnected: vi.fn(async () => {}),
+}));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../extension/core/connection/team-news.ts")),
+  ...(await import("../../extension/core/outbox/send-ping.ts")),
+}));
 const bo = "Bo.aaaaaaaa";
 const sender = "Eve.aaaaaaaa.publish";
 const listener = "Fay.aaaaaaaa.subscribe";
@@ -32,16 +26,16 @@ const connected = (room: string, identity: string, ...participants: string[]): C
   provenAt: sentAt,
 });
 const connect = (identity: string, ...participants: string[]) =>
-  connections.set({ ops: connected("ops", identity, ...participants) });
+  core.connections.set({ ops: connected("ops", identity, ...participants) });
 const ping = (more: Partial<Sendable> = {}) =>
-  sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
+  core.sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
 const joinToo = (room: string) =>
-  settings.update((now) => ({ ...now, rooms: [{ room, muted: false, role: "both" }] }));
+  core.settings.update((now) => ({ ...now, rooms: [{ room, muted: false, role: "both" }] }));
 const recipients = async () =>
-  (await outbox.get()).map((sent) => sent.recipients.map(({ identity }) => identity));
+  core.outbox.get().map((sent) => sent.recipients.map(({ identity }) => identity));
 
 beforeEach(async () => {
-  await settings.set({ ...(await settings.get()), room: "ops" });
+  await core.settings.set({ ...core.settings.get(), room: "ops" });
 });
 
 test("who only gets pings sends none, is told so, and nothing is stored", async () => {
@@ -49,30 +43,35 @@ test("who only gets pings sends none, is told so, and nothing is stored", async 
   for (const more of [{}, { to: "Bo" }, { to: "Bo", device: bo }]) {
     expect(await ping(more)).toBe("In ops you get pings and send none.");
   }
-  expect(await outbox.get()).toEqual([]);
+  expect(core.outbox.get()).toEqual([]);
 });
 
 test("who only gets pings is told the same while their connection is repaired", async () => {
   const here = { identity: "Ana.aaaaaaaa.subscribe", room: "ops", participants: [bo], presences: [] };
-  await connections.set({ ops: { state: "reconnecting", ...here } });
+  await core.connections.set({ ops: { state: "reconnecting", ...here } });
   expect(await ping()).toBe("In ops you get pings and send none.");
 });
 
 test("who only gets pings is told the same while there is no connection, when a ping would wait in vain", async () => {
   const serviceUrl = "https://ping.example";
-  await settings.set({ ...(await settings.get()), serviceUrl });
-  await enrolment.set({ serviceUrl, device: "d", name: "Ana", rooms: [{ room: "ops", role: "subscribe" }] });
+  await core.settings.set({ ...core.settings.get(), serviceUrl });
+  await core.enrolment.set({
+    serviceUrl,
+    device: "d",
+    name: "Ana",
+    rooms: [{ room: "ops", role: "subscribe" }],
+  });
   const problem = { why: { plain: "Why." }, advice: { plain: "Advice." }, retry: true };
-  await connections.set({ ops: { state: "disconnected", ...problem } });
+  await core.connections.set({ ops: { state: "disconnected", ...problem } });
   expect(await ping({ to: "Bo", device: bo })).toBe("In ops you get pings and send none.");
-  expect(await outbox.get()).toEqual([]);
+  expect(core.outbox.get()).toEqual([]);
 });
 
 test("what one may do in one room says nothing of another", async () => {
   await joinToo("lab");
   await connect("Ana.aaaaaaaa.subscribe", bo);
   expect(await ping({ to: "Bo", device: bo, room: "lab" })).toBeNull();
-  expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: bo }] }]);
+  expect(core.outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: bo }] }]);
 });
 
 test("a ping to everyone is for all who get pings, whoever sends it", async () => {
@@ -94,17 +93,17 @@ test("who only sends is not pinged, nor answered, and the person who tries is to
   expect(await ping({ to: "Eve", device: sender })).toBe(sentence);
   expect(await ping({ to: "Eve", device: sender, room: "lab" })).toBe(sentence);
   expect(await ping()).toBe("Nobody else is here to be pinged.");
-  expect(await outbox.get()).toEqual([]);
+  expect(core.outbox.get()).toEqual([]);
 });
 
 test("a ping to everyone in another room than the default one is for those who are there", async () => {
-  await connections.set({
+  await core.connections.set({
     ops: connected("ops", "Ana.aaaaaaaa", bo),
     lab: connected("lab", "Ana.aaaaaaaa", listener),
   });
   await joinToo("lab");
   expect(await ping({ room: "lab" })).toBeNull();
-  expect(await outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: listener }] }]);
+  expect(core.outbox.get()).toMatchObject([{ room: "lab", recipients: [{ identity: listener }] }]);
 });
 
 test("in a room that was left nobody is pinged or answered, who tries is told so, and nothing is stored", async () => {
@@ -112,7 +111,7 @@ test("in a room that was left nobody is pinged or answered, who tries is told so
   expect(await ping({ to: "Bo", device: bo, room: "lab" })).toBe(
     "You are not in lab any more, so this ping was not sent. Join it again in the options.",
   );
-  expect(await outbox.get()).toEqual([]);
+  expect(core.outbox.get()).toEqual([]);
 });
 
 test("a ping waits over a weekend where nothing else is set", async () => {
@@ -120,26 +119,26 @@ test("a ping waits over a weekend where nothing else is set", async () => {
   expect(await ping()).toBeNull();
   const fridayEvening = new Date(2026, 10, 20, 17).getTime();
   const mondayMorning = new Date(2026, 10, 23, 9).getTime();
-  const [sent] = await outbox.get();
+  const [sent] = core.outbox.get();
   expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBeGreaterThan(mondayMorning - fridayEvening);
 });
 
 test("whoever is pinged by name is remembered as pinged on all their devices, those of a ping to everyone are not", async () => {
   await connect("Ana.aaaaaaaa", bo, "Cleo.aaaaaaaa");
   await ping();
-  await fresh.pass(0);
-  expect(await knownTeammates.get()).toEqual([]);
+  await core.pass(0);
+  expect(core.knownTeammates.get()).toEqual([]);
   await ping({ to: "Bo" });
-  await fresh.pass(0);
+  await core.pass(0);
   const marks = { room: "ops", lastSeenAt: Date.now(), metAt: Date.now(), pingedAt: Date.now() };
-  expect(await knownTeammates.get()).toEqual([{ identity: bo, ...marks }]);
+  expect(core.knownTeammates.get()).toEqual([{ identity: bo, ...marks }]);
 });
 
 test("whoever is answered is so too, and was last there when they pinged", async () => {
   await connect("Ana.aaaaaaaa", "Cleo.aaaaaaaa");
   await ping({ to: "Bo", device: bo, deviceSeenAt: sentAt - 9 });
-  await fresh.pass(0);
-  expect(await knownTeammates.get()).toMatchObject([
+  await core.pass(0);
+  expect(core.knownTeammates.get()).toMatchObject([
     { identity: bo, lastSeenAt: sentAt - 9, pingedAt: Date.now() },
   ]);
 });
@@ -147,10 +146,10 @@ test("whoever is answered is so too, and was last there when they pinged", async
 test("nobody who was removed is pinged or answered any more, whoever has their name now", async () => {
   const [former, present] = ["Ana.maaaaaaaaa.aaaaaaaa", "Ana.mbbbbbbbbb.bbbbbbbb"];
   await connect("Bo.mcccccccccc.cccccccc", present);
-  await noteRemoved(["maaaaaaaaa"]);
+  await core.noteRemoved(["maaaaaaaaa"]);
   const sentence = "Ana is not in the team any more, so this ping was not sent.";
   expect(await ping({ to: "Ana.maaaaaaaaa", device: former })).toBe(sentence);
-  expect(await outbox.get()).toEqual([]);
+  expect(core.outbox.get()).toEqual([]);
   expect(await ping({ to: "Ana.mbbbbbbbbb" })).toBeNull();
   expect(await recipients()).toEqual([[present]]);
 });

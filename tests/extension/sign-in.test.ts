@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { signIn } from "../../extension/core/access/sign-in.ts";
-import { settings, signInProblem } from "../../extension/core/store/values.ts";
 import { deviceKey } from "../../extension/shared/device-key.ts";
 
-import { fakeBrowser } from "./support/fake-browser.ts";
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
-import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
+
+const core = freshCore(() => import("../../extension/core/access/sign-in.ts"));
 
 vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
 
 const offer = {
   label: "Example",
@@ -34,7 +32,7 @@ const comesBackWith = (params: Record<string, string>) => {
   };
 };
 
-const problem = async () => (await signInProblem.get())?.problem;
+const problem = async () => core.signInProblem.get()?.problem;
 
 beforeEach(() => {
   storage = memoryStorage();
@@ -50,7 +48,7 @@ afterEach(async () => {
 
 test("signs in with a code that only this device can use, and is in the team then", async () => {
   const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   const { thumbprint } = await deviceKey(serviceUrl);
   const params = Object.fromEntries(opened[0]?.searchParams ?? []);
   expect(opened[0]?.href).toMatch(/^https:\/\/login\.example\/authorize\?tenant=7&/);
@@ -67,14 +65,14 @@ test("signs in with a code that only this device can use, and is in the team the
   expect(params.code_challenge).toBe(createHash("sha256").update(codeVerifier).digest("base64url"));
   expect(nonce).toBe(params.nonce);
   expect(nonce).toMatch(new RegExp(`^${thumbprint}\\.[\\w-]{43}$`));
-  expect(await settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
+  expect(core.settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
   expect(await problem()).toBeUndefined();
 });
 
 test("no two sign-ins use the same state, nonce or verifier", async () => {
   const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
-  await signIn(serviceUrl);
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   const secrets = opened.map(({ searchParams }) => ["state", "nonce"].map((name) => searchParams.get(name)));
   const verifiers = asked.map(({ body }) => (body.signIn as { codeVerifier: string }).codeVerifier);
   expect(new Set([...secrets.flat(), ...verifiers]).size).toBe(6);
@@ -91,10 +89,10 @@ test.each([
   async (_what, params, sentence) => {
     const asked = fakeService({ "/access": access, "/devices": takesAs("Ana") });
     comesBackWith(params);
-    await signIn(serviceUrl);
+    await core.signIn(serviceUrl);
     expect(asked).toEqual([]);
-    expect(await signInProblem.get()).toEqual({ serviceUrl, problem: expect.stringMatching(sentence) });
-    expect((await settings.get()).serviceUrl).toBe("");
+    expect(core.signInProblem.get()).toEqual({ serviceUrl, problem: expect.stringMatching(sentence) });
+    expect(core.settings.get().serviceUrl).toBe("");
   },
 );
 
@@ -106,7 +104,7 @@ test.each([
   fakeBrowser.signInWindow = async () => {
     throw new Error(message);
   };
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   expect(await problem()).toMatch(sentence);
 });
 
@@ -115,13 +113,13 @@ test.each([
   [409, "something_new"],
 ])("%i %s is told in the service's words", async (status, code) => {
   fakeService({ "/access": access, "/devices": refuses(status, code) });
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   expect(await problem()).toBe(`The service says ${code}.`);
 });
 
 test("a service that offers no sign-in at the moment opens no window", async () => {
   fakeService({ "/access": () => Response.json({ guests: true, signIn: null }) });
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   expect(await problem()).toMatch(/no sign-in at the moment/);
   expect(opened).toEqual([]);
 });
@@ -134,7 +132,7 @@ test("a device that was removed signs in once more, with the key that it is know
       asked.device === removed ? refuses(409, "device_known")() : takesAs("Ana")(asked),
     "/token": refuses(403, "device_removed"),
   });
-  await signIn(serviceUrl);
+  await core.signIn(serviceUrl);
   const { thumbprint } = await deviceKey(serviceUrl);
   expect(opened.map(({ searchParams }) => searchParams.get("nonce")?.split(".")[0])).toEqual([
     removed,

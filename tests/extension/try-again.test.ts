@@ -1,14 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { tryAgainIfGivenUp } from "../../extension/core/connection/try-again.ts";
-import { connections } from "../../extension/core/store/values.ts";
 
-import { freshBackground } from "./support/fresh-background.ts";
+import { freshCore } from "./support/fresh-core.ts";
 
-const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));
-vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: vi.fn(async () => {}) }));
+vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
+  stayConnected: vi.fn(async () => {}),
+}));
 
-freshBackground();
+const core = freshCore(() => import("../../extension/core/connection/stay-connected.ts"));
 
 test.each([
   [
@@ -23,7 +21,7 @@ test.each([
   ],
   [0, "just being made", { state: "connecting" }],
 ] as const)("joins anew %i times when the connection with a room is %s", async (times, _what, stored) => {
-  await connections.set({ ops: { state: "connecting" }, lab: stored });
-  await tryAgainIfGivenUp();
+  await core.connections.set({ ops: { state: "connecting" }, lab: stored });
+  await core.tryAgainIfGivenUp();
   expect(offscreen.sendMessage.mock.calls).toEqual(Array(times).fill(["rejoin", undefined]));
 });

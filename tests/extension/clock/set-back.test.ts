@@ -1,38 +1,34 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { watchdog } from "../../../extension/background/watchdog.ts";
-import { connectNow } from "../../../extension/core/attention/connect-now.ts";
-import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
-import { workingUntil } from "../../../extension/core/attention/working-until.ts";
-import { certainNow } from "../../../extension/core/clock/times-now.ts";
-import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
-import { inbox, outbox, settings } from "../../../extension/core/store/values.ts";
 import type { Settings } from "../../../extension/shared/settings.ts";
 
-import { fakeBrowser } from "../support/fake-browser.ts";
-import { freshBackground } from "../support/fresh-background.ts";
+import { freshCore } from "../support/fresh-core.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
-vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/attention/working-hours.ts")),
+  ...(await import("../../../extension/core/clock/times-now.ts")),
+  ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
+}));
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const set = async (some: Partial<Settings>) => settings.set({ ...(await settings.get()), ...some });
+const set = async (some: Partial<Settings>) => core.settings.set({ ...core.settings.get(), ...some });
 
 let start: number;
 
 beforeEach(async () => {
   start = Date.now();
-  await certainNow(); // As when the browser starts.
+  await core.certainNow(); // As when the browser starts.
 });
 
 /** The clock is set back, and nobody knows yet whether rightly. */
 const setBack = async (by: number) => {
   vi.setSystemTime(Date.now() - by);
-  await certainNow();
+  await core.certainNow();
 };
 
 /** The service says that the clock is right now. */
@@ -41,37 +37,37 @@ const confirm = async () => {
     Response.json({ status: "ok", serverTime: new Date(Date.now()).toISOString() }),
   );
   await set({ serviceUrl: "https://ping.example" });
-  await certainNow();
+  await core.certainNow();
 };
 
 describe("while nobody knows whether a clock was rightly set back", () => {
   test("a snooze ends after as long as it was meant to last, and so the pages say", async () => {
     await set({ snoozedUntil: start + 30 * minute });
-    await inbox.set([receivedPing(1, { held: true })]);
-    const look = watchHours(notifyArrivals);
-    await fresh.pass(10 * minute);
+    await core.inbox.set([receivedPing(1, { held: true })]);
+    const look = core.watchHours(core.notifyArrivals);
+    await core.pass(10 * minute);
     await setBack(hour);
     await look();
     expect(fakeBrowser.alarms.get("quiet")).toBe(Date.now() + 20 * minute);
-    expect(fakeBrowser.appeared).toEqual([]);
+    expect(core.screen.appeared).toEqual([]);
     for (let minutes = 0; minutes < 20; minutes++) {
-      await fresh.pass(minute);
-      await certainNow(); // As the watchdog has it.
+      await core.pass(minute);
+      await core.certainNow(); // As the watchdog has it.
     }
     await look();
-    await fresh.pass(2_000);
-    expect(fakeBrowser.appeared).toHaveLength(1);
-    expect((await settings.get()).snoozedUntil).toBe(0);
+    await core.pass(2_000);
+    expect(core.screen.appeared).toHaveLength(1);
+    expect(core.settings.get().snoozedUntil).toBe(0);
   });
 
   test("nothing is moved, so that all is as before once the clock is back", async () => {
     await set({ snoozedUntil: start + 30 * minute });
-    await outbox.set([sentPing(1, { Ana: "pending" })]);
-    const sent = await outbox.get();
+    await core.outbox.set([sentPing(1, { Ana: "pending" })]);
+    const sent = core.outbox.get();
     await setBack(400 * day);
     await setBack(-400 * day);
-    expect((await settings.get()).snoozedUntil).toBe(start + 30 * minute);
-    expect(await outbox.get()).toEqual(sent);
+    expect(core.settings.get().snoozedUntil).toBe(start + 30 * minute);
+    expect(core.outbox.get()).toEqual(sent);
   });
 });
 
@@ -80,14 +76,14 @@ describe("once a clock was rightly set back", () => {
     await set({ snoozedUntil: start + 30 * minute });
     await setBack(by);
     await confirm();
-    expect((await settings.get()).snoozedUntil).toBe(Date.now() + 30 * minute);
+    expect(core.settings.get().snoozedUntil).toBe(Date.now() + 30 * minute);
   });
 
   test("a snooze that was over does not begin anew", async () => {
     await set({ snoozedUntil: start - minute });
     await setBack(hour);
     await confirm();
-    expect((await settings.get()).snoozedUntil).toBe(0);
+    expect(core.settings.get().snoozedUntil).toBe(0);
   });
 
   test("a snooze until a time of the day still ends then, unless that is far away", async () => {
@@ -95,40 +91,40 @@ describe("once a clock was rightly set back", () => {
     await set({ snoozedUntil: tomorrow });
     await setBack(hour);
     await confirm();
-    expect((await settings.get()).snoozedUntil).toBe(tomorrow);
+    expect(core.settings.get().snoozedUntil).toBe(tomorrow);
     await setBack(400 * day);
-    await fresh.pass(minute);
+    await core.pass(minute);
     await confirm();
-    expect((await settings.get()).snoozedUntil).toBe(tomorrow - 400 * day);
+    expect(core.settings.get().snoozedUntil).toBe(tomorrow - 400 * day);
   });
 
   test("quiet hours that were ended for this time count again, unless it is still this time", async () => {
     await set({ quietSkippedUntil: start + 8 * hour });
     await setBack(hour);
     await confirm();
-    expect((await settings.get()).quietSkippedUntil).toBe(start + 8 * hour);
+    expect(core.settings.get().quietSkippedUntil).toBe(start + 8 * hour);
     await setBack(400 * day);
-    await fresh.pass(minute);
+    await core.pass(minute);
     await confirm();
-    expect((await settings.get()).quietSkippedUntil).toBe(0);
+    expect(core.settings.get().quietSkippedUntil).toBe(0);
   });
 
   test("an hour of work is an hour", async () => {
-    await connectNow();
+    await core.connectNow();
     await setBack(400 * day);
     await confirm();
-    expect(await workingUntil.get()).toBe(Date.now() + hour);
+    expect(core.workingUntil.get()).toBe(Date.now() + hour);
   });
 
   test("a ping waits no longer than its sender wanted", async () => {
-    await outbox.set([
+    await core.outbox.set([
       sentPing(2, { Ana: "pending" }, { sentAt: start, expiresAt: start + 8 * hour }),
       sentPing(1, { Ana: "seen" }, { sentAt: start, expiresAt: start + 8 * hour }),
     ]);
     await setBack(400 * day);
     await confirm();
     const now = Date.now();
-    expect(await outbox.get()).toMatchObject([
+    expect(core.outbox.get()).toMatchObject([
       { sentAt: now, expiresAt: now + 8 * hour },
       { sentAt: start, expiresAt: start + 8 * hour },
     ]);
@@ -137,8 +133,8 @@ describe("once a clock was rightly set back", () => {
 
 test("the watchdog is set anew when the clock was set back, and else left alone", async () => {
   const ensure = watchdog(async () => {});
-  await fresh.pass(0);
-  await fresh.pass(20_000);
+  await core.pass(0);
+  await core.pass(20_000);
   await ensure();
   expect(fakeBrowser.alarms.get("watchdog")).toBe(start + minute);
   vi.setSystemTime(start - hour);

@@ -1,28 +1,21 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
-import { noteConnection } from "../../../extension/core/connection/note-connection.ts";
-import { stayConnected } from "../../../extension/core/connection/stay-connected.ts";
-import {
-  connections,
-  inbox,
-  knownTeammates,
-  outbox,
-  settings,
-} from "../../../extension/core/store/values.ts";
 import { type Delivery, offscreen } from "../../../extension/offscreen/api.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
 
-import { freshBackground } from "../support/fresh-background.ts";
+import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, sentAt, sentPing } from "../support/pings.ts";
 
-vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: vi.fn(async () => {}) } }));
 vi.mock("../../../extension/background/offscreen-document.ts", () => ({
   openOffscreenDocument: vi.fn(async () => {}),
   closeOffscreenDocument: vi.fn(async () => {}),
 }));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/connection/note-connection.ts")),
+  ...(await import("../../../extension/core/connection/stay-connected.ts")),
+  ...(await import("../../../extension/core/inbox/receive-ping.ts")),
+}));
 const serviceUrl = "https://ping.example";
 const hour = 3_600_000;
 const year = 365 * 24 * hour;
@@ -30,8 +23,7 @@ const year = 365 * 24 * hour;
 /** What the service says; it is out of reach while this is undefined. */
 let serviceTime: (() => number) | undefined;
 
-const outcomes = async () =>
-  (await outbox.get()).flatMap(({ recipients }) => recipients.map((r) => r.outcome));
+const outcomes = async () => core.outbox.get().flatMap(({ recipients }) => recipients.map((r) => r.outcome));
 
 const delivered = (): Delivery[] =>
   vi
@@ -46,9 +38,9 @@ beforeEach(async () => {
     if (!serviceTime || url !== `${serviceUrl}/health`) throw new TypeError("Failed to fetch");
     return Response.json({ status: "ok", serverTime: new Date(serviceTime()).toISOString() });
   });
-  await settings.set({ ...(await settings.get()), serviceUrl, name: "Ana" });
-  await stayConnected(); // As when the browser starts.
-  await outbox.set([sentPing(1, { "Bo.aaaaaaaa": "pending" }, { expiresAt: sentAt + 8 * hour })]);
+  await core.settings.set({ ...core.settings.get(), serviceUrl, name: "Ana" });
+  await core.stayConnected(); // As when the browser starts.
+  await core.outbox.set([sentPing(1, { "Bo.aaaaaaaa": "pending" }, { expiresAt: sentAt + 8 * hour })]);
 });
 
 test.each([
@@ -57,12 +49,12 @@ test.each([
   ["nine hours ahead", 9 * hour],
 ])("a clock that is %s for a moment ends no waiting, and the ping goes on being delivered", async (_, by) => {
   vi.setSystemTime(Date.now() + by);
-  await stayConnected();
+  await core.stayConnected();
   expect(await outcomes()).toEqual(["pending"]);
   const [delivery] = delivered();
   expect(delivery?.expiresAt).toBeGreaterThan(Date.now());
   vi.setSystemTime(Date.now() - by);
-  await stayConnected();
+  await core.stayConnected();
   expect(await outcomes()).toEqual(["pending"]);
   expect(delivered()[0]?.expiresAt).toBe(sentAt + 8 * hour);
 });
@@ -70,44 +62,44 @@ test.each([
 test("a ping expires while the computer sleeps, once the service says that so much time has passed", async () => {
   vi.setSystemTime(Date.now() + 9 * hour);
   serviceTime = () => Date.now();
-  await stayConnected();
+  await core.stayConnected();
   expect(await outcomes()).toEqual(["expired"]);
 });
 
 test("a service that says otherwise keeps a ping waiting for as long as its sender wanted", async () => {
   vi.setSystemTime(Date.now() + year);
   serviceTime = () => Date.now() - year;
-  await stayConnected();
-  await fresh.pass(7 * hour);
-  await stayConnected();
+  await core.stayConnected();
+  await core.pass(7 * hour);
+  await core.stayConnected();
   expect(await outcomes()).toEqual(["pending"]);
-  await fresh.pass(hour);
-  await stayConnected();
+  await core.pass(hour);
+  await core.stayConnected();
   expect(await outcomes()).toEqual(["expired"]);
 });
 
 test("the service is asked for its time once, and then while the clock is in doubt", async () => {
   const asked = vi.fn(() => Date.now());
   serviceTime = asked;
-  await fresh.pass(20 * 60_000);
-  await stayConnected();
-  await fresh.pass(10);
+  await core.pass(20 * 60_000);
+  await core.stayConnected();
+  await core.pass(10);
   asked.mockClear();
   for (let minutes = 0; minutes < 60; minutes++) {
-    await fresh.pass(60_000);
-    await stayConnected();
+    await core.pass(60_000);
+    await core.stayConnected();
   }
   expect(asked).not.toHaveBeenCalled();
   vi.setSystemTime(Date.now() + hour);
-  await stayConnected();
+  await core.stayConnected();
   expect(asked).toHaveBeenCalledOnce();
 });
 
 test("what comes while the clock is back in 1970 does not seem old afterwards", async () => {
   const right = Date.now();
   vi.setSystemTime(0);
-  await receivePing(arrivingPing(2));
-  expect(await inbox.get()).toMatchObject([{ id: idOf(2), receivedAt: right }]);
+  await core.receivePing(arrivingPing(2));
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(2), receivedAt: right }]);
 });
 
 test.each([
@@ -116,7 +108,7 @@ test.each([
 ])("people who are seen while the clock is a year %s push out nobody, and were seen now", async (_, by) => {
   const right = Date.now();
   const other = { identity: "Bo.bbbbbbbb", room: "ping-room", lastSeenAt: right - hour };
-  await knownTeammates.set([other]);
+  await core.knownTeammates.set([other]);
   const connection: Connection = {
     state: "connected",
     identity: "Ana.cccccccc",
@@ -125,10 +117,10 @@ test.each([
     presences: [],
     provenAt: right,
   };
-  await connections.set({ "ping-room": { state: "connecting" } });
+  await core.connections.set({ "ping-room": { state: "connecting" } });
   vi.setSystemTime(right + by);
-  await noteConnection({ room: "ping-room", connection });
-  expect(await knownTeammates.get()).toEqual([
+  await core.noteConnection({ room: "ping-room", connection });
+  expect(core.knownTeammates.get()).toEqual([
     { identity: "Bo.aaaaaaaa", room: "ping-room", lastSeenAt: right },
     other,
   ]);

@@ -1,38 +1,34 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { closeOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
-import { connectNow } from "../../../extension/core/attention/connect-now.ts";
-import { watchHours } from "../../../extension/core/attention/watch-hours.ts";
 import { watchOwnPresence } from "../../../extension/core/attention/watch-own-presence.ts";
-import { tellHandled } from "../../../extension/core/inbox/tell-handled.ts";
-import { stayConnected } from "../../../extension/core/connection/stay-connected.ts";
-import { tryAgain } from "../../../extension/core/connection/try-again.ts";
-import { connections, knownEngine, settings } from "../../../extension/core/store/values.ts";
 import { offscreen } from "../../../extension/offscreen/api.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
 
 import type { Settings } from "../../../extension/shared/settings.ts";
 import { saySentence } from "../../../extension/shared/words/sentence.ts";
-import { fakeBrowser } from "../support/fake-browser.ts";
-import { freshBackground } from "../support/fresh-background.ts";
+import { freshCore } from "../support/fresh-core.ts";
 import { at } from "../support/in-zone.ts";
 import { receivedPing } from "../support/pings.ts";
 
-vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: vi.fn(async () => {}) } }));
 vi.mock("../../../extension/background/offscreen-document.ts", () => ({
   openOffscreenDocument: vi.fn(async () => {}),
   closeOffscreenDocument: vi.fn(async () => {}),
 }));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/attention/working-hours.ts")),
+  ...(await import("../../../extension/core/connection/stay-connected.ts")),
+  ...(await import("../../../extension/core/inbox/handled.ts")),
+}));
 const serviceUrl = "https://ping.example";
 const friday = at("2026-11-20T12:00");
 const locked = Number.POSITIVE_INFINITY;
 
-const set = async (some: Partial<Settings>) => settings.set({ ...(await settings.get()), ...some });
+const set = async (some: Partial<Settings>) => core.settings.set({ ...core.settings.get(), ...some });
 
 const roomsAre = (engine: "twilio" | "embedded") =>
-  knownEngine.set({ serviceUrl, engine, toldAt: friday, tokenExpiresAt: 0 });
+  core.knownEngine.set({ serviceUrl, engine, toldAt: friday, tokenExpiresAt: 0 });
 
 /** The rooms that the offscreen document was told last to be in. */
 const joined = () =>
@@ -44,16 +40,16 @@ const joined = () =>
 
 /** What a room says of itself. */
 const toldOf = async (room: string) => {
-  const { [room]: told } = await connections.get();
+  const { [room]: told } = core.connections.get();
   return told?.state === "paused"
     ? [saySentence(told.why), saySentence(told.advice), told.until]
     : told?.state;
 };
 
 const pause = async () => {
-  fakeBrowser.idleSeconds = locked;
+  core.hands.idleSeconds = locked;
   await set({ leaveWhenAway: "always" });
-  await stayConnected();
+  await core.stayConnected();
   vi.mocked(offscreen.sendMessage).mockClear();
 };
 
@@ -65,8 +61,8 @@ beforeEach(async () => {
 describe("while the screen is locked", () => {
   test("all rooms are left where each minute costs, and each says why", async () => {
     await roomsAre("twilio");
-    fakeBrowser.idleSeconds = locked;
-    await stayConnected();
+    core.hands.idleSeconds = locked;
+    await core.stayConnected();
     const why = "You left the room because the screen is locked.";
     expect(await toldOf("ping-room")).toEqual([why, "Coming back when you unlock it.", undefined]);
     expect(await toldOf("ops")).toEqual(await toldOf("ping-room"));
@@ -76,40 +72,40 @@ describe("while the screen is locked", () => {
 
   test("they are joined where none does", async () => {
     await roomsAre("embedded");
-    fakeBrowser.idleSeconds = locked;
-    await stayConnected();
+    core.hands.idleSeconds = locked;
+    await core.stayConnected();
     expect(joined()).toEqual(["ping-room", "ops"]);
     expect(closeOffscreenDocument).not.toHaveBeenCalled();
   });
 
   test("they are joined where another service is known to cost", async () => {
-    await knownEngine.set({
+    await core.knownEngine.set({
       serviceUrl: "https://other.example",
       engine: "twilio",
       toldAt: 0,
       tokenExpiresAt: 0,
     });
-    fakeBrowser.idleSeconds = locked;
-    await stayConnected();
+    core.hands.idleSeconds = locked;
+    await core.stayConnected();
     expect(joined()).toEqual(["ping-room", "ops"]);
   });
 });
 
 test("whoever comes back is in all rooms again", async () => {
   await pause();
-  fakeBrowser.idleSeconds = 0;
-  await stayConnected();
+  core.hands.idleSeconds = 0;
+  await core.stayConnected();
   expect(joined()).toEqual(["ping-room", "ops"]);
   expect(await toldOf("ops")).toBe("connecting");
 });
 
 test("nobody is idle before the time that was set", async () => {
   await set({ leaveWhenAway: "always", leaveAfterMinutes: 15 });
-  fakeBrowser.idleSeconds = 15 * 60 - 1;
-  await stayConnected();
+  core.hands.idleSeconds = 15 * 60 - 1;
+  await core.stayConnected();
   expect(await toldOf("ops")).toBe("connecting");
-  fakeBrowser.idleSeconds += 1;
-  await stayConnected();
+  core.hands.idleSeconds += 1;
+  await core.stayConnected();
   expect(await toldOf("ops")).toEqual([
     "You left the room because nobody has used this computer for a while.",
     "Coming back when you use it again.",
@@ -132,11 +128,11 @@ describe("outside of the working hours", () => {
 
   test("the rooms are left, until the hours begin", async () => {
     vi.setSystemTime(at("2026-11-20T08:00"));
-    await stayConnected();
+    await core.stayConnected();
     const until = at("2026-11-20T09:00");
     expect(await toldOf("ops")).toEqual([why, expect.stringMatching(/^Coming back at 0?9:00/), until]);
     vi.setSystemTime(at("2026-11-20T18:00"));
-    await stayConnected();
+    await core.stayConnected();
     expect(await toldOf("ops")).toEqual([
       why,
       expect.stringMatching(/^Coming back on Mon.*9:00/),
@@ -146,22 +142,22 @@ describe("outside of the working hours", () => {
 
   test("hours without a day are said to be so", async () => {
     await set({ workingHours: [{ ...workdays, days: [] }] });
-    await stayConnected();
+    await core.stayConnected();
     expect(await toldOf("ops")).toEqual([why, expect.stringContaining("name no day"), undefined]);
   });
 
   test("whoever wants to connects for an hour, and no longer", async () => {
     vi.setSystemTime(at("2026-11-20T18:00"));
-    const onChange = vi.fn(stayConnected);
-    watchHours(onChange);
-    await stayConnected();
-    await connectNow();
-    await fresh.pass(0);
+    const onChange = vi.fn(core.stayConnected);
+    core.watchHours(onChange);
+    await core.stayConnected();
+    await core.connectNow();
+    await core.pass(0);
     expect(joined()).toEqual(["ping-room", "ops"]);
     expect(fakeBrowser.alarms.get("quiet")).toBe(at("2026-11-20T19:00"));
     vi.setSystemTime(at("2026-11-20T19:00"));
     fakeBrowser.ring("quiet");
-    await fresh.pass(0);
+    await core.pass(0);
     expect(await toldOf("ops")).toHaveLength(3);
     expect(fakeBrowser.alarms.get("quiet")).toBe(at("2026-11-23T09:00"));
   });
@@ -170,21 +166,21 @@ describe("outside of the working hours", () => {
 describe("meanwhile", () => {
   test("nobody is told that a ping was seen, and nothing fails", async () => {
     await pause();
-    await tellHandled([receivedPing(1)], "seen");
+    await core.tellHandled([receivedPing(1)], "seen");
     expect(vi.mocked(offscreen.sendMessage).mock.calls.map(([type]) => type)).not.toContain("sendReceipt");
   });
 
   test("trying again does not rejoin, and does not fail", async () => {
     await pause();
-    await tryAgain();
+    await core.tryAgain();
     expect(vi.mocked(offscreen.sendMessage).mock.calls.map(([type]) => type)).not.toContain("rejoin");
   });
 });
 
 describe("the browser tells that nobody is there", () => {
   const seconds = async () => {
-    await fresh.pass(0);
-    return fakeBrowser.detectionSeconds;
+    await core.pass(0);
+    return core.hands.detectionSeconds;
   };
 
   test.each([

@@ -1,8 +1,8 @@
-import type { Stay, StayParts } from "../../../extension/core/rooms/stay.ts";
+import type { Session, SessionParts } from "../../../extension/core/rooms/session.ts";
 import type { WireMessage } from "../../../extension/shared/wire.ts";
 
 /** A stay that says nothing and proves nothing, unless a test has it do so. */
-export const stayOf = (identity: string, more: Partial<Stay> = {}): Stay => ({
+export const stayOf = (identity: string, more: Partial<Session> = {}): Session => ({
   name: "ping-room",
   identity,
   participants: [],
@@ -16,7 +16,7 @@ export const stayOf = (identity: string, more: Partial<Stay> = {}): Stay => ({
 
 /** What proves nothing and pins nothing: for stays of devices whose identity names no key. */
 export const unproving = (): Pick<
-  StayParts,
+  SessionParts,
   "unproven" | "newDevice" | "deviceKey" | "pins" | "statementTime"
 > => ({
   unproven: () => {},

@@ -1,19 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { noteTestSeen } from "../../../extension/core/diagnosis/note-test-seen.ts";
-import { endInterruptedTest } from "../../../extension/core/diagnosis/note-test-step.ts";
-import { testPing } from "../../../extension/core/diagnosis/test-ping.ts";
-import { receivePing } from "../../../extension/core/inbox/receive-ping.ts";
-import { notifyArrivals } from "../../../extension/core/notifications/notify-arrivals.ts";
 import { openFromNotification } from "../../../extension/core/notifications/open-from-notification.ts";
-import { connections, inbox, settings, testPingRun } from "../../../extension/core/store/values.ts";
 import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 
 import { isAsked, isRunning } from "../../../extension/shared/test-ping/test-ping-run.ts";
 import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
-import { browser, fakeBrowser } from "../support/fake-browser.ts";
-import { freshBackground } from "../support/fresh-background.ts";
+import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 type Step = (step: TestPingStep) => Promise<StepProblem | null>;
@@ -23,11 +16,14 @@ const offscreen = vi.hoisted(() => ({
   sendMessage: async (kind: string, data: TestPingStep): Promise<unknown> =>
     kind === "testPingStep" ? offscreen.takeStep(data) : undefined,
 }));
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
-const fresh = freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/diagnosis/note-test-seen.ts")),
+  ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
+  ...(await import("../../../extension/core/inbox/receive-ping.ts")),
+  ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
+}));
 const from = "Ana.aaaaaaaa.probe";
 const problem: StepProblem = {
   why: sentenceOf("test_ping_ping_slow"),
@@ -44,7 +40,7 @@ const connected: Connection = {
 
 /** What comes through the room: the ping, as from a probe. */
 const comesThrough: Step = async (step) => {
-  if (step.step === "ping") await receivePing(arrivingPing(1, { id: step.id, from, text: step.text }));
+  if (step.step === "ping") await core.receivePing(arrivingPing(1, { id: step.id, from, text: step.text }));
   return null;
 };
 const failsAt =
@@ -54,11 +50,11 @@ const failsAt =
 
 const level = vi.fn<() => Promise<string>>();
 const states = async () => {
-  const { steps } = (await testPingRun.get()) ?? {};
+  const { steps } = core.testPingRun.get() ?? {};
   return Object.values(steps ?? {}).map(({ state }) => state);
 };
 const stepOf = async (name: "permission" | "document" | "service" | "room" | "notification" | "screen") => {
-  const step = (await testPingRun.get())?.steps[name];
+  const step = core.testPingRun.get()?.steps[name];
   return { state: step?.state, why: step?.why && saySentence(step.why) };
 };
 const asked = () => offscreen.takeStep.mock.calls.map(([{ step }]) => step);
@@ -67,24 +63,24 @@ beforeEach(async () => {
   offscreen.takeStep.mockReset().mockImplementation(comesThrough);
   Object.assign(chrome, { notifications: { getPermissionLevel: level.mockResolvedValue("granted") } });
   Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os: "mac" }) });
-  await settings.set({ ...(await settings.get()), serviceUrl: "https://ping.example", name: "Ana" });
-  await connections.set({ "ping-room": connected });
+  await core.settings.set({ ...core.settings.get(), serviceUrl: "https://ping.example", name: "Ana" });
+  await core.connections.set({ "ping-room": connected });
 });
 
 describe("a test ping that comes through", () => {
   test("takes each step, and leaves it to the user to say whether they see it", async () => {
-    await testPing();
+    await core.testPing();
     expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
     expect(asked()).toEqual(["document", "service", "room", "ping", "end"]);
-    const run = await testPingRun.get();
+    const run = core.testPingRun.get();
     expect(run && isAsked(run)).toBe(true);
-    expect(fakeBrowser.appeared).toEqual(["Test ping from yourself"]);
-    const [ping] = await inbox.get();
+    expect(core.screen.appeared).toEqual(["Test ping from yourself"]);
+    const [ping] = core.inbox.get();
     expect(ping).toMatchObject({ id: run?.id, test: true, text: "This is your test ping." });
   });
 
   test("is asked for as this device, in the default room", async () => {
-    await testPing();
+    await core.testPing();
     const request = { serviceUrl: "https://ping.example", name: "Ana", room: "ping-room" };
     expect(offscreen.takeStep).toHaveBeenCalledWith(
       expect.objectContaining({ step: "service", request: expect.objectContaining(request) }),
@@ -92,11 +88,11 @@ describe("a test ping that comes through", () => {
   });
 
   test("takes the place of an earlier one, in the list and on the screen, and of nothing else", async () => {
-    await inbox.set([receivedPing(2, { from, test: true }), receivedPing(1)]);
-    await notifyArrivals();
-    await testPing();
-    expect((await inbox.get()).map(({ text }) => text)).toEqual(["This is your test ping.", "ping 1"]);
-    expect([...fakeBrowser.screen.keys()]).not.toContain(pingKey({ id: idOf(2), from }));
+    await core.inbox.set([receivedPing(2, { from, test: true }), receivedPing(1)]);
+    await core.notifyArrivals();
+    await core.testPing();
+    expect(core.inbox.get().map(({ text }) => text)).toEqual(["This is your test ping.", "ping 1"]);
+    expect([...core.screen.shown.keys()]).not.toContain(pingKey({ id: idOf(2), from }));
   });
 
   test("is seen when its notification is clicked, also while the test still goes on", async () => {
@@ -107,17 +103,17 @@ describe("a test ping that comes through", () => {
       if (step.step === "ping") await openFromNotification(pingKey({ id: step.id, from }));
       return null;
     });
-    await testPing();
+    await core.testPing();
     expect(await stepOf("screen")).toEqual({ state: "done" });
     await openFromNotification(pingKey({ id: idOf(9), from }));
-    expect((await inbox.get()).map(({ seenAt }) => seenAt !== undefined)).toEqual([true]);
+    expect(core.inbox.get().map(({ seenAt }) => seenAt !== undefined)).toEqual([true]);
   });
 
   test("is seen, and no longer unread, when the user says so", async () => {
-    await testPing();
-    await noteTestSeen(true);
+    await core.testPing();
+    await core.noteTestSeen(true);
     expect(await stepOf("screen")).toEqual({ state: "done" });
-    expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([expect.any(Number)]);
+    expect(core.inbox.get().map(({ seenAt }) => seenAt)).toEqual([expect.any(Number)]);
   });
 
   test.each([
@@ -128,12 +124,12 @@ describe("a test ping that comes through", () => {
     ["openbsd", "your desktop’s Settings"],
   ])("that is not seen on %s gets advice for that", async (os, advice) => {
     Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os }) });
-    await testPing();
-    await noteTestSeen(false);
-    const { screen } = (await testPingRun.get())?.steps ?? {};
+    await core.testPing();
+    await core.noteTestSeen(false);
+    const { screen } = core.testPingRun.get()?.steps ?? {};
     expect(screen?.state).toBe("failed");
     expect(screen?.advice && saySentence(screen.advice)).toContain(advice);
-    expect((await inbox.get()).map(({ seenAt }) => seenAt)).toEqual([undefined]);
+    expect(core.inbox.get().map(({ seenAt }) => seenAt)).toEqual([undefined]);
   });
 });
 
@@ -147,17 +143,17 @@ describe("a test ping that does not come through", () => {
     "says that it is the %s, tries no further, and leaves nothing behind",
     async (name, expected) => {
       offscreen.takeStep.mockImplementation(failsAt(name));
-      await testPing();
+      await core.testPing();
       expect(await states()).toEqual(expected);
       expect(asked().at(-1)).toBe("end");
-      const run = await testPingRun.get();
+      const run = core.testPingRun.get();
       expect(run && isAsked(run)).toBe(false);
     },
   );
 
   test("tests the rest although the browser permits no notification, and says so twice", async () => {
     level.mockResolvedValue("denied");
-    await testPing();
+    await core.testPing();
     expect(await states()).toEqual(["failed", "done", "done", "done", "done", "failed", "unknown"]);
     expect(await stepOf("notification")).toEqual(await stepOf("permission"));
   });
@@ -167,9 +163,9 @@ describe("a test ping that does not come through", () => {
     offscreen.takeStep.mockImplementation((step) =>
       step.step === "document" ? new Promise(() => {}) : comesThrough(step),
     );
-    const testing = testPing();
+    const testing = core.testPing();
     await vi.waitFor(async () => expect(await stepOf("document")).toMatchObject({ state: "running" }));
-    await fresh.pass(16_000);
+    await core.pass(16_000);
     await testing;
     expect(await stepOf("document")).toEqual({
       state: "failed",
@@ -178,8 +174,8 @@ describe("a test ping that does not come through", () => {
   });
 
   test("says that Pingroom is not set up yet", async () => {
-    await settings.set({ ...(await settings.get()), serviceUrl: "" });
-    await testPing();
+    await core.settings.set({ ...core.settings.get(), serviceUrl: "" });
+    await core.testPing();
     expect(await stepOf("document")).toEqual({ state: "failed", why: "Not set up" });
   });
 
@@ -209,10 +205,10 @@ describe("a test ping that does not come through", () => {
       "You were let in and removed from the room again.",
     ],
   ])("says that the connection %s", async (_how, connection, step, why) => {
-    await connections.set({ "ping-room": connection });
-    const testing = testPing();
+    await core.connections.set({ "ping-room": connection });
+    const testing = core.testPing();
     await vi.waitFor(async () => expect(["running", "failed"]).toContain((await stepOf(step)).state));
-    await fresh.pass(5_000);
+    await core.pass(5_000);
     await testing;
     expect(await stepOf(step)).toEqual({ state: "failed", why });
     expect(asked()).not.toContain("ping");
@@ -228,28 +224,28 @@ describe("a test ping that does not come through", () => {
     ["does not want to be disturbed", { doNotDisturb: true }, /do not want to be disturbed/],
     ["snoozes", { snoozedUntil: sentAt + 3_600_000 }, /do not want to be disturbed/],
   ])("says that the user %s, once the ping is in the list", async (_what, change, why) => {
-    await settings.set({ ...(await settings.get()), ...change });
-    await testPing();
+    await core.settings.set({ ...core.settings.get(), ...change });
+    await core.testPing();
     expect(await stepOf("notification")).toEqual({ state: "failed", why: expect.stringMatching(why) });
-    expect(await inbox.get()).toMatchObject([{ test: true }]);
+    expect(core.inbox.get()).toMatchObject([{ test: true }]);
   });
 
   test("while one is not to be disturbed never comes back later", async () => {
-    await settings.set({ ...(await settings.get()), doNotDisturb: true });
-    await testPing();
-    await settings.set({ ...(await settings.get()), doNotDisturb: false });
-    await notifyArrivals();
-    await fresh.pass(1_500);
-    expect(fakeBrowser.appeared).toEqual([]);
-    expect(await inbox.get()).toMatchObject([{ test: true }]);
+    await core.settings.set({ ...core.settings.get(), doNotDisturb: true });
+    await core.testPing();
+    await core.settings.set({ ...core.settings.get(), doNotDisturb: false });
+    await core.notifyArrivals();
+    await core.pass(1_500);
+    expect(core.screen.appeared).toEqual([]);
+    expect(core.inbox.get()).toMatchObject([{ test: true }]);
   });
 
   test("says that the browser did not show the notification", async () => {
     vi.spyOn(browser.notifications, "create").mockRejectedValue(new Error("Unable to download all images."));
     vi.spyOn(console, "error").mockImplementation(() => {});
-    const testing = testPing();
+    const testing = core.testPing();
     await vi.waitFor(async () => expect(await stepOf("notification")).toMatchObject({ state: "running" }));
-    await fresh.pass(8_000);
+    await core.pass(8_000);
     await testing;
     expect(await stepOf("notification")).toEqual({
       state: "failed",
@@ -259,22 +255,22 @@ describe("a test ping that does not come through", () => {
 });
 
 test("of two tests at once there is but one", async () => {
-  await Promise.all([testPing(), testPing()]);
+  await Promise.all([core.testPing(), core.testPing()]);
   expect(asked().filter((step) => step === "ping")).toHaveLength(1);
-  expect(isRunning(await testPingRun.get())).toBe(false);
+  expect(isRunning(core.testPingRun.get())).toBe(false);
 });
 
 test("a test that the worker's end cut short goes on for nobody, and another one can begin", async () => {
   offscreen.takeStep.mockImplementation((step) =>
     step.step === "service" ? new Promise(() => {}) : comesThrough(step),
   );
-  void testPing();
+  void core.testPing();
   await vi.waitFor(async () => expect(await stepOf("service")).toMatchObject({ state: "running" }));
-  await endInterruptedTest();
+  await core.endInterruptedTest();
   expect(await stepOf("service")).toEqual({ state: "failed", why: "The browser interrupted the test." });
-  expect(isRunning(await testPingRun.get())).toBe(false);
+  expect(isRunning(core.testPingRun.get())).toBe(false);
   offscreen.takeStep.mockImplementation(comesThrough);
-  await testPing();
-  await endInterruptedTest(); // What is over stays as it is.
+  await core.testPing();
+  await core.endInterruptedTest(); // What is over stays as it is.
   expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
 });

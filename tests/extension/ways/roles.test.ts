@@ -1,36 +1,25 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { showNotification } from "../../../extension/core/notifications/notification.ts";
 import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
-import { menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
-import { pingFromMenu } from "../../../extension/core/shortcuts/ping-from-menu.ts";
-import { pingFromOmnibox } from "../../../extension/core/shortcuts/ping-from-omnibox.ts";
-import { pingLastTarget } from "../../../extension/core/shortcuts/ping-last-target.ts";
-import { showMenu } from "../../../extension/core/shortcuts/show-menu.ts";
-import { suggestInOmnibox } from "../../../extension/core/shortcuts/suggest-in-omnibox.ts";
-import {
-  connections,
-  inbox,
-  knownTeammates,
-  lastTarget,
-  outbox,
-  settings,
-} from "../../../extension/core/store/values.ts";
+import { menuItemId } from "../../../extension/core/shortcuts/menu-items.ts";
 
 import { pingKey } from "../../../extension/shared/ping.ts";
 
-import { fakeBrowser } from "../support/fake-browser.ts";
-import { freshBackground } from "../support/fresh-background.ts";
+import { freshCore } from "../support/fresh-core.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 
-vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
 vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
-freshBackground();
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/notifications/notification.ts")),
+  ...(await import("../../../extension/core/shortcuts/menu.ts")),
+  ...(await import("../../../extension/core/shortcuts/omnibox.ts")),
+  ...(await import("../../../extension/core/shortcuts/ping-last-target.ts")),
+}));
 const bo = "Bo.aaaaaaaa";
 
 const inRoomAs = (identity: string, ...participants: string[]) =>
-  connections.set({
+  core.connections.set({
     "ping-room": {
       state: "connected",
       identity,
@@ -43,30 +32,32 @@ const inRoomAs = (identity: string, ...participants: string[]) =>
 const inRoom = (...participants: string[]) => inRoomAs("Me.aaaaaaaa", ...participants);
 
 beforeEach(async () => {
-  await settings.set({ ...(await settings.get()), serviceUrl: "https://ping.example", name: "Me" });
+  await core.settings.set({ ...core.settings.get(), serviceUrl: "https://ping.example", name: "Me" });
   await inRoom(bo);
 });
 
-const sent = async () => (await outbox.get()).map(({ to, text }) => ({ to, text }));
-const said = () => fakeBrowser.screen.get("confirmation");
+const sent = async () => core.outbox.get().map(({ to, text }) => ({ to, text }));
+const said = () => core.screen.shown.get("confirmation");
 
 describe("somebody who only sends", () => {
   beforeEach(() => inRoom(bo, "Cron.aaaaaaaa.publish"));
 
   test("is no line of the menu, also once they have gone", async () => {
-    await showMenu();
-    expect(JSON.stringify(fakeBrowser.menu)).not.toContain("Cron");
-    await knownTeammates.set([{ identity: "Cron.aaaaaaaa.publish", room: "ping-room", lastSeenAt: sentAt }]);
+    await core.showMenu();
+    expect(JSON.stringify(core.hands.menu)).not.toContain("Cron");
+    await core.knownTeammates.set([
+      { identity: "Cron.aaaaaaaa.publish", room: "ping-room", lastSeenAt: sentAt },
+    ]);
     await inRoom(bo);
-    await showMenu();
-    expect(JSON.stringify(fakeBrowser.menu)).not.toContain("Cron");
+    await core.showMenu();
+    expect(JSON.stringify(core.hands.menu)).not.toContain("Cron");
   });
 
   test("is nobody in the address bar", async () => {
     const others = vi.fn();
-    await suggestInOmnibox("", others);
+    await core.suggestInOmnibox("", others);
     expect(JSON.stringify([fakeBrowser.enterDoes, others.mock.calls])).not.toContain("Cron");
-    await pingFromOmnibox("cron hi");
+    await core.pingFromOmnibox("cron hi");
     expect(await sent()).toEqual([]);
     expect(said()).toMatchObject({
       title: "Not pinged",
@@ -76,8 +67,8 @@ describe("somebody who only sends", () => {
 
   test("is not pinged as the last target either", async () => {
     vi.setSystemTime(sentAt + 60_000); // The time of the last press outlives a test.
-    await lastTarget.set({ to: "Cron" });
-    await pingLastTarget();
+    await core.lastTarget.set({ to: "Cron" });
+    await core.pingLastTarget();
     expect(await sent()).toEqual([]);
     expect(said()).toMatchObject({ title: "Not pinged", message: "Cron only sends and gets no pings." });
   });
@@ -88,43 +79,43 @@ describe("whoever may send none", () => {
 
   beforeEach(async () => {
     vi.setSystemTime(sentAt + 120_000);
-    await lastTarget.set({ to: "Ana" });
+    await core.lastTarget.set({ to: "Ana" });
     await inRoomAs("Me.aaaaaaaa.subscribe", bo);
   });
 
   test.each([
-    ["the shortcut", () => pingLastTarget()],
-    ["the menu", () => pingFromMenu({ menuItemId: menuItemId({ place: "selection", to: "Bo" }) })],
-    ["the address bar", () => pingFromOmnibox("bo lunch?")],
+    ["the shortcut", () => core.pingLastTarget()],
+    ["the menu", () => core.pingFromMenu({ menuItemId: menuItemId({ place: "selection", to: "Bo" }) })],
+    ["the address bar", () => core.pingFromOmnibox("bo lunch?")],
   ])("is told so by %s, and the last target stays", async (_, ping) => {
     await ping();
     expect(await sent()).toEqual([]);
     expect(said()).toMatchObject(refusal);
-    expect(await lastTarget.get()).toEqual({ to: "Ana" });
+    expect(core.lastTarget.get()).toEqual({ to: "Ana" });
   });
 
   test("has a notification's “Open” for its only button", async () => {
     const ping = receivedPing(1, { from: bo, room: "ping-room", text: "https://example.com/" });
-    await inbox.set([ping]);
-    await showNotification(ping);
-    expect(fakeBrowser.screen.get(pingKey(ping))?.buttons).toEqual([{ title: "Open example.com" }]);
+    await core.inbox.set([ping]);
+    await core.showNotification(ping);
+    expect(core.screen.shown.get(pingKey(ping))?.buttons).toEqual([{ title: "Open example.com" }]);
     await pressOnNotification(pingKey(ping), 0);
-    expect(fakeBrowser.tabs).toMatchObject([{ url: "https://example.com/" }]);
+    expect(core.hands.tabs).toMatchObject([{ url: "https://example.com/" }]);
   });
 });
 
 test("a button that was there when the role changed says why it sends nothing", async () => {
   const ping = receivedPing(1, { from: bo, room: "ping-room", text: "https://example.com/" });
-  await inbox.set([ping]);
-  await showNotification(ping);
-  expect(fakeBrowser.screen.get(pingKey(ping))?.buttons).toEqual([
+  await core.inbox.set([ping]);
+  await core.showNotification(ping);
+  expect(core.screen.shown.get(pingKey(ping))?.buttons).toEqual([
     { title: "Open example.com" },
     { title: "Coming" },
   ]);
   await inRoomAs("Me.aaaaaaaa.subscribe", bo);
   await pressOnNotification(pingKey(ping), 1);
   expect(await sent()).toEqual([]);
-  expect(fakeBrowser.screen.get("unsent")).toMatchObject({
+  expect(core.screen.shown.get("unsent")).toMatchObject({
     title: "“Coming” was not sent",
     message: "In ping-room you get pings and send none.",
   });

@@ -1,0 +1,49 @@
+import type { PlainNotification } from "../../../extension/core/hands.ts";
+
+/** A notification on the fake screen. */
+export type OnScreen = Omit<PlainNotification, "tag">;
+
+type ShowOptions = NotificationOptions & { actions?: { action: string; title: string }[] };
+
+/** What a test sees of the desktop. */
+export interface FakeScreen {
+  /** Titles of the notifications that appeared, oldest first; one that only changed is not among them. */
+  appeared: string[];
+  /** The notifications on the screen, by tag. */
+  shown: Map<string, OnScreen>;
+  /** How many notifications are refused from now on, whichever way they come. */
+  refusals: number;
+  /** Stands in for the service worker's registration, which shows notifications directly. */
+  registration: Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">;
+  /** Puts a notification on the screen, as the browser does. */
+  put(notification: PlainNotification): void;
+}
+
+/** Makes an empty one. */
+export const fakeScreen = (): FakeScreen => {
+  const screen: FakeScreen = {
+    appeared: [],
+    shown: new Map(),
+    refusals: 0,
+    put: ({ tag, ...what }) => {
+      if (screen.refusals > 0) {
+        screen.refusals -= 1;
+        throw new Error("There is no screen.");
+      }
+      if (!screen.shown.has(tag)) screen.appeared.push(what.title);
+      screen.shown.set(tag, what);
+    },
+    registration: {
+      showNotification: async (title, options: ShowOptions = {}) => {
+        const { tag = "", body = "", silent, requireInteraction = false, actions = [] } = options;
+        const buttons = actions.map((action) => action.title);
+        screen.put({ tag, title, message: body, buttons, requireInteraction, silent: silent === true });
+      },
+      getNotifications: async () =>
+        [...screen.shown].map(
+          ([tag, { title }]) => ({ tag, title, close: () => screen.shown.delete(tag) }) as never,
+        ),
+    },
+  };
+  return screen;
+};
