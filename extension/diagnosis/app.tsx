@@ -52,7 +52,7 @@ export const App = ({
         <div>
           <section class="card">
             <h2>{say("diagnosis_test_ping")}</h2>
-            <TestPing />
+            <TestPing run={now.testPing} room={now.room} />
           </section>
           <ReachCard test={reach} />
           <Card section={serviceSection(now)} class="service" />

@@ -1,18 +1,10 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { background } from "../background/api.ts";
-import { followConnections } from "../shared/follow-connections.ts";
-import { knownTeammates } from "../shared/known-teammates.ts";
-import { settings } from "../shared/settings.ts";
-import { storageProblems } from "../shared/storage-problems.ts";
-import { inbox, outbox, receivedKeys } from "../shared/stored-pings.ts";
-import { storedSignal } from "../shared/stored-signal.ts";
-import { storingFails } from "../shared/storing-fails.ts";
+import { shownConnections } from "../shared/shown-connections.ts";
 import { nameOf } from "../shared/teammate.ts";
-import { testPingRun } from "../shared/test-ping/test-ping-run.ts";
-import { timeline } from "../shared/timeline.ts";
 import { speakInPage } from "../shared/words/speak-in-page.ts";
-import { workerStarts } from "../shared/worker-starts.ts";
+import { ask } from "../ui/core.ts";
+import { openPage } from "../ui/open-page.tsx";
 import { aboutBrowser } from "./about-browser.ts";
 import { App } from "./app.tsx";
 import { askService } from "./ask-service.ts";
@@ -25,20 +17,23 @@ import { withoutNames } from "./without-names.ts";
 
 speakInPage("diagnosis_title");
 
-const [settingsNow, connectionsNow, known, changes, problems, starts, test, storing] = await Promise.all([
-  storedSignal(settings),
-  followConnections(() => background.sendMessage("stayConnected", undefined)),
-  storedSignal(knownTeammates),
-  storedSignal(timeline),
-  storedSignal(storageProblems),
-  storedSignal(workerStarts),
-  storedSignal(testPingRun),
-  storedSignal(storingFails),
-]);
+const root = document.querySelector("#diagnosis") as Element;
+const told = await openPage(
+  root,
+  "settings",
+  "connections",
+  "knownTeammates",
+  "timeline",
+  "storageProblems",
+  "workerStarts",
+  "testPingRun",
+  "storingFails",
+);
+const connections = shownConnections(told.connections);
 
-const serviceUrl = computed(() => settingsNow.value.serviceUrl);
+const serviceUrl = computed(() => told.settings.value.serviceUrl);
 const clock = lookedUp(1_000, async () => Date.now());
-const inspection = lookedUp(3_000, () => background.sendMessage("inspect", undefined));
+const inspection = lookedUp(3_000, () => ask("inspect"));
 const health = lookedUp(30_000, async () => (serviceUrl.value ? askService(serviceUrl.value) : undefined));
 const storage = lookedUp(10_000, storageUse);
 const about = lookedUp(60_000, aboutBrowser);
@@ -47,30 +42,28 @@ const reach = reachTest();
 const facts = computed<Facts>(() => ({
   now: clock.found.value ?? Date.now(),
   serviceUrl: serviceUrl.value,
+  room: told.settings.value.room,
   health: health.found.value,
-  connections: connectionsNow.value,
+  connections: connections.value,
   inspection: inspection.found.value,
   reach: reach.results.value,
-  testPing: test.value,
-  timeline: changes.value,
+  testPing: told.testPingRun.value,
+  timeline: told.timeline.value,
   storage: storage.found.value,
-  storing: storing.value,
-  problems: problems.value,
+  storing: told.storingFails.value,
+  problems: told.storageProblems.value,
   about: about.found.value,
-  starts: starts.value,
+  starts: told.workerStarts.value,
 }));
 
 const anonymous = computed(() => {
   const { own, others } = identitiesIn(facts.value);
-  const { name, noUrgentFrom } = settingsNow.value;
-  const met = [...others, ...known.value.map(({ identity }) => identity)].map(nameOf);
+  const { name, noUrgentFrom } = told.settings.value;
+  const met = [...others, ...told.knownTeammates.value.map(({ identity }) => identity)].map(nameOf);
   return withoutNames([name, ...own.map(nameOf)], [...met, ...noUrgentFrom.map(nameOf)]);
 });
 
-render(
-  <App facts={facts} reach={reach} anonymous={anonymous} />,
-  document.querySelector("#diagnosis") as Element,
-);
+render(<App facts={facts} reach={reach} anonymous={anonymous} />, root);
 
 // A change of the state is when the rest has changed as well.
 effect(() => {
@@ -78,9 +71,6 @@ effect(() => {
   health.again();
 });
 effect(() => {
-  connectionsNow.value;
+  connections.value;
   inspection.again();
 });
-
-// What has the wrong shape is told once it is read, and nothing else may have read these yet.
-for (const item of [inbox, outbox, receivedKeys]) void item.get();

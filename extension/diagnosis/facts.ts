@@ -15,11 +15,12 @@ export interface Facts {
   now: number;
   /** Empty before the first run. */
   serviceUrl: string;
+  /** The default one. */
+  room: string;
   health: ServiceHealth | "unreachable" | "stranger" | undefined;
   /** By room. */
   connections: Readonly<Record<string, ShownConnection>>;
-  /** Null while nothing holds the rooms. */
-  inspection: Inspection | null | undefined;
+  inspection: Inspection | undefined;
   reach: ReachResults;
   /** The last one since the browser started; null if there was none. */
   testPing: TestPingRun | null;

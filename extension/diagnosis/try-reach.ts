@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import { background } from "../background/api.ts";
 import { type Way, ways } from "../shared/inspection.ts";
+import { ask } from "../ui/core.ts";
 import type { ReachResults } from "./reach-row.ts";
 
 /** The reachability test: what came of it so far, and how to begin it. */
@@ -14,17 +14,18 @@ export const reachTest = (): ReachTest => {
   const results = signal<ReachResults>({});
   const tryOne = async (way: Way) => {
     results.value = { ...results.value, [way]: "trying" };
-    const reach = await background
-      .sendMessage("reach", { way })
-      .catch(() => ({ verdict: "untested" as const, why: "no-answer" as const }));
+    const reach = await ask("reach", { way }).catch(() => ({
+      verdict: "untested" as const,
+      why: "no-answer" as const,
+    }));
     results.value = { ...results.value, [way]: reach };
   };
   return {
     results,
     begin: async () => {
-      await background.sendMessage("stayConnected", undefined);
+      await ask("stayConnected");
       await Promise.all(ways.map(tryOne));
-      await background.sendMessage("stayConnected", undefined); // Nothing stays open that was opened for this alone.
+      await ask("stayConnected"); // Nothing stays open that was opened for this alone.
     },
   };
 };

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { background } from "../background/api.ts";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
+import { ask } from "../ui/core.ts";
 import { referenceTo } from "./reference-to.ts";
 
 const undoMs = 10_000;
@@ -70,7 +70,7 @@ export const createDeletion = (): Deletion => {
       hide(entries);
       undoable.value = [...entries, ...undoable.value];
       release();
-      if (await attempt(() => background.sendMessage("deletePings", which))) return;
+      if (await attempt(() => ask("deletePings", which))) return;
       undoable.value = undoable.value.filter((entry) => !entries.includes(entry));
       show(entries);
     },
@@ -78,7 +78,7 @@ export const createDeletion = (): Deletion => {
       const entries = undoable.value;
       undoable.value = [];
       hold();
-      if (await attempt(() => background.sendMessage("restorePings", pingsIn(entries)))) show(entries);
+      if (await attempt(() => ask("restorePings", pingsIn(entries)))) show(entries);
       else undoable.value = entries;
     },
   };

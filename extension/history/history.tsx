@@ -1,13 +1,9 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { background } from "../background/api.ts";
-import { connections } from "../shared/connection.ts";
-import { knownTeammates } from "../shared/known-teammates.ts";
-import { pingKey } from "../shared/ping.ts";
-import { settings } from "../shared/settings.ts";
-import { inbox, outbox } from "../shared/stored-pings.ts";
-import { storedSignal } from "../shared/stored-signal.ts";
+import { pingKey } from "../shared/ping-key.ts";
 import { speakInPage } from "../shared/words/speak-in-page.ts";
+import { ask } from "../ui/core.ts";
+import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
 import { followPeople } from "./follow-people.ts";
@@ -15,28 +11,30 @@ import { steadyList } from "./steady-list.ts";
 
 speakInPage("history_title");
 
-const [settingsNow, connectionsNow, known, received, sent] = await Promise.all([
-  storedSignal(settings),
-  storedSignal(connections),
-  storedSignal(knownTeammates),
-  storedSignal(inbox),
-  storedSignal(outbox),
-]);
+const root = document.querySelector("#history") as Element;
+const { settings, connections, knownTeammates, inbox, outbox } = await openPage(
+  root,
+  "settings",
+  "connections",
+  "knownTeammates",
+  "inbox",
+  "outbox",
+);
 const attention = followAttention();
 
 render(
   <App
-    settings={settingsNow}
-    people={followPeople(connectionsNow, settingsNow, known, received, sent)}
-    inbox={steadyList(received, pingKey)}
-    outbox={steadyList(sent, ({ id }) => id)}
+    settings={settings}
+    people={followPeople(connections, settings, knownTeammates, inbox, outbox)}
+    inbox={steadyList(inbox, pingKey)}
+    outbox={steadyList(outbox, ({ id }) => id)}
     openedAt={attention.openedAt}
     today={attention.today}
   />,
-  document.querySelector("#history") as Element,
+  root,
 );
 
 effect(() => {
-  if (attention.isReading.value && received.value.some(({ seenAt }) => seenAt === undefined))
-    background.sendMessage("markAllSeen", undefined).catch((error) => console.warn("marking as seen", error));
+  if (attention.isReading.value && inbox.value.some(({ seenAt }) => seenAt === undefined))
+    ask("markAllSeen").catch((error) => console.warn("marking as seen", error));
 });

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { background } from "../background/api.ts";
 import type { ReceivedPing } from "../shared/ping.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { referenceTo } from "./reference-to.ts";
 
 /** Answers pings. */
@@ -18,7 +18,7 @@ export const useAnswer = (): Answering => {
   const answer = useCallback<Answering["answer"]>(
     async (ping, text) => {
       try {
-        problem.value = await background.sendMessage("answer", { ping: referenceTo(ping), text });
+        problem.value = await ask("answer", { ping: referenceTo(ping), text });
       } catch (error) {
         problem.value = say("history_answer_failed");
         throw error;

@@ -1,16 +1,19 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { connectionIn } from "../shared/connection.ts";
+import { connectionIn } from "../shared/connection-in.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
-import { type Enrolment, membershipIn } from "../shared/enrolment.ts";
+import type { Enrolment } from "../shared/enrolment.ts";
+import { isSetUp } from "../shared/is-set-up.ts";
 import type { KnownEngine } from "../shared/known-engine.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { membershipIn } from "../shared/membership-in.ts";
 import { ownPerson } from "../shared/own-person.ts";
-import { isSetUp, type Settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+import { saySentence } from "../shared/words/say-sentence.ts";
 import { About } from "./about.tsx";
 import { CostFields } from "./cost-fields.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
@@ -30,9 +33,10 @@ export const App = ({
   enrolment,
   signInProblem,
   connections,
-  known,
-  engine,
-  problems,
+  knownTeammates,
+  knownEngine,
+  storageProblems,
+  testPingRun,
 }: {
   settings: ReadonlySignal<Settings>;
   enrolment: ReadonlySignal<Enrolment | undefined>;
@@ -40,10 +44,11 @@ export const App = ({
   signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
-  known: ReadonlySignal<KnownTeammate[]>;
+  knownTeammates: ReadonlySignal<KnownTeammate[]>;
   /** What the service said last of its rooms. */
-  engine: ReadonlySignal<KnownEngine | undefined>;
-  problems: ReadonlySignal<readonly StorageProblem[]>;
+  knownEngine: ReadonlySignal<KnownEngine | undefined>;
+  storageProblems: ReadonlySignal<readonly StorageProblem[]>;
+  testPingRun: ReadonlySignal<TestPingRun | null>;
 }) => {
   const { serviceUrl, name, room, notify, sound, badge, keepTryingHours, takeUrgent, noUrgentFrom } =
     settings.value;
@@ -66,16 +71,22 @@ export const App = ({
       <RoomsFields settings={settings.value} member={member} connections={connections.value} />
       <KeepTryingField hours={keepTryingHours} />
       <KeepDaysField days={settings.value.keepDays} />
-      <NotificationFields notify={notify} sound={sound} badge={badge} />
+      <NotificationFields
+        notify={notify}
+        sound={sound}
+        badge={badge}
+        room={room}
+        testPing={testPingRun.value}
+      />
       <UrgentFields
         takeUrgent={takeUrgent}
         noUrgentFrom={noUrgentFrom}
-        known={known.value}
+        known={knownTeammates.value}
         own={ownPerson(current, settings.value, enrolment.value)}
       />
       <QuietFields set={settings.value} />
-      <CostFields set={settings.value} known={engine.value} />
-      <Diagnosis problems={problems.value} />
+      <CostFields set={settings.value} known={knownEngine.value} />
+      <Diagnosis problems={storageProblems.value} />
       <About />
     </>
   );

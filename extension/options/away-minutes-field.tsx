@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Field } from "../shared/field.tsx";
-import { settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 
 const [least, most] = [1, 240];
 
@@ -13,7 +13,7 @@ export const AwayMinutesField = ({ minutes }: { minutes: number }) => {
     const isGood =
       Number.isInteger(leaveAfterMinutes) && leaveAfterMinutes >= least && leaveAfterMinutes <= most;
     problem.value = isGood ? null : say("cost_minutes_problem", least, most);
-    if (isGood) await settings.update((now) => ({ ...now, leaveAfterMinutes }));
+    if (isGood) await ask("changeSettings", { leaveAfterMinutes });
   };
   return (
     <Field

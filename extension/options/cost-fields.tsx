@@ -1,6 +1,7 @@
 import type { KnownEngine } from "../shared/known-engine.ts";
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { say, type Word } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { AwayMinutesField } from "./away-minutes-field.tsx";
 import { CostUsage } from "./cost-usage.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
@@ -25,7 +26,7 @@ export const CostFields = ({ set, known }: { set: Settings; known: KnownEngine |
         value={set.leaveWhenAway}
         onChange={(event) => {
           const chosen = choices.find(([value]) => value === event.currentTarget.value);
-          if (chosen) settings.update((now) => ({ ...now, leaveWhenAway: chosen[0] }));
+          if (chosen) ask("changeSettings", { leaveWhenAway: chosen[0] });
         }}
       >
         {choices.map(([value, word]) => (
@@ -43,7 +44,7 @@ export const CostFields = ({ set, known }: { set: Settings; known: KnownEngine |
       hint={set.workingHours.length === 0 ? say("cost_hours_none") : say("cost_hours_hint")}
       hours={set.workingHours}
       another={workdays}
-      onChange={(workingHours) => settings.update((now) => ({ ...now, workingHours }))}
+      onChange={(workingHours) => ask("changeSettings", { workingHours })}
     />
   </fieldset>
 );

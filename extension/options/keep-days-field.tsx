@@ -1,8 +1,8 @@
 import { maxInbox, maxOutbox } from "../shared/history/max-kept.ts";
-import { settings } from "../shared/settings.ts";
 import { language } from "../shared/words/language.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
+import { ask } from "../ui/core.ts";
 
 const choices: readonly number[] = [7, 30, 90, 365];
 
@@ -17,7 +17,7 @@ export const KeepDaysField = ({ days }: { days: number }) => (
       value={String(days)}
       onChange={(event) => {
         const keepDays = Number(event.currentTarget.value);
-        settings.update((now) => ({ ...now, keepDays }));
+        ask("changeSettings", { keepDays });
       }}
     >
       {[...new Set([...choices, days])]

@@ -1,7 +1,7 @@
 import { longestTryingHours } from "../shared/longest-trying.ts";
-import { settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
+import { ask } from "../ui/core.ts";
 
 const choices = (): readonly [hours: number, words: string][] => [
   [1, sayCount("options_hours", 1)],
@@ -22,7 +22,7 @@ export const KeepTryingField = ({ hours }: { hours: number }) => (
       value={String(hours)}
       onChange={(event) => {
         const keepTryingHours = Number(event.currentTarget.value);
-        settings.update((now) => ({ ...now, keepTryingHours }));
+        ask("changeSettings", { keepTryingHours });
       }}
     >
       {choices().map(([value, words]) => (

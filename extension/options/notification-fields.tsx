@@ -1,6 +1,8 @@
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { TestPing } from "../shared/test-ping/test-ping.tsx";
+import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 
 /** How pings make themselves noticed, each by itself, and a test of whether they do. */
@@ -8,8 +10,10 @@ export const NotificationFields = ({
   notify,
   sound,
   badge,
-}: Pick<Settings, "notify" | "sound" | "badge">) => {
-  const store = (change: Partial<Settings>) => settings.update((now) => ({ ...now, ...change }));
+  room,
+  testPing,
+}: Pick<Settings, "notify" | "sound" | "badge" | "room"> & { testPing: TestPingRun | null }) => {
+  const store = (change: Partial<Settings>) => ask("changeSettings", change);
   return (
     <fieldset class="notifications">
       <legend>{say("options_notifications")}</legend>
@@ -32,7 +36,7 @@ export const NotificationFields = ({
         checked={badge}
         onChange={(checked) => store({ badge: checked })}
       />
-      <TestPing />
+      <TestPing run={testPing} room={room} />
     </fieldset>
   );
 };

@@ -1,5 +1,6 @@
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { QuietStatus } from "./quiet-status.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
@@ -18,13 +19,13 @@ export const QuietFields = ({ set }: { set: Settings }) => (
       hint={set.quietHours.length === 0 ? say("quiet_hours_none") : ""}
       hours={set.quietHours}
       another={nights}
-      onChange={(quietHours) => settings.update((now) => ({ ...now, quietHours }))}
+      onChange={(quietHours) => ask("changeSettings", { quietHours })}
     />
     <Checkbox
       name="urgentDisturbs"
       label={say("quiet_urgent_disturbs")}
       checked={set.urgentDisturbs}
-      onChange={(urgentDisturbs) => settings.update((now) => ({ ...now, urgentDisturbs }))}
+      onChange={(urgentDisturbs) => ask("changeSettings", { urgentDisturbs })}
     />
     <small>{say("quiet_urgent_hint")}</small>
   </fieldset>

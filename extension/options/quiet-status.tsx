@@ -3,8 +3,9 @@ import { useEffect } from "preact/hooks";
 import { timeOf } from "../shared/history/time-of.ts";
 import { quietEnded } from "../shared/quiet/quiet-ended.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 
 const lookMs = 1_000;
 
@@ -29,10 +30,7 @@ export const QuietStatus = ({ set }: { set: Settings }) => {
     <div class="quiet-status">
       <span role="status">{statusOf(set, now.value)}</span>
       {canEnd && (
-        <button
-          type="button"
-          onClick={() => settings.update((all) => ({ ...all, ...quietEnded(all, Date.now()) }))}
-        >
+        <button type="button" onClick={() => ask("changeSettings", quietEnded(set, Date.now()))}>
           {say("quiet_end")}
         </button>
       )}

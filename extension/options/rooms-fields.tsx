@@ -4,9 +4,10 @@ import { connectionIn } from "../shared/connection.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
 import { listedRooms, withoutRoom, withRoom } from "../shared/room-changes.ts";
 import { maxRooms, type RoomChoice } from "../shared/room-choice.ts";
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { RoomsJoinGuest } from "./rooms-join-guest.tsx";
 import { RoomsJoinMember } from "./rooms-join-member.tsx";
 import { RoomsRow } from "./rooms-row.tsx";
@@ -19,20 +20,24 @@ export const RoomsFields = (props: {
   /** By room. */
   connections: Record<string, ShownConnection>;
 }) => {
-  const { member } = props;
+  const {
+    member,
+    settings: { room, rooms },
+  } = props;
+  const now = { room, rooms };
   const news = useSignal("");
   const list = useRef<HTMLUListElement>(null);
-  const listed = listedRooms(props.settings);
+  const listed = listedRooms(now);
   const names = listed.map(({ room }) => room);
 
   const join = async (choice: RoomChoice) => {
-    await settings.update((now) => withRoom(now, choice));
+    await ask("changeSettings", withRoom(now, choice));
     news.value = say("rooms_joining", choice.room);
   };
-  const leave = async (room: string) => {
+  const leave = async (left: string) => {
     list.current?.focus(); // The button that has it goes away.
-    await settings.update((now) => withoutRoom(now, room));
-    news.value = say("rooms_left", room);
+    await ask("changeSettings", withoutRoom(now, left));
+    news.value = say("rooms_left", left);
   };
   const ways = member ? (
     <RoomsJoinMember member={member} joined={names} join={join} />
@@ -48,7 +53,7 @@ export const RoomsFields = (props: {
           <RoomsRow
             key={choice.room}
             choice={choice}
-            isDefault={choice.room === props.settings.room}
+            now={now}
             grants={member?.rooms}
             connection={connectionIn(props.connections, choice.room)}
             leave={names.length > 1 ? leave : undefined}

@@ -1,13 +1,13 @@
-import { background } from "../background/api.ts";
 import { connectionSentence } from "../shared/connection-sentence.ts";
 import type { Grant } from "../shared/grant.ts";
 import { roleWords } from "../shared/role-words.ts";
 import { withChange, withDefault } from "../shared/room-changes.ts";
 import type { RoomChoice } from "../shared/room-choice.ts";
-import { settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import type { ShownConnection } from "../shared/shown-connection.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/sentence.ts";
+import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { RoomsRole } from "./rooms-role.tsx";
 
@@ -19,13 +19,14 @@ const grantedWords = (grants: readonly Grant[], room: string): string => {
 /** One room that this browser is in. */
 export const RoomsRow = ({
   choice: { room, muted, role },
-  isDefault,
+  now,
   grants,
   connection,
   leave,
 }: {
   choice: RoomChoice;
-  isDefault: boolean;
+  /** The rooms as they are set. */
+  now: Pick<Settings, "room" | "rooms">;
   /** What a member may enter; undefined for a guest. */
   grants: readonly Grant[] | undefined;
   connection: ShownConnection;
@@ -39,13 +40,13 @@ export const RoomsRow = ({
           type="radio"
           name="defaultRoom"
           value={room}
-          checked={isDefault}
-          onChange={() => settings.update((now) => withDefault(now, room))}
+          checked={room === now.room}
+          onChange={() => ask("changeSettings", withDefault(now, room))}
         />
         <strong>{room}</strong>
         <span class="unseen"> {say("rooms_as_default")}</span>
       </label>
-      {isDefault && <span class="tag">{say("rooms_default")}</span>}
+      {room === now.room && <span class="tag">{say("rooms_default")}</span>}
       <small>{connectionSentence(connection)}</small>
     </div>
     <fieldset class="room-choices" aria-label={room}>
@@ -55,13 +56,13 @@ export const RoomsRow = ({
         <RoomsRole
           role={role}
           label={say("rooms_role_in", room)}
-          choose={(chosen) => settings.update((now) => withChange(now, room, { role: chosen }))}
+          choose={(chosen) => ask("changeSettings", withChange(now, room, { role: chosen }))}
         />
       )}
       <Checkbox
         label={say("rooms_mute")}
         checked={muted}
-        onChange={(checked) => settings.update((now) => withChange(now, room, { muted: checked }))}
+        onChange={(checked) => ask("changeSettings", withChange(now, room, { muted: checked }))}
       />
       {leave && (
         <button
@@ -78,7 +79,7 @@ export const RoomsRow = ({
       <p class={connection.state === "disconnected" ? "problem" : "quiet"}>
         {saySentence(connection.why)} {saySentence(connection.advice)}{" "}
         {connection.state === "disconnected" && !connection.retry && (
-          <button type="button" class="small" onClick={() => background.sendMessage("tryAgain", undefined)}>
+          <button type="button" class="small" onClick={() => ask("tryAgain")}>
             {say("rooms_try_again")}
           </button>
         )}

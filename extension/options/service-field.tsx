@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { background } from "../background/api.ts";
 import { Field } from "../shared/field.tsx";
 import { inviteIn } from "../shared/invite-link.ts";
 import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
-import { settings } from "../shared/settings.ts";
 import { SignInButton } from "../shared/sign-in-button.tsx";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 
 /**
  * The service address: stored when it is an address, and asked at once whether Pingroom answers there. An invite link is
@@ -25,7 +24,7 @@ export const ServiceField = ({
   const store = async (typed: string) => {
     offer.value = null;
     if (inviteIn(typed)) {
-      problem.value = await background.sendMessage("join", { link: typed });
+      problem.value = await ask("join", { link: typed });
       return;
     }
     const address = serviceAddress(typed);
@@ -33,7 +32,7 @@ export const ServiceField = ({
       problem.value = address.problem;
       return;
     }
-    await settings.update((now) => ({ ...now, serviceUrl: address.url }));
+    await ask("changeSettings", { serviceUrl: address.url });
     const access = await serviceAccess(address.url);
     problem.value = "problem" in access ? access.problem : null;
     offer.value = "problem" in access ? null : access.signIn;
@@ -52,10 +51,7 @@ export const ServiceField = ({
       />
       {offer.value && (
         <div>
-          <SignInButton
-            label={offer.value.label}
-            signIn={() => background.sendMessage("signIn", { serviceUrl })}
-          />
+          <SignInButton label={offer.value.label} signIn={() => ask("signIn", { serviceUrl })} />
         </div>
       )}
     </>

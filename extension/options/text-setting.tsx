@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Field } from "../shared/field.tsx";
-import { settings } from "../shared/settings.ts";
+import { ask } from "../ui/core.ts";
 
 /** A setting that is a line of text, stored as soon as it is changed to something valid. */
 export const TextSetting = (props: {
@@ -14,7 +14,7 @@ export const TextSetting = (props: {
   const problem = useSignal<string | null>(null);
   const store = async (typed: string) => {
     problem.value = props.problemOf(typed);
-    if (!problem.value) await settings.update((now) => ({ ...now, [props.setting]: typed.trim() }));
+    if (!problem.value) await ask("changeSettings", { [props.setting]: typed.trim() });
   };
   return (
     <Field

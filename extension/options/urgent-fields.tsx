@@ -1,16 +1,10 @@
 import { byPerson, compareByName } from "../shared/by-person.ts";
 import { isSamePerson } from "../shared/is-same-person.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { settings } from "../shared/settings.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
-
-const takeFrom = (who: string, taken: boolean) =>
-  settings.update((now) => {
-    const others = now.noUrgentFrom.filter((each) => !isSamePerson(each, who));
-    return { ...now, noUrgentFrom: taken ? others : [...others, who] };
-  });
 
 /** From whom urgent pings are taken as such. */
 export const UrgentFields = ({
@@ -31,6 +25,10 @@ export const UrgentFields = ({
     .filter((person) => !isSamePerson(person, own))
     .sort(compareByName);
   const called = toldApart(persons);
+  const takeFrom = (who: string, taken: boolean) => {
+    const others = noUrgentFrom.filter((each) => !isSamePerson(each, who));
+    return ask("changeSettings", { noUrgentFrom: taken ? others : [...others, who] });
+  };
   return (
     <fieldset class="urgent">
       <legend>{say("options_urgent")}</legend>
@@ -38,7 +36,7 @@ export const UrgentFields = ({
         name="takeUrgent"
         label={say("options_urgent_take")}
         checked={takeUrgent}
-        onChange={(checked) => settings.update((now) => ({ ...now, takeUrgent: checked }))}
+        onChange={(checked) => ask("changeSettings", { takeUrgent: checked })}
       />
       {takeUrgent && persons.length > 0 && (
         <ul aria-label={say("options_urgent_people")}>

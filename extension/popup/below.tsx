@@ -40,13 +40,13 @@ export const Below = ({
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
 }) => {
-  const [newest] = stored.drawnOutbox.value;
+  const [newest] = stored.outbox.value;
   return (
     <>
       <div class="pings">
         <History
           inbox={stored.inbox.value}
-          outbox={stored.drawnOutbox.value}
+          outbox={stored.outbox.value}
           here={personsOf}
           called={called}
           joined={joined}

@@ -1,5 +1,5 @@
 import type { EntryActions } from "../shared/first-run/entry-actions.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../ui/core.ts";
 
 /** Has the background take this browser into a team. */
 export const enterTeam: EntryActions = {

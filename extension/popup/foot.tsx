@@ -4,7 +4,7 @@ import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { StoringProblem } from "../shared/storing-problem.ts";
 import { say } from "../shared/words/say.ts";
 import { saySentence } from "../shared/words/say-sentence.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../ui/core.ts";
 import { LeftOutNote } from "./left-out-note.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
@@ -46,12 +46,12 @@ export const Foot = ({
               {state === "disconnected" && <DiagnosisLink />}
             </p>
             {state === "paused" && (
-              <button type="button" onClick={() => ask("connectNow", undefined)}>
+              <button type="button" onClick={() => ask("connectNow")}>
                 {say("cost_connect_now")}
               </button>
             )}
             {isStuck && (
-              <button type="button" onClick={() => ask("tryAgain", undefined)}>
+              <button type="button" onClick={() => ask("tryAgain")}>
                 {say("popup_try_again")}
               </button>
             )}

@@ -1,13 +1,14 @@
 import type { Draft } from "../shared/draft.ts";
+import { ask } from "../ui/core.ts";
 
 let kept: Draft | undefined;
 
-/** Stores what the text field holds, as the stored item `draft` does; not once more what this page has stored last. */
+/** Has the core keep what the text field holds; not once more what this page has had kept last. */
 export const keepDraft = async (draft: Draft): Promise<void> => {
   if (draft.text === kept?.text && draft.room === kept.room) return;
   kept = draft;
   try {
-    await chrome.storage.local.set({ draft });
+    await ask("keepDraft", draft);
   } catch (error) {
     kept = undefined;
     throw error;

@@ -1,9 +1,7 @@
 import type { LeftOut } from "../shared/left-out.ts";
 import { say } from "../shared/words/say.ts";
 import { sayCount } from "../shared/words/say-count.ts";
-
-// What checks shapes comes along, and is not needed before somebody has read it.
-const dismiss = async () => (await import("../shared/left-out.ts")).dismissLeftOut();
+import { ask } from "../ui/core.ts";
 
 /** Says what this browser had no room for, until that is dismissed. */
 export const LeftOutNote = ({ leftOut: { pings, people } }: { leftOut: LeftOut }) => {
@@ -15,7 +13,7 @@ export const LeftOutNote = ({ leftOut: { pings, people } }: { leftOut: LeftOut }
   return (
     <footer class="problem-box">
       <p>{sentences.join(" ")}</p>
-      <button type="button" onClick={dismiss}>
+      <button type="button" onClick={() => ask("dismissLeftOut")}>
         {say("popup_left_out_dismiss")}
       </button>
     </footer>

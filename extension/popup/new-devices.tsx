@@ -1,13 +1,7 @@
 import { isSamePerson } from "../shared/is-same-person.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
-
-// What checks shapes comes along, and is not needed before somebody has read it.
-const forget = async (read: readonly { identity: string }[]): Promise<void> => {
-  const { newDevices } = await import("../shared/new-devices.ts");
-  const identities = new Set(read.map(({ identity }) => identity));
-  await newDevices.update((noted) => noted.filter(({ identity }) => !identities.has(identity)));
-};
+import { ask } from "../ui/core.ts";
 
 /** Tells until it was read who has come with a device that was not known: whoever got hold of an invite may have. */
 export const NewDevices = ({
@@ -29,7 +23,15 @@ export const NewDevices = ({
       {sentences.size > 0 && (
         <footer class="problem-box">
           <p>{[...sentences].join(" ")}</p>
-          <button type="button" onClick={() => forget(devices)}>
+          <button
+            type="button"
+            onClick={() =>
+              ask(
+                "dismissNewDevices",
+                devices.map(({ identity }) => identity),
+              )
+            }
+          >
             {say("popup_new_device_read")}
           </button>
         </footer>

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Settings, settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { pressInList } from "./press-in-list.ts";
 import { quietChoices } from "./quiet-choices.ts";
 
 /** What the menu of the ways not to be disturbed offers. The focus is on how things are. */
 export const QuietItems = ({
-  settings: set,
+  settings,
   close,
 }: {
   settings: Settings;
@@ -25,7 +26,7 @@ export const QuietItems = ({
   };
   return (
     <div ref={menu} role="menu" tabIndex={-1} aria-label={say("popup_do_not_disturb")} onKeyDown={onKeyDown}>
-      {quietChoices(set, Date.now()).map(({ words, change, isChosen }) => (
+      {quietChoices(settings, Date.now()).map(({ words, change, isChosen }) => (
         <button
           key={words}
           type="button"
@@ -33,7 +34,7 @@ export const QuietItems = ({
           aria-checked={isChosen}
           onClick={() => {
             close();
-            settings.update((current) => ({ ...current, ...change }));
+            ask("changeSettings", change);
           }}
         >
           {words}

@@ -51,7 +51,7 @@ export const Rooms = ({
     personsOf(shown)?.find(({ person }) => isSamePerson(person, own))?.identities.length ?? 0;
   const called = useComputed(() =>
     toldApart(
-      everybody(connections.value, stored.knownTeammates.value, stored.inbox.value, stored.drawnOutbox.value),
+      everybody(connections.value, stored.knownTeammates.value, stored.inbox.value, stored.outbox.value),
     ),
   ).value;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);

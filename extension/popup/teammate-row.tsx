@@ -1,13 +1,11 @@
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { Avatar } from "./avatar.tsx";
 import type { LastPing } from "./last-pings.ts";
 import { presenceWords } from "./presence-words.ts";
 import type { Teammate } from "./roster.ts";
 import { Row, type RowProps } from "./row.tsx";
 import { stateWords } from "./state-words.ts";
-
-const forget = async (room: string, identities: readonly string[]) =>
-  (await import("./forget-teammate.ts")).forgetTeammate(room, identities);
 
 /** One teammate: who, how they are, how far the last ping to them got, and a button if they can be pinged. */
 export const TeammateRow = ({
@@ -47,7 +45,7 @@ export const TeammateRow = ({
           tabIndex={row.isStop ? 0 : -1}
           onClick={() => {
             leave();
-            forget(room, identities);
+            ask("forgetTeammate", { room, identities });
           }}
         >
           ×

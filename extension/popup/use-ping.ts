@@ -4,7 +4,7 @@ import type { Draft } from "../shared/draft.ts";
 import type { Priority } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../ui/core.ts";
 import { keepDraft } from "./keep-draft.ts";
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.

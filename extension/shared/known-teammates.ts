@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { listOf } from "./list-of.ts";
 import { identity, timestamp } from "./ping.ts";
 
 /** Somebody whom this browser has met, as they are stored. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { firstSettings } from "./first-settings.ts";
+import { defaultSettings } from "./default-settings.ts";
 import { longestTryingHours } from "./longest-trying.ts";
 import { person, timestamp } from "./ping.ts";
 import { roomChoice } from "./room-choice.ts";
@@ -16,47 +16,47 @@ export const settingsSchema = v.object({
   /** The default room, which the toolbar shows first. */
   room: v.string(),
   /** The rooms to join, and how; see `chosenRooms`. */
-  rooms: v.optional(v.array(roomChoice), firstSettings.rooms),
+  rooms: v.optional(v.array(roomChoice), defaultSettings.rooms),
   /** Whether pings are shown as desktop notifications. */
-  notify: v.optional(v.boolean(), firstSettings.notify),
+  notify: v.optional(v.boolean(), defaultSettings.notify),
   /** Whether pings make a sound. */
   sound: v.boolean(),
   /** Whether the icon counts unread pings. */
-  badge: v.optional(v.boolean(), firstSettings.badge),
+  badge: v.optional(v.boolean(), defaultSettings.badge),
   /** For how many days a ping stays in the list. */
   keepDays: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
-    firstSettings.keepDays,
+    defaultSettings.keepDays,
   ),
   /** How long a ping to a teammate who is offline is kept for them. */
   keepTryingHours: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestTryingHours)),
-    firstSettings.keepTryingHours,
+    defaultSettings.keepTryingHours,
   ),
   /** Whether nothing but urgent pings is notified of now. */
-  doNotDisturb: v.optional(v.boolean(), firstSettings.doNotDisturb),
+  doNotDisturb: v.optional(v.boolean(), defaultSettings.doNotDisturb),
   /** The same until then, milliseconds since 1970. */
-  snoozedUntil: v.optional(timestamp, firstSettings.snoozedUntil),
+  snoozedUntil: v.optional(timestamp, defaultSettings.snoozedUntil),
   /** The same in these hours. */
-  quietHours: v.optional(v.array(weeklyHours), firstSettings.quietHours),
+  quietHours: v.optional(v.array(weeklyHours), defaultSettings.quietHours),
   /** Until then these hours do not count, milliseconds since 1970: somebody has ended them for this time. */
-  quietSkippedUntil: v.optional(timestamp, firstSettings.quietSkippedUntil),
+  quietSkippedUntil: v.optional(timestamp, defaultSettings.quietSkippedUntil),
   /** Whether urgent pings are notified of all the same. */
-  urgentDisturbs: v.optional(v.boolean(), firstSettings.urgentDisturbs),
+  urgentDisturbs: v.optional(v.boolean(), defaultSettings.urgentDisturbs),
   /** Whether to leave the rooms while nobody is at this computer; `on-twilio` where each connected minute costs. */
-  leaveWhenAway: v.optional(v.picklist(["on-twilio", "always", "never"]), firstSettings.leaveWhenAway),
+  leaveWhenAway: v.optional(v.picklist(["on-twilio", "always", "never"]), defaultSettings.leaveWhenAway),
   /** After how many idle minutes; a locked screen counts at once. */
-  leaveAfterMinutes: v.optional(someMinutes, firstSettings.leaveAfterMinutes),
+  leaveAfterMinutes: v.optional(someMinutes, defaultSettings.leaveAfterMinutes),
   /** To be in the rooms in these hours only; none means always. */
-  workingHours: v.optional(v.array(weeklyHours), firstSettings.workingHours),
+  workingHours: v.optional(v.array(weeklyHours), defaultSettings.workingHours),
   /** Whether urgent pings are taken as such; if not, they are ordinary ones. */
-  takeUrgent: v.optional(v.boolean(), firstSettings.takeUrgent),
+  takeUrgent: v.optional(v.boolean(), defaultSettings.takeUrgent),
   /** The persons whose urgent pings are ordinary ones all the same. */
-  noUrgentFrom: v.optional(v.array(person), firstSettings.noUrgentFrom),
+  noUrgentFrom: v.optional(v.array(person), defaultSettings.noUrgentFrom),
 });
 
 /** What the user has set. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-export { defaultRoom } from "./first-settings.ts";
+export { defaultRoom } from "./default-settings.ts";
 export { isSetUp } from "./is-set-up.ts";

@@ -1,23 +1,27 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Watched, WatchedName } from "../core/api.ts";
-import { watch } from "./core.ts";
+import { ask, watch } from "./core.ts";
 
 /** Values of the core as signals that follow them. */
 export type WatchedSignals<Name extends WatchedName> = {
   readonly [Each in Name]: ReadonlySignal<Watched[Each]>;
 };
 
+/** Rejects where the core cannot be opened, cannot load what it keeps, or does not answer: a watch would wait for it for ever. */
+const failure = (): Promise<never> => new Promise((_, reject) => ask("stayConnected").catch(reject));
+
 /**
  * Watches values of the core for as long as the page lives; all of them come with one message.
  *
- * @throws Error when the core cannot be opened
+ * @throws Error when the core cannot be opened, or does not tell them
  */
 export const watched = async <Name extends WatchedName>(...names: Name[]): Promise<WatchedSignals<Name>> => {
   const signals = new Map<WatchedName, Signal<unknown>>();
-  const now = await watch(names, (name, value) => {
+  const watching = watch(names, (name, value) => {
     const following = signals.get(name);
     if (following) following.value = value;
   });
+  const now = await Promise.race([watching, failure()]);
   for (const name of names) signals.set(name, signal(now[name]));
   return Object.fromEntries(signals) as WatchedSignals<Name>;
 };

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { EntryForm } from "../shared/first-run/entry-form.tsx";
 import { hostOf } from "../shared/host-of.ts";
-import { isSetUp, type Settings } from "../shared/settings.ts";
+import { isSetUp } from "../shared/is-set-up.ts";
+import type { Settings } from "../shared/settings.ts";
 import { TestPing } from "../shared/test-ping/test-ping.tsx";
+import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
 import { enterTeam } from "./enter-team.ts";
 import { Finished } from "./finished.tsx";
@@ -15,6 +17,7 @@ export const App = (props: {
   settings: ReadonlySignal<Settings>;
   /** Why the last sign-in did not work, and where. */
   signInProblem: ReadonlySignal<{ serviceUrl: string; problem: string } | undefined>;
+  testPing: ReadonlySignal<TestPingRun | null>;
   isPinned: ReadonlySignal<boolean>;
   pinLater: ReadonlySignal<boolean>;
   hasPinged: ReadonlySignal<boolean>;
@@ -61,7 +64,7 @@ export const App = (props: {
           result={<p class="quiet">{say("welcome_pinged")}</p>}
         >
           <p>{say("welcome_ping_what")}</p>
-          <TestPing />
+          <TestPing run={props.testPing.value} room={settings.room} />
           <p class="quiet">
             <a href="../diagnosis/diagnosis.html">{say("welcome_ping_trouble")}</a>
           </p>

@@ -1,8 +1,8 @@
-import { background } from "../background/api.ts";
 import type { EntryActions } from "../shared/first-run/entry-actions.ts";
+import { ask } from "../ui/core.ts";
 
 /** Has the background take this browser into a team. */
 export const enterTeam: EntryActions = {
-  join: (link) => background.sendMessage("join", { link }),
-  signIn: (serviceUrl) => background.sendMessage("signIn", { serviceUrl }),
+  join: (link) => ask("join", { link }),
+  signIn: (serviceUrl) => ask("signIn", { serviceUrl }),
 };

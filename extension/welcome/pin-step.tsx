@@ -1,6 +1,6 @@
 import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { PinPicture } from "./pin-picture.tsx";
-import { progress } from "./progress.ts";
 
 /** How to get the icon to where it is seen; the page notices by itself when it is there. */
 export const PinStep = () => (
@@ -13,7 +13,7 @@ export const PinStep = () => (
     </ol>
     <p class="quiet">{say("welcome_pin_noticed")}</p>
     <div>
-      <button type="button" onClick={() => progress.update((now) => ({ ...now, pinLater: true }))}>
+      <button type="button" onClick={() => ask("welcomed", { pinLater: true })}>
         {say("welcome_pin_later")}
       </button>
     </div>

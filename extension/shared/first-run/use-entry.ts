@@ -1,10 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
+import { ask } from "../../ui/core.ts";
 import { inviteIn } from "../invite-link.ts";
 import { nameProblem } from "../person-name.ts";
 import { noWayIn, type ServiceAccess, serviceAccess } from "../service-access.ts";
 import { serviceAddress } from "../service-address.ts";
-import { settings } from "../settings.ts";
-import { signInProblem } from "../sign-in-problem.ts";
 import { say } from "../words/say.ts";
 import type { EntryActions } from "./entry-actions.ts";
 
@@ -62,12 +61,12 @@ export const useEntry = (firstTyped: string, { join }: Pick<EntryActions, "join"
   const comeAsGuest = async (serviceUrl: string) => {
     problems.value = { name: nameProblem(name.value) };
     if (problems.value.name) return;
-    await settings.update((now) => ({ ...now, serviceUrl, name: name.value.trim() }));
+    await ask("changeSettings", { serviceUrl, name: name.value.trim() });
   };
 
   const submit = async () => {
     problems.value = {};
-    await signInProblem.set(undefined);
+    await ask("forgetSignInProblem");
     const text = typed.value;
     if (inviteIn(text)) {
       const entry = await whileBusy(say("welcome_entry_joining"), () => join(text));

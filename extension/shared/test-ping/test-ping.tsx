@@ -1,22 +1,24 @@
-import { settings } from "../settings.ts";
+import { ask } from "../../ui/core.ts";
 import { say } from "../words/say.ts";
 import { saySentence } from "../words/sentence.ts";
 import { summaryOf } from "./summary-of.ts";
-import { testPingCommands } from "./test-ping-commands.ts";
-import { failedStep, isAsked, isRunning, testPingRun, testPingSteps } from "./test-ping-run.ts";
+import { failedStep, isAsked, isRunning, type TestPingRun, testPingSteps } from "./test-ping-run.ts";
 import { TestStep } from "./test-step.tsx";
-import { useStored } from "./use-stored.ts";
 
-const answer = (seen: boolean) => void testPingCommands.sendMessage("testPingSeen", { seen });
+const answer = (seen: boolean) => void ask("testPingSeen", { seen });
 
 /**
  * “Send me a test ping”, and how far the last one got. A page that shows it links `test-ping.css`; it needs nothing else of
  * the page.
  */
-export const TestPing = () => {
-  const run = useStored(testPingRun).value;
-  const room = useStored(settings).value?.room;
-  if (run === undefined || room === undefined) return null;
+export const TestPing = ({
+  run,
+  room,
+}: {
+  run: TestPingRun | null;
+  /** The default one, through which it goes. */
+  room: string;
+}) => {
   const busy = isRunning(run);
   const failed = run && !busy ? failedStep(run) : undefined;
   return (
@@ -24,7 +26,7 @@ export const TestPing = () => {
       <button
         type="button"
         aria-disabled={busy} // Not `disabled`, which would take the focus away.
-        onClick={() => busy || void testPingCommands.sendMessage("testPing", undefined)}
+        onClick={() => busy || void ask("testPing")}
       >
         {say(run ? "test_ping_send_again" : "test_ping_send")}
       </button>

@@ -5,7 +5,7 @@ import type { WeeklyHours } from "./weekly-hours.ts";
 export const defaultRoom = "ping-room";
 
 /** What is set before anybody has set anything. What a later version can set besides is so, too, for those who have. */
-export const firstSettings = {
+export const defaultSettings = {
   serviceUrl: "",
   name: "",
   room: defaultRoom,
