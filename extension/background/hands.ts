@@ -1,5 +1,4 @@
-import type { Hands } from "../core/hands.ts";
-import type { HandAnswer, HandRequest } from "../offscreen/worker-hands.ts";
+import type { HandAnswer, HandRequest, Hands } from "../core/hands.ts";
 import { browser } from "../shared/browser.ts";
 import { showMenus } from "./menus.ts";
 import { notify } from "./notifications.ts";

@@ -48,6 +48,15 @@ export interface Hands {
   clearOldStorage(): Promise<void>;
 }
 
+/** What a core that has no hands of its own asks of whoever has, by `runtime.sendMessage`. */
+export interface HandRequest {
+  hand: keyof Hands;
+  data: unknown;
+}
+
+/** What comes back. */
+export type HandAnswer = { value: unknown } | { error: string };
+
 let current: Hands | undefined;
 
 /** Gives the core its hands; called once, before anything else. */

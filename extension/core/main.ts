@@ -11,7 +11,7 @@ import { people } from "./people/people.ts";
 import { createSealer } from "./sealing/sealer.ts";
 import { serve } from "./serve.ts";
 import { shortcuts } from "./shortcuts/shortcuts.ts";
-import { noteStorageProblem } from "./store/storage-problems.ts";
+import { recordStorageProblem } from "./store/storage-problems.ts";
 import { openStore } from "./store/store.ts";
 import { takeOver } from "./store/take-over.ts";
 import * as values from "./store/values.ts";
@@ -31,7 +31,7 @@ const features = [
 
 /** Starts all that Pingroom knows and decides. Its hands are given before. */
 export const startCore = (): void => {
-  const ready = openStore(takeOver, noteStorageProblem).then(() => {
+  const ready = openStore(takeOver, recordStorageProblem).then(() => {
     const core: Core = { sealer: createSealer() };
     for (const feature of features as readonly Feature[]) feature.start?.(core);
   });

@@ -1,14 +1,5 @@
 import pRetry from "p-retry";
-import type { Hands } from "../core/hands.ts";
-
-/** What the document asks of the service worker. */
-export interface HandRequest {
-  hand: keyof Hands;
-  data: unknown;
-}
-
-/** What comes back. */
-export type HandAnswer = { value: unknown } | { error: string };
+import type { HandAnswer, HandRequest, Hands } from "../core/hands.ts";
 
 /** Makes a call, which is lost where the worker is just ending, and then made again. */
 const callWorker = async (hand: keyof Hands, data: unknown): Promise<unknown> => {

@@ -2,9 +2,8 @@ import { isSetUp } from "../../shared/is-set-up.ts";
 import type { Feature } from "../feature.ts";
 import { hands } from "../hands.ts";
 import { settings, signInProblem } from "../store/values.ts";
-import { joinTeam } from "./join-team.ts";
-import { leaveTeam } from "./leave-team.ts";
 import { signIn } from "./sign-in.ts";
+import { joinTeam, leaveTeam } from "./team.ts";
 
 /** Who this browser is to a service: its key, its enrolment, the ways into a team. */
 export const access = {

@@ -4,13 +4,43 @@ import type { Enrolment } from "../../shared/enrolment.ts";
 import { grant } from "../../shared/grant.ts";
 import { identity, personName } from "../../shared/ping.ts";
 import { postAsDevice } from "../../shared/post-as-device.ts";
-import type { Answer } from "../../shared/post-json.ts";
+import { type Answer, ServiceUnreachable } from "../../shared/post-json.ts";
 import { refusalIn } from "../../shared/refusal.ts";
 import { refusalSentence } from "../../shared/refusal-sentence.ts";
 import { nameOf } from "../../shared/teammate.ts";
+import { whatAnswers } from "../../shared/what-answers.ts";
 import { say } from "../../shared/words/say.ts";
-import { deviceLabel } from "./device-label.ts";
-import { EntryProblem } from "./entry-problem.ts";
+import { saySentence } from "../../shared/words/sentence.ts";
+import { deviceLabel } from "./device.ts";
+
+/** Why somebody could not be let in; its message is a sentence for people. */
+export class EntryProblem extends Error {
+  override readonly name = "EntryProblem";
+}
+
+/**
+ * Lets somebody in.
+ *
+ * @param serviceUrl where, to look what is there should no answer come
+ * @returns a sentence that says why that did not work, or null
+ */
+export const entrySentence = async (
+  serviceUrl: string | undefined,
+  enter: () => Promise<void>,
+): Promise<string | null> => {
+  try {
+    await enter();
+    return null;
+  } catch (error) {
+    if (error instanceof EntryProblem) return error.message;
+    if (error instanceof ServiceUnreachable) {
+      const found = serviceUrl === undefined ? undefined : await whatAnswers(serviceUrl);
+      return found ? saySentence(found) : say("entry_unreachable");
+    }
+    console.error("entering a team", error);
+    return say("entry_own_error");
+  }
+};
 
 /** What makes a service take a device for a member's. */
 export type Proof =

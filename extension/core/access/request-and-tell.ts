@@ -1,8 +1,34 @@
 import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { Enrolment } from "../../shared/enrolment.ts";
+import type { Grant } from "../../shared/grant.ts";
 import { nameOf, personOf } from "../../shared/teammate.ts";
+import { enrolment, settings } from "../store/values.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { RoomAccess } from "./room-access.ts";
+
+const sameRooms = (a: readonly Grant[], b: readonly Grant[]): boolean =>
+  a.length === b.length && a.every(({ room, role }, n) => room === b[n]?.room && role === b[n].role);
+
+/** Stores what a service says of a member now, where that is another name or other rooms than it said before. */
+export const recordMembership = async ({
+  serviceUrl,
+  device,
+  name,
+  person,
+  rooms,
+}: Enrolment): Promise<void> => {
+  const isThis = (stored: Enrolment | undefined): stored is Enrolment =>
+    stored?.serviceUrl === serviceUrl && stored.device === device;
+  const stored = await enrolment.update((now) => {
+    if (!isThis(now) || (now.name === name && now.person === person && sameRooms(now.rooms, rooms)))
+      return now;
+    return { ...now, name, person, rooms };
+  });
+  if (!isThis(stored)) return;
+  await settings.update((now) =>
+    now.serviceUrl !== serviceUrl || now.name === name ? now : { ...now, name },
+  );
+};
 
 type RequestAccess = (request: AccessRequest, signal: AbortSignal) => Promise<RoomAccess>;
 

@@ -1,12 +1,33 @@
 import { type Availability, isSameAvailability } from "../../shared/presence.ts";
+import { type QuietSettings, quietNow } from "../../shared/quiet/quiet-now.ts";
+import type { Settings } from "../../shared/settings.ts";
+import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { hands } from "../hands.ts";
-import { runDetached } from "../run-detached.ts";
 import { createListeners } from "../store/listeners.ts";
 import { knownEngine, settings } from "../store/values.ts";
-import { availabilityOf } from "./availability-of.ts";
-import { awayAfterSeconds, detectionSeconds } from "./detection-seconds.ts";
-import { engineAt } from "./engine-at.ts";
+import { awayAfterSeconds, detectionSeconds, engineAt } from "./known-engine.ts";
+
+/**
+ * How the user is. Whoever does not want to be disturbed is so also while they are away; a locked screen is away at once.
+ *
+ * @param idle what the browser says of this computer
+ * @param now milliseconds since 1970
+ */
+export const availabilityOf = (
+  settings: QuietSettings & Pick<Settings, "urgentDisturbs" | "takeUrgent">,
+  idle: "active" | "idle" | "locked",
+  now: number,
+): Availability => {
+  const quiet = quietNow(settings, now);
+  if (!quiet) return { presence: idle === "active" ? "here" : "away" };
+  const urgentPasses = settings.urgentDisturbs && settings.takeUrgent;
+  return {
+    presence: "do-not-disturb",
+    ...(quiet.until !== null && { until: quiet.until }),
+    ...(!urgentPasses && { urgent: false }),
+  };
+};
 
 type IdleState = "active" | "idle" | "locked";
 

@@ -1,7 +1,9 @@
+import * as v from "valibot";
+import { timestamp } from "../../shared/ping.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { asFormer } from "../outbox/as-former.ts";
-import { expirePings } from "../outbox/expire-pings.ts";
+import { expirePings, markAsFormerTeam } from "../outbox/expire-pings.ts";
 import { rooms } from "../rooms/rooms.ts";
+import { value } from "../store/value.ts";
 import {
   connections,
   draft,
@@ -14,7 +16,15 @@ import {
   removedPeople,
   storingFails,
 } from "../store/values.ts";
-import { lastService } from "./last-service.ts";
+
+const service = v.object({
+  serviceUrl: v.string(),
+  /** Since when it is used, milliseconds since 1970; what came or was sent before is of another team. */
+  since: timestamp,
+});
+
+/** The service by which everybody was met who is known, and to whose rooms belongs what waits in the outbox. */
+export const lastService = value("lastService", v.optional(service), undefined);
 
 /** Forgets the people who were met, and what would go to others of the same name; the pings stay, to be read. */
 const leaveBehind = async (now: number): Promise<void> => {
@@ -23,9 +33,9 @@ const leaveBehind = async (now: number): Promise<void> => {
   await newDevices.set([]);
   await removedPeople.set([]);
   await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
-  await inbox.update(asFormer);
-  await storingFails.update(({ shown, ...told }) => ({ ...told, shown: asFormer(shown) }));
-  await outbox.update((pings) => asFormer(expirePings(pings, now, "all")));
+  await inbox.update(markAsFormerTeam);
+  await storingFails.update(({ shown, ...told }) => ({ ...told, shown: markAsFormerTeam(shown) }));
+  await outbox.update((pings) => markAsFormerTeam(expirePings(pings, now, "all")));
 };
 
 /**
@@ -40,7 +50,7 @@ export const changeService = async (serviceUrl: string): Promise<void> => {
   if (before?.serviceUrl === serviceUrl) return;
   const { latest: since } = timesNow();
   if (before !== undefined) {
-    rooms().stayJoined([]); // First, or it would tell of the people there once more.
+    rooms().keepJoined([]); // First, or it would tell of the people there once more.
     await leaveBehind(since);
   }
   await lastService.set({ serviceUrl, since: before === undefined ? 0 : since });

@@ -1,26 +1,23 @@
 import { deviceKey } from "../../shared/device-key.ts";
-import { noteMembership } from "../access/note-membership.ts";
 import { requestAccess } from "../access/request-access.ts";
-import { requestAndTell } from "../access/request-and-tell.ts";
-import { connectNow } from "../attention/connect-now.ts";
-import { noteEngine } from "../attention/note-engine.ts";
+import { recordMembership, requestAndTell } from "../access/request-and-tell.ts";
+import { recordEngine } from "../attention/known-engine.ts";
 import { lookAtPresence, onPresenceChanged, ownPresence } from "../attention/own-presence.ts";
+import { connectNow } from "../attention/working-hours.ts";
+import { runDetached } from "../base/async.ts";
 import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
-import { openTraffic } from "../inbox/room-traffic.ts";
+import { openTraffic } from "../inbox/receive.ts";
 import { createRooms, holdRooms, rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom } from "../rooms/twilio-room.ts";
-import { runDetached } from "../run-detached.ts";
 import { createDevicePins } from "../sealing/device-pins.ts";
 import { createStatementClock } from "../sealing/statement-clock.ts";
 import { enrolment, settings } from "../store/values.ts";
-import { noteChange } from "../timeline/timeline.ts";
-import { moveBack } from "./move-back.ts";
-import { noteConnection } from "./note-connection.ts";
-import { noteNewDevice } from "./note-new-device.ts";
-import { noteRemoved } from "./note-removed.ts";
-import { stayConnected } from "./stay-connected.ts";
-import { tryAgain, tryAgainIfGivenUp } from "./try-again.ts";
+import { recordChange } from "../timeline/timeline.ts";
+import { recordConnection } from "./record-connection.ts";
+import { moveBack } from "./set-back.ts";
+import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
+import { recordNewDevice, recordRemoved } from "./team-news.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
 /** Which rooms to be in, and being in them whatever happens to the computer, its network and its clock. */
@@ -43,13 +40,13 @@ export const connection = {
       createRooms(
         {
           requestAccess: requestAndTell(requestAccess, {
-            membership: (said) => runDetached(noteMembership(said)),
-            removed: (persons) => runDetached(noteRemoved(persons)),
+            membership: (said) => runDetached(recordMembership(said)),
+            removed: (persons) => runDetached(recordRemoved(persons)),
           }),
           joinRoom: joinTwilioRoom,
-          imposture: (room) => runDetached(noteChange({ what: "imposture", room })),
-          unproven: (room) => runDetached(noteChange({ what: "unproven", room })),
-          newDevice: (identity, room) => runDetached(noteNewDevice({ identity, room })),
+          imposture: (room) => runDetached(recordChange({ what: "imposture", room })),
+          unproven: (room) => runDetached(recordChange({ what: "unproven", room })),
+          newDevice: (identity, room) => runDetached(recordNewDevice({ identity, room })),
           deviceKey,
           pins: createDevicePins(),
           statementTime: createStatementClock(),
@@ -58,16 +55,16 @@ export const connection = {
         },
         (room, stay) => openTraffic(room, stay, sealer),
         (room, now) => {
-          runDetached(noteConnection({ room, connection: now }));
-          runDetached(noteEngine(now));
+          runDetached(recordConnection({ room, connection: now }));
+          runDetached(recordEngine(now));
         },
       ),
     );
     const lookForWake = watchForWake((why) => {
-      runDetached(noteChange({ what: why }));
+      runDetached(recordChange({ what: why }));
       if (why !== "set-back") rooms().rejoin();
     });
-    addEventListener("offline", () => runDetached(noteChange({ what: "offline" })));
+    addEventListener("offline", () => runDetached(recordChange({ what: "offline" })));
     onPresenceChanged(({ presence }) => {
       rooms().presenceChanged();
       if (presence === "away") return;

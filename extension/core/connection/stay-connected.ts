@@ -2,36 +2,35 @@ import type { Connection } from "../../shared/connection.ts";
 import { isSetUp } from "../../shared/is-set-up.ts";
 import { membershipIn } from "../../shared/membership-in.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
-import { whileNotConnecting } from "../access/connecting-turns.ts";
 import { deviceSecret } from "../access/device.ts";
-import { pauseNow } from "../attention/pause-now.ts";
+import { whileNotConnecting } from "../access/team.ts";
+import { pauseNow } from "../attention/auto-pause.ts";
 import { certainNow } from "../clock/times-now.ts";
 import { deliver } from "../outbox/delivering.ts";
+import { pendingDeliveries } from "../outbox/delivery.ts";
 import { expirePings } from "../outbox/expire-pings.ts";
-import { pendingDeliveries } from "../outbox/pending-deliveries.ts";
 import { rooms } from "../rooms/rooms.ts";
 import { connections, enrolment, knownEngine, outbox, settings } from "../store/values.ts";
 import { changeService } from "./change-service.ts";
-import { plannedConnections } from "./planned-connections.ts";
-import { roomsToJoin } from "./rooms-to-join.ts";
+import { plannedConnections, roomPlan } from "./room-plan.ts";
 
 const connect = async (): Promise<void> => {
   const wanted = settings.get();
   if (!isSetUp(wanted)) {
-    rooms().stayJoined([]);
+    rooms().keepJoined([]);
     await connections.set({});
     return;
   }
   const { serviceUrl, name } = wanted;
   await changeService(serviceUrl);
   const member = membershipIn(wanted, enrolment.get())?.device;
-  const plan = roomsToJoin(wanted, await pauseNow(wanted));
+  const plan = roomPlan(wanted, await pauseNow(wanted));
   // First: what is told of other rooms is not stored.
   await connections.update((all) => plannedConnections(all, plan));
   const device = await deviceSecret();
   const entered = member !== undefined || knownEngine.get()?.serviceUrl === serviceUrl;
   const who = { serviceUrl, name, device, member, entered };
-  rooms().stayJoined(plan.join.map(({ room, role }) => ({ ...who, room, role })));
+  rooms().keepJoined(plan.join.map(({ room, role }) => ({ ...who, room, role })));
   if (plan.pause !== null) return;
   const now = await certainNow();
   const pings = await outbox.update((stored) => expirePings(stored, now));
@@ -47,7 +46,7 @@ const failed: Connection = {
 
 const tellFailure = async (error: unknown): Promise<void> => {
   console.error("staying connected", error);
-  const { chosen } = roomsToJoin(settings.get());
+  const { chosen } = roomPlan(settings.get());
   await connections.set(Object.fromEntries(chosen.map(({ room }) => [room, failed])));
 };
 
@@ -57,3 +56,18 @@ const tellFailure = async (error: unknown): Promise<void> => {
  * that the newest settings have the last word.
  */
 export const stayConnected = (): Promise<void> => whileNotConnecting(() => connect().catch(tellFailure));
+
+/** Connects anew where there is no connection, whatever it has come to. */
+export const tryAgain = async (): Promise<void> => {
+  await stayConnected();
+  rooms().tryAgain();
+};
+
+/**
+ * Connects anew after a problem that Pingroom does not retry by itself. For when a service has just let this device in: one
+ * that it has forgotten and takes once more with the same key asks for nothing new, so that nothing else begins it.
+ */
+export const tryAgainIfGivenUp = async (): Promise<void> => {
+  const all = Object.values(connections.get());
+  if (all.some((each) => each.state === "disconnected" && !each.retry)) await tryAgain();
+};

@@ -1,15 +1,15 @@
 import { deviceKey } from "../../shared/device-key.ts";
 import { requestAccess } from "../access/request-access.ts";
+import { runDetached } from "../base/async.ts";
 import type { Feature } from "../feature.ts";
 import { onPressed } from "../inbox/notification-pressed.ts";
 import { reach } from "../rooms/inspect-reach.ts";
 import { rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
-import { runDetached } from "../run-detached.ts";
 import { connections, progress, storageProblems } from "../store/values.ts";
-import { noteChange, noteConnections } from "../timeline/timeline.ts";
-import { noteStart } from "./note-start.ts";
-import { notePressed, noteTestSeen } from "./note-test-seen.ts";
+import { recordChange, recordConnections } from "../timeline/timeline.ts";
+import { recordPressed, recordTestSeen } from "./record-test-seen.ts";
+import { recordWorkerStart } from "./record-worker-start.ts";
 import { prepareTestPing } from "./take-test-step.ts";
 import { testPing } from "./test-ping.ts";
 
@@ -25,7 +25,7 @@ export const diagnosis = {
       return reach(way, stays.length > 0 ? stays.flatMap(({ servers }) => servers) : undefined);
     },
     testPing,
-    testPingSeen: ({ seen }) => noteTestSeen(seen),
+    testPingSeen: ({ seen }) => recordTestSeen(seen),
     dismissStorageProblems: async (read) => {
       await storageProblems.update((stored) =>
         stored.filter(({ key, lost }) => !read.some((each) => each.key === key && each.lost === lost)),
@@ -34,7 +34,7 @@ export const diagnosis = {
     welcomed: async (change) => {
       await progress.update((now) => ({ ...now, ...change }));
     },
-    workerStarted: noteStart,
+    workerStarted: recordWorkerStart,
   },
   start: ({ sealer }) => {
     prepareTestPing({
@@ -44,8 +44,8 @@ export const diagnosis = {
       sealer,
       stay: (room) => rooms().stay(room),
     });
-    onPressed((tag) => runDetached(notePressed(tag)));
-    connections.onChanged((all) => runDetached(noteConnections(all)));
-    runDetached(noteChange({ what: "opened" }));
+    onPressed((tag) => runDetached(recordPressed(tag)));
+    connections.onChanged((all) => runDetached(recordConnections(all)));
+    runDetached(recordChange({ what: "opened" }));
   },
 } satisfies Feature;

@@ -5,7 +5,7 @@ import { sentenceOf } from "../../shared/words/sentence.ts";
 import type { JoinRequest, requestAccess } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 
-import type { Stay } from "../rooms/stay.ts";
+import type { Session } from "../rooms/session.ts";
 import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 
 /** One step of a test ping through the room back to this device; each needs the one before it. */
@@ -20,7 +20,7 @@ export type TestPingStep =
 export interface TestPingParts extends ProbeParts {
   requestAccess: typeof requestAccess;
   /** The present stay in a room, or undefined while there is none. */
-  stay(room: string): Stay | undefined;
+  stay(room: string): Session | undefined;
 }
 
 const stepMs = 10_000;

@@ -6,7 +6,7 @@ import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { say } from "../../shared/words/say.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import { deviceSecret } from "../access/device.ts";
-import { heldBack } from "../attention/held-back.ts";
+import { whyNotNotified } from "../attention/may-notify.ts";
 import { stayConnected } from "../connection/stay-connected.ts";
 import { hands } from "../hands.ts";
 import { until } from "../store/until.ts";
@@ -71,7 +71,7 @@ export const tryNotification = async (id: string): Tried => {
   const denied = await tryPermission();
   if (denied) return denied;
   const set = settings.get();
-  const wish = heldBack(set, set.room, Date.now());
+  const wish = whyNotNotified(set, set.room, Date.now());
   if (wish) return wish;
   const isNotified = (pings: readonly ReceivedPing[]) =>
     pings.some((ping) => ping.id === id && ping.notifiedAt !== undefined);

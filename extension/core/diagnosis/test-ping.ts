@@ -1,10 +1,17 @@
 import { v7 as uuid } from "uuid";
-import { isRunning, newRun, type TestPingStepName } from "../../shared/test-ping/test-ping-run.ts";
+import {
+  endedRun,
+  isRunning,
+  newRun,
+  type TestPingStepName,
+  type TestPingStepState,
+  testPingSteps,
+  withStep,
+} from "../../shared/test-ping/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { withTimeout } from "../base/async.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { inbox, settings, testPingRun } from "../store/values.ts";
-import { withTimeout } from "../with-timeout.ts";
-import { endTest, noteTestStep } from "./note-test-step.ts";
 import { takeTestStep } from "./take-test-step.ts";
 import {
   type Tried,
@@ -15,6 +22,36 @@ import {
   tryRoom,
   tryService,
 } from "./test-ping-steps.ts";
+
+/** Stores how a step of this test stands, unless another test has taken its place. */
+export const recordTestStep = async (
+  id: string,
+  name: TestPingStepName,
+  state: TestPingStepState,
+): Promise<void> => {
+  await testPingRun.update((run) => (run?.id === id ? withStep(run, name, state) : run));
+};
+
+/** Stores that this test goes no further. */
+export const endTest = async (id: string): Promise<void> => {
+  await testPingRun.update((run) => (run?.id === id ? endedRun(run) : run));
+};
+
+const interruption: TestPingStepState = {
+  state: "failed",
+  why: sentenceOf("test_ping_interrupted"),
+  advice: sentenceOf("test_ping_again"),
+};
+
+/** Ends a test that an earlier life of this worker had begun: nobody goes on with it. */
+export const endInterruptedTest = async (): Promise<void> => {
+  await testPingRun.update((run) => {
+    if (!isRunning(run)) return run;
+    const { steps } = run;
+    const at = testPingSteps.find((name) => steps[name].state === "running") ?? "permission";
+    return endedRun(withStep(run, at, interruption));
+  });
+};
 
 // A step gives up after 10 s and says why; the room is waited for besides.
 const stepMs = 16_000;
@@ -34,12 +71,12 @@ const forgetEarlier = async (): Promise<void> => {
 const stepTaker =
   (id: string) =>
   async (name: TestPingStepName, act: () => Tried): Promise<boolean> => {
-    await noteTestStep(id, name, { state: "running" });
+    await recordTestStep(id, name, { state: "running" });
     const problem = await withTimeout(act(), stepMs).catch((error: unknown) => {
       console.warn("testing the way of a ping:", error);
       return noAnswer;
     });
-    await noteTestStep(id, name, problem ? { state: "failed", ...problem } : { state: "done" });
+    await recordTestStep(id, name, problem ? { state: "failed", ...problem } : { state: "done" });
     return problem === null;
   };
 

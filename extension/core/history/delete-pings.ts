@@ -1,7 +1,57 @@
+import { pingKey, type ReceivedPing, type SentPing } from "../../shared/ping.ts";
 import type { PingReference } from "../../shared/receipt.ts";
-import { createTurns } from "../turns.ts";
-import { deleteReceived } from "./delete-received.ts";
-import { deleteSent } from "./delete-sent.ts";
+import { createTurns } from "../base/async.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { withKeys } from "../inbox/add-to-inbox.ts";
+import { deletedPings, withDeleted } from "../inbox/answer-inquiry.ts";
+import { tellHandled } from "../inbox/handled.ts";
+import { clearNotifications } from "../notifications/notification.ts";
+import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { cleanText } from "../outbox/clean-text.ts";
+import { forgetDeliveries } from "../outbox/delivering.ts";
+import { isPending } from "../outbox/delivery.ts";
+import { standingsOf } from "../people/standings.ts";
+import { draft, inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
+
+/** Forgets what lies in the popup's text field if that is the text of a ping that is deleted. An answer was typed elsewhere. */
+export const forgetDraftOf = async (gone: readonly SentPing[]): Promise<void> => {
+  const texts = new Set(gone.filter(({ re }) => re === undefined).map(({ text }) => text));
+  await draft.update((kept) => (kept && texts.has(cleanText(kept.text.trim())) ? undefined : kept));
+};
+
+/** Deletes received pings, for good: they are known should they come again. Whoever sent one that was unread learns that it was seen. */
+export const deleteReceived = async (references: readonly PingReference[]): Promise<void> => {
+  const meant = new Set(references.map(pingKey));
+  const isMeant = (ping: ReceivedPing) => meant.has(pingKey(ping));
+  const going = inbox.get().filter(isMeant);
+  if (going.length === 0) return;
+  // First, so that one which comes again at any moment from now on is known.
+  const { latest: now } = timesNow();
+  const standingOf = standingsOf(knownTeammates.get(), now);
+  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now, standingOf));
+  await deletedPings.update((known) => withDeleted(known, going, now));
+  let gone: ReceivedPing[] = [];
+  const left = await inbox.update((pings) => {
+    gone = pings.filter(isMeant);
+    return pings.filter((ping) => !isMeant(ping));
+  });
+  await clearNotifications(gone, left);
+  await repeatUrgent();
+  const unseen = gone.filter(({ seenAt }) => seenAt === undefined);
+  tellHandled(unseen, "seen");
+};
+
+/** Deletes sent pings, and their text where it still lies in the popup's field. What is still to be delivered is called back, though it may arrive if it is under way just now. */
+export const deleteSent = async (ids: readonly string[]): Promise<void> => {
+  const meant = new Set(ids);
+  let gone: SentPing[] = [];
+  await outbox.update((pings) => {
+    gone = pings.filter(({ id }) => meant.has(id));
+    return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
+  });
+  await forgetDraftOf(gone);
+  forgetDeliveries(gone.filter(isPending).map(({ id }) => id));
+};
 
 /** Runs while nobody else deletes pings or puts them back, in the order of the calls: an undo has the last word. */
 export const inTurn = createTurns();

@@ -1,9 +1,9 @@
+import { runDetached } from "../base/async.ts";
 import type { Feature } from "../feature.ts";
-import { runDetached } from "../run-detached.ts";
 import { settings } from "../store/values.ts";
 import { deletePings } from "./delete-pings.ts";
-import { forgetOld } from "./forget-old.ts";
 import { restorePings } from "./restore-pings.ts";
+import { forgetOld } from "./retention.ts";
 
 const lookEveryMs = 60_000;
 

@@ -2,9 +2,9 @@ import { pingKey } from "../../shared/ping.ts";
 import type { PingReference } from "../../shared/receipt.ts";
 import { personOf } from "../../shared/teammate.ts";
 import { say } from "../../shared/words/say.ts";
+import { createTurns } from "../base/async.ts";
 import { sendPing } from "../outbox/send-ping.ts";
-import { createTurns } from "../turns.ts";
-import { notifiedPing } from "./notified-ping.ts";
+import { notifiedPing } from "./handled.ts";
 
 const inTurn = createTurns();
 

@@ -1,5 +1,11 @@
-import type { ReceivedPing } from "../../shared/ping.ts";
+import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { quietNow } from "../../shared/quiet/quiet-now.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { clearNotifications } from "../notifications/notification.ts";
+import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { rooms } from "../rooms/rooms.ts";
+import { inbox, settings, storingFails } from "../store/values.ts";
 
 /**
  * Marks pings as seen or answered; who has answered has seen.
@@ -28,4 +34,56 @@ export const handled = (
     ...(outcome === "answered" && { answeredAt: at }),
   });
   return { pings: pings.map((ping) => (changed.includes(ping) ? marked(ping) : ping)), changed };
+};
+
+/**
+ * Tells senders, and with them this person's other devices, that their pings were seen or answered. Of a test ping nobody wants
+ * to know, nor does anybody in this team of one that came in a former one. Where nobody can be told now nothing is lost: whoever
+ * sent them, and whichever other device has them, asks how far they got when it meets this device again.
+ */
+export const tellHandled = (pings: readonly ReceivedPing[], outcome: HandledAs): void => {
+  for (const { id, from, room, test, former } of pings) {
+    if (!test && !former) rooms().sendReceipt(room, { id, to: from, outcome });
+  }
+};
+
+/**
+ * Marks pings as seen or answered, takes their notifications off the screen and tells their senders, and with them this
+ * person's other devices.
+ *
+ * @param isMeant which of the pings of which that is news; all of them if left out
+ */
+export const markHandled = async (
+  outcome: HandledAs,
+  isMeant: (ping: ReceivedPing) => boolean = () => true,
+): Promise<void> => {
+  const { latest } = timesNow();
+  const isQuiet = quietNow(settings.get(), latest) !== null;
+  let changed: ReceivedPing[] = [];
+  const now = await inbox.update((pings) => {
+    const result = handled(pings, outcome, isMeant, latest, isQuiet);
+    changed = result.changed;
+    return result.pings;
+  });
+  if (changed.length === 0) return;
+  await clearNotifications(changed, now);
+  if (outcome === "answered") await repeatUrgent();
+  tellHandled(changed, outcome);
+};
+
+/** A ping of which a notification may be on the screen: it is in the inbox, or could not be stored yet. */
+export const notifiedPing = {
+  /** @param key the ping's, and its notification's id */
+  get: (key: string): ReceivedPing | undefined =>
+    [...inbox.get(), ...storingFails.get().shown].find((ping) => pingKey(ping) === key),
+  /** Marks it as seen or answered. One that is not stored yet is marked, and its sender is told, once it is. */
+  markHandled: async (key: string, outcome: HandledAs): Promise<void> => {
+    const isMeant = (ping: ReceivedPing) => pingKey(ping) === key;
+    const { likely: now } = timesNow();
+    await storingFails.update((known) => {
+      const { pings, changed } = handled(known.shown, outcome, isMeant, now, false);
+      return changed.length === 0 ? known : { ...known, shown: pings };
+    });
+    await markHandled(outcome, isMeant);
+  },
 };

@@ -1,12 +1,11 @@
+import { runDetached } from "../base/async.ts";
 import { hands } from "../hands.ts";
-import { answersOf } from "../notifications/answers-of.ts";
-import { buttonsOf } from "../notifications/buttons-of.ts";
 import { showUnsent } from "../notifications/notification.ts";
+import { answersOf, buttonsOf } from "../notifications/notification-words.ts";
 import { takeOffScreen } from "../notifications/screen.ts";
-import { runDetached } from "../run-detached.ts";
 import { createListeners } from "../store/listeners.ts";
 import { answerPing } from "./answer-ping.ts";
-import { notifiedPing } from "./notified-ping.ts";
+import { notifiedPing } from "./handled.ts";
 
 /** A click on a button answers its ping, and what cannot be sent is said in another notification; or it opens the address in the ping. */
 const pressButton = async (tag: string, place: number): Promise<void> => {

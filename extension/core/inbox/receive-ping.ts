@@ -1,29 +1,22 @@
 import { isUnread } from "../../shared/is-unread.ts";
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
-import { disturbsNow } from "../attention/disturbs-now.ts";
-import { isMuted } from "../attention/is-muted.ts";
+import { disturbsNow, isMuted } from "../attention/may-notify.ts";
+import { runDetached, withTimeout } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { clearHandled, markNotified, showArrival } from "../notifications/arrival.ts";
-import { type FloodVerdict, floodVerdicts } from "../notifications/flood-verdicts.ts";
+import { type FloodVerdict, floodLimits } from "../notifications/flood-limit.ts";
 import { notifyArrivals } from "../notifications/notify-arrivals.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
-import { noteReceipt } from "../outbox/note-receipt.ts";
-import { type StandingOf, standingsOf } from "../people/standings-of.ts";
-import { runDetached } from "../run-detached.ts";
+import { recordReceipt } from "../outbox/receipts.ts";
+import { type StandingOf, standingsOf } from "../people/standings.ts";
+import { storingError } from "../store/storing-error.ts";
 import { inbox, knownTeammates, outbox, receivedKeys, settings, storingFails } from "../store/values.ts";
-import { reasonOf } from "../store/why-not-stored.ts";
-import { withTimeout } from "../with-timeout.ts";
-import type { Arrival, ArrivingPing } from "./arrival.ts";
-import { handledElsewhere } from "./handled-elsewhere.ts";
-import { isKnown } from "./is-known.ts";
-import { markHandled } from "./mark-handled.ts";
-import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
-import { notePingsLeftOut } from "./note-left-out.ts";
-import { noteNotShown, noteNotStored, noteStored } from "./note-storing.ts";
-import { received } from "./received.ts";
-import { takeIntoInbox } from "./take-into-inbox.ts";
-import { withKeys } from "./with-keys.ts";
+import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
+import { markHandled } from "./handled.ts";
+import { handledElsewhere, recordHandledElsewhere } from "./handled-elsewhere.ts";
+import { recordNotShown, recordNotStored, recordPingsLeftOut, recordStored } from "./storing-trouble.ts";
+import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts";
 
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;
@@ -35,15 +28,15 @@ const store = async (ping: ReceivedPing, standingOf: StandingOf, now: number): P
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
-      outbox.update((pings) => noteReceipt(pings, { id: re, from, outcome: "answered" }, now)),
+      outbox.update((pings) => recordReceipt(pings, { id: re, from, outcome: "answered" }, now)),
     inbox.update((pings) => {
-      const next = takeIntoInbox(pings, known, ping, standingOf);
+      const next = addToInbox(pings, known, ping, standingOf);
       const kept = new Set(next);
       unseenGone = pings.filter((each) => isUnread(each) && !kept.has(each)).length;
       return next;
     }),
   ]);
-  runDetached(notePingsLeftOut(unseenGone));
+  runDetached(recordPingsLeftOut(unseenGone));
   await receivedKeys.update((noted) =>
     noted.some((each) => each.key === key) ? noted : withKeys(noted, [key], now, standingOf),
   );
@@ -69,7 +62,7 @@ const verdictOn = (
   const isNew = !isKnown(inbox.get(), known, ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
-  return floodVerdicts([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
+  return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
 };
 
 /** Takes off the screen what was handled meanwhile; what could not be shown is tried once more. */
@@ -106,14 +99,14 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
     await store(ping, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
-    await noteNotStored(verdict === null ? undefined : ping, error, now);
-    if (verdict !== null) runDetached(showing.catch(() => noteNotShown(key)));
-    return reasonOf(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
+    await recordNotStored(verdict === null ? undefined : ping, error, now);
+    if (verdict !== null) runDetached(showing.catch(() => recordNotShown(key)));
+    return storingError(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
   }
-  const before = failsSince !== undefined || wasShown ? await noteStored(key) : undefined;
+  const before = failsSince !== undefined || wasShown ? await recordStored(key) : undefined;
   if (before) await markHandled(before, (stored) => pingKey(stored) === key);
   const outcome = doneElsewhere(arriving); // Perhaps another device has told of it just now.
-  if (outcome) await noteHandledElsewhere({ id: ping.id, from: ping.from, outcome });
+  if (outcome) await recordHandledElsewhere({ id: ping.id, from: ping.from, outcome });
   if (verdict === null) runDetached(notifyArrivals());
   else runDetached(finishShowing(ping, showing));
   await withTimeout(showing, showingMs).catch(() => {});

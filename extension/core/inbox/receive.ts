@@ -1,20 +1,39 @@
 import { printOf } from "../../shared/device-print.ts";
 import { isSamePerson } from "../../shared/is-same-person.ts";
+import { sendsPings, takesPings } from "../../shared/teammate.ts";
 import type { WireMessage } from "../../shared/wire.ts";
 import type { Body } from "../../shared/wire-ping.ts";
+import { createNewDeviceInquiry } from "../outbox/ask-new-device.ts";
 import type { Deliveries } from "../outbox/deliveries.ts";
-import { receiveReceipt, receiveUnstored } from "../outbox/receive-receipt.ts";
+import { deliverIn } from "../outbox/delivering.ts";
+import { receiveReceipt, receiveUnstored } from "../outbox/receipts.ts";
 import type { Origin } from "../rooms/room.ts";
-import type { Stay } from "../rooms/stay.ts";
+import type { RoomTraffic } from "../rooms/rooms.ts";
+import type { Session } from "../rooms/session.ts";
 import { isProven } from "../sealing/message-proof.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { createSenderQueues } from "../sealing/sender-queues.ts";
 import { inbox } from "../store/values.ts";
-import { answerInquiry } from "./answer-inquiry.ts";
-import { deletedPings } from "./deleted-pings.ts";
-import { noteHandledElsewhere } from "./note-handled-elsewhere.ts";
+import { answerInquiry, deletedPings } from "./answer-inquiry.ts";
+import { recordHandledElsewhere } from "./handled-elsewhere.ts";
 import { receivePing } from "./receive-ping.ts";
-import { refusePings } from "./refuse-pings.ts";
+
+/**
+ * Makes what tells pings that are not to be taken: no room stops everybody from sending what they may not, so it is those
+ * who receive that keep to the roles. Whoever only gets pings sends none, none comes over a track for receipts, and
+ * whoever only sends is shown none.
+ */
+export const roleFilter = (): ((message: WireMessage, origin: Origin, stay: Session) => boolean) => {
+  const named = new Set<string>();
+  return ({ kind }, { from, track }, { identity }) => {
+    if (kind !== "ping" && kind !== "sealed") return false;
+    if (sendsPings(from) && track !== "receipts") return !takesPings(identity);
+    if (!named.has(from))
+      console.warn("a ping from somebody who may send none, or not this way, is dropped:", from);
+    named.add(from);
+    return true;
+  };
+};
 
 type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 
@@ -26,18 +45,18 @@ type Of<Kind> = Extract<WireMessage, { kind: Kind }>;
 export const receive = (
   deliveries: Deliveries,
   sealer: Promise<Sealer>,
-): ((message: WireMessage, origin: Origin, stay: Stay) => void) => {
-  const refuses = refusePings();
+): ((message: WireMessage, origin: Origin, stay: Session) => void) => {
+  const refuses = roleFilter();
   const queues = createSenderQueues();
 
-  const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Stay) => {
+  const takePing = async (id: string, body: Body, from: string, toEveryone: boolean, stay: Session) => {
     const ping = { ...body, id, from, room: stay.name, toEveryone };
     const { unstored, ...refusal } = await receivePing(ping);
     const outcome = unstored ? "unstored" : "delivered";
     stay.say({ kind: "receipt", id, to: from, outcome, ...refusal });
   };
 
-  const takeSealed = async (message: Of<"sealed">, from: string, stay: Stay) => {
+  const takeSealed = async (message: Of<"sealed">, from: string, stay: Session) => {
     const { id, to, encapsulated, ciphertext } = message;
     const opened = await (await sealer).open({ encapsulated, ciphertext }, { id, from, to });
     if (!opened) {
@@ -54,7 +73,7 @@ export const receive = (
   const takeReceipt = async (
     { kind: _, to, outcome, failing, ...receipt }: Of<"receipt">,
     from: string,
-    { identity }: Stay,
+    { identity }: Session,
   ) => {
     if (outcome === "unstored") {
       if (to === identity) await receiveUnstored({ id: receipt.id, from, failing });
@@ -62,17 +81,17 @@ export const receive = (
       deliveries.confirm(receipt.id, from);
       await receiveReceipt({ ...receipt, outcome, from });
     } else if (isSamePerson(from, identity) && outcome !== "delivered") {
-      await noteHandledElsewhere({ id: receipt.id, from: to, outcome });
+      await recordHandledElsewhere({ id: receipt.id, from: to, outcome });
     }
   };
 
-  const takeInquiry = ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Stay): void => {
+  const takeInquiry = ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Session): void => {
     const asked = { asker: from, own: identity, room: name, pings };
     for (const receipt of answerInquiry(asked, inbox.get(), deletedPings.get()))
       say({ kind: "receipt", ...receipt });
   };
 
-  const take = async (message: WireMessage, from: string, stay: Stay): Promise<void> => {
+  const take = async (message: WireMessage, from: string, stay: Session): Promise<void> => {
     if (message.kind === "ping") {
       const { kind: _, id, to: __, ...body } = message;
       await takePing(id, body, from, true, stay);
@@ -86,5 +105,28 @@ export const receive = (
     const { from } = origin;
     if (refuses(message, origin, stay)) return;
     queues.add(from, message.kind, () => take(message, from, stay));
+  };
+};
+
+/**
+ * Begins to send and receive in a room.
+ *
+ * @param stay tells the present stay
+ */
+export const openTraffic = (
+  room: string,
+  stay: () => Session | undefined,
+  sealer: Promise<Sealer>,
+): RoomTraffic => {
+  const deliveries = deliverIn(room, stay, sealer);
+  const meet = createNewDeviceInquiry(stay);
+  return {
+    isBusy: deliveries.isBusy,
+    changed: deliveries.participantsChanged,
+    hear: receive(deliveries, sealer),
+    met: (identity, present) => {
+      deliveries.met(identity);
+      meet(identity, present);
+    },
   };
 };

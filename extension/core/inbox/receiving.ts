@@ -1,7 +1,7 @@
 import type { Feature } from "../feature.ts";
 import { leftOut } from "../store/values.ts";
 import { answerPing } from "./answer-ping.ts";
-import { markHandled } from "./mark-handled.ts";
+import { markHandled } from "./handled.ts";
 import { notificationPressed } from "./notification-pressed.ts";
 
 /** Pings that came in, and what becomes of them. */

@@ -1,7 +1,7 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import type { StandingOf } from "../people/standings-of.ts";
+import type { StandingOf } from "../people/standings.ts";
 import { inbox } from "../store/values.ts";
-import type { FloodVerdict } from "./flood-verdicts.ts";
+import type { FloodVerdict } from "./flood-limit.ts";
 import { clearNotifications, showCrowd, showFlood, showNotification } from "./notification.ts";
 
 /** Notifies of a ping in the way in which its priority, and how much else comes, ask for it. */

@@ -1,6 +1,6 @@
 import { isUnread } from "../../shared/is-unread.ts";
+import { runDetached } from "../base/async.ts";
 import { hands } from "../hands.ts";
-import { runDetached } from "../run-detached.ts";
 import { inbox, settings } from "../store/values.ts";
 
 /** Keeps on the toolbar icon how many received pings nobody has seen, if the user wants to see that there. */

@@ -1,5 +1,5 @@
 import { say } from "../../shared/words/say.ts";
-import { runDetached } from "../run-detached.ts";
+import { runDetached } from "../base/async.ts";
 import { putOnScreen, takeOffScreen } from "./screen.ts";
 
 const tag = "confirmation";

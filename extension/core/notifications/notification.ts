@@ -9,15 +9,12 @@ import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";
 import { ownPresence } from "../attention/own-presence.ts";
 import { calledNow } from "../people/called-now.ts";
-import { isDistant, type Standing, type StandingOf } from "../people/standings-of.ts";
+import { isDistant, type Standing, type StandingOf } from "../people/standings.ts";
 import { connections, settings } from "../store/values.ts";
-import { answersOf } from "./answers-of.ts";
-import { buttonsOf } from "./buttons-of.ts";
-import { chime, hasChimed } from "./chime.ts";
 import { digestOf } from "./digest.ts";
-import { titleOf } from "./notification-title.ts";
+import { answersOf, buttonsOf, titleOf } from "./notification-words.ts";
 import { putOnScreen, type Shown, takeOffScreen } from "./screen.ts";
-import { soundsHere } from "./sounds-here.ts";
+import { chime, hasChimed, soundsHere } from "./sound.ts";
 
 /** Whether a notification makes a sound at all, and here. @param room what it tells of; absent for what concerns only this device */
 const sounds = (room: string | undefined): boolean =>

@@ -1,17 +1,14 @@
 import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
 import type { Settings } from "../../shared/settings.ts";
-import { isLate } from "../attention/is-late.ts";
-import { isMuted } from "../attention/is-muted.ts";
-import { mayDisturb } from "../attention/may-disturb.ts";
+import { isLate, isMuted, mayNotify } from "../attention/may-notify.ts";
+import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { standingsOf } from "../people/standings-of.ts";
-import { runDetached } from "../run-detached.ts";
+import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
-import { createTurns } from "../turns.ts";
 import { clearHandled, markNotified, showArrival } from "./arrival.ts";
 
-import { digestWaitMs } from "./digest-wait.ts";
-import { type FloodContext, floodVerdicts } from "./flood-verdicts.ts";
+import { digestWaitMs } from "./digest.ts";
+import { type FloodContext, floodLimits } from "./flood-limit.ts";
 import { showDigest, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
@@ -36,7 +33,7 @@ interface News {
 const newsThat = (late: boolean): News => {
   const [pings, set, { latest: now }] = [inbox.get(), settings.get(), timesNow()];
   const arrivals = pings.filter(
-    (ping) => ping.notifiedAt === undefined && isLate(ping, now) === late && mayDisturb(ping, set, now),
+    (ping) => ping.notifiedAt === undefined && isLate(ping, now) === late && mayNotify(ping, set, now),
   );
   const context = {
     standingOf: standingsOf(knownTeammates.get(), now),
@@ -51,7 +48,7 @@ const showEach = async (
   { pings, context }: News,
   arrivals: readonly ReceivedPing[],
 ): Promise<Set<string>> => {
-  const verdicts = floodVerdicts(pings, context);
+  const verdicts = floodLimits(pings, context);
   const limited = new Set<string>();
   for (const ping of arrivals.toReversed()) {
     const verdict = verdicts.get(pingKey(ping)) ?? "usual";

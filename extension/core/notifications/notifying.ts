@@ -1,7 +1,7 @@
-import { watchHours } from "../attention/watch-hours.ts";
+import { watchHours } from "../attention/working-hours.ts";
+import { runDetached } from "../base/async.ts";
 import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
-import { runDetached } from "../run-detached.ts";
 import { settings } from "../store/values.ts";
 import { showUnread } from "./badge.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";

@@ -1,15 +1,67 @@
+import type { Role } from "../../shared/grant.ts";
 import { ownRoleIn } from "../../shared/own-role.ts";
-import { pingKey } from "../../shared/ping.ts";
-import { isMuted } from "../attention/is-muted.ts";
-import { mayDisturb } from "../attention/may-disturb.ts";
-import { takesUrgentFrom } from "../attention/takes-urgent-from.ts";
+import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { isStillUrgent } from "../../shared/still-urgent.ts";
+import { personKey } from "../../shared/teammate.ts";
+import { isMuted, mayNotify, takesUrgentFrom } from "../attention/may-notify.ts";
+import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { standingsOf } from "../people/standings-of.ts";
-import { runDetached } from "../run-detached.ts";
+import { isDistant, type StandingOf, standingsOf } from "../people/standings.ts";
 import { connections, inbox, knownTeammates, settings } from "../store/values.ts";
-import { createTurns } from "../turns.ts";
 import { showAgain } from "./notification.ts";
-import { urgentRepeats } from "./urgent-repeats.ts";
+
+/** How long an urgent ping stays quiet before its notification comes back, in milliseconds. */
+export const repeatMs = 60_000;
+
+const maxRepeats = 5;
+
+/** What is to be shown once more now, and when to look again. */
+export interface Repeats {
+  /** The newest of each person, and of all whom one hardly knows together, so that many are not many notifications. */
+  due: ReceivedPing[];
+  /** Keys of all that counts as repeated with them. */
+  keys: Set<string>;
+  /** When the next one is due, milliseconds since 1970; undefined if none will be. */
+  nextAt: number | undefined;
+}
+
+/**
+ * Which urgent pings come back: each minute, at most five times, until they are answered, or seen if they cannot be. One that
+ * was too many to be shown at first is not shown later either.
+ *
+ * @param pings the inbox, newest first
+ * @param now milliseconds since 1970
+ * @param roleIn this device's role in a room
+ */
+export const urgentRepeats = (
+  pings: readonly ReceivedPing[],
+  now: number,
+  roleIn: (room: string) => Role,
+  standingOf: StandingOf,
+): Repeats => {
+  // No person is called nothing.
+  const groupOf = ({ from }: ReceivedPing) => (isDistant(standingOf(from)) ? "" : personKey(from));
+  // A clock that was set back has no say in how long to wait.
+  const dueAt = ({ notifiedAt = now }: ReceivedPing) => (notifiedAt > now ? now : notifiedAt + repeatMs);
+  const open = pings.filter(
+    (ping) =>
+      isStillUrgent(ping, roleIn(ping.room)) &&
+      ping.notifiedAt !== undefined &&
+      !ping.limited &&
+      (ping.repeats ?? 0) < maxRepeats,
+  );
+  const isDue = (ping: ReceivedPing) => dueAt(ping) <= now;
+  const groups = new Set(open.filter(isDue).map(groupOf));
+  const repeated = open.filter((ping) => groups.has(groupOf(ping)));
+  const later = open.filter((ping) => !groups.has(groupOf(ping))).map(dueAt);
+  const again = repeated.filter(({ repeats = 0 }) => repeats + 1 < maxRepeats).map(() => now + repeatMs);
+  const times = [...later, ...again];
+  return {
+    due: repeated.filter((ping, at) => repeated.findIndex((each) => groupOf(each) === groupOf(ping)) === at),
+    keys: new Set(repeated.map(pingKey)),
+    nextAt: times.length > 0 ? Math.min(...times) : undefined,
+  };
+};
 
 const inTurn = createTurns();
 
@@ -18,7 +70,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const repeat = async (): Promise<void> => {
   const { likely: now, latest } = timesNow();
   const [set, all] = [settings.get(), connections.get()];
-  if (!mayDisturb({ priority: "urgent" }, set, latest)) return;
+  if (!mayNotify({ priority: "urgent" }, set, latest)) return;
   const taken = inbox.get().filter((ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set));
   const { due, keys, nextAt } = urgentRepeats(
     taken,

@@ -1,7 +1,6 @@
-import type { Stay } from "../rooms/stay.ts";
+import type { Session } from "../rooms/session.ts";
 import type { Delivery } from "./delivery.ts";
-import { nextInQueue, type Queue } from "./queue.ts";
-import type { Sending } from "./transmit.ts";
+import { nextInQueue, type Queue, type Sending } from "./transmit.ts";
 
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
@@ -42,14 +41,14 @@ export interface Deliveries {
  * @param send sends one ping once; whether it gets there shows later
  */
 export const createDeliveries = (
-  stay: () => Stay | undefined,
-  send: (sending: Sending, stay: Stay) => void,
+  stay: () => Session | undefined,
+  send: (sending: Sending, stay: Session) => void,
 ): Deliveries => {
   const queues = new Map<string, Queue>();
   const known = new Set<string>();
   const confirmed = new Set<string>();
   let present = new Set<string>();
-  let presentIn: Stay | undefined;
+  let presentIn: Session | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = (): void => {

@@ -1,7 +1,9 @@
-import type { Stay } from "../rooms/stay.ts";
+import type { SentPing } from "../../shared/ping.ts";
+import { timesNow } from "../clock/times-now.ts";
+import type { Session } from "../rooms/session.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
-import type { Delivery } from "./delivery.ts";
+import { type Delivery, nextDelivery, pendingDeliveries } from "./delivery.ts";
 import { transmit } from "./transmit.ts";
 
 const byRoom = new Map<string, Deliveries>();
@@ -13,7 +15,7 @@ const byRoom = new Map<string, Deliveries>();
  */
 export const deliverIn = (
   room: string,
-  stay: () => Stay | undefined,
+  stay: () => Session | undefined,
   sealer: Promise<Sealer>,
 ): Deliveries => {
   const deliveries = createDeliveries(stay, async (sending, present) => {
@@ -47,4 +49,17 @@ export const deliverNext = (delivery: Delivery, after: string | undefined): bool
 /** Gives up delivering these pings, in whichever room. @param ids the pings' */
 export const forgetDeliveries = (ids: readonly string[]): void => {
   for (const room of byRoom.values()) room.forget(ids);
+};
+
+/**
+ * Has a ping delivered, after those that were sent before it.
+ *
+ * @param pings the outbox with the ping in it
+ */
+export const deliverNow = (pings: readonly SentPing[], id: string): void => {
+  const { earliest } = timesNow();
+  const wallAheadMs = Date.now() - earliest;
+  const next = nextDelivery(pings, id, earliest, wallAheadMs);
+  if (next && !deliverNext(next.delivery, next.after))
+    deliver(pendingDeliveries(pings, earliest, wallAheadMs));
 };

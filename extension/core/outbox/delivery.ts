@@ -1,4 +1,6 @@
-import type { Ping } from "../../shared/ping.ts";
+import { personOutcomes } from "../../shared/person-outcomes.ts";
+import type { Ping, SentPing } from "../../shared/ping.ts";
+import { personKey } from "../../shared/teammate.ts";
 import type { HandledAs } from "../../shared/wire-ping.ts";
 
 /** A ping and the devices that have not confirmed it yet. */
@@ -14,3 +16,63 @@ export interface Delivery {
     handled?: HandledAs | undefined;
   }[];
 }
+
+/** Whether some device has yet to confirm a ping that has not expired for it. */
+export const isPending = ({ recipients }: SentPing): boolean =>
+  recipients.some(({ outcome }) => outcome === "pending");
+
+/** Whether a ping is still to be delivered to some device. @param now milliseconds since 1970 */
+export const isDue = (ping: SentPing, now: number): boolean => ping.expiresAt > now && isPending(ping);
+
+const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing, wallAheadMs: number): Delivery => {
+  const outcomes = new Map(
+    personOutcomes(recipients).map(({ person, outcome }) => [personKey(person), outcome]),
+  );
+  const handledBy = (identity: string) => {
+    const outcome = outcomes.get(personKey(identity));
+    return outcome === "seen" || outcome === "answered" ? outcome : undefined;
+  };
+  return {
+    ping,
+    room,
+    expiresAt: expiresAt + wallAheadMs,
+    recipients: recipients
+      .filter(({ outcome }) => outcome === "pending")
+      .map(({ identity }) => ({ identity, handled: handledBy(identity) })),
+  };
+};
+
+/**
+ * What is still to be delivered, in the order in which it was sent.
+ *
+ * @param pings newest first
+ * @param now milliseconds since 1970
+ * @param wallAheadMs how far the clock on the wall is ahead of that, by which whoever delivers gives up
+ */
+export const pendingDeliveries = (pings: readonly SentPing[], now: number, wallAheadMs = 0): Delivery[] =>
+  pings
+    .toReversed()
+    .filter((ping) => isDue(ping, now))
+    .map((ping) => deliveryOf(ping, wallAheadMs));
+
+/**
+ * One ping that is to be delivered, and the one before it in the same room, which whoever delivers must know already: else
+ * the newer one would overtake.
+ *
+ * @param pings newest first
+ * @param now milliseconds since 1970
+ * @param wallAheadMs see `pendingDeliveries`
+ * @returns undefined when nobody has still to get it
+ */
+export const nextDelivery = (
+  pings: readonly SentPing[],
+  id: string,
+  now: number,
+  wallAheadMs = 0,
+): { delivery: Delivery; after: string | undefined } | undefined => {
+  const at = pings.findIndex((ping) => ping.id === id);
+  const [delivery] = pendingDeliveries(pings.slice(at, at + 1), now, wallAheadMs);
+  if (at === -1 || !delivery) return undefined;
+  const before = pings.slice(at + 1).find((ping) => ping.room === delivery.room && isDue(ping, now));
+  return { delivery, after: before?.id };
+};

@@ -9,15 +9,14 @@ import { maxTextLength, type Ping, type SentPing } from "../../shared/ping.ts";
 import { chosenRooms } from "../../shared/room-choice.ts";
 import { nameOf, personKey } from "../../shared/teammate.ts";
 import { say } from "../../shared/words/say.ts";
+import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { notePinged } from "../people/with-pinged.ts";
-import { runDetached } from "../run-detached.ts";
+import { recordPinged } from "../people/record-pinged.ts";
+import { storingError } from "../store/storing-error.ts";
 import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";
-import { reasonOf } from "../store/why-not-stored.ts";
-import { addToOutbox } from "./add-to-outbox.ts";
 import { cleanText } from "./clean-text.ts";
-import { deliverNow } from "./deliver-now.ts";
-import { type Audience, recipientsOf } from "./recipients-of.ts";
+import { deliverNow } from "./delivering.ts";
+import { type Audience, addToOutbox, recipientsOf } from "./recipients.ts";
 
 const hourMs = 3_600_000;
 
@@ -37,7 +36,7 @@ const takesNone = (current: Connection, recipients: readonly string[]): boolean 
 
 const unstoredSentence = (error: unknown): string => {
   console.warn("A ping to be sent could not be stored:", error);
-  const reason = reasonOf(error);
+  const reason = storingError(error);
   return reason === undefined ? say("unsent_no_room") : say("unsent_not_stored", reason);
 };
 
@@ -113,7 +112,7 @@ export const sendPing = async ({
       const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
       return { identity, room, seenAt };
     });
-    runDetached(notePinged(pinged)); // Whoever pings does not wait for it.
+    runDetached(recordPinged(pinged)); // Whoever pings does not wait for it.
   }
   await deliverNow(pings, ping.id);
   return null;

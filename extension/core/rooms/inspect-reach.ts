@@ -1,7 +1,77 @@
 import type { Reach, Way } from "../../shared/inspection.ts";
-import { learnsAddress } from "./learns-address.ts";
-import { loopsBack } from "./loops-back.ts";
-import { stopwatch } from "./stopwatch.ts";
+import { stopwatch } from "../base/async.ts";
+
+/**
+ * Asks STUN and TURN servers how this browser looks from outside.
+ *
+ * @returns whether one of them answered until the signal aborted. That it did is seen from a candidate of type srflx; where
+ * nothing translates addresses the browser finds such a one redundant and drops it, and then tells of no error either
+ */
+export const learnsAddress = async (iceServers: RTCIceServer[], signal: AbortSignal): Promise<boolean> => {
+  const connection = new RTCPeerConnection({ iceServers });
+  try {
+    const hosts = new Set<string | null>();
+    const unanswered = new Set<string | null>();
+    const found = new Promise<boolean>((resolve) => {
+      signal.addEventListener("abort", () => resolve(false), { once: true });
+      connection.addEventListener("icecandidateerror", ({ address, port }) =>
+        unanswered.add(`${address} ${port}`),
+      );
+      connection.addEventListener("icecandidate", ({ candidate }) => {
+        if (candidate?.type === "srflx" || candidate?.type === "relay") resolve(true);
+        else if (candidate?.type === "host" && candidate.protocol === "udp") {
+          hosts.add(`${candidate.address} ${candidate.port}`);
+        } else if (!candidate) resolve(unanswered.size < hosts.size);
+      });
+    });
+    connection.createDataChannel("reach");
+    await connection.setLocalDescription();
+    return await found;
+  } finally {
+    connection.close();
+  }
+};
+
+/**
+ * Connects this browser with itself and sends a message there and back.
+ *
+ * @param mayUse of the candidates that either side finds, which the other one is told
+ * @returns false when that did not work until the signal aborted
+ */
+export const loopsBack = async (
+  configuration: RTCConfiguration,
+  mayUse: (candidate: RTCIceCandidate) => boolean,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const near = new RTCPeerConnection(configuration);
+  const far = new RTCPeerConnection(configuration);
+  const introduce = (one: RTCPeerConnection, other: RTCPeerConnection) =>
+    one.addEventListener("icecandidate", ({ candidate }) => {
+      // One that comes too late for a connection that is closed by now is of no use any more.
+      if (candidate && mayUse(candidate)) other.addIceCandidate(candidate).catch(() => {});
+    });
+  introduce(near, far);
+  introduce(far, near);
+  try {
+    const channel = near.createDataChannel("reach");
+    const answered = new Promise<boolean>((resolve) => {
+      signal.addEventListener("abort", () => resolve(false), { once: true });
+      channel.addEventListener("open", () => channel.send("hello"), { once: true });
+      channel.addEventListener("message", () => resolve(true), { once: true });
+    });
+    far.addEventListener("datachannel", ({ channel: end }) => {
+      end.addEventListener("message", ({ data }) => end.send(data));
+    });
+    await near.setLocalDescription();
+    await far.setRemoteDescription(near.localDescription as RTCSessionDescription);
+    await far.setLocalDescription();
+    await near.setRemoteDescription(far.localDescription as RTCSessionDescription);
+    return await answered;
+  } finally {
+    near.close();
+    far.close();
+  }
+};
 
 const timeoutMs = 12_000;
 

@@ -1,15 +1,15 @@
 import type { Connection } from "../../shared/connection.ts";
 import type { OutgoingReceipt } from "../../shared/receipt.ts";
 import type { JoinRequest } from "../access/request-access.ts";
-import type { InspectedStay } from "./inspect-stay.ts";
-import { createMembership, type Membership } from "./membership.ts";
-import type { Stay, StayParts } from "./stay.ts";
+import type { InspectedSession } from "./inspect-session.ts";
+import { createRoomEntry, type RoomEntry } from "./room-entry.ts";
+import type { Session, SessionParts } from "./session.ts";
 
 /** What all rooms share. */
-export type SharedParts = Omit<StayParts, "present" | "report" | "met" | "hear" | "isBusy" | "mayHeal">;
+export type SharedParts = Omit<SessionParts, "present" | "report" | "met" | "hear" | "isBusy" | "mayHeal">;
 
 /** Who sends and receives in one room. */
-export interface RoomTraffic extends Pick<StayParts, "met" | "hear" | "isBusy"> {
+export interface RoomTraffic extends Pick<SessionParts, "met" | "hear" | "isBusy"> {
   /** Somebody came or left, or the connection changed. */
   changed(): void;
 }
@@ -20,7 +20,7 @@ export interface Rooms {
    * Joins these rooms, each once, and stays in them; leaves all others. Joining a room again, with the same request, only has its
    * connection reported once more.
    */
-  stayJoined(requests: readonly JoinRequest[]): void;
+  keepJoined(requests: readonly JoinRequest[]): void;
   /** Leaves and joins all of them again, at once. */
   rejoin(): void;
   /** The same for those that are not connected. */
@@ -30,15 +30,15 @@ export interface Rooms {
   /** Tells all of them that the user's presence has changed. */
   presenceChanged(): void;
   /** The present stay in a room, or undefined while there is none. */
-  stay(room: string): Stay | undefined;
+  stay(room: string): Session | undefined;
   /** Sends a receipt in a room, if we are in it. */
   sendReceipt(room: string, receipt: OutgoingReceipt): void;
   /** Looks into those in which we are. */
-  inspect(): Promise<InspectedStay[]>;
+  inspect(): Promise<InspectedSession[]>;
 }
 
 interface Held {
-  membership: Membership;
+  membership: RoomEntry;
   traffic: RoomTraffic;
 }
 
@@ -50,18 +50,18 @@ interface Held {
  */
 export const createRooms = (
   parts: SharedParts,
-  open: (room: string, stay: () => Stay | undefined) => RoomTraffic,
+  open: (room: string, stay: () => Session | undefined) => RoomTraffic,
   report: (room: string, connection: Connection) => void,
 ): Rooms => {
   const held = new Map<string, Held>();
-  const each = (act: (membership: Membership) => void) => {
+  const each = (act: (membership: RoomEntry) => void) => {
     for (const { membership } of held.values()) act(membership);
   };
   const hold = (name: string): Held => {
     const known = held.get(name);
     if (known) return known;
     const traffic = open(name, () => held.get(name)?.membership.stay());
-    const membership = createMembership({
+    const membership = createRoomEntry({
       ...parts,
       ...traffic,
       report: (connection) => {
@@ -81,10 +81,10 @@ export const createRooms = (
   };
 
   return {
-    stayJoined: (requests) => {
+    keepJoined: (requests) => {
       const wanted = new Set(requests.map(({ room }) => room));
       for (const name of [...held.keys()]) if (!wanted.has(name)) leave(name);
-      for (const request of requests) hold(request.room).membership.stayJoined(request);
+      for (const request of requests) hold(request.room).membership.keepJoined(request);
     },
     rejoin: () => each((membership) => membership.rejoin()),
     tryAgain: () => each((membership) => membership.tryAgain()),

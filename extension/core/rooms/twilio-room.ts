@@ -11,8 +11,8 @@ import { isProbe, isProbeOf, takesPings } from "../../shared/teammate.ts";
 import type { RoomAccess, TrackName } from "../access/room-access.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pairedChannels } from "./paired-channels.ts";
-import { pathOver } from "./path-over.ts";
 import type { JoinRoom, Path, RoomEvents } from "./room.ts";
+import { trackState } from "./track-state.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
@@ -30,7 +30,7 @@ const identitiesIn = (room: SdkRoom): string[] => othersIn(room).map(({ identity
 const pathsIn = (room: SdkRoom, { role }: RoomAccess): Path[] =>
   othersIn(room).map(({ identity, dataTracks }) => ({
     identity,
-    state: pathOver([...dataTracks.values()], role),
+    state: trackState([...dataTracks.values()], role),
   }));
 
 const tracksFor = ({ tracks = ["pings"] }: RoomAccess): Map<TrackName, LocalDataTrack> =>

@@ -1,11 +1,45 @@
+import * as v from "valibot";
+import { cutText } from "../../shared/cut-text.ts";
+import { fromText } from "../../shared/from-text.ts";
 import { endOf } from "../../shared/history/end-of.ts";
 import { inRoom } from "../../shared/in-room.ts";
+import { notificationText } from "../../shared/notification-text.ts";
+import { person } from "../../shared/ping.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import type { MenuItem } from "../hands.ts";
-import { type StandingOf, standings } from "../people/standings-of.ts";
-import { type MenuPlace, menuItemId, menuPlaces } from "./menu-item-id.ts";
-import { menuText } from "./menu-text.ts";
-import type { Reachable, Roster } from "./roster-of.ts";
+import { type StandingOf, standings } from "../people/standings.ts";
+import type { Reachable, Roster } from "./roster.ts";
+
+/** On what the menu is opened, as the browser calls it. */
+export const menuPlaces = ["page", "selection", "link"] as const;
+export type MenuPlace = (typeof menuPlaces)[number];
+
+const choice = v.tuple([v.picklist(menuPlaces), v.nullable(person)]);
+
+/** What a line of the menu stands for. */
+export interface MenuChoice {
+  place: MenuPlace;
+  /** A person, or null for everyone. */
+  to: string | null;
+}
+
+/** The id of a line says all that it stands for: who was shown is pinged, whoever has come or gone since. */
+export const menuItemId = ({ place, to }: MenuChoice): string => JSON.stringify([place, to]);
+
+/** What the line with an id stands for; null for one of an earlier version. */
+export const menuChoice = (id: string | number): MenuChoice | null => {
+  const result = v.safeParse(choice, fromText(id));
+  return result.success ? { place: result.output[0], to: result.output[1] } : null;
+};
+
+const maxLength = 40;
+
+/**
+ * A name as a line of a menu shows it. There “&” underlines a letter and “%s” stands for the selected text, so the one is
+ * doubled and the other parted by a word joiner, which nobody sees.
+ */
+export const menuText = (name: string): string =>
+  cutText(notificationText(name), maxLength).replaceAll("&", "&&").replaceAll("%s", "%\u2060s");
 
 // A menu is read, not searched.
 const maxTeammates = 10;

@@ -1,13 +1,55 @@
 import { cutText } from "../../shared/cut-text.ts";
+import { fold } from "../../shared/fold.ts";
 import { inRoom } from "../../shared/in-room.ts";
+import { notificationText } from "../../shared/notification-text.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
 import type { OmniboxSuggestions } from "../api.ts";
-import { omniboxReadings, type Reading } from "./omnibox-readings.ts";
-import { omniboxRequest } from "./omnibox-request.ts";
-import { omniboxText } from "./omnibox-text.ts";
+import { beginnings, omniboxCandidates, omniboxRequest } from "./omnibox-request.ts";
 import { refusalOf } from "./refusal-of.ts";
-import type { Roster } from "./roster-of.ts";
+import type { Roster } from "./roster.ts";
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+// Besides control characters, which are gone by then, these are none in XML 1.0 (https://www.w3.org/TR/xml/#charsets).
+const noCharacters = /[\ufffe\uffff]/gu;
+
+/**
+ * Words as they stand in a suggestion of the address bar, which is XML: one line, with nothing in it that is markup. “%s”
+ * stands for all that was typed there, so it is parted by a word joiner, which nobody sees.
+ */
+export const omniboxText = (text: string): string =>
+  notificationText(text.toWellFormed())
+    .replace(noCharacters, " ")
+    .replaceAll("%s", "%\u2060s")
+    .replace(/[&<>"']/g, (character) => entities[character] ?? "");
+
+/** One way to read what was typed. */
+export interface Reading {
+  /** A person's name as the roster has it, or null for everyone. */
+  to: string | null;
+  text: string;
+}
+
+/** All ways to read what was typed: whose name begins like it, and what is then left for the text. */
+export const omniboxReadings = (input: string, names: readonly string[]): Reading[] => {
+  const typed = input.trim();
+  const candidates = omniboxCandidates(names);
+  const starts = beginnings(typed, candidates).map((start) => ({ start, folded: fold(start) }));
+  const readings = new Map<string | null, Reading>(); // By whom they mean: everyone goes by more than one word.
+  for (const { to, folded: name } of candidates) {
+    const longest = typed === "" ? { start: "" } : starts.find(({ folded }) => name.startsWith(folded));
+    if (longest && !readings.has(to))
+      readings.set(to, { to, text: typed.slice(longest.start.length).trim() });
+  }
+  return [...readings.values()];
+};
 
 // More do not fit below the address bar.
 const maxOthers = 5;

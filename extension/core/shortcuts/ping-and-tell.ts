@@ -1,9 +1,31 @@
-import type { Target } from "../../shared/last-target.ts";
+import { inRoom } from "../../shared/in-room.ts";
+import { isSameTarget } from "../../shared/is-same-person.ts";
+import { type Target, targetWords } from "../../shared/last-target.ts";
+import { disturbWords } from "../../shared/quiet/disturb-words.ts";
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged, showPinged } from "../notifications/confirmation.ts";
 import { pingTarget } from "../outbox/ping-target.ts";
-import { confirmationOf } from "./confirmation-of.ts";
-import { roster } from "./roster.ts";
+import { type Roster, roster } from "./roster.ts";
+
+const whoIn = ({ to }: Target, { people }: Roster) => people.find(({ person }) => isSameTarget(person, to));
+
+const newsOf = (target: Target, roster: Roster, now: number): string | undefined => {
+  if (!roster.isIn) return say("ways_once_connected");
+  const who = whoIn(target, roster);
+  if (who && !who.here) return say("ways_waiting_for", who.name);
+  return disturbWords(target.to, "ping", roster.people, now);
+};
+
+/** What a notification says of a ping that was sent without the popup: what becomes of it if it is not shown at once, else its text. @param now milliseconds since 1970 */
+export const confirmationOf = (
+  target: Target,
+  text: string,
+  roster: Roster,
+  now: number,
+): { title: string; message: string } => ({
+  title: say("ways_pinged", inRoom(whoIn(target, roster)?.name ?? targetWords(target), roster.room)),
+  message: newsOf(target, roster, now) ?? (text || say("notification_no_text")),
+});
 
 /** Sends an ordinary ping from outside of the popup, and says there in a notification that it went out, or why not. */
 export const pingAndTell = async (target: Target, text: string): Promise<void> => {

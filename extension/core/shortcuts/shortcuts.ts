@@ -1,9 +1,7 @@
 import type { Feature } from "../feature.ts";
-import { pingFromMenu } from "./ping-from-menu.ts";
-import { pingFromOmnibox } from "./ping-from-omnibox.ts";
+import { pingFromMenu, showMenu } from "./menu.ts";
+import { pingFromOmnibox, suggestInOmnibox } from "./omnibox.ts";
 import { pingLastTarget } from "./ping-last-target.ts";
-import { showMenu } from "./show-menu.ts";
-import { suggestInOmnibox } from "./suggest-in-omnibox.ts";
 
 /** Ways to ping without the popup: a shortcut, the context menu, the address bar. */
 export const shortcuts = {

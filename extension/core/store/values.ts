@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { connectionSchema } from "../../shared/connection.ts";
+import { defaultSettings } from "../../shared/default-settings.ts";
 import { draftShape } from "../../shared/draft.ts";
 import { enrolmentSchema } from "../../shared/enrolment.ts";
-import { firstSettings } from "../../shared/first-settings.ts";
 import { known as knownEngineSchema } from "../../shared/known-engine.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
@@ -25,7 +25,7 @@ import { value } from "./value.ts";
 const inMemory = false;
 
 /** The user's settings. */
-export const settings = value("settings", settingsSchema, firstSettings);
+export const settings = value("settings", settingsSchema, defaultSettings);
 
 /** The last enrolment, if there was any; it counts only while the settings name its service. */
 export const enrolment = value("enrolment", v.optional(enrolmentSchema), undefined);

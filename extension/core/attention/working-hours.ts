@@ -1,0 +1,57 @@
+import { timestamp } from "../../shared/ping.ts";
+import { nextChange } from "../../shared/quiet/next-change.ts";
+import { runDetached } from "../base/async.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { value } from "../store/value.ts";
+import { settings } from "../store/values.ts";
+
+/** Until when the user works whatever their working hours are, milliseconds since 1970. */
+export const workingUntil = value("workingUntil", timestamp, 0);
+
+const overtimeMs = 60 * 60_000;
+
+/** Lets the user work for an hour although it is outside their hours. */
+export const connectNow = async (): Promise<void> => {
+  await workingUntil.set(timesNow().latest + overtimeMs);
+};
+
+// A timer stands still while the computer sleeps, so that a longer one would ring late.
+const longestTimerMs = 60_000;
+
+/** Ends a snooze that is over, where a clock that was set back would have the pages show it as running. */
+const endSnooze = async (): Promise<void> => {
+  const { likely, isBelieved } = timesNow();
+  if (isBelieved) return;
+  await settings.update((set) =>
+    set.snoozedUntil > Date.now() && set.snoozedUntil <= likely ? { ...set, snoozedUntil: 0 } : set,
+  );
+};
+
+/**
+ * Calls back whenever the time alone changes whether the user may be disturbed or works.
+ *
+ * @returns does the same at once, for whoever hears that the clock was set or the computer woke
+ */
+export const watchHours = (onChange: () => Promise<void>): (() => Promise<void>) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const change = async (): Promise<void> => {
+    await endSnooze();
+    await onChange();
+    plan();
+  };
+  const plan = (): void => {
+    clearTimeout(timer);
+    const { latest } = timesNow();
+    const next = nextChange(settings.get(), latest, workingUntil.get());
+    if (next === null) return;
+    const inMs = next - latest;
+    timer =
+      inMs > longestTimerMs
+        ? setTimeout(plan, longestTimerMs)
+        : setTimeout(() => runDetached(change()), Math.max(0, inMs));
+  };
+  settings.onChanged(plan);
+  workingUntil.onChanged(plan);
+  plan();
+  return change;
+};

@@ -1,0 +1,144 @@
+import { printOf } from "../../shared/device-print.ts";
+import type { Availability, ShownParticipant } from "../../shared/presence.ts";
+import type { WireMessage } from "../../shared/wire.ts";
+import { debounced } from "../base/async.ts";
+import type { Speaker } from "../sealing/speaker.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { createPeerList } from "./peer-list.ts";
+import type { JoinedRoom } from "./room.ts";
+
+const lookMs = 5_000;
+// As many as a room holds, and as the wire takes.
+const maxAsked = 50;
+// Everybody hears an echo, so somebody who asks without end gets no more than this.
+const echoPauseMs = 500;
+
+/** What the signs of life of one stay need, and whom they tell. */
+export interface LivenessParts {
+  room: Pick<JoinedRoom, "paths" | "isHeard" | "isUp">;
+  /** Says something in it. */
+  say: Speaker["say"];
+  identity: string;
+  /** Our public key for private pings. */
+  key: string;
+  /** Tells the time of our next statement. */
+  statementTime(): number;
+  /** How the user is. */
+  presence(): Availability;
+  /** Called when somebody tells their key for the first time, or another one. */
+  onMet(identity: string): void;
+  /** Called when somebody is shown differently. */
+  onChange(): void;
+  /**
+   * Called when nothing proves the connection any more, the way to or from one of the others is broken, or somebody has
+   * come who may not hear us over the tracks that we have.
+   */
+  onLost(what: "all" | "one" | "hearing"): void;
+}
+
+/** The signs of life of one stay: ours to the others, theirs to us. */
+export interface Liveness {
+  /** Takes a message that has passed the gate; true if it was a sign of life and so nobody else's business. */
+  hear(message: WireMessage, from: string): boolean;
+  participantsChanged(): void;
+  /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
+  tell(): void;
+  /** Asks for a proof at once. */
+  check(): void;
+  /** When the connection last proved to be one, milliseconds since 1970. */
+  provenAt(): number;
+  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  keyOf(identity: string): string | null | undefined;
+  /** Those who are not simply here. */
+  presences(): ShownParticipant[];
+}
+
+/**
+ * Begins to give and take signs of life. Each browser sends one beat and answers about one every 10 s, so its own
+ * traffic does not grow with the room.
+ *
+ * @param signal ends it
+ */
+export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Liveness => {
+  const { room, say, identity } = parts;
+  const attendance = createPeerList();
+  const echoedAt = new Map<string, number>();
+  let shown = "[]";
+  let unheardLooks = 0;
+
+  const heartbeat = startHeartbeat(
+    {
+      room,
+      ask: (to, nonce) => say({ kind: "beat", to, nonce, ...parts.presence() }),
+      speaks: attendance.speaks,
+      onLost: () => parts.onLost("all"),
+    },
+    signal,
+  );
+  const tell = debounced(
+    () => {
+      const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
+      attendance.asked(ask);
+      say({ kind: "presence", ...parts.presence(), key: parts.key, at: parts.statementTime(), ask });
+    },
+    () => 20 + Math.random() * 10 * room.paths().length,
+    signal,
+  );
+  const echo = (to: string, nonce: string) => {
+    const now = performance.now();
+    if (now - (echoedAt.get(to) ?? Number.NEGATIVE_INFINITY) < echoPauseMs) return;
+    echoedAt.set(to, now);
+    say({ kind: "echo", to, nonce, ...parts.presence() });
+  };
+
+  const presences = () => attendance.shown(room.paths());
+  const look = () => {
+    const now = JSON.stringify(presences());
+    if (now === shown) return;
+    shown = now;
+    parts.onChange();
+  };
+  const looking = setInterval(() => {
+    look();
+    // The next access brings a track for receipts, once the service knows as much as the room.
+    unheardLooks = room.isHeard() ? 0 : unheardLooks + 1;
+    if (unheardLooks > 1) parts.onLost("hearing");
+    else if (attendance.hasLost(room.paths())) parts.onLost("one");
+    if (attendance.unheard(room.paths()).length > 0) tell();
+  }, lookMs);
+  signal.addEventListener("abort", () => clearInterval(looking), { once: true });
+
+  return {
+    hear: (message, from) => {
+      if (message.kind !== "beat" && message.kind !== "echo" && message.kind !== "presence") return false;
+      const before = attendance.keyOf(from);
+      const proves = printOf(from) !== null;
+      const isStatement = message.kind === "presence";
+      // A key that nobody vouches for may be anybody's.
+      const key = isStatement && proves ? message.key : undefined;
+      const { presence, until, urgent } = message;
+      // Beats and echoes are not proven: of somebody who can prove how they are, they tell only that they are there.
+      const said = isStatement || !proves ? { presence, until, urgent } : undefined;
+      if (attendance.heard(from, said, key)) look();
+      if (key !== undefined && key !== before) parts.onMet(from);
+      if (message.kind === "presence") {
+        if (message.ask.includes(identity)) tell();
+      } else if (message.to === identity) {
+        if (message.kind === "beat") echo(from, message.nonce);
+        else heartbeat.echoed(from, message.nonce);
+      }
+      return true;
+    },
+    participantsChanged: () => {
+      const paths = room.paths();
+      attendance.keep(paths);
+      for (const gone of echoedAt.keys())
+        if (!paths.some((path) => path.identity === gone)) echoedAt.delete(gone);
+    },
+    tell,
+    check: heartbeat.check,
+    provenAt: heartbeat.provenAt,
+    keyOf: attendance.keyOf,
+    presences,
+  };
+};

@@ -1,0 +1,141 @@
+import {
+  type Availability,
+  isSameAvailability,
+  type ShownParticipant,
+  type ShownPresence,
+} from "../../shared/presence.ts";
+import type { Path } from "./room.ts";
+
+// Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.
+const silentMs = 45_000;
+// A browser that is gone has left the room by then, and whoever never spoke would not be healed by joining anew.
+const lostMs = 75_000;
+// Somebody who has not answered this many questions is of another make, and left in peace.
+const maxAsks = 3;
+// Nobody can say for longer that they do not want to be disturbed; whoever seems to has another clock than we.
+const longestQuietMs = 10 * 86_400_000;
+// How long one question may take to be answered before the next one counts.
+const askMs = 4_000;
+
+/** Times are by a clock that nobody sets, milliseconds. Whoever sleeps joins anew. */
+interface Entry {
+  /** When they came into the room. */
+  since: number;
+  /** What they said last, and when. */
+  said?: Availability & { at: number };
+  /** Their public key for private pings. */
+  key?: string;
+  asks: number;
+  /** When they were last asked. */
+  askedAt: number;
+}
+
+/** What the others in the room have said of themselves. */
+export interface PeerList {
+  /** Takes in who is in the room; the others are forgotten. */
+  keep(paths: readonly Path[]): void;
+  /**
+   * Notes what somebody said; false when it is nothing new.
+   *
+   * @param said undefined where they only showed that they are there
+   * @param key given by some messages and not by others
+   */
+  heard(from: string, said: Availability | undefined, key?: string): boolean;
+  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  keyOf(identity: string): string | null | undefined;
+  /** Whether they have said anything that a browser of ours says. */
+  speaks(identity: string): boolean;
+  /** Those who could be heard, have yet to tell their key and have not been asked three times. */
+  unheard(paths: readonly Path[]): string[];
+  /** Notes that these were asked. */
+  asked(identities: readonly string[]): void;
+  /** Whether somebody in the room spoke in this stay and has long been silent: the way between us is broken. */
+  hasLost(paths: readonly Path[]): boolean;
+  /** Those who are not simply here: away, not to be disturbed, or silent. */
+  shown(paths: readonly Path[]): ShownParticipant[];
+}
+
+/** Makes the list for one stay. */
+export const createPeerList = (): PeerList => {
+  const entries = new Map<string, Entry>();
+  const entryOf = (identity: string): Entry => {
+    const entry = entries.get(identity) ?? {
+      since: performance.now(),
+      asks: 0,
+      askedAt: Number.NEGATIVE_INFINITY,
+    };
+    entries.set(identity, entry);
+    return entry;
+  };
+
+  const keyOf = (identity: string) => {
+    const { key, asks } = entryOf(identity);
+    return key ?? (asks < maxAsks ? undefined : null);
+  };
+
+  // A page of another make says nothing and yet is here: its data track is open.
+  const shownAs = ({ identity, state }: Path): ShownPresence => {
+    const { said, since } = entryOf(identity);
+    const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
+    if (performance.now() - heardAt > silentMs) return "silent";
+    return keyOf(identity) === null ? "plain" : (said?.presence ?? "here");
+  };
+
+  const limitsOf = ({ identity }: Path, shown: ShownPresence) => {
+    const { until, urgent } = entryOf(identity).said ?? {};
+    if (shown !== "do-not-disturb") return {};
+    const leftMs = until === undefined ? 0 : until - Date.now();
+    return {
+      ...(leftMs > 0 && leftMs < longestQuietMs && { until }),
+      ...(urgent === false && { urgentPasses: false }),
+    };
+  };
+
+  return {
+    keep: (paths) => {
+      const present = new Set(paths.map(({ identity }) => identity));
+      for (const identity of entries.keys()) if (!present.has(identity)) entries.delete(identity);
+      for (const identity of present) entryOf(identity);
+    },
+    heard: (from, told, key) => {
+      const entry = entryOf(from);
+      const at = performance.now();
+      const said = told ?? entry.said ?? { presence: "here" };
+      const isKnown =
+        entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
+      const isKeyKnown = key === undefined || key === entry.key;
+      entry.said = { ...said, at };
+      if (key !== undefined) entry.key = key;
+      return !isKnown || !isKeyKnown;
+    },
+    keyOf,
+    speaks: (identity) => entries.get(identity)?.said !== undefined,
+    unheard: (paths) =>
+      paths
+        .filter(({ identity, state }) => {
+          return state === "open" && keyOf(identity) === undefined;
+        })
+        .map(({ identity }) => identity),
+    asked: (identities) => {
+      const now = performance.now();
+      for (const identity of identities) {
+        const entry = entryOf(identity);
+        if (now - entry.askedAt < askMs) continue; // They may be just answering.
+        entry.asks += 1;
+        entry.askedAt = now;
+      }
+    },
+    hasLost: (paths) =>
+      paths.some(({ identity }) => {
+        const { said } = entryOf(identity);
+        return said !== undefined && performance.now() - said.at > lostMs;
+      }),
+    shown: (paths) =>
+      paths.flatMap((path) => {
+        const presence = shownAs(path);
+        return presence === "here"
+          ? []
+          : [{ identity: path.identity, presence, ...limitsOf(path, presence) }];
+      }),
+  };
+};

@@ -1,0 +1,79 @@
+import type { Connection } from "../../shared/connection.ts";
+import type { ConnectionProblem } from "../../shared/connection-problem.ts";
+import type { DeviceKey } from "../../shared/device-key.ts";
+import type { Availability } from "../../shared/presence.ts";
+import type { WireMessage } from "../../shared/wire.ts";
+import type { AccessRequest } from "../access/request-access.ts";
+import type { RoomAccess } from "../access/room-access.ts";
+import type { DevicePins } from "../sealing/device-pins.ts";
+import type { Speaker } from "../sealing/speaker.ts";
+import type { InspectedSession } from "./inspect-session.ts";
+import type { Liveness } from "./liveness.ts";
+import type { JoinRoom, Origin } from "./room.ts";
+
+/** The room that we are in now. */
+export interface Session extends Speaker {
+  /** The room's name. */
+  name: string;
+  /** This device's identity in the room. */
+  identity: string;
+  /** Identities of the others. */
+  participants: string[];
+  /** Somebody's key for private pings: undefined while it may still come, null if they have none. */
+  keyOf(identity: string): string | null | undefined;
+  /** Tells the room our key and presence once more. */
+  introduce(): void;
+  /** Has it told that something came which is not proven to be from whom it seemed. */
+  doubt(from: string): void;
+}
+
+/** A stay, for those who keep it alive. */
+export interface LiveSession extends Session {
+  life: Liveness;
+  /** Reports the connection once more, with what is known now. */
+  tell(): void;
+  /** Looks into it, for those who search for what is wrong. */
+  inspect(): Promise<InspectedSession>;
+}
+
+/** What a stay is made of, and whom it tells. */
+export interface SessionParts {
+  requestAccess(request: AccessRequest, signal: AbortSignal): Promise<RoomAccess>;
+  joinRoom: JoinRoom;
+  /** Called when a stay begins, and with undefined when it is over. */
+  present(stay: LiveSession | undefined): void;
+  /** Called with each change of the connection. */
+  report(connection: Connection): void;
+  /** Our public key for private pings. */
+  publicKey: Promise<string>;
+  /** Called when somebody in the room can be pinged in private from now on. */
+  met(identity: string, stay: Session): void;
+  /** Called with what arrives on somebody's data tracks for us and is theirs, signs of life left out. */
+  hear(message: WireMessage, origin: Origin, stay: Session): void;
+  /** Called when somebody in the room may have spoken as somebody else. */
+  imposture(room: string): void;
+  /** Called when something was dropped that is not proven to be its sender's; once for each sender and stay. */
+  unproven(room: string): void;
+  /** Called when somebody is met on a device of theirs that was not known. @param identity the device's */
+  newDevice(identity: string, room: string): void;
+  /** This device's key for a service. */
+  deviceKey(serviceUrl: string): Promise<DeviceKey>;
+  pins: DevicePins;
+  /** Tells the time of our next statement: see `createStatementClock`. */
+  statementTime: Promise<() => number>;
+  /** How the user is. */
+  presence(): Availability;
+  /** Whether a ping waits for somebody who is here. */
+  isBusy(): boolean;
+  /** Whether to join anew because the way to one of several seems broken; asking uses it up for a while. */
+  mayHeal(what: "one" | "hearing"): boolean;
+}
+
+/** How a stay ended. */
+export interface SessionEnd {
+  problem: ConnectionProblem;
+  /** We left by ourselves, to join anew at once; “reconnecting” has been reported. */
+  byUs: boolean;
+  /** For the next stay; absent when it has to be asked for. */
+  next?: RoomAccess | undefined;
+}
