@@ -115,9 +115,11 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
             resolve(said.values as never);
           },
         });
-        // The core hears by this lock that the page is gone.
-        void navigator.locks.request(watcherLock(watcher), () => new Promise(() => {}));
-        say(message);
+        // The core hears by this lock that the page is gone, so it must be held before the core can wait for it.
+        void navigator.locks.request(watcherLock(watcher), () => {
+          say(message);
+          return new Promise(() => {});
+        });
         ensureCore().catch(reject);
       }),
   };
