@@ -12,6 +12,9 @@ import type { Value } from "./store/value.ts";
 /** The values that may be watched, as the core holds them. */
 export type WatchedValues = { readonly [Name in WatchedName]: Value<Watched[Name]> };
 
+// Far more than are asked in the moment in which “ready” is on its way.
+const maxTaken = 1_000;
+
 const toldError = (error: unknown): ToldError =>
   error instanceof Error
     ? { name: error.name, message: error.message }
@@ -24,8 +27,13 @@ const toldError = (error: unknown): ToldError =>
  */
 export const serve = (commands: Commands, values: WatchedValues, ready: Promise<unknown>): void => {
   const watchers = new Map<string, ReadonlySet<WatchedName>>();
+  const taken = new Set<string>();
 
   const answer = async ({ id, command, data }: Extract<FromClient, { kind: "request" }>): Promise<void> => {
+    // A client that asked just before it heard “ready” asks again, and nothing may be done twice.
+    if (taken.has(id)) return;
+    if (taken.size >= maxTaken) taken.clear();
+    taken.add(id);
     say({ kind: "taken", id });
     try {
       await ready;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { louderNotifications } from "../support/louder-notifications.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
-import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
+import { untilValue } from "./support/core-values.ts";
+import { join, type Person, typeInto } from "./support/person.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -18,14 +19,9 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** Waits until the popup has stored what is in its text field. */
+/** Waits until what is in the popup's text field is kept. */
 const untilKept = ({ popup }: Person, text: string) =>
-  popup.waitForFunction(
-    async (wanted) =>
-      (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text === wanted,
-    alsoBehind,
-    text,
-  );
+  untilValue(popup, "draft", (draft) => draft?.text === text);
 
 /** What the text field of a popup holds that opens now. */
 const textAsItOpens = async ({ extension }: Person): Promise<string | undefined> => {

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { menuItemId } from "../../extension/core/shortcuts/menu-item-id.ts";
+import { menuItemId } from "../../extension/core/shortcuts/menu-items.ts";
 import type { ReceivedPing } from "../../extension/shared/ping.ts";
 import { personOf } from "../../extension/shared/teammate.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";

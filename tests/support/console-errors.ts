@@ -11,7 +11,7 @@ const kinds: readonly string[] = ["page", "background_page"];
 
 /**
  * Collects uncaught errors, console errors and violations of the content security policy in everything that the
- * browser runs: tabs, the offscreen document, and the service worker (from its very first start).
+ * browser runs: tabs, and the offscreen document and the service worker from their very first start.
  *
  * A page is watched from the moment that its target is known, so an error in the first instants of a new tab that was
  * opened by the extension itself may be missed; those of `popup()` and `options()` are not.
@@ -21,7 +21,7 @@ const kinds: readonly string[] = ["page", "background_page"];
 export const collectConsoleErrors = async (extension: ExtensionBrowser): Promise<ConsoleErrors> => {
   const all: string[] = [];
   const addReport = (report: WorkerReport) => {
-    if (report.kind === "error") all.push(`service worker: ${report.text}`);
+    if (report.kind === "error") all.push(`${report.where}: ${report.text}`);
   };
   extension.reports.all.forEach(addReport);
   extension.reports.onReport(addReport);

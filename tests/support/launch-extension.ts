@@ -32,7 +32,7 @@ export interface ExtensionBrowser {
   readonly id: string;
   readonly browser: Browser;
   readonly profile: string;
-  /** What the service worker reported since its very first start: see record-notifications.ts, console-errors.ts. */
+  /** What the service worker and the offscreen document reported since their very first start: see record-notifications.ts. */
   readonly reports: WorkerReports;
   /** Opens the popup's page in a new tab. */
   popup(): Promise<Page>;

@@ -1,9 +1,9 @@
 import type { ExtensionBrowser } from "./launch-extension.ts";
 import type { WorkerReport } from "./worker-reports.ts";
 
-/** One call of `chrome.notifications.create`. */
+/** One notification that the extension asked the browser to show, in the words of `chrome.notifications`. */
 export interface RecordedNotification {
-  /** The id that the extension chose; undefined when it left the choice to the browser. */
+  /** Its tag, or the id that the extension chose; undefined when it left the choice to the browser. */
   readonly id: string | undefined;
   readonly title: string;
   readonly message: string;
@@ -30,8 +30,8 @@ const recorded = (report: WorkerReport): RecordedNotification[] =>
     : [];
 
 /**
- * Records what the extension's service worker asks the browser to notify. It may begin at any time: calls made
- * earlier are there too, and worker stops, reloads and new starts lose none.
+ * Records what the extension asks the browser to notify. It may begin at any time: calls made earlier are there too, and
+ * neither what ends in the extension nor its reloads lose any.
  *
  * @param extension a browser started by launchExtension
  */

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What the observed service worker tells the test. */
+/** What the observed service worker, or the observed offscreen document, tells the test. */
 export type WorkerReport =
   | {
       readonly kind: "notification";
@@ -14,14 +14,18 @@ export type WorkerReport =
       /** The browser has shown a notification that was reported before. */
       readonly kind: "shown";
       readonly message: string;
-      /** When it was asked for and when that was done: milliseconds since 1970 by the worker's own fine clock. */
+      /** When it was asked for and when that was done: milliseconds since 1970 by its own fine clock. */
       readonly askedAt: number;
       readonly shownAt: number;
     }
-  | { readonly kind: "error"; readonly text: string };
+  | {
+      readonly kind: "error";
+      readonly where: "service worker" | "offscreen document";
+      readonly text: string;
+    };
 
 export interface WorkerReports {
-  /** Where the worker posts its reports. */
+  /** Where they post their reports. */
   readonly url: string;
   /** Everything reported so far, oldest first. */
   readonly all: readonly WorkerReport[];
@@ -30,7 +34,7 @@ export interface WorkerReports {
   close(): Promise<void>;
 }
 
-/** Opens a loopback HTTP server that gathers what the service workers of one browser report. */
+/** Opens a loopback HTTP server that gathers what the extension in one browser reports. */
 export const openWorkerReports = async (): Promise<WorkerReports> => {
   const all: WorkerReport[] = [];
   const listeners = new Set<(report: WorkerReport) => void>();

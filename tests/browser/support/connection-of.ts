@@ -1,10 +1,9 @@
-import type { Page } from "puppeteer-core";
 import type { Connection } from "../../../extension/shared/connection.ts";
 import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
-import { alsoBehind } from "./person.ts";
+import { untilValue } from "./core-values.ts";
 
-const patience = { ...alsoBehind, timeout: 60_000 };
+const patienceMs = 60_000;
 
 /** The room that everybody joins who has chosen none. */
 const usualRoom = "ping-room";
@@ -13,21 +12,20 @@ interface WithExtension {
   extension: ExtensionBrowser;
 }
 
-/** Waits until the connection with a room, as the extension stores it, fits; a page's own function cannot see this file. */
-const untilFits = async <Wanted>(
+/** Waits until the connection with a room fits. */
+const untilFits = async (
   { extension }: WithExtension,
   room: string,
-  fits: (connection: Connection | undefined, wanted: Wanted) => boolean,
-  wanted: Wanted,
+  fits: (connection: Connection | undefined) => boolean,
 ): Promise<void> => {
-  const page: Page = await extension.blank();
-  const looks = `(async (room, wanted) => {
-    const { connections = {} } = await chrome.storage.session.get("connections");
-    return (${fits})(connections[room], wanted);
-  })(${JSON.stringify(room)}, ${JSON.stringify(wanted)})`;
-  await page.waitForFunction(looks, patience);
+  const page = await extension.blank();
+  await untilValue(page, "connections", (connections) => fits(connections[room]), patienceMs);
   await page.close();
 };
+
+/** A value as a text in which the order of its keys makes no difference. */
+const asText = (value: unknown): string =>
+  JSON.stringify(typeof value === "object" && value ? Object.entries(value).sort() : value);
 
 /** Waits until somebody's connection with a room has these values. */
 export const untilConnection = (
@@ -35,18 +33,10 @@ export const untilConnection = (
   wanted: Record<string, unknown>,
   room = usualRoom,
 ): Promise<void> =>
-  untilFits(
-    person,
-    room,
-    (connection, values) => {
-      const has: Record<string, unknown> = connection ?? {};
-      // What comes out of the storage has its keys in the order of the alphabet.
-      const text = (value: unknown) =>
-        JSON.stringify(typeof value === "object" && value ? Object.entries(value).sort() : value);
-      return Object.entries(values).every(([key, value]) => text(has[key]) === text(value));
-    },
-    wanted,
-  );
+  untilFits(person, room, (connection) => {
+    const has: Record<string, unknown> = { ...connection };
+    return Object.entries(wanted).every(([key, value]) => asText(has[key]) === asText(value));
+  });
 
 /** Waits until somebody's connection with the usual room is lost, whether it is being repaired or between two stays. */
 export const untilLost = (person: WithExtension): Promise<void> =>
@@ -54,21 +44,15 @@ export const untilLost = (person: WithExtension): Promise<void> =>
     person,
     usualRoom,
     (connection) => connection?.state === "reconnecting" || connection?.state === "disconnected",
-    null,
   );
 
 /** Waits until exactly these are in a room with somebody, by name. */
 export const untilOthersIn = (person: WithExtension, room: string, ...names: string[]): Promise<void> =>
-  untilFits(
-    person,
-    room,
-    (connection, wanted) => {
-      const others = connection && "participants" in connection ? connection.participants : [];
-      const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
-      return others.length === wanted.length && wanted.every(isHere);
-    },
-    names,
-  );
+  untilFits(person, room, (connection) => {
+    const others = connection && "participants" in connection ? connection.participants : [];
+    const isHere = (name: string) => others.some((identity) => identity.startsWith(`${name}.`));
+    return others.length === names.length && names.every(isHere);
+  });
 
 /** The same in the usual room. */
 export const untilOthers = (person: WithExtension, ...names: string[]): Promise<void> =>
@@ -83,16 +67,9 @@ export const untilShown = (
   teammate: string,
   wanted: Omit<ShownParticipant, "identity"> | null,
 ): Promise<void> =>
-  untilFits(
-    person,
-    usualRoom,
-    (connection, [name, expected]) => {
-      const presences = connection && "presences" in connection ? connection.presences : [];
-      const { identity: _, ...said } =
-        presences.find(({ identity }) => identity.startsWith(`${name}.`)) ?? {};
-      return (
-        JSON.stringify(Object.entries(said).sort()) === JSON.stringify(Object.entries(expected ?? {}).sort())
-      );
-    },
-    [teammate, wanted] as const,
-  );
+  untilFits(person, usualRoom, (connection) => {
+    const presences = connection && "presences" in connection ? connection.presences : [];
+    const { identity: _, ...said } =
+      presences.find(({ identity }) => identity.startsWith(`${teammate}.`)) ?? {};
+    return asText(said) === asText(wanted ?? {});
+  });

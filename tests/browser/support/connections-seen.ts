@@ -1,32 +1,22 @@
-import type { Connection } from "../../../extension/shared/connection.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
+import { seeValue } from "./core-values.ts";
 
 /** What a browser's connections have been, from some moment on. */
 export interface ConnectionsSeen {
-  /** Each state that was stored for any room, repeats left out. */
+  /** Each state that was told of any room, repeats left out. */
   states(): Promise<string[]>;
   /** Identities of everybody who was ever among the others. */
   others(): Promise<string[]>;
 }
 
-/** Begins to write down each connection that the extension has stored, and stores from now on. */
+/** Begins to write down each connection that the extension has now, and has from now on. */
 export const seeConnections = async (extension: ExtensionBrowser): Promise<ConnectionsSeen> => {
-  const page = await extension.blank();
-  await page.evaluate(async () => {
-    const { connections: now } = await chrome.storage.session.get<{
-      connections: Record<string, Connection>;
-    }>("connections");
-    const seen = Object.values(now);
-    chrome.storage.session.onChanged.addListener(({ connections }) => {
-      seen.push(...Object.values((connections?.newValue ?? {}) as Record<string, Connection>));
-    });
-    Object.assign(globalThis, { seen });
-  });
-  const read = () => page.evaluate(() => (globalThis as unknown as { seen: Connection[] }).seen);
+  const seen = await seeValue(await extension.blank(), "connections");
+  const all = async () => (await seen()).flatMap((connections) => Object.values(connections));
   return {
-    states: async () => [...new Set((await read()).map(({ state }) => state))],
+    states: async () => [...new Set((await all()).map(({ state }) => state))],
     others: async () => [
-      ...new Set((await read()).flatMap((each) => ("participants" in each ? each.participants : []))),
+      ...new Set((await all()).flatMap((each) => ("participants" in each ? each.participants : []))),
     ],
   };
 };

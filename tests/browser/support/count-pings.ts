@@ -2,8 +2,8 @@ import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import type { ReceivedKey } from "../../../extension/shared/stored-pings.ts";
 import { nameOf, personOf } from "../../../extension/shared/teammate.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
-import { alsoBehind } from "./person.ts";
-import { storedList } from "./stored-list.ts";
+import { askCore, coreValue, untilValue } from "./core-values.ts";
+import { storedList } from "./stored-records.ts";
 
 /** Whom a test can ping. */
 export interface Addressee {
@@ -31,75 +31,57 @@ export interface Counter {
   ringWatchdog(): Promise<void>;
 }
 
-const patience = { ...alsoBehind, timeout: 150_000 };
+const patienceMs = 150_000;
 
 /** Opens the page. It is closed by whatever closes all pages of the extension; open it anew then. */
 export const countPings = async (extension: ExtensionBrowser): Promise<Counter> => {
   const page = await extension.blank();
-  const sent = async () => (await storedList<SentPing>(page, "outbox")).toReversed();
-  const inbox = async () => (await storedList<ReceivedPing>(page, "inbox")).toReversed();
-  const outcomes = async (label: string, name: string) =>
-    (await sent())
+  const outcomesIn = (outbox: readonly SentPing[], label: string, name: string) =>
+    outbox
       .filter(({ text }) => text.startsWith(`${label} `))
       .map(
         ({ recipients }) => recipients.find(({ identity }) => nameOf(identity) === name)?.outcome ?? "none",
-      );
+      )
+      .toReversed();
 
   return {
-    sent,
-    inbox,
+    sent: async () => (await coreValue(page, "outbox")).toReversed(),
+    inbox: async () => (await coreValue(page, "inbox")).toReversed(),
     receivedKeys: async () => (await storedList<ReceivedKey>(page, "receivedKeys")).map(({ key }) => key),
     async send(to, label, count, first = 1) {
       const recipient = to && personOf(to.identity);
-      await page.evaluate(
-        async (recipient, text, from, until) => {
-          for (let n = from; n < until; n += 1) {
-            const data = { to: recipient, text: `${text} ${n}`, priority: "ping" };
-            const message = { type: "ping", id: n, timestamp: Date.now(), data };
-            const { res } = await chrome.runtime.sendMessage(message);
-            if (res !== null) throw new Error(`ping ${n} was refused: ${res}`);
-          }
-        },
-        recipient,
-        label,
-        first,
-        first + count,
-      );
+      for (let n = first; n < first + count; n += 1) {
+        const refused = await askCore(page, "ping", {
+          to: recipient,
+          text: `${label} ${n}`,
+          priority: "ping",
+        });
+        if (refused !== null) throw new Error(`ping ${n} was refused: ${refused}`);
+      }
     },
     async outcomes(label, count, name) {
-      const isSettled = async (prefix: string, wanted: number, whom: string) => {
-        const { outbox } = (await chrome.storage.local.get("outbox")) as { outbox: string };
-        const mine = (JSON.parse(outbox) as SentPing[]).filter(({ text }) => text.startsWith(`${prefix} `));
-        const waits = mine.some(({ recipients }) =>
-          recipients.some(
-            ({ identity, outcome }) =>
-              outcome === "pending" && (identity === whom || identity.startsWith(`${whom}.`)),
-          ),
-        );
-        return mine.length === wanted && !waits;
+      const isSettled = (outbox: readonly SentPing[]) => {
+        const all = outcomesIn(outbox, label, name);
+        return all.length === count && !all.includes("pending");
       };
-      try {
-        await page.waitForFunction(isSettled, patience, label, count, name);
-      } catch (cause) {
-        throw new Error(`Of “${label}” to ${name}: ${await outcomes(label, name)}`, { cause });
-      }
-      return outcomes(label, name);
+      const outbox = await untilValue(page, "outbox", isSettled, patienceMs).catch(async (cause) => {
+        const all = outcomesIn(await coreValue(page, "outbox"), label, name);
+        throw new Error(`Of “${label}” to ${name}: ${all}`, { cause });
+      });
+      return outcomesIn(outbox, label, name);
     },
     async received() {
-      const isNotified = async () => {
-        const { inbox = "[]" } = (await chrome.storage.local.get("inbox")) as { inbox?: string };
-        return (JSON.parse(inbox) as ReceivedPing[]).every(({ notifiedAt }) => notifiedAt !== undefined);
-      };
-      await page.waitForFunction(isNotified, patience);
-      return inbox();
+      const isNotified = (inbox: readonly ReceivedPing[]) =>
+        inbox.every(({ notifiedAt }) => notifiedAt !== undefined);
+      return (await untilValue(page, "inbox", isNotified, patienceMs)).toReversed();
     },
-    clear: () =>
-      page.evaluate(async () => {
-        for (const key of ["inbox", "outbox"]) {
-          // The lock of extension/shared/stored-item.ts: no update that is under way writes back what is cleared.
-          await navigator.locks.request(`stored-item:${key}`, () => chrome.storage.local.remove(key));
-        }
-      }),
+    async clear() {
+      const [received, sent] = [await coreValue(page, "inbox"), await coreValue(page, "outbox")];
+      await askCore(page, "deletePings", {
+        received: received.map(({ id, from }) => ({ id, from })),
+        sent: sent.map(({ id }) => id),
+      });
+    },
     ringWatchdog: () =>
       page.evaluate(() => chrome.alarms.create("watchdog", { when: Date.now(), periodInMinutes: 1 })),
   };
