@@ -57,6 +57,8 @@ export interface Commands {
   inspect(): Promise<Inspection>;
   /** Tries out one way in which WebRTC may reach others; takes up to 12 s. */
   reach(what: { way: Way }): Promise<Reach>;
+  /** Measures what is stored, the largest first. */
+  storageUse(): Promise<StoredUse[]>;
   /** Sends this person a test ping, unless one is under way; see the value `testPing` for what becomes of it. */
   testPing(): Promise<void>;
   /** The user says whether its notification appeared. */
@@ -82,6 +84,15 @@ export interface Commands {
   installed(): Promise<void>;
   /** The browser has started the service worker. */
   workerStarted(): Promise<void>;
+}
+
+/** What one value or one list takes in the core's database. */
+export interface StoredUse {
+  name: string;
+  /** Of a long list, by a part of it. */
+  bytes: number;
+  /** How many a list has; a value has none. */
+  entries?: number;
 }
 
 /** A click in the context menu, as the browser tells it. */

@@ -28,6 +28,8 @@ export type FromCore =
   | { kind: "taken"; id: string }
   | { kind: "answer"; id: string; value?: unknown; error?: ToldError }
   | { kind: "values"; watcher: string; values: Partial<Watched> }
+  /** The core cannot load what is stored. */
+  | { kind: "failed"; watcher: string; error: ToldError }
   | { kind: "changed"; name: WatchedName; value: unknown };
 
 /**

@@ -1,5 +1,12 @@
 import { type Commands, deadlinesMs, usualDeadlineMs, type Watched, type WatchedName } from "./api.ts";
-import { coreLock, type FromClient, type FromCore, openChannel, watcherLock } from "./channel.ts";
+import {
+  coreLock,
+  type FromClient,
+  type FromCore,
+  openChannel,
+  type ToldError,
+  watcherLock,
+} from "./channel.ts";
 
 type Data<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
@@ -35,6 +42,8 @@ export interface CoreClient {
   ): Promise<Pick<Watched, Name>>;
 }
 
+const errorOf = ({ name, message }: ToldError): Error => Object.assign(new Error(message), { name });
+
 const isThere = async (): Promise<boolean> => {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === coreLock);
@@ -58,7 +67,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
     }
     if (message.kind === "answer") {
       const { id, value, error } = message;
-      if (error) requests.get(id)?.reject(Object.assign(new Error(error.message), { name: error.name }));
+      if (error) requests.get(id)?.reject(errorOf(error));
       else requests.get(id)?.resolve(value);
     }
   };
@@ -109,6 +118,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
           message,
           hear: (said) => {
             if (said.kind === "changed" && isTold) tell({ [said.name]: said.value });
+            if (said.kind === "failed" && said.watcher === watcher) reject(errorOf(said.error));
             if (said.kind !== "values" || said.watcher !== watcher) return;
             if (isTold) return tell(said.values); // By another core than before.
             isTold = true;

@@ -29,11 +29,21 @@ const features = [
   shortcuts,
 ] as const;
 
-/** Starts all that Pingroom knows and decides. Its hands are given before. */
+// The service worker opens a document that is gone within a minute, and at once for a page that asks.
+const endAfterMs = 3_000;
+
+/**
+ * Starts all that Pingroom knows and decides. Its hands are given before. Where what is stored cannot be loaded, it says so to
+ * whoever asks and then ends, to begin anew: to go on without would look like a first run.
+ */
 export const startCore = (): void => {
   const ready = openStore(takeOver, recordStorageProblem).then(() => {
     const core: Core = { sealer: createSealer() };
     for (const feature of features as readonly Feature[]) feature.start?.(core);
+  });
+  ready.catch((error: unknown) => {
+    console.error("The core could not start:", error);
+    setTimeout(close, endAfterMs);
   });
   serve(commandsOf(features), values, ready);
 };

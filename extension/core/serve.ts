@@ -46,7 +46,12 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
   };
 
   const watch = async ({ watcher, names }: Extract<FromClient, { kind: "watch" }>): Promise<void> => {
-    await ready;
+    try {
+      await ready;
+    } catch (error) {
+      say({ kind: "failed", watcher, error: toldError(error) });
+      return;
+    }
     watchers.set(watcher, new Set(names));
     const now = Object.fromEntries(names.map((name) => [name, values[name].get()]));
     say({ kind: "values", watcher, values: now });

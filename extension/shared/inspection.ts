@@ -29,10 +29,15 @@ export interface RoomInspection {
   rejoin?: { opensInMs: number; closesInMs: number };
 }
 
+/** Which way notifications take to the screen: by the document that holds the rooms itself, or by the service worker. */
+export type NotificationWay = "direct" | "by-worker";
+
 /** What the document that holds the rooms knows. */
 export interface Inspection {
   /** The room client and its version. */
   client: string;
+  /** The way that the last notification took. */
+  notifications: NotificationWay;
   rooms: RoomInspection[];
 }
 

@@ -3,6 +3,7 @@ import { requestAccess } from "../access/request-access.ts";
 import { runDetached } from "../base/async.ts";
 import type { Feature } from "../feature.ts";
 import { onPressed } from "../inbox/notification-pressed.ts";
+import { notificationWay } from "../notifications/screen.ts";
 import { reach } from "../rooms/inspect-reach.ts";
 import { rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
@@ -10,6 +11,7 @@ import { connections, progress, storageProblems } from "../store/values.ts";
 import { recordChange, recordConnections } from "../timeline/timeline.ts";
 import { recordPressed, recordTestSeen } from "./record-test-seen.ts";
 import { recordWorkerStart } from "./record-worker-start.ts";
+import { storageUse } from "./storage-use.ts";
 import { prepareTestPing } from "./take-test-step.ts";
 import { testPing } from "./test-ping.ts";
 
@@ -18,12 +20,14 @@ export const diagnosis = {
   commands: {
     inspect: async () => ({
       client: roomClient(),
+      notifications: notificationWay(),
       rooms: (await rooms().inspect()).map(({ shown }) => shown),
     }),
     reach: async ({ way }) => {
       const stays = await rooms().inspect();
       return reach(way, stays.length > 0 ? stays.flatMap(({ servers }) => servers) : undefined);
     },
+    storageUse,
     testPing,
     testPingSeen: ({ seen }) => recordTestSeen(seen),
     dismissStorageProblems: async (read) => {

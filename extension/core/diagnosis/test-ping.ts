@@ -1,4 +1,3 @@
-import { v7 as uuid } from "uuid";
 import {
   endedRun,
   isRunning,
@@ -86,7 +85,7 @@ const stepTaker =
  */
 export const testPing = async (): Promise<void> => {
   const set = settings.get();
-  const id = uuid();
+  const id = crypto.randomUUID();
   const current = await testPingRun.update((run) =>
     isRunning(run) ? run : newRun(id, set.room, Date.now()),
   );

@@ -1,3 +1,4 @@
+import type { NotificationWay } from "../../shared/inspection.ts";
 import { notificationText } from "../../shared/notification-text.ts";
 import { hands } from "../hands.ts";
 
@@ -10,9 +11,6 @@ export interface Shown {
   /** Whether it stays until somebody handles it. */
   requireInteraction?: boolean;
 }
-
-/** Which way notifications take to the screen, for the diagnosis: by the core itself, or by the extension's own API. */
-export type NotificationWay = "direct" | "by-worker";
 
 let way: NotificationWay = "direct";
 

@@ -1,4 +1,3 @@
-import { v7 as uuid } from "uuid";
 import { type Connection, connectionIn, participantsOf } from "../../shared/connection.ts";
 import { membershipIn } from "../../shared/enrolment.ts";
 import { maxOutbox } from "../../shared/history/max-kept.ts";
@@ -92,7 +91,7 @@ export const sendPing = async ({
   const ping: SentPing = {
     ...said,
     text,
-    id: uuid(),
+    id: crypto.randomUUID(),
     sentAt,
     room,
     expiresAt: sentAt + set.keepTryingHours * hourMs,
