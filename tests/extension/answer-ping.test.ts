@@ -1,12 +1,7 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { maxOutbox } from "../../extension/shared/history/max-kept.ts";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { idOf, receivedPing, sentPing } from "./support/pings.ts";
-
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
-  stayConnected: vi.fn(async () => {}),
-}));
 
 const core = freshCore(() => import("../../extension/core/inbox/answer-ping.ts"));
 const bo = "Bo.aaaaaaaa";
@@ -16,23 +11,25 @@ beforeEach(async () => {
   await core.inbox.set([receivedPing(2, { from: bo }), receivedPing(1, { from: bo })]);
 });
 
-const answeredIds = async () =>
+const answeredIds = () =>
   core.inbox
     .get()
     .filter(({ answeredAt }) => answeredAt !== undefined)
     .map(({ id }) => id);
 
 test("an answer goes to whoever asked, on the device that asked, and the ping is answered", async () => {
+  const room = core.openRoom("ping-room");
   expect(await core.answerPing(question, "Coming")).toBeNull();
   expect(core.outbox.get()).toMatchObject([
     { to: "Bo", text: "Coming", re: idOf(1), recipients: [{ identity: bo, outcome: "pending" }] },
   ]);
-  expect(await answeredIds()).toEqual([idOf(1)]);
-  expect(offscreen.sendMessage.mock.calls.map(([kind]) => kind)).toContain("deliverNext");
-  expect(offscreen.sendMessage.mock.calls).toContainEqual([
-    "sendReceipt",
-    { room: "ping-room", receipt: { id: idOf(1), to: bo, outcome: "answered" } },
-  ]);
+  expect(answeredIds()).toEqual([idOf(1)]);
+  expect(room.add.mock.calls).toMatchObject([[[{ ping: { re: idOf(1) }, recipients: [{ identity: bo }] }]]]);
+  expect(core.rooms.sendReceipt).toHaveBeenCalledWith("ping-room", {
+    id: idOf(1),
+    to: bo,
+    outcome: "answered",
+  });
 });
 
 test("two taps at once send one answer", async () => {
@@ -61,8 +58,8 @@ test("a ping whose answer could not be sent is not answered, and can be answered
   const waiting = Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" }));
   await core.outbox.set(waiting);
   expect(await core.answerPing(question, "Coming")).toMatch(/was not sent/);
-  expect(await answeredIds()).toEqual([]);
+  expect(answeredIds()).toEqual([]);
   await core.outbox.set([]);
   expect(await core.answerPing(question, "Coming")).toBeNull();
-  expect(await answeredIds()).toEqual([idOf(1)]);
+  expect(answeredIds()).toEqual([idOf(1)]);
 });

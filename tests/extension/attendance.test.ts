@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Attendance, createAttendance } from "../../extension/core/rooms/attendance.ts";
+import { createPeerList, type PeerList } from "../../extension/core/rooms/peer-list.ts";
 import type { Path } from "../../extension/core/rooms/room.ts";
 
-let attendance: Attendance;
+let attendance: PeerList;
 
 const here = { presence: "here" } as const;
 const away = { presence: "away" } as const;
@@ -11,7 +11,7 @@ const open = (...identities: string[]): Path[] => identities.map((identity) => (
 
 beforeEach(() => {
   vi.useFakeTimers();
-  attendance = createAttendance();
+  attendance = createPeerList();
 });
 
 afterEach(() => {

@@ -1,22 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { pressOnNotification } from "../../extension/core/notifications/press-on-notification.ts";
 import { lastPings } from "../../extension/popup/last-pings.ts";
-
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
 import { canBeAnswered } from "../../extension/shared/still-urgent.ts";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { receivedPing, sentAt } from "./support/pings.ts";
 
 vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
-const closeOffscreenDocument = vi.hoisted(() => vi.fn(async () => {}));
-vi.mock("../../extension/background/offscreen-document.ts", () => ({ closeOffscreenDocument }));
 
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/connection/change-service.ts")),
   ...(await import("../../extension/core/history/restore-pings.ts")),
   ...(await import("../../extension/core/inbox/answer-ping.ts")),
   ...(await import("../../extension/core/inbox/handled.ts")),
+  ...(await import("../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../extension/core/outbox/ask-new-device.ts")),
 }));
 
@@ -53,10 +49,11 @@ const useAndPing = async () => {
 
 test("what waited at one service reaches nobody of the same name at the next", async () => {
   await useAndPing();
+  const joined = core.openRoom(room);
   await core.changeService(other);
   await core.addressNewDevice({ identity: "Bo.bbbbbbbb", own, room });
   expect(core.outbox.get()).toMatchObject([{ recipients: [{ identity: bo, outcome: "expired" }] }]);
-  expect(offscreen.sendMessage).not.toHaveBeenCalled();
+  expect(joined.add).not.toHaveBeenCalled();
 });
 
 test("the people of one service are not known at the next, and its rooms are left", async () => {
@@ -64,7 +61,7 @@ test("the people of one service are not known at the next, and its rooms are lef
   await core.changeService(other);
   expect(core.knownTeammates.get()).toEqual([]);
   expect(core.connections.get()).toEqual({});
-  expect(closeOffscreenDocument).toHaveBeenCalledOnce();
+  expect(core.rooms.keepJoined.mock.calls).toEqual([[[]]]);
 });
 
 test("everything stays while the service does", async () => {
@@ -76,14 +73,7 @@ test("everything stays while the service does", async () => {
   expect(core.draft.get()).toEqual({ text: "Between us", room });
   expect(core.inbox.get()).toMatchObject([answered]);
   expect(core.inbox.get()[0]).not.toHaveProperty("former");
-  expect(closeOffscreenDocument).not.toHaveBeenCalled();
-});
-
-test("a service that an earlier version stored is the same one", async () => {
-  await useAndPing();
-  await core.lastService.set(one as never);
-  await core.changeService(one);
-  expect(core.outbox.get()).toEqual([waiting]);
+  expect(core.rooms.keepJoined).not.toHaveBeenCalled();
 });
 
 test("neither whom one pinged last nor a text that was typed for them is carried to the next", async () => {
@@ -100,7 +90,6 @@ describe("a ping of a former team", () => {
   beforeEach(async () => {
     await useAndPing();
     await core.changeService(other);
-    offscreen.sendMessage.mockClear();
     await core.knownTeammates.set([{ identity: bo, room, lastSeenAt: sentAt }]);
   });
 
@@ -113,7 +102,7 @@ describe("a ping of a former team", () => {
   });
 
   test("says why, when a button is pressed that its notification still has", async () => {
-    await pressOnNotification(`${answered.id} ${bo}`, 0);
+    await core.notificationPressed({ tag: `${answered.id} ${bo}`, action: "0" });
     expect(core.screen.shown.get("unsent")).toMatchObject({ message: question });
   });
 
@@ -125,7 +114,7 @@ describe("a ping of a former team", () => {
     expect(await core.addressNewDevice({ identity: "Ana.bbbbbbbb", own, room })).toEqual([]);
     await core.markHandled("seen");
     expect(core.inbox.get()[0]?.seenAt).toBeDefined();
-    expect(offscreen.sendMessage).not.toHaveBeenCalled();
+    expect(core.rooms.sendReceipt).not.toHaveBeenCalled();
   });
 
   test("that was deleted before comes back as such, and waits for nobody", async () => {

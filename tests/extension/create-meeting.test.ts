@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createMeeting } from "../../extension/core/outbox/create-meeting.ts";
-import type { Stay } from "../../extension/core/rooms/stay.ts";
+import { createNewDeviceInquiry } from "../../extension/core/outbox/ask-new-device.ts";
+import type { Session } from "../../extension/core/rooms/session.ts";
 import type { WireMessage } from "../../extension/shared/wire.ts";
 import { idOf } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";
@@ -16,9 +16,9 @@ const cleo = "Cleo.aaaaaaaa";
 const pings = [{ id: idOf(1), from: ana }];
 
 let sent: WireMessage[];
-let current: Stay | undefined;
+let current: Session | undefined;
 
-const stayIn = (name: string): Stay =>
+const stayIn = (name: string): Session =>
   stayOf(ana, { name, participants: [bo, cleo], say: (message) => sent.push(message) });
 
 beforeEach(() => {
@@ -35,8 +35,8 @@ afterEach(() => {
 
 /** Has a device come into the present room. */
 const meeting = () => {
-  const meet = createMeeting(() => current);
-  return (identity: string) => meet(identity, current as Stay);
+  const meet = createNewDeviceInquiry(() => current);
+  return (identity: string) => meet(identity, current as Session);
 };
 
 test("a device that comes is asked about the pings that the background wants to know of", async () => {

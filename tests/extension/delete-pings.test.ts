@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
-const offscreen = vi.hoisted(() => ({
-  sendMessage: vi.fn(async (..._call: unknown[]) => {}),
-}));
 vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
   stayConnected: vi.fn(async () => {}),
 }));
@@ -22,8 +18,6 @@ const core = freshCore(async () => ({
 }));
 const now = sentAt + 1_000;
 const reference = (n: number, from = "Bo.aaaaaaaaaaaaaaaaaaaaaa") => ({ id: idOf(n), from });
-const told = (kind: string) =>
-  offscreen.sendMessage.mock.calls.filter(([name]) => name === kind).map(([, data]) => data);
 
 test("a deleted ping does not come back, however often it is sent again", async () => {
   await core.receivePing(arrivingPing(1));
@@ -33,7 +27,7 @@ test("a deleted ping does not come back, however often it is sent again", async 
   expect(core.inbox.get().map(({ id }) => id)).toEqual([idOf(2)]);
 });
 
-test("nor does one that was stored just as the worker ended, or so long ago that newer ones took its place", async () => {
+test("nor does one that was stored just as the core ended, or so long ago that newer ones took its place", async () => {
   await core.inbox.set([receivedPing(1, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" })]);
   await core.deletePings({ received: [reference(1)], sent: [] });
   await core.receivePing(arrivingPing(1));
@@ -64,25 +58,23 @@ test("the notification of a deleted ping leaves the screen, and an urgent one ri
   await core.notifyArrivals();
   await core.deletePings({ received: [reference(1, "Ana")], sent: [] });
   expect([...core.screen.shown]).toEqual([]);
-  expect(fakeBrowser.alarms.size).toBe(0);
+  await core.pass(60_000);
+  expect(core.screen.appeared).toHaveLength(1);
 });
 
 test("what is deleted just while it is being shown leaves the screen as well", async () => {
   await core.inbox.set([receivedPing(1)]);
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (id, options) => {
-    await core.deletePings({ received: [reference(1, "Ana")], sent: [] });
-    core.screen.shown.set(id, options);
-  });
+  core.screen.beforeNext(() => core.deletePings({ received: [reference(1, "Ana")], sent: [] }));
   await core.notifyArrivals();
+  expect(core.screen.appeared).toHaveLength(1);
   expect([...core.screen.shown]).toEqual([]);
 });
 
 test("whoever sent what nobody had seen learns that it is seen, now or when they ask", async () => {
   await core.inbox.set([receivedPing(2, { seenAt: sentAt, answeredAt: sentAt }), receivedPing(1)]);
   await core.deletePings({ received: [reference(1, "Ana"), reference(2, "Ana")], sent: [] });
-  await vi.waitUntil(() => told("sendReceipt").length > 0);
-  expect(told("sendReceipt")).toEqual([
-    { room: "ping-room", receipt: { id: idOf(1), to: "Ana", outcome: "seen" } },
+  expect(core.rooms.sendReceipt.mock.calls).toEqual([
+    ["ping-room", { id: idOf(1), to: "Ana", outcome: "seen" }],
   ]);
   expect(core.deletedPings.get()).toEqual([
     { id: idOf(2), from: "Ana", room: "ping-room", seenAt: sentAt, answeredAt: sentAt },
@@ -91,8 +83,8 @@ test("whoever sent what nobody had seen learns that it is seen, now or when they
 });
 
 test("a ping is deleted although there is no connection to tell anybody of it", async () => {
-  vi.mocked(core.stayConnected).mockReturnValueOnce(new Promise(() => {}));
-  offscreen.sendMessage.mockRejectedValueOnce(new Error("Receiving end does not exist."));
+  vi.mocked(core.stayConnected).mockReturnValue(new Promise(() => {}));
+  await core.connections.set({ "ping-room": { state: "connecting" } });
   await core.inbox.set([receivedPing(1)]);
   await core.outbox.set([sentPing(7, { Ana: "pending" })]);
   await core.deletePings({ received: [reference(1, "Ana")], sent: [idOf(7)] });
@@ -100,12 +92,13 @@ test("a ping is deleted although there is no connection to tell anybody of it", 
 });
 
 test("a sent ping that waits is called back, and one that arrived need not be", async () => {
+  const room = core.openRoom("ping-room");
   await core.outbox.set([sentPing(2, { Ana: "pending" }), sentPing(1, { Ana: "seen" })]);
   await core.deletePings({ received: [], sent: [idOf(1), idOf(2)] });
   expect(core.outbox.get()).toEqual([]);
-  expect(told("forget")).toEqual([[idOf(2)]]);
+  expect(room.forget.mock.calls).toEqual([[[idOf(2)]]]);
   await core.receiveReceipt({ id: idOf(2), from: "Ana", outcome: "seen" });
-  expect(told("deliverNext")).toEqual([]);
+  expect(room.add).not.toHaveBeenCalled();
 });
 
 describe("the text in the popup's field", () => {
@@ -146,6 +139,7 @@ test("an answer to a deleted ping is a ping", async () => {
 });
 
 test("undoing puts everything back, without a stir and to be delivered again", async () => {
+  const room = core.openRoom("ping-room");
   const received = [receivedPing(3, { from: "Bo", seenAt: sentAt }), receivedPing(1)];
   const sent = [sentPing(7, { Ana: "pending" })];
   await core.inbox.set(received);
@@ -153,7 +147,7 @@ test("undoing puts everything back, without a stir and to be delivered again", a
   await core.deletePings({ received: received.map(({ id, from }) => ({ id, from })), sent: [idOf(7)] });
   await core.receivePing(arrivingPing(2, { from: "Cleo" }));
   await core.pass(1_000);
-  const { appeared } = fakeBrowser;
+  const appeared = [...core.screen.appeared];
   await core.restorePings({ received, sent });
   await core.pass(1_000);
   expect(core.inbox.get().map(({ id, seenAt }) => [id, seenAt !== undefined])).toEqual([
@@ -163,6 +157,6 @@ test("undoing puts everything back, without a stir and to be delivered again", a
   ]);
   expect(core.outbox.get()).toEqual(sent);
   expect(core.screen.appeared).toEqual(appeared);
-  expect(told("forget")).toEqual([[idOf(7)], [idOf(7)]]);
+  expect(room.forget.mock.calls).toEqual([[[idOf(7)]], [[idOf(7)]]]);
   expect(core.stayConnected).toHaveBeenCalled();
 });

@@ -1,53 +1,31 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { freshCore } from "./support/fresh-core.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 
-const offscreen = vi.hoisted(() => ({
-  sendMessage: vi.fn<(...call: unknown[]) => Promise<boolean>>(),
-}));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
-  stayConnected: vi.fn(async () => {}),
-}));
-
-const core = freshCore(async () => ({
-  ...(await import("../../extension/core/connection/stay-connected.ts")),
-  ...(await import("../../extension/core/outbox/delivering.ts")),
-}));
+const core = freshCore(() => import("../../extension/core/outbox/delivering.ts"));
 const outbox = [sentPing(2, { Bo: "pending" }), sentPing(1, { Bo: "pending" })];
 
-test("a ping goes the short way while the offscreen document knows the one before it", async () => {
-  offscreen.sendMessage.mockResolvedValueOnce(true);
-  await core.deliverNow(outbox, idOf(2));
-  expect(offscreen.sendMessage.mock.calls).toMatchObject([
-    ["deliverNext", { delivery: { ping: { id: idOf(2) } }, after: idOf(1) }],
-  ]);
-  expect(core.stayConnected).not.toHaveBeenCalled();
+test("a ping goes alone where the one before it is on its way", () => {
+  const room = core.openRoom("ping-room");
+  room.knows.mockImplementation((id) => id === idOf(1));
+  core.deliverNow(outbox, idOf(2));
+  expect(room.add.mock.calls).toMatchObject([[[{ ping: { id: idOf(2) } }]]]);
 });
 
-test("it goes the long way where the offscreen document does not know the one before it", async () => {
-  offscreen.sendMessage.mockResolvedValueOnce(false);
-  await core.deliverNow(outbox, idOf(2));
-  expect(core.stayConnected).toHaveBeenCalledOnce();
+test("all that waits goes along, oldest first, where the one before it is not", () => {
+  const room = core.openRoom("ping-room");
+  core.deliverNow(outbox, idOf(2));
+  expect(room.add.mock.calls).toMatchObject([[[{ ping: { id: idOf(1) } }, { ping: { id: idOf(2) } }]]]);
 });
 
-test("it goes the long way where there is no offscreen document", async () => {
-  offscreen.sendMessage.mockRejectedValueOnce(new Error("Receiving end does not exist."));
-  await core.deliverNow(outbox, idOf(2));
-  expect(core.stayConnected).toHaveBeenCalledOnce();
+test("a ping for a room that is not joined goes nowhere", () => {
+  const other = core.openRoom("lab");
+  core.deliverNow(outbox, idOf(2));
+  expect(other.add.mock.calls.flat(2)).toEqual([]);
 });
 
-test("it goes the long way where the offscreen document does not answer within 5 s", async () => {
-  offscreen.sendMessage.mockReturnValueOnce(new Promise(() => {}));
-  const delivered = core.deliverNow(outbox, idOf(2));
-  await vi.advanceTimersByTimeAsync(4_999);
-  expect(core.stayConnected).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(core.stayConnected).toHaveBeenCalledOnce();
-  await delivered;
-});
-
-test("a ping that nobody has still to get asks nothing of the offscreen document", async () => {
-  await core.deliverNow([sentPing(1, { Bo: "delivered" })], idOf(1));
-  expect(offscreen.sendMessage).not.toHaveBeenCalled();
-  expect(core.stayConnected).not.toHaveBeenCalled();
+test("a ping that nobody has still to get asks nothing of those who deliver", () => {
+  const room = core.openRoom("ping-room");
+  core.deliverNow([sentPing(1, { Bo: "delivered" })], idOf(1));
+  expect(room.add).not.toHaveBeenCalled();
 });

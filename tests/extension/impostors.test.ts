@@ -74,7 +74,7 @@ const join = async () => {
     { report: (_room, now) => (connection = now), forget: () => {} },
   );
   const request = { serviceUrl: "https://ping.example", name: "Bo", room: "ops", device: "d".repeat(20) };
-  rooms.stayJoined([request]);
+  rooms.keepJoined([request]);
   await until(() => expect(rooms.stay("ops")).toBeDefined());
 };
 

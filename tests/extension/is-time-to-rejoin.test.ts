@@ -5,7 +5,7 @@ import {
   quietEnoughMs,
   type RejoinSituation,
   rejoinWindow,
-} from "../../extension/core/rooms/is-time-to-rejoin.ts";
+} from "../../extension/core/rooms/plan-rejoin.ts";
 
 const anyLuck = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const anyLimit = fc.integer({ min: 600_000, max: 86_400_000 });

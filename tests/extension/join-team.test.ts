@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { deviceKey } from "../../extension/shared/device-key.ts";
-
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
@@ -17,17 +16,7 @@ const rooms = [
   { room: "lab", role: "both" },
 ];
 
-let storage: MemoryStorage;
-
-beforeEach(() => {
-  storage = memoryStorage();
-  clearMemoryKeys();
-});
-
-afterEach(async () => {
-  await storage.unlocked();
-  vi.unstubAllGlobals();
-});
+beforeEach(clearMemoryKeys);
 
 /** The answer of `/token` to a device that is known. */
 const knows = (name: string) => () => Response.json({ token: "t", identity: `${name}.abcdefgh`, rooms });
@@ -39,14 +28,14 @@ test("joins with the invite, under the name and in the first room that the servi
   expect(asked).toEqual([
     { path: "/devices", body: { invite: secret, label: expect.any(String) }, device: thumbprint },
   ]);
-  expect(storage.local.enrolment).toEqual({ serviceUrl, device: thumbprint, name: "Ana", rooms });
+  expect(core.enrolment.get()).toEqual({ serviceUrl, device: thumbprint, name: "Ana", rooms });
   expect(core.settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
 });
 
 test("writes the enrolment before the settings, so that nobody asks for access as a guest meanwhile", async () => {
   fakeService({ "/devices": takesAs("Ana") });
   await core.joinTeam(link);
-  expect(storage.written).toEqual(["enrolment", "settings"]);
+  expect(core.disk.written).toEqual(["enrolment", "settings"]);
 });
 
 test.each([
@@ -58,10 +47,12 @@ test.each([
   [410, "invite_of_a_later_version", "The service says invite_of_a_later_version."],
 ])("%i %s: says why, and changes nothing", async (status, code, sentence) => {
   await core.settings.update((now) => ({ ...now, serviceUrl: "https://other.example", name: "Guest" }));
-  const before = structuredClone(storage.local);
+  const before = [core.settings.get(), core.enrolment.get()];
+  core.disk.written.length = 0;
   fakeService({ "/devices": refuses(status, code) });
   expect(await core.joinTeam(link)).toBe(sentence);
-  expect(storage.local).toEqual(before);
+  expect([core.settings.get(), core.enrolment.get()]).toEqual(before);
+  expect(core.disk.written).toEqual([]);
 });
 
 test("can be tried again with the same key when no answer came", async () => {
@@ -82,7 +73,7 @@ test("is in the team when the service knows the device already, since its last a
   const asked = fakeService({ "/devices": refuses(409, "device_known"), "/token": knows("Ana") });
   expect(await core.joinTeam(link)).toBeNull();
   expect(asked.map(({ path }) => path)).toEqual(["/devices", "/token"]);
-  expect(storage.local.enrolment).toMatchObject({ serviceUrl, name: "Ana", rooms });
+  expect(core.enrolment.get()).toMatchObject({ serviceUrl, name: "Ana", rooms });
 });
 
 test("begins anew with another key when the one that the service knows was removed", async () => {
@@ -125,7 +116,7 @@ test("leaving forgets the team, the name, the key and the text in the field, and
   const { thumbprint } = await deviceKey(serviceUrl);
   await core.leaveTeam();
   expect(core.draft.get()).toBeUndefined();
-  expect(storage.local.enrolment).toBeUndefined();
+  expect(core.enrolment.get()).toBeUndefined();
   expect(core.settings.get()).toMatchObject({ serviceUrl: "", name: "", room: "ping-room", sound: false });
   expect((await deviceKey(serviceUrl)).thumbprint).not.toBe(thumbprint);
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Life, liveInRoom } from "../../extension/core/rooms/live-in-room.ts";
+import { type Liveness, startLiveness } from "../../extension/core/rooms/liveness.ts";
 import type { Availability } from "../../extension/shared/presence.ts";
 import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
 
 interface Member {
-  life: Life;
+  life: Liveness;
   sent: string[];
 }
 
@@ -31,7 +31,7 @@ const roomOf = (size: number): Map<string, Member> => {
       isHeard: () => true,
       isUp: () => true,
     };
-    const life = liveInRoom(
+    const life = startLiveness(
       {
         room,
         say,
@@ -117,7 +117,7 @@ describe("one browser in a room", () => {
       onChange,
       onLost,
     };
-    return { sent, room, onChange, onMet, onLost, life: liveInRoom(parts, ended.signal) };
+    return { sent, room, onChange, onMet, onLost, life: startLiveness(parts, ended.signal) };
   };
 
   test("echoes a beat that is meant for it, with its presence", () => {

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Connection } from "../../extension/shared/connection.ts";
-
-import { dismissLeftOut } from "../../extension/shared/left-out.ts";
 import { freshCore } from "./support/fresh-core.ts";
 
-const core = freshCore(() => import("../../extension/core/connection/record-connection.ts"));
+const core = freshCore(async () => ({
+  ...(await import("../../extension/core/connection/record-connection.ts")),
+  ...(await import("../../extension/core/inbox/receiving.ts")),
+}));
 
 const connected = (room: string, ...participants: string[]): Connection => ({
   state: "connected",
@@ -18,12 +19,7 @@ const note = (room: string, ...participants: string[]) =>
   core.recordConnection({ room, connection: connected(room, ...participants) });
 
 beforeEach(async () => {
-  memoryStorage();
   await core.connections.set({ ops: { state: "connecting" }, lab: { state: "connecting" } });
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
 });
 
 test("each room has a connection of its own, also when several change at once", async () => {
@@ -65,7 +61,6 @@ test.each(["constructor", "prototype", "__proto__"])("a room may be called %s", 
 });
 
 test("that the list of teammates has no room for all is told once an hour, and not again while it is dismissed", async () => {
-  vi.useFakeTimers({ now: 1_700_000_000_000, toFake: ["Date"] });
   const guests = Array.from(
     { length: 61 },
     (_, n) =>
@@ -73,11 +68,10 @@ test("that the list of teammates has no room for all is told once an hour, and n
   );
   await note("ops", ...guests);
   expect(core.leftOut.get().people).toEqual({ at: Date.now(), isDismissed: false });
-  await dismissLeftOut();
+  await core.receiving.commands.dismissLeftOut();
   await note("ops", ...guests);
   expect(core.leftOut.get().people?.isDismissed).toBe(true);
   vi.setSystemTime(Date.now() + 3_600_000 - 1);
   await note("ops", ...guests, "Ana.aaaaaaaa");
   expect(core.leftOut.get().people?.isDismissed).toBe(true);
-  vi.useRealTimers();
 });

@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Enrolment } from "../../extension/shared/enrolment.ts";
-
 import { freshCore } from "./support/fresh-core.ts";
 
 const core = freshCore(() => import("../../extension/core/access/request-and-tell.ts"));
@@ -12,20 +11,15 @@ const known: Enrolment = {
   rooms: [{ room: "ops", role: "both" }],
 };
 
-let storage: MemoryStorage;
-
 beforeEach(async () => {
-  storage = memoryStorage();
   await core.enrolment.set(known);
   await core.settings.update((now) => ({ ...now, serviceUrl: known.serviceUrl, name: "Ana", room: "ops" }));
-  storage.written.length = 0;
+  core.disk.written.length = 0;
 });
-
-afterEach(() => vi.unstubAllGlobals());
 
 test("writes nothing while the service says the same", async () => {
   await core.recordMembership(structuredClone(known));
-  expect(storage.written).toEqual([]);
+  expect(core.disk.written).toEqual([]);
 });
 
 test.each([
@@ -34,7 +28,7 @@ test.each([
   { rooms: [...known.rooms, { room: "lab", role: "both" as const }] },
 ])("stores %o when the service says so now", async (news) => {
   await core.recordMembership({ ...known, ...news });
-  expect(storage.local.enrolment).toEqual({ ...known, ...news });
+  expect(core.enrolment.get()).toEqual({ ...known, ...news });
   expect(core.settings.get().name).toBe(news.name ?? "Ana");
 });
 
@@ -42,7 +36,7 @@ test.each([{ serviceUrl: "https://other.example" }, { device: "another" }])(
   "takes nothing from a stay of before (%o)",
   async (other) => {
     await core.recordMembership({ ...known, ...other, name: "Somebody else" });
-    expect(storage.local.enrolment).toEqual(known);
+    expect(core.enrolment.get()).toEqual(known);
     expect(core.settings.get().name).toBe("Ana");
   },
 );

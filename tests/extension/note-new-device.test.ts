@@ -22,7 +22,8 @@ test("a new device is noted once, in however many rooms and roles it is met, and
 });
 
 test("no more are kept than somebody reads", async () => {
-  for (const letter of "abcdefghijkl") await core.recordNewDevice({ identity: deviceOf(letter), room: "ops" });
+  for (const letter of "abcdefghijkl")
+    await core.recordNewDevice({ identity: deviceOf(letter), room: "ops" });
   const noted = core.newDevices.get();
   expect(noted).toHaveLength(10);
   expect(noted[0]).toEqual({ identity: deviceOf("l") });

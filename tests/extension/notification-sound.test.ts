@@ -1,50 +1,55 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { hasChimed } from "../../extension/core/notifications/ask-chime.ts";
-
+import { type FakeAudio, fakeAudio } from "./support/fake-audio.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { receivedPing } from "./support/pings.ts";
 
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/notifications/badge.ts")),
+  ...(await import("../../extension/core/notifications/confirmation.ts")),
   ...(await import("../../extension/core/notifications/notification.ts")),
 }));
 
-const change = async (more: object) => core.settings.set({ ...core.settings.get(), ...more });
-const isSilent = () => [...core.screen.shown.values()].map(({ silent }) => silent);
-const chimes = () => offscreen.sendMessage.mock.calls.map(([, what]) => what);
+/** What comes sooner after a sound makes none of its own. */
+const burstMs = 1_500;
 
-const remembers = (could: boolean) => vi.waitFor(async () => expect(await hasChimed.get()).toBe(could));
+let audio: FakeAudio;
+
+const change = (more: object) => core.settings.set({ ...core.settings.get(), ...more });
+const isSilent = () => [...core.screen.shown.values()].map(({ silent }) => silent);
+/** How many notes each sound had. */
+const sounds = () => audio.sounds.map(({ length }) => length);
 
 beforeEach(() => {
-  offscreen.sendMessage.mockResolvedValue(true);
+  audio = fakeAudio();
 });
 
 test("a notification is silent while Pingroom makes the sound itself", async () => {
   await core.showNotification(receivedPing(1));
-  expect(chimes()).toEqual([{ urgent: false }]);
+  expect(sounds()).toEqual([2]);
   expect(isSilent()).toEqual([true]);
 });
 
 test("where the last sound could be made, a notification does not wait for the next one", async () => {
   await core.showNotification(receivedPing(1));
-  await remembers(true);
-  let begin = (_could: boolean) => {};
-  offscreen.sendMessage.mockImplementation(() => new Promise((resolve) => (begin = resolve)));
+  await core.pass(burstMs);
+  let begin = () => {};
+  audio.begin = () => new Promise((resolve) => (begin = resolve));
   const shown = core.showNotification(receivedPing(2));
-  await vi.waitFor(() => expect(isSilent()).toEqual([true, true]));
-  begin(true);
+  await core.settle();
+  expect(isSilent()).toEqual([true, true]);
+  begin();
   await shown;
   expect(core.screen.appeared).toHaveLength(2);
 });
 
 test("one that was shown in silence is shown again with its own sound if Pingroom could make none", async () => {
   await core.showNotification(receivedPing(1));
-  await remembers(true);
-  offscreen.sendMessage.mockResolvedValue(false);
+  await core.pass(burstMs);
+  audio.begin = () => Promise.reject(new Error("No device."));
   await core.showNotification(receivedPing(2));
   expect(isSilent()).toEqual([true, false]);
   expect(core.screen.appeared).toHaveLength(3);
-  await remembers(false);
+  await core.pass(burstMs);
   await core.showNotification(receivedPing(3));
   expect(isSilent()).toEqual([true, false, false]);
   expect(core.screen.appeared).toHaveLength(4);
@@ -52,14 +57,14 @@ test("one that was shown in silence is shown again with its own sound if Pingroo
 
 test("an urgent one has a sound of its own", async () => {
   await core.showNotification(receivedPing(1, { priority: "urgent" }));
-  expect(chimes()).toEqual([{ urgent: true }]);
+  expect(sounds()).toEqual([3]);
 });
 
 test.each([
-  ["cannot play one", async () => false],
-  ["is not there", () => Promise.reject(new Error("Receiving end does not exist."))],
-])("a notification makes its own sound where the offscreen document %s", async (_why, answer) => {
-  offscreen.sendMessage.mockImplementation(answer);
+  ["may play none", () => (audio.begin = () => Promise.reject(new Error("No gesture.")))],
+  ["has no audio", () => vi.stubGlobal("AudioContext", undefined)],
+])("a notification makes its own sound where the document %s", async (_why, silence) => {
+  silence();
   await core.showNotification(receivedPing(1));
   expect(isSilent()).toEqual([false]);
 });
@@ -67,38 +72,46 @@ test.each([
 test("there is no sound of either kind when it is switched off", async () => {
   await change({ sound: false });
   await core.showNotification(receivedPing(1));
-  expect(chimes()).toEqual([]);
+  expect(sounds()).toEqual([]);
   expect(isSilent()).toEqual([true]);
 });
 
 test("without notifications pings still make a sound, and none if that is off too", async () => {
   await change({ notify: false });
   await core.showNotification(receivedPing(1));
+  await core.pass(burstMs);
   await core.showDigest([receivedPing(2), receivedPing(3)], () => "known");
+  await core.pass(burstMs);
   await core.showFlood(receivedPing(4));
   expect(core.screen.shown.size).toBe(0);
-  expect(chimes()).toHaveLength(3);
+  expect(sounds()).toHaveLength(3);
   await change({ sound: false });
+  await core.pass(burstMs);
   await core.showNotification(receivedPing(5));
-  expect(chimes()).toHaveLength(3);
+  expect(sounds()).toHaveLength(3);
 });
 
-test("what answers to something that the user has just done is shown all the same", async () => {
+test("what answers to something that the user has just done is shown all the same, without a sound", async () => {
   await change({ notify: false });
-  await core.show("confirmation", { title: "Pinged Bo", message: "Ping!", silent: true });
+  await core.showPinged({ title: "Pinged Bo", message: "Ping!" });
   expect(core.screen.appeared).toEqual(["Pinged Bo"]);
-  expect(chimes()).toEqual([]);
+  expect(isSilent()).toEqual([true]);
+  expect(sounds()).toEqual([]);
 });
 
 test("the icon counts what is unread, unless that is switched off", async () => {
-  const texts: string[] = [];
-  const action = {
-    setBadgeText: async ({ text }: { text: string }) => texts.push(text),
-    setBadgeBackgroundColor: async () => {},
-  };
-  Object.assign(browser, { action });
-  await core.showUnread([receivedPing(1), receivedPing(2, { seenAt: 1 }), receivedPing(3, { test: true })]);
+  const badge = vi.spyOn(core.hands, "badge");
+  await core.inbox.set([receivedPing(1), receivedPing(2, { seenAt: 1 }), receivedPing(3, { test: true })]);
+  core.showUnread();
   await change({ badge: false });
-  await core.showUnread([receivedPing(1)]);
-  expect(texts).toEqual(["1", ""]);
+  expect(badge.mock.calls).toEqual([["1"], [""]]);
+});
+
+test("the icon is told only what is news", async () => {
+  const badge = vi.spyOn(core.hands, "badge");
+  core.showUnread();
+  await core.inbox.set([receivedPing(1)]);
+  await change({ sound: false });
+  await core.inbox.update((pings) => pings.map((ping) => ({ ...ping, notifiedAt: 1 })));
+  expect(badge.mock.calls).toEqual([[""], ["1"]]);
 });

@@ -1,6 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { availabilityOf } from "../../extension/core/attention/availability-of.ts";
-import { ownPresence } from "../../extension/core/attention/own-presence.ts";
+import { availabilityOf, ownPresence } from "../../extension/core/attention/own-presence.ts";
 import { settings } from "../../extension/core/store/values.ts";
 
 import { memoryStorage } from "./support/memory-storage.ts";

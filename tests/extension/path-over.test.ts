@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOver } from "../../extension/core/rooms/path-over.ts";
+import { trackState } from "../../extension/core/rooms/track-state.ts";
 
 const open = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: true }));
 const closed = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: false }));
@@ -16,7 +16,7 @@ test.each([
   ["tracks of other names, one of them open", [...closed("one"), ...open("other")], "open"],
   ["tracks of other names, closed", closed("one", "other"), "missing"],
 ])("to somebody who hears all, who has published %s", (_what, tracks, state) => {
-  for (const role of ["both", "subscribe", undefined] as const) expect(pathOver(tracks, role)).toBe(state);
+  for (const role of ["both", "subscribe", undefined] as const) expect(trackState(tracks, role)).toBe(state);
 });
 
 test.each([
@@ -28,5 +28,5 @@ test.each([
   ["both tracks, of which receipts get here", [...closed("pings"), ...open("receipts")], "open"],
   ["both tracks, closed", closed("pings", "receipts"), "missing"],
 ])("to somebody who only sends, who has published %s", (_what, tracks, state) => {
-  expect(pathOver(tracks, "publish")).toBe(state);
+  expect(trackState(tracks, "publish")).toBe(state);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { titleOf } from "../../extension/core/notifications/notification-title.ts";
+import { titleOf } from "../../extension/core/notifications/notification-words.ts";
 import { cleanText } from "../../extension/core/outbox/clean-text.ts";
 import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
 import { personsIn } from "../../extension/shared/history/persons-in.ts";

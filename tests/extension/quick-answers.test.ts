@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { answersOf } from "../../extension/core/notifications/answers-of.ts";
-import { buttonsOf } from "../../extension/core/notifications/buttons-of.ts";
+import { answersOf, buttonsOf } from "../../extension/core/notifications/notification-words.ts";
 
 const from = "Bo.aaaaaaaa";
 

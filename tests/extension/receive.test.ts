@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { receive } from "../../extension/core/inbox/receive.ts";
 import { createDeliveries } from "../../extension/core/outbox/deliveries.ts";
-import type { Stay } from "../../extension/core/rooms/stay.ts";
+import type { Session } from "../../extension/core/rooms/session.ts";
 import { prove, type Statement } from "../../extension/core/sealing/message-proof.ts";
 import { createProofGate } from "../../extension/core/sealing/proof-gate.ts";
 import { createSealer, type Sealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
@@ -31,7 +31,7 @@ let sent: WireMessage[];
 let confirmed: [string, string][];
 let introduce: () => void;
 let doubt: (from: string) => void;
-let stay: Stay;
+let stay: Session;
 /** Lets a message from somebody arrive. */
 let hear: (message: WireMessage, from?: string, track?: string) => void;
 

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import type { AccessRequest } from "../../extension/core/access/request-access.ts";
 import { requestAndTell } from "../../extension/core/access/request-and-tell.ts";
-import type { RoomAccess } from "../../extension/core/rooms/room.ts";
+import type { RoomAccess } from "../../extension/core/access/room-access.ts";
+
 import { ConnectionError } from "../../extension/shared/connection-problem.ts";
 
 const never = new AbortController().signal;

@@ -90,9 +90,9 @@ afterEach(() => {
 
 test("is in exactly the rooms that are asked for, and joins none twice", async () => {
   const { rooms, joins, left, states, isIn } = setUp();
-  rooms.stayJoined(requests("ops", "lab"));
+  rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
-  rooms.stayJoined(requests("lab", "tea"));
+  rooms.keepJoined(requests("lab", "tea"));
   await isIn("lab", "tea");
   await vi.waitFor(() => expect(left).toEqual(["ops"]));
   expect(joins).toEqual(["ops", "lab", "tea"]);
@@ -101,9 +101,9 @@ test("is in exactly the rooms that are asked for, and joins none twice", async (
 
 test("a guest who wants another role in a room joins that one anew, and no other", async () => {
   const { rooms, joins, isIn } = setUp();
-  rooms.stayJoined(requests("ops", "lab"));
+  rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
-  rooms.stayJoined([
+  rooms.keepJoined([
     { ...request("ops"), role: "both" },
     { ...request("lab"), role: "publish" },
   ]);
@@ -112,7 +112,7 @@ test("a guest who wants another role in a room joins that one anew, and no other
 
 test("what ends in one room leaves the others alone", async () => {
   const { rooms, joins, events, states, isIn } = setUp();
-  rooms.stayJoined(requests("ops", "lab"));
+  rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
   const [why, advice] = [{ plain: "Full." }, { plain: "Wait." }];
   events.get("ops")?.ended({ why, advice, retry: false });
@@ -130,7 +130,7 @@ test("what ends in one room leaves the others alone", async () => {
 
 test("a ping goes out in its own room only, and a room that is not joined delivers none", async () => {
   const { rooms, sent, isIn } = setUp();
-  rooms.stayJoined(requests("ops", "lab"));
+  rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
   rooms.deliver([deliveryIn("lab", 1), deliveryIn("tea", 2)]);
   await vi.waitFor(() => expect(sent).toEqual([`lab ${idOf(1)}`]));
@@ -143,7 +143,7 @@ test("a ping goes out in its own room only, and a room that is not joined delive
 
 test("a receipt is told in the room of its ping", async () => {
   const { rooms, sent, isIn } = setUp();
-  rooms.stayJoined(requests("ops", "lab"));
+  rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
   rooms.sendReceipt("lab", { id: idOf(1), to: bo, outcome: "seen" });
   rooms.sendReceipt("tea", { id: idOf(1), to: bo, outcome: "seen" });

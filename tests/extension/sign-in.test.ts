@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { deviceKey } from "../../extension/shared/device-key.ts";
-
 import { fakeService, refuses, serviceUrl, takesAs } from "./support/fake-service.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
@@ -19,12 +18,11 @@ const offer = {
 
 const access = () => Response.json({ guests: false, signIn: offer });
 
-let storage: MemoryStorage;
 let opened: URL[];
 
 /** Has the sign-in's window come back with these parameters, and with the state that it was opened with. */
 const comesBackWith = (params: Record<string, string>) => {
-  fakeBrowser.signInWindow = async (url) => {
+  core.hands.signInWindow = async (url) => {
     const page = new URL(url);
     opened.push(page);
     const state = page.searchParams.get("state") ?? "";
@@ -32,18 +30,12 @@ const comesBackWith = (params: Record<string, string>) => {
   };
 };
 
-const problem = async () => core.signInProblem.get()?.problem;
+const problem = () => core.signInProblem.get()?.problem;
 
 beforeEach(() => {
-  storage = memoryStorage();
   clearMemoryKeys();
   opened = [];
   comesBackWith({ code: "the-code" });
-});
-
-afterEach(async () => {
-  await storage.unlocked();
-  vi.unstubAllGlobals();
 });
 
 test("signs in with a code that only this device can use, and is in the team then", async () => {
@@ -66,7 +58,7 @@ test("signs in with a code that only this device can use, and is in the team the
   expect(nonce).toBe(params.nonce);
   expect(nonce).toMatch(new RegExp(`^${thumbprint}\\.[\\w-]{43}$`));
   expect(core.settings.get()).toMatchObject({ serviceUrl, name: "Ana", room: "ops" });
-  expect(await problem()).toBeUndefined();
+  expect(problem()).toBeUndefined();
 });
 
 test("no two sign-ins use the same state, nonce or verifier", async () => {
@@ -101,11 +93,11 @@ test.each([
   ["Authorization page could not be loaded.", /could not be opened/],
 ])("a window that ends with “%s” is told in words", async (message, sentence) => {
   fakeService({ "/access": access });
-  fakeBrowser.signInWindow = async () => {
+  core.hands.signInWindow = async () => {
     throw new Error(message);
   };
   await core.signIn(serviceUrl);
-  expect(await problem()).toMatch(sentence);
+  expect(problem()).toMatch(sentence);
 });
 
 test.each([
@@ -114,13 +106,13 @@ test.each([
 ])("%i %s is told in the service's words", async (status, code) => {
   fakeService({ "/access": access, "/devices": refuses(status, code) });
   await core.signIn(serviceUrl);
-  expect(await problem()).toBe(`The service says ${code}.`);
+  expect(problem()).toBe(`The service says ${code}.`);
 });
 
 test("a service that offers no sign-in at the moment opens no window", async () => {
   fakeService({ "/access": () => Response.json({ guests: true, signIn: null }) });
   await core.signIn(serviceUrl);
-  expect(await problem()).toMatch(/no sign-in at the moment/);
+  expect(problem()).toMatch(/no sign-in at the moment/);
   expect(opened).toEqual([]);
 });
 
@@ -138,5 +130,5 @@ test("a device that was removed signs in once more, with the key that it is know
     removed,
     thumbprint,
   ]);
-  expect(storage.local.enrolment).toMatchObject({ device: thumbprint });
+  expect(core.enrolment.get()).toMatchObject({ device: thumbprint });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { refusalProblem } from "../../extension/core/access/refusal-problem.ts";
 import type { AccessRequest } from "../../extension/core/access/request-access.ts";
-import { refusalProblem } from "../../extension/core/rooms/refusal-problem.ts";
+import { stayJoined } from "../../extension/core/rooms/keep-joined.ts";
 import type { JoinRoom, Path, RoomEvents } from "../../extension/core/rooms/room.ts";
-import { stayJoined } from "../../extension/core/rooms/stay-joined.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
 import { ConnectionError, type ConnectionProblem } from "../../extension/shared/connection-problem.ts";
 import { encode } from "../../extension/shared/wire.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { stopwatch } from "../../extension/core/rooms/stopwatch.ts";
+import { stopwatch } from "../../extension/core/base/async.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

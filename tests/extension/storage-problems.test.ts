@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { storageProblems } from "../../extension/core/store/values.ts";
 import { listOf } from "../../extension/shared/list-of.ts";
-import { maxProblems, noteStorageProblem } from "../../extension/shared/storage-problems.ts";
+import { maxProblems, recordStorageProblem } from "../../extension/shared/storage-problems.ts";
 import { storedItem } from "../../extension/shared/stored-item.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
 
@@ -71,16 +71,16 @@ test("what is edited while a listener listens is told too", async () => {
 });
 
 test("the same problem met again is not told again", async () => {
-  await noteStorageProblem("texts", 2);
-  await noteStorageProblem("texts", 2);
+  await recordStorageProblem("texts", 2);
+  await recordStorageProblem("texts", 2);
   expect(storage.written).toEqual(["storageProblems"]);
-  await noteStorageProblem("texts", 3);
-  await noteStorageProblem("answer", "everything");
+  await recordStorageProblem("texts", 3);
+  await recordStorageProblem("answer", "everything");
   expect(await storageProblems.get()).toHaveLength(3);
 });
 
 test("no more problems are remembered than twenty", async () => {
-  for (let n = 1; n <= maxProblems + 5; n += 1) await noteStorageProblem("texts", n);
+  for (let n = 1; n <= maxProblems + 5; n += 1) await recordStorageProblem("texts", n);
   expect(await storageProblems.get()).toHaveLength(maxProblems);
   expect(storage.written).toHaveLength(maxProblems);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buttonsOf } from "../../extension/core/notifications/buttons-of.ts";
+import { buttonsOf } from "../../extension/core/notifications/notification-words.ts";
 import { httpsAddress } from "../../extension/shared/https-address.ts";
 import { addressInText, textParts, withPlainAddresses } from "../../extension/shared/text-parts.ts";
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Origin, RoomAccess, RoomEvents } from "../../extension/core/rooms/room.ts";
+import type { RoomAccess } from "../../extension/core/access/room-access.ts";
+import type { Origin, RoomEvents } from "../../extension/core/rooms/room.ts";
 import { joinTwilioRoom } from "../../extension/core/rooms/twilio-room.ts";
 
 interface Track {

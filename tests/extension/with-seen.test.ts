@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withSeen } from "../../extension/core/people/with-seen.ts";
+import { updateKnownTeammates } from "../../extension/core/people/update-known-teammates.ts";
 import type { KnownTeammate } from "../../extension/shared/known-teammates.ts";
 
 const now = 1_700_000_000_000;
@@ -13,7 +13,7 @@ const met = (
   more: Partial<KnownTeammate> = {},
 ): KnownTeammate => ({ identity, room, lastSeenAt, ...more });
 const seeAt = (at: number, known: KnownTeammate[], present: string[], before = present, room = "ops") =>
-  withSeen(known, { before, present, room, now: at });
+  updateKnownTeammates(known, { before, present, room, now: at });
 const see = (known: KnownTeammate[], present: string[], before: string[] = present, room = "ops") =>
   seeAt(now, known, present, before, room).known;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Circumstances, reasonToLeave } from "../../../extension/core/attention/reason-to-leave.ts";
+import { type Circumstances, reasonToLeave } from "../../../extension/core/attention/auto-pause.ts";
 import type { WeeklyHours } from "../../../extension/shared/weekly-hours.ts";
 import { at } from "../support/in-zone.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { takeIntoInbox } from "../../../extension/core/inbox/take-into-inbox.ts";
+import { addToInbox } from "../../../extension/core/inbox/add-to-inbox.ts";
 import { createDeliveries } from "../../../extension/core/outbox/deliveries.ts";
-import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
-import { pendingDeliveries } from "../../../extension/core/outbox/pending-deliveries.ts";
+import { pendingDeliveries } from "../../../extension/core/outbox/delivery.ts";
+import { recordReceipt } from "../../../extension/core/outbox/receipts.ts";
 import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 import { stayOf } from "../support/stays.ts";
@@ -75,14 +75,18 @@ const world = () => {
       if (fate === "lost") return;
       if (flight === "receipts") {
         deliveries.confirm(message as string, "Bo");
-        outbox = noteReceipt(outbox, { id: message as string, from: "Bo", outcome: "delivered" }, Date.now());
+        outbox = recordReceipt(
+          outbox,
+          { id: message as string, from: "Bo", outcome: "delivered" },
+          Date.now(),
+        );
         return;
       }
       if (!receiverIsHere) return;
       const { to, ...ping } = message as Ping;
       const before = inbox;
       const came = { from: "Ana", room: "ping-room", toEveryone: to === null, receivedAt: Date.now() };
-      inbox = takeIntoInbox(inbox, [], { ...ping, ...came }, () => "known");
+      inbox = addToInbox(inbox, [], { ...ping, ...came }, () => "known");
       if (inbox !== before) shown.push(ping.id);
       receiptsInFlight.push(ping.id);
     },

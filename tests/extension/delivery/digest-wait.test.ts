@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { digestWaitMs } from "../../../extension/core/notifications/digest-wait.ts";
-import type { Standing } from "../../../extension/core/people/standings-of.ts";
+import { digestWaitMs } from "../../../extension/core/notifications/digest.ts";
+import type { Standing } from "../../../extension/core/people/standings.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { expireRemoved } from "../../../extension/core/outbox/expire-removed.ts";
-import { withDevice } from "../../../extension/core/outbox/with-device.ts";
+import { expireRemoved } from "../../../extension/core/outbox/expire-pings.ts";
+import { addRecipientDevice } from "../../../extension/core/outbox/recipients.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
@@ -15,7 +15,9 @@ test("what waits for somebody who was removed expires, says why, and goes to nob
   expect(ping?.recipients).toEqual([{ identity: former, outcome: "expired", removed: true, at: 7 }]);
   if (!ping) return;
   const now = ping.expiresAt - 1;
-  expect(withDevice([ping], { identity: "Ana.mbbbbbbbbb.bbbbbbbb", room: ping.room, now })).toEqual([ping]);
+  expect(addRecipientDevice([ping], { identity: "Ana.mbbbbbbbbb.bbbbbbbb", room: ping.room, now })).toEqual([
+    ping,
+  ]);
   const sentence = "Not delivered to Ana: not in the team any more";
   expect(outcomeSentence(ping, [], "both", nameOf)).toBe(sentence);
   expect(recipientLines(ping, 0, nameOf)).toEqual(["Ana: not in the team any more"]);

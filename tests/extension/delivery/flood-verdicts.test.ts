@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   type FloodContext,
   type FloodVerdict,
-  floodVerdicts,
-} from "../../../extension/core/notifications/flood-verdicts.ts";
-import type { Standing } from "../../../extension/core/people/standings-of.ts";
+  floodLimits,
+} from "../../../extension/core/notifications/flood-limit.ts";
+import type { Standing } from "../../../extension/core/people/standings.ts";
 import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 
@@ -20,11 +20,11 @@ const context: FloodContext = {
 
 /** The verdicts on pings, which are newest first, in the order in which they came. */
 const verdictsOn = (pings: readonly ReceivedPing[]): (FloodVerdict | undefined)[] => {
-  const verdicts = floodVerdicts(pings, context);
+  const verdicts = floodLimits(pings, context);
   return pings.map((ping) => verdicts.get(pingKey(ping))).reverse();
 };
 const verdictOn = (pings: readonly ReceivedPing[], ping: ReceivedPing) =>
-  floodVerdicts([ping, ...pings], context).get(pingKey(ping));
+  floodLimits([ping, ...pings], context).get(pingKey(ping));
 
 /** Pings of one after another, newest first. */
 const burst = (count: number, gapMs: number, more: (n: number) => Partial<ReceivedPing> = () => ({})) =>
@@ -81,7 +81,7 @@ describe("a sender who floods", () => {
     const pings = silent
       .flatMap((more) => burst(20, 1, () => more))
       .map((ping, n) => ({ ...ping, id: `${n}` }));
-    expect(floodVerdicts(pings, context).size).toBe(0);
+    expect(floodLimits(pings, context).size).toBe(0);
     expect(verdictOn(pings, receivedPing(500, { receivedAt: sentAt + 30 }))).toBe("usual");
   });
 
@@ -102,7 +102,7 @@ describe("twelve guests who flood together", () => {
 
   test("make 18 notifications of 150 pings, of which four are urgent, and two that say so", () => {
     expect([attack.length, attack.filter(isUrgent).length]).toEqual([150, 26]);
-    const verdicts = floodVerdicts(attack, context);
+    const verdicts = floodLimits(attack, context);
     const usual = attack.filter((ping) => verdicts.get(pingKey(ping)) === "usual");
     expect([usual.filter((ping) => !isUrgent(ping)).length, usual.filter(isUrgent).length]).toEqual([14, 4]);
     expect(countOf([...verdicts.values()], "announce-many")).toBe(2);

@@ -1,40 +1,37 @@
 import { describe, expect, test } from "vitest";
-import {
-  longText,
-  takeIntoInbox as takeWith,
-  withinInbox,
-} from "../../../extension/core/inbox/take-into-inbox.ts";
-import { digestOf, isLate } from "../../../extension/core/notifications/digest.ts";
-import type { Standing } from "../../../extension/core/people/standings-of.ts";
+import { isLate } from "../../../extension/core/attention/may-notify.ts";
+import { longText, addToInbox as takeWith, withinInbox } from "../../../extension/core/inbox/add-to-inbox.ts";
+import { digestOf } from "../../../extension/core/notifications/digest.ts";
+import type { Standing } from "../../../extension/core/people/standings.ts";
 import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
 import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const known = () => "known" as const;
-const takeIntoInbox = (pings: ReceivedPing[], keys: string[], ping: ReceivedPing) =>
+const addToInbox = (pings: ReceivedPing[], keys: string[], ping: ReceivedPing) =>
   takeWith(pings, keys, ping, known);
 
 describe("the inbox", () => {
   test("takes a ping once, however often it is sent", () => {
     const pings = [receivedPing(1)];
-    expect(takeIntoInbox(pings, [], receivedPing(1, { receivedAt: sentAt + 9_000 }))).toBe(pings);
+    expect(addToInbox(pings, [], receivedPing(1, { receivedAt: sentAt + 9_000 }))).toBe(pings);
   });
 
   test("takes a ping although somebody else used its id first", () => {
     const pings = [receivedPing(1, { from: "Mallory" })];
-    expect(takeIntoInbox(pings, pings.map(pingKey), receivedPing(1))).toHaveLength(2);
+    expect(addToInbox(pings, pings.map(pingKey), receivedPing(1))).toHaveLength(2);
   });
 
   test("does not take a ping again that it no longer holds", () => {
     const pings = [receivedPing(2)];
-    expect(takeIntoInbox(pings, [pingKey(receivedPing(1))], receivedPing(1))).toBe(pings);
+    expect(addToInbox(pings, [pingKey(receivedPing(1))], receivedPing(1))).toBe(pings);
   });
 
   test("is capped, and whoever sent the most loses the oldest", () => {
     const bo = receivedPing(0, { from: "Bo" });
     const full = [...Array.from({ length: maxInbox - 1 }, (_, n) => receivedPing(maxInbox - n)), bo];
-    const pings = takeIntoInbox(full, [], receivedPing(5_000));
+    const pings = addToInbox(full, [], receivedPing(5_000));
     expect(pings).toHaveLength(maxInbox);
     expect(pings).toContain(bo);
     expect(pings.map(({ id }) => id)).not.toContain(idOf(2));
@@ -43,8 +40,8 @@ describe("the inbox", () => {
   test("holds half as many whose text is long", () => {
     const long = "x".repeat(longText + 1);
     const full = Array.from({ length: maxInbox / 2 }, (_, n) => receivedPing(maxInbox - n, { text: long }));
-    expect(takeIntoInbox(full.slice(1), [], receivedPing(5_000, { text: long }))).toHaveLength(maxInbox / 2);
-    const pings = takeIntoInbox(full, [], receivedPing(5_000, { text: long.slice(1) }));
+    expect(addToInbox(full.slice(1), [], receivedPing(5_000, { text: long }))).toHaveLength(maxInbox / 2);
+    const pings = addToInbox(full, [], receivedPing(5_000, { text: long.slice(1) }));
     expect(pings).toHaveLength(maxInbox / 2);
     expect(pings.map(({ id }) => id)).not.toContain(idOf(maxInbox / 2 + 1));
   });
@@ -53,7 +50,7 @@ describe("the inbox", () => {
     const long = "x".repeat(longText + 1);
     const ana = Array.from({ length: 300 }, (_, n) => receivedPing(2_000 - n, { from: "Ana", text: long }));
     const bo = Array.from({ length: 400 }, (_, n) => receivedPing(1_000 - n, { from: "Bo" }));
-    const pings = takeIntoInbox([...ana, ...bo], [], receivedPing(5_000, { from: "Ana", text: long }));
+    const pings = addToInbox([...ana, ...bo], [], receivedPing(5_000, { from: "Ana", text: long }));
     expect(pings).toHaveLength(700);
     expect(pings.filter(({ from }) => from === "Bo")).toHaveLength(400);
   });

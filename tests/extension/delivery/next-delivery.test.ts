@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextDelivery } from "../../../extension/core/outbox/next-delivery.ts";
+import { nextDelivery } from "../../../extension/core/outbox/delivery.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const now = sentAt + 10;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
+import { recordReceipt } from "../../../extension/core/outbox/receipts.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const later = sentAt + 1_000;
 const outbox = [sentPing(2, { Ana: "pending" }), sentPing(1, { Ana: "pending", Bo: "delivered" })];
 
 test("a receipt changes the outcome of its recipient, and says when", () => {
-  const [, first] = noteReceipt(outbox, { id: idOf(1), from: "Ana", outcome: "delivered" }, later);
+  const [, first] = recordReceipt(outbox, { id: idOf(1), from: "Ana", outcome: "delivered" }, later);
   expect(first?.recipients).toEqual([
     { identity: "Ana", outcome: "delivered", at: later },
     { identity: "Bo", outcome: "delivered", at: sentAt },
@@ -19,11 +19,11 @@ test.each([
   ["nobody confirms a ping that was not for them", outbox, "Mallory", "seen"],
   ["a receipt for a ping never sent changes nothing", [sentPing(9, { Ana: "pending" })], "Ana", "seen"],
 ] as const)("%s", (_what, pings, from, outcome) => {
-  expect(noteReceipt(pings as typeof outbox, { id: idOf(1), from, outcome }, later)).toBe(pings);
+  expect(recordReceipt(pings as typeof outbox, { id: idOf(1), from, outcome }, later)).toBe(pings);
 });
 
 test("a receipt after the ping expired is the truth all the same", () => {
-  const [ping] = noteReceipt(
+  const [ping] = recordReceipt(
     [sentPing(1, { Ana: "expired" })],
     { id: idOf(1), from: "Ana", outcome: "delivered" },
     later,

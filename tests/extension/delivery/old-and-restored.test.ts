@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withRestored } from "../../../extension/core/history/with-restored.ts";
-import { withoutOld } from "../../../extension/core/history/without-old.ts";
-import { withKeys } from "../../../extension/core/inbox/with-keys.ts";
-import { isPending } from "../../../extension/core/outbox/is-pending.ts";
+import { withRestored } from "../../../extension/core/history/restore-pings.ts";
+import { withoutOld } from "../../../extension/core/history/retention.ts";
+import { withKeys } from "../../../extension/core/inbox/add-to-inbox.ts";
+import { isPending } from "../../../extension/core/outbox/delivery.ts";
 import type { SentPing } from "../../../extension/shared/ping.ts";
 import { sentPing } from "../support/pings.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addToOutbox } from "../../../extension/core/outbox/add-to-outbox.ts";
+import { pendingDeliveries } from "../../../extension/core/outbox/delivery.ts";
 import { expirePings } from "../../../extension/core/outbox/expire-pings.ts";
-import { pendingDeliveries } from "../../../extension/core/outbox/pending-deliveries.ts";
+import { addToOutbox } from "../../../extension/core/outbox/recipients.ts";
 import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 

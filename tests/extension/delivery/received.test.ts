@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ArrivingPing } from "../../../extension/background/api.ts";
 import { handled } from "../../../extension/core/inbox/handled.ts";
-import { received } from "../../../extension/core/inbox/received.ts";
+import { received } from "../../../extension/core/inbox/to-received-ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const arriving: ArrivingPing = {

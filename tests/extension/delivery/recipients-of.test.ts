@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Audience, recipientsOf } from "../../../extension/core/outbox/recipients-of.ts";
+import { type Audience, recipientsOf } from "../../../extension/core/outbox/recipients.ts";
 
 const day = 24 * 3_600_000;
 const now = 1_700_000_000_000;

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  repeatMs,
-  urgentRepeats as repeatsIn,
-} from "../../../extension/core/notifications/urgent-repeats.ts";
-import type { Standing } from "../../../extension/core/people/standings-of.ts";
+import { repeatMs, urgentRepeats as repeatsIn } from "../../../extension/core/notifications/repeat-urgent.ts";
+import type { Standing } from "../../../extension/core/people/standings.ts";
 import type { Role } from "../../../extension/shared/grant.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";

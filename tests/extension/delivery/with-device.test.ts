@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withDevice } from "../../../extension/core/outbox/with-device.ts";
+import { addRecipientDevice } from "../../../extension/core/outbox/recipients.ts";
 import type { Outcome } from "../../../extension/shared/ping.ts";
 import { sentAt, sentPing } from "../support/pings.ts";
 
@@ -8,7 +8,7 @@ const arrival = { identity: "Bo.bbbbbbbb", room: "ping-room", now };
 const pending = (identity: string): Record<string, Outcome> => ({ [identity]: "pending" });
 
 test("a new device gets what its person waits for", () => {
-  const [ping] = withDevice([sentPing(1, pending("Bo.aaaaaaaa"), { to: "Bo" })], arrival);
+  const [ping] = addRecipientDevice([sentPing(1, pending("Bo.aaaaaaaa"), { to: "Bo" })], arrival);
   expect(ping?.recipients).toEqual([
     { identity: "Bo.aaaaaaaa", outcome: "pending", at: sentAt },
     { identity: "Bo.bbbbbbbb", outcome: "pending", at: now },
@@ -18,25 +18,25 @@ test("a new device gets what its person waits for", () => {
 test("a device that goes by another name now is one device still", () => {
   const sent = sentPing(1, pending("Robert.mbbbbbbbbb.bbbbbbbb"), { to: "Robert.mbbbbbbbbb" });
   const renamed = { ...arrival, identity: "Bo.mbbbbbbbbb.bbbbbbbb" };
-  const [ping] = withDevice([sent], renamed);
+  const [ping] = addRecipientDevice([sent], renamed);
   expect(ping?.recipients).toEqual([{ identity: renamed.identity, outcome: "pending", at: sentAt }]);
 });
 
 test("what waits for somebody goes to nobody who only has their name, or says that they have their device", () => {
   const pings = [sentPing(1, pending("Bo.mbbbbbbbbb.bbbbbbbb"), { to: "Bo.mbbbbbbbbb" })];
   for (const identity of ["Bo.mzzzzzzzzz.cccccccc", "Bo.gzzzzzzzzz.bbbbbbbb"])
-    expect(withDevice(pings, { ...arrival, identity })).toBe(pings);
+    expect(addRecipientDevice(pings, { ...arrival, identity })).toBe(pings);
 });
 
 test("a device that only gets pings from now on is one device still", () => {
   const subscriber = { ...arrival, identity: "Bo.bbbbbbbb.subscribe" };
-  const [ping] = withDevice([sentPing(1, pending("Bo.bbbbbbbb"), { to: "Bo" })], subscriber);
+  const [ping] = addRecipientDevice([sentPing(1, pending("Bo.bbbbbbbb"), { to: "Bo" })], subscriber);
   expect(ping?.recipients).toEqual([{ identity: subscriber.identity, outcome: "pending", at: sentAt }]);
 });
 
 test.each(["Bo.aaaaaaaa", "Bo.bbbbbbbb"])("nothing for %s goes to a device that only sends", (identity) => {
   const pings = [sentPing(1, pending(identity), { to: "Bo" })];
-  expect(withDevice(pings, { ...arrival, identity: "Bo.bbbbbbbb.publish" })).toBe(pings);
+  expect(addRecipientDevice(pings, { ...arrival, identity: "Bo.bbbbbbbb.publish" })).toBe(pings);
 });
 
 test.each([
@@ -47,12 +47,12 @@ test.each([
   ["is on its way to it already", sentPing(1, pending("Bo.bbbbbbbb"))],
 ])("what %s stays as it is", (_what, ping) => {
   const pings = [ping];
-  expect(withDevice(pings, arrival)).toBe(pings);
+  expect(addRecipientDevice(pings, arrival)).toBe(pings);
 });
 
 test("a ping waits at twenty devices of a person at most, however many they enrol", () => {
   let pings = [sentPing(1, pending("Bo.aaaaaaaa"), { to: "Bo" })];
   for (const letter of "bcdefghijklmnopqrstuvwxyz")
-    pings = withDevice(pings, { ...arrival, identity: `Bo.${letter.repeat(8)}` });
+    pings = addRecipientDevice(pings, { ...arrival, identity: `Bo.${letter.repeat(8)}` });
   expect(pings[0]?.recipients).toHaveLength(20);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenPath } from "../../../extension/core/rooms/inspect-path.ts";
+import { chosenPath } from "../../../extension/core/rooms/inspect-connections.ts";
 import { pathWords } from "../../../extension/diagnosis/path-words.ts";
 import { reachRow } from "../../../extension/diagnosis/reach-row.ts";
 

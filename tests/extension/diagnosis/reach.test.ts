@@ -10,7 +10,7 @@ vi.mock("../../../extension/background/offscreen-document.ts", () => ({
   openOffscreenDocument: vi.fn(async () => {}),
 }));
 const loopsBack = vi.hoisted(() => vi.fn(async () => true));
-vi.mock("../../../extension/core/rooms/loops-back.ts", () => ({ loopsBack }));
+vi.mock("../../../extension/core/rooms/inspect-reach.ts", () => ({ loopsBack }));
 
 const stun = { urls: "stun:stun.example" };
 const turn = { urls: ["turn:turn.example"] };

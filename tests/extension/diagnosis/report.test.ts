@@ -12,6 +12,7 @@ const now = Date.UTC(2026, 10, 22, 14, 0);
 const facts: Facts = {
   now,
   serviceUrl: "https://ping.example",
+  room: "ops",
   health: { engine: "embedded", version: "0.1.0", tookMs: 12, clock: { aheadMs: 3_000, uncertainMs: 6 } },
   connections: {
     "Ana & Bo": {
@@ -63,8 +64,10 @@ const facts: Facts = {
   storage: {
     used: 5_300_000,
     quota: 10_485_760,
-    items: [{ key: "inbox", bytes: 5_000_000 }],
-    database: 2_048,
+    items: [
+      { name: "inbox", bytes: 5_000_000, entries: 1_000 },
+      { name: "settings", bytes: 2_048 },
+    ],
   },
   storing: {},
   problems: [{ key: "outbox", lost: 2, since: now }],
@@ -99,8 +102,8 @@ test("the report tells all that the page shows", () => {
     "The service lets this device in: Does not work: Bo Berg may not.",
     "You see it on the screen: Not known",
     "Used: 5.1 MB of 10 MB",
-    "Inbox: 4.8 MB",
-    "Device keys (IndexedDB): 2 kB",
+    "Inbox: 1,000 entries, 4.8 MB",
+    "Settings: 2 kB",
     "Chromium 156.0",
     "linux x86-64",
     "twilio-video 2.36.0",

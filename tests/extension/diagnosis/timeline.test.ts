@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteStart } from "../../../extension/core/diagnosis/note-start.ts";
-import { noteChange, noteConnections } from "../../../extension/core/timeline/timeline.ts";
+import { recordWorkerStart } from "../../../extension/core/diagnosis/record-worker-start.ts";
 import { timeline, workerStarts } from "../../../extension/core/store/values.ts";
+import { recordChange, recordConnections } from "../../../extension/core/timeline/timeline.ts";
 
 import { type MemoryStorage, memoryStorage } from "../support/memory-storage.ts";
 
@@ -18,24 +18,24 @@ afterEach(() => {
 });
 
 test("the first start of the worker is a change, and the others are counted", async () => {
-  await noteStart();
-  await noteChange({ what: "offline" });
-  await noteStart();
-  await noteStart();
+  await recordWorkerStart();
+  await recordChange({ what: "offline" });
+  await recordWorkerStart();
+  await recordWorkerStart();
   expect((await stored()).map(({ what }) => what)).toEqual(["offline", "started"]);
   expect((await workerStarts.get()).count).toBe(3);
 });
 
 test("a browser that starts again is a change again: its session is a new one", async () => {
-  await noteStart();
-  await noteChange({ what: "offline" });
+  await recordWorkerStart();
+  await recordChange({ what: "offline" });
   delete storage.session.workerStarts;
-  await noteStart();
+  await recordWorkerStart();
   expect((await stored()).map(({ what }) => what)).toEqual(["started", "offline", "started"]);
 });
 
 test("each room's state is remembered with its reason, and nothing else of it", async () => {
-  await noteConnections({
+  await recordConnections({
     ops: {
       state: "reconnecting",
       identity: "Ana.abcdefgh",
@@ -55,17 +55,17 @@ test("each room's state is remembered with its reason, and nothing else of it", 
 
 test("what is told again costs no write", async () => {
   const all = { ops: { state: "connecting" as const } };
-  await noteConnections(all);
+  await recordConnections(all);
   storage.written.length = 0;
-  await noteConnections(all);
+  await recordConnections(all);
   expect(storage.written).toEqual([]);
 });
 
 test("changes that come at the same moment keep their order", async () => {
   await Promise.all([
-    noteChange({ what: "offline" }),
-    noteConnections({ ops: { state: "connecting" } }),
-    noteChange({ what: "online" }),
+    recordChange({ what: "offline" }),
+    recordConnections({ ops: { state: "connecting" } }),
+    recordChange({ what: "online" }),
   ]);
   expect((await stored()).map(({ what }) => what)).toEqual(["online", "connecting", "offline"]);
 });

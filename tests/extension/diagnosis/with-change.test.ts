@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maxChanges, withChange } from "../../../extension/core/timeline/with-change.ts";
+import { maxChanges, withChange } from "../../../extension/core/timeline/timeline.ts";
 import type { Change } from "../../../extension/shared/timeline.ts";
 
 const lost: Change["why"] = { plain: "The connection to the room was lost." };

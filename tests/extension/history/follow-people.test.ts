@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
 import { followPeople } from "../../../extension/history/follow-people.ts";
 import type { Connection } from "../../../extension/shared/connection.ts";
-import { firstSettings } from "../../../extension/shared/first-settings.ts";
+import { defaultSettings } from "../../../extension/shared/default-settings.ts";
 import type { Settings } from "../../../extension/shared/settings.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
@@ -20,7 +20,7 @@ test("who is in a room is known while oneself is in it, and not else", () => {
   const connections = signal<Record<string, Connection>>({ ops: joined, lab: { state: "connecting" } });
   const people = followPeople(
     connections,
-    signal<Settings>(firstSettings),
+    signal<Settings>(defaultSettings),
     signal([]),
     signal([]),
     signal([]),

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { noteReceipt } from "../../../extension/core/outbox/note-receipt.ts";
-import { noteUnstored } from "../../../extension/core/outbox/note-unstored.ts";
+import { recordReceipt, recordUnstored } from "../../../extension/core/outbox/receipts.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
@@ -90,9 +89,9 @@ test("what was sent before a role changed is not said to be on its way", () => {
 test("a ping for which there is no room says so until it arrives", () => {
   const sent = sentPing(1, { "Ana.aaaaaaaa": "pending" }, { to: "Ana" });
   const here = [{ person: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
-  const waiting = noteUnstored([sent], { id: sent.id, from: "Ana.aaaaaaaa" });
-  expect(noteUnstored(waiting, { id: sent.id, from: "Ana.aaaaaaaa" })).toBe(waiting);
-  expect(noteUnstored([sent], { id: sent.id, from: "Mallory.aaaaaaaa" })).toEqual([sent]);
+  const waiting = recordUnstored([sent], { id: sent.id, from: "Ana.aaaaaaaa" });
+  expect(recordUnstored(waiting, { id: sent.id, from: "Ana.aaaaaaaa" })).toBe(waiting);
+  expect(recordUnstored([sent], { id: sent.id, from: "Mallory.aaaaaaaa" })).toEqual([sent]);
   const [full = sent] = waiting;
   expect(outcomeSentence(full, here, "both", nameOf)).toBe(
     "Waits, because the browser of Ana has no room left for it",
@@ -100,7 +99,7 @@ test("a ping for which there is no room says so until it arrives", () => {
   expect(recipientLines(full, 0, nameOf)).toEqual([
     "Ana: waits, because the browser there has no room left for it",
   ]);
-  const [arrived = full] = noteReceipt(
+  const [arrived = full] = recordReceipt(
     waiting,
     { id: sent.id, from: "Ana.aaaaaaaa", outcome: "delivered" },
     1,
@@ -112,8 +111,8 @@ test("a ping that a browser cannot store for another reason does not speak of ro
   const sent = sentPing(1, { "Ana.aaaaaaaa": "pending" }, { to: "Ana" });
   const here = [{ person: "Ana", presence: "here", identities: ["Ana.aaaaaaaa"] }] as never;
   const unstored = { id: sent.id, from: "Ana.aaaaaaaa" };
-  const waiting = noteUnstored([sent], { ...unstored, failing: true });
-  expect(noteUnstored(waiting, { ...unstored, failing: true })).toBe(waiting);
+  const waiting = recordUnstored([sent], { ...unstored, failing: true });
+  expect(recordUnstored(waiting, { ...unstored, failing: true })).toBe(waiting);
   const [failing = sent] = waiting;
   expect(outcomeSentence(failing, here, "both", nameOf)).toBe(
     "Waits, because the browser of Ana cannot store it now",
@@ -121,9 +120,9 @@ test("a ping that a browser cannot store for another reason does not speak of ro
   expect(recipientLines(failing, 0, nameOf)).toEqual([
     "Ana: waits, because the browser there cannot store it now",
   ]);
-  const [full = sent] = noteUnstored(waiting, unstored);
+  const [full = sent] = recordUnstored(waiting, unstored);
   expect(outcomeSentence(full, here, "both", nameOf)).toMatch(/no room left/);
-  const [arrived] = noteReceipt(waiting, { ...unstored, outcome: "delivered" }, 1);
+  const [arrived] = recordReceipt(waiting, { ...unstored, outcome: "delivered" }, 1);
   expect(arrived?.recipients).toEqual([{ identity: "Ana.aaaaaaaa", outcome: "delivered", at: 1 }]);
 });
 

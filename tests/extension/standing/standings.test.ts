@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Standing, standingsOf } from "../../../extension/core/people/standings-of.ts";
-import { withPinged } from "../../../extension/core/people/with-pinged.ts";
-import { capacityOf, withinShares } from "../../../extension/core/people/within-shares.ts";
+import { withPinged } from "../../../extension/core/people/record-pinged.ts";
+import {
+  capacityOf,
+  type Standing,
+  standingsOf,
+  withinShares,
+} from "../../../extension/core/people/standings.ts";
 import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
 
 const now = 1_700_000_000_000;

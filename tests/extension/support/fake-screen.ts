@@ -13,6 +13,8 @@ export interface FakeScreen {
   shown: Map<string, OnScreen>;
   /** How many notifications are refused from now on, whichever way they come. */
   refusals: number;
+  /** Has something happen while the next notification is on its way to the screen, and takes that long. */
+  beforeNext(act: () => Promise<unknown>): void;
   /** Stands in for the service worker's registration, which shows notifications directly. */
   registration: Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">;
   /** Puts a notification on the screen, as the browser does. */
@@ -21,6 +23,7 @@ export interface FakeScreen {
 
 /** Makes an empty one. */
 export const fakeScreen = (): FakeScreen => {
+  let act: (() => Promise<unknown>) | undefined;
   const screen: FakeScreen = {
     appeared: [],
     shown: new Map(),
@@ -33,10 +36,16 @@ export const fakeScreen = (): FakeScreen => {
       if (!screen.shown.has(tag)) screen.appeared.push(what.title);
       screen.shown.set(tag, what);
     },
+    beforeNext: (next) => {
+      act = next;
+    },
     registration: {
       showNotification: async (title, options: ShowOptions = {}) => {
         const { tag = "", body = "", silent, requireInteraction = false, actions = [] } = options;
         const buttons = actions.map((action) => action.title);
+        const before = act;
+        act = undefined;
+        await before?.();
         screen.put({ tag, title, message: body, buttons, requireInteraction, silent: silent === true });
       },
       getNotifications: async () =>

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import type { RoomAccess } from "../../../extension/core/access/room-access.ts";
 import { createTestPing, type TestPingParts } from "../../../extension/core/diagnosis/take-test-step.ts";
-import type { RoomAccess, RoomEvents } from "../../../extension/core/rooms/room.ts";
-import type { Stay } from "../../../extension/core/rooms/stay.ts";
+import type { RoomEvents } from "../../../extension/core/rooms/room.ts";
+import type { Session } from "../../../extension/core/rooms/session.ts";
 import { isProven, prove } from "../../../extension/core/sealing/message-proof.ts";
 import { createSealer } from "../../../extension/core/sealing/sealer.ts";
 import { ConnectionError } from "../../../extension/shared/connection-problem.ts";
@@ -35,7 +36,7 @@ beforeEach(() => {
   parts = {
     sealer,
     deviceKey: unproving().deviceKey,
-    stay: (room) => (room === "ops" ? ({ identity: device, name: "ops" } as Stay) : undefined),
+    stay: (room) => (room === "ops" ? ({ identity: device, name: "ops" } as Session) : undefined),
     requestAccess: vi.fn(async () => access as RoomAccess),
     joinRoom: async (_access, told) => {
       events = told;
@@ -156,7 +157,7 @@ test("a service that knows no probes would put this device out, so its access is
 
 test.each([
   ["this device is not in the room", undefined],
-  ["this device is another one there", { identity: "Ana.bbbbbbbb" } as Stay],
+  ["this device is another one there", { identity: "Ana.bbbbbbbb" } as Session],
 ])("the room is not entered while %s", async (_which, stay) => {
   const take = createTestPing({ ...parts, stay: () => stay });
   await take({ step: "service", request });
@@ -191,7 +192,7 @@ test("a device that has a key gets a ping that its probe has proven, and its own
   const own = await newDevice("Ana.maaaaaaaaa");
   const other = await newDevice("Ana.maaaaaaaaa");
   const ownProbe = `${own.identity}.probe`;
-  parts.stay = () => ({ identity: own.identity, name: "ops" }) as Stay;
+  parts.stay = () => ({ identity: own.identity, name: "ops" }) as Session;
   parts.deviceKey = async () => own.key;
   const { joinRoom } = parts;
   parts.joinRoom = async (...asked) => ({

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Roster, rosterOf } from "../../../extension/core/shortcuts/roster-of.ts";
-import type { StandingOf } from "../../../extension/core/people/standings-of.ts";
+import type { StandingOf } from "../../../extension/core/people/standings.ts";
 import { addressText } from "../../../extension/core/shortcuts/address-text.ts";
-import { cutText } from "../../../extension/core/shortcuts/cut-text.ts";
-import { menuChoice, menuItemId } from "../../../extension/core/shortcuts/menu-item-id.ts";
-import { menuItems } from "../../../extension/core/shortcuts/menu-items.ts";
+import { menuChoice, menuItemId, menuItems } from "../../../extension/core/shortcuts/menu-items.ts";
+import { type Roster, rosterOf } from "../../../extension/core/shortcuts/roster.ts";
+import { cutText } from "../../../extension/shared/cut-text.ts";
 import { maxTextLength } from "../../../extension/shared/ping.ts";
 import { nameOf } from "../../../extension/shared/teammate.ts";
 

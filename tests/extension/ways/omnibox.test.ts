@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Roster } from "../../../extension/core/shortcuts/roster-of.ts";
 import { type OmniboxRequest, omniboxRequest } from "../../../extension/core/shortcuts/omnibox-request.ts";
-import { omniboxSuggestions } from "../../../extension/core/shortcuts/omnibox-suggestions.ts";
-import { omniboxText } from "../../../extension/core/shortcuts/omnibox-text.ts";
+import { omniboxSuggestions, omniboxText } from "../../../extension/core/shortcuts/omnibox-suggestions.ts";
+import type { Roster } from "../../../extension/core/shortcuts/roster.ts";
 import { speak } from "../support/speak.ts";
 
 const names = ["Ana", "Ana Lima", "Bo Berg", "Chloé Ng", "José", "Jose", "Eve"];
