@@ -1,6 +1,9 @@
 import { language } from "../shared/words/language.ts";
 
-const sizes = [["megabyte", 1_048_576]] as const;
+const sizes = [
+  ["gigabyte", 1_073_741_824],
+  ["megabyte", 1_048_576],
+] as const;
 
 // A byte is nothing that anybody wants to read of.
 const smallest = ["kilobyte", 1_024] as const;

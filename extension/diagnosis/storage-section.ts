@@ -1,12 +1,13 @@
 import { storingProblem } from "../shared/storing-problem.ts";
 import { say } from "../shared/words/say.ts";
+import { sayCount } from "../shared/words/say-count.ts";
 import { bytes } from "./bytes.ts";
 import type { Facts } from "./facts.ts";
 import { problemSentence } from "./problem-sentence.ts";
 import type { Row, Section } from "./row.ts";
 import { storedName } from "./stored-name.ts";
 
-// Fuller than this the next list of pings may not fit any more.
+// Fuller than this the next pings may not fit any more.
 const nearlyFull = 0.8;
 
 const usedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
@@ -29,13 +30,11 @@ const storingRows = ({ storing }: Pick<Facts, "storing">): Row[] => {
 };
 
 /** What each stored item takes. */
-export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] => {
-  const { items = [], database } = storage ?? {};
-  const rows = items.map(({ key, bytes: size }) => ({ label: storedName(key), value: bytes(size) }));
-  return database === undefined
-    ? rows
-    : [...rows, { label: say("diagnosis_database"), value: bytes(database) }];
-};
+export const storedRows = ({ storage }: Pick<Facts, "storage">): Row[] =>
+  (storage?.items ?? []).map(({ name, bytes: size, entries }) => ({
+    label: storedName(name),
+    value: entries === undefined ? bytes(size) : sayCount("diagnosis_entries", entries, bytes(size)),
+  }));
 
 /** How much is kept on this computer, and what of it had the wrong shape. */
 export const storageSection = (facts: Pick<Facts, "storage" | "problems" | "storing">): Section => ({

@@ -1,27 +1,21 @@
+import type { StoredUse } from "../core/api.ts";
+import { ask } from "../ui/core.ts";
+
 /** How much the extension keeps on this computer, in bytes. */
 export interface StorageUse {
+  /** All of it, as the browser counts: keys of devices and what the database itself takes are part of it. */
   used: number;
-  /** How much the extension's storage may hold. */
+  /** How much the browser lets the extension keep. */
   quota: number;
-  /** What each stored item takes, the largest first. */
-  items: { key: string; bytes: number }[];
-  /** What the keys of devices take, as far as the browser says so. */
-  database: number | undefined;
+  /** What the core stores, the largest first. */
+  items: StoredUse[];
 }
 
 /** Measures it. */
 export const storageUse = async (): Promise<StorageUse> => {
-  const { local } = chrome.storage;
-  const keys = Object.keys(await local.get());
-  const [used, estimate, ...sizes] = await Promise.all([
-    local.getBytesInUse(),
-    navigator.storage.estimate() as Promise<StorageEstimate & { usageDetails?: { indexedDB?: number } }>,
-    ...keys.map((key) => local.getBytesInUse(key)),
+  const [{ usage = 0, quota = 0 }, items] = await Promise.all([
+    navigator.storage.estimate(),
+    ask("storageUse"),
   ]);
-  return {
-    used,
-    quota: local.QUOTA_BYTES,
-    items: keys.map((key, n) => ({ key, bytes: sizes[n] ?? 0 })).sort((a, b) => b.bytes - a.bytes),
-    database: estimate.usageDetails?.indexedDB,
-  };
+  return { used: usage, quota, items };
 };

@@ -1,8 +1,6 @@
 import { say, type Word } from "../shared/words/say.ts";
 
 const names = new Map<string, Word>([
-  ["builtMenu", "diagnosis_stored_menu"],
-  ["connections", "options_stored_connection"],
   ["deletedPings", "diagnosis_stored_deleted"],
   ["device", "options_stored_device"],
   ["draft", "options_stored_draft"],
@@ -22,13 +20,10 @@ const names = new Map<string, Word>([
   ["receivedKeys", "options_stored_keys"],
   ["removedPeople", "diagnosis_stored_removed"],
   ["settings", "options_stored_settings"],
-  ["signInProblem", "options_stored_sign_in"],
+  ["takenOver", "diagnosis_stored_taken_over"],
   ["storageProblems", "diagnosis_stored_problems"],
-  ["storingFails", "diagnosis_stored_full"],
-  ["testPing", "diagnosis_stored_test"],
   ["timeline", "diagnosis_stored_timeline"],
   ["welcome", "diagnosis_stored_welcome"],
-  ["workerStarts", "diagnosis_stored_worker"],
   ["workingUntil", "options_stored_overtime"],
 ]);
 
