@@ -28,7 +28,6 @@ const installed = (file: string): string =>
 
 /** What packages leave out: the file itself, or the terms that it names. By name. */
 const missing: Record<string, () => string> = {
-  "@webext-core/messaging": () => kept("webext-core-messaging.txt"),
   "idb-keyval": () => kept("apache-2.0.txt"),
 };
 

@@ -88,3 +88,19 @@ export const pauseNow = async (settings: Settings): Promise<Pause | null> => {
   const reason = reasonToLeave({ settings, engine, idle, workingUntil: workingUntil.get(), now });
   return reason && pauseFor(reason, now);
 };
+
+/** After how many idle seconds a user counts as away. */
+export const awayAfterSeconds = 5 * 60;
+
+/**
+ * After how many idle seconds the browser is to tell that nobody uses this computer. It knows one such time alone, and
+ * tells that somebody is back only of whom it has told that they left: so it is the shorter one of those that matter. Whether
+ * the longer one has passed is looked up each minute.
+ */
+export const detectionSeconds = (
+  settings: Pick<Settings, "leaveWhenAway" | "leaveAfterMinutes">,
+  engine: Engine | undefined,
+): number =>
+  leavesWhenAway(settings, engine)
+    ? Math.min(awayAfterSeconds, settings.leaveAfterMinutes * 60)
+    : awayAfterSeconds;

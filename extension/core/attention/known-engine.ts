@@ -3,7 +3,6 @@ import type { Engine } from "../../shared/engine.ts";
 import type { KnownEngine } from "../../shared/known-engine.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { knownEngine, settings } from "../store/values.ts";
-import { leavesWhenAway } from "./auto-pause.ts";
 
 /** What makes a service's rooms; undefined while it has not said. */
 export const engineAt = (known: KnownEngine | undefined, serviceUrl: string): Engine | undefined =>
@@ -40,19 +39,3 @@ export const recordEngine = async (connection: Connection): Promise<void> => {
   const { serviceUrl } = settings.get();
   await knownEngine.update((known) => withEngine(known, connection, serviceUrl, Date.now()));
 };
-
-/** After how many idle seconds a user counts as away. */
-export const awayAfterSeconds = 5 * 60;
-
-/**
- * After how many idle seconds the browser is to tell that nobody uses this computer. It knows one such time alone, and
- * tells that somebody is back only of whom it has told that they left: so it is the shorter one of those that matter. Whether
- * the longer one has passed is looked up each minute.
- */
-export const detectionSeconds = (
-  settings: Pick<Settings, "leaveWhenAway" | "leaveAfterMinutes">,
-  engine: Engine | undefined,
-): number =>
-  leavesWhenAway(settings, engine)
-    ? Math.min(awayAfterSeconds, settings.leaveAfterMinutes * 60)
-    : awayAfterSeconds;

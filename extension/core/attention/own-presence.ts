@@ -6,7 +6,8 @@ import { timesNow } from "../clock/times-now.ts";
 import { hands } from "../hands.ts";
 import { createListeners } from "../store/listeners.ts";
 import { knownEngine, settings } from "../store/values.ts";
-import { awayAfterSeconds, detectionSeconds, engineAt } from "./known-engine.ts";
+import { awayAfterSeconds, detectionSeconds } from "./auto-pause.ts";
+import { engineAt } from "./known-engine.ts";
 
 /**
  * How the user is. Whoever does not want to be disturbed is so also while they are away; a locked screen is away at once.
