@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-
+import { beforeEach, describe, expect, test } from "vitest";
 import { freshCore } from "./support/fresh-core.ts";
 import { idOf, receivedPing, sentAt } from "./support/pings.ts";
 
@@ -35,10 +34,12 @@ test("an urgent ping that was answered on another device comes back no more", as
   await showThree();
   await core.inbox.update((pings) => pings.filter(({ id }) => id === idOf(1)));
   await core.recordHandledElsewhere({ id: idOf(1), from: "Ana", outcome: "seen" });
-  expect(fakeBrowser.alarms.get("urgent")).toBe(now + 60_000);
+  await core.pass(60_000);
+  expect(core.screen.appeared).toHaveLength(4);
   await core.recordHandledElsewhere({ id: idOf(1), from: "Ana", outcome: "answered" });
-  expect(fakeBrowser.alarms.size).toBe(0);
-  expect(core.inbox.get()).toMatchObject([{ seenAt: now, answeredAt: now }]);
+  await core.pass(60_000);
+  expect(core.screen.appeared).toHaveLength(4);
+  expect(core.inbox.get()).toMatchObject([{ seenAt: now, answeredAt: now + 60_000 }]);
 });
 
 test("a ping of somebody else with the same id stays as it is", async () => {

@@ -1,5 +1,4 @@
-import { expect, test, vi } from "vitest";
-
+import { expect, test } from "vitest";
 import { freshCore } from "./support/fresh-core.ts";
 
 const core = freshCore(() => import("../../extension/core/connection/team-news.ts"));

@@ -1,10 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { provenPing, sentAt } from "./support/pings.ts";
-
-vi.mock("../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/inbox/handled.ts")),
@@ -14,7 +10,7 @@ const gatherMs = 1_500;
 const late = { sentAt: sentAt - 120_000 };
 const urgent = { priority: "urgent" as const };
 
-/** Notifies of what is in the core.inbox and of what comes late. */
+/** Notifies of what is in the inbox and of what comes late. */
 const notifyOfAll = async () => {
   await core.notifyArrivals();
   await core.pass(gatherMs);
@@ -22,17 +18,17 @@ const notifyOfAll = async () => {
 
 const see = () => core.markHandled("seen");
 const disturb = async (may: boolean) => core.settings.set({ ...core.settings.get(), doNotDisturb: !may });
-const areNotified = async () => core.inbox.get().map(({ notifiedAt }) => notifiedAt !== undefined);
+const areNotified = () => core.inbox.get().map(({ notifiedAt }) => notifiedAt !== undefined);
 
 test("pings just sent are shown at once, in the order in which they came, and each but once", async () => {
-  const shown = vi.spyOn(browser.notifications, "create");
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
   await core.inbox.set([
     provenPing(2, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa", toEveryone: false }),
     provenPing(1),
   ]);
   await Promise.all([core.notifyArrivals(), core.notifyArrivals()]);
   expect(core.screen.appeared).toEqual(["Ana pinged everyone", "Bo pinged you"]);
-  expect(await areNotified()).toEqual([true, true]);
+  expect(areNotified()).toEqual([true, true]);
   await notifyOfAll();
   expect(shown).toHaveBeenCalledTimes(2);
 });
@@ -59,11 +55,7 @@ test("a ping that an open popup sees at once makes itself heard, and leaves the 
 });
 
 test("what is seen just while it is being shown leaves the screen again", async () => {
-  const { create } = browser.notifications;
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    await see();
-    await create(...notification);
-  });
+  core.screen.beforeNext(see);
   await core.inbox.set([provenPing(1)]);
   await core.notifyArrivals();
   expect(core.screen.appeared).toHaveLength(1);
@@ -77,14 +69,14 @@ test("a nudge is never shown, and done with", async () => {
   await core.inbox.set([provenPing(3, nudge), provenPing(2, lateNudge), provenPing(1, lateNudge)]);
   await notifyOfAll();
   expect(core.screen.appeared).toEqual([]);
-  expect(await areNotified()).toEqual([true, true, true]);
+  expect(areNotified()).toEqual([true, true, true]);
 });
 
 test("a sender who floods is announced, and what they send after that is quiet and done with", async () => {
   await core.inbox.set(Array.from({ length: 13 }, (_, n) => provenPing(13 - n)));
   await notifyOfAll();
   expect(core.screen.appeared).toEqual([...Array(10).fill("Ana pinged everyone"), "Ana is sending a lot"]);
-  expect(await areNotified()).toEqual(Array(13).fill(true));
+  expect(areNotified()).toEqual(Array(13).fill(true));
 });
 
 describe("late pings", () => {
@@ -102,7 +94,7 @@ describe("late pings", () => {
     await core.pass(1);
     expect(core.screen.appeared).toEqual(["2 pings while you were away"]);
     expect(core.screen.shown.get("digest")?.message).toBe("Ana and Bo");
-    expect(await areNotified()).toEqual([true, true]);
+    expect(areNotified()).toEqual([true, true]);
   });
 
   test("are shown as they are if they are urgent, or only one", async () => {
@@ -139,11 +131,11 @@ describe("late pings without end", () => {
   });
 
   test("of somebody hardly known are a notification a minute, and lose none", async () => {
-    const shown = vi.spyOn(browser.notifications, "create");
+    const shown = vi.spyOn(core.screen.registration, "showNotification");
     await drip(60, 2_000, "Mallory");
     expect(shown.mock.calls.length).toBeLessThanOrEqual(4);
     await core.pass(60_000);
-    expect(await areNotified()).toEqual(Array(60).fill(true));
+    expect(areNotified()).toEqual(Array(60).fill(true));
   });
 });
 
@@ -153,13 +145,13 @@ describe("while nobody wants to be disturbed", () => {
     await core.inbox.set([provenPing(3), provenPing(2, urgent), provenPing(1)]);
     await notifyOfAll();
     expect(core.screen.appeared).toEqual(["Urgent: Ana pinged everyone"]);
-    expect(await areNotified()).toEqual([false, true, false]);
+    expect(areNotified()).toEqual([false, true, false]);
     await disturb(true);
     await core.pass(60_000);
     await notifyOfAll();
     expect(core.screen.appeared).toContain("2 pings while you were away");
     expect(core.screen.appeared).not.toContain("Ana pinged everyone");
-    expect(await areNotified()).toEqual([true, true, true]);
+    expect(areNotified()).toEqual([true, true, true]);
   });
 
   test("what is seen is not shown afterwards", async () => {
@@ -178,7 +170,10 @@ describe("while nobody wants to be disturbed", () => {
 test("an urgent ping that is shown comes back in a minute", async () => {
   await core.inbox.set([provenPing(1, urgent)]);
   await core.notifyArrivals();
-  expect(fakeBrowser.alarms).toEqual(new Map([["urgent", Date.now() + 60_000]]));
+  await core.pass(60_000 - 1);
+  expect(core.screen.appeared).toHaveLength(1);
+  await core.pass(1);
+  expect(core.screen.appeared).toHaveLength(2);
 });
 
 describe("of a muted room", () => {
@@ -196,7 +191,7 @@ describe("of a muted room", () => {
     ]);
     await notifyOfAll();
     expect(core.screen.appeared).toEqual(["Ana in ping-room pinged everyone"]);
-    expect(await areNotified()).toEqual([true, true, true, true]);
+    expect(areNotified()).toEqual([true, true, true, true]);
     await join(false);
     await notifyOfAll();
     expect(core.screen.appeared).toHaveLength(1);

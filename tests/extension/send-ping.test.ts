@@ -1,13 +1,8 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Sendable } from "../../extension/core/outbox/send-ping.ts";
 import type { Connection } from "../../extension/shared/connection.ts";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { sentAt } from "./support/pings.ts";
-
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
-  stayConnected: vi.fn(async () => {}),
-}));
 
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/connection/team-news.ts")),
@@ -31,8 +26,7 @@ const ping = (more: Partial<Sendable> = {}) =>
   core.sendPing({ to: null, text: "Lunch?", priority: "ping", ...more });
 const joinToo = (room: string) =>
   core.settings.update((now) => ({ ...now, rooms: [{ room, muted: false, role: "both" }] }));
-const recipients = async () =>
-  core.outbox.get().map((sent) => sent.recipients.map(({ identity }) => identity));
+const recipients = () => core.outbox.get().map((sent) => sent.recipients.map(({ identity }) => identity));
 
 beforeEach(async () => {
   await core.settings.set({ ...core.settings.get(), room: "ops" });
@@ -79,7 +73,7 @@ test("a ping to everyone is for all who get pings, whoever sends it", async () =
     await connect(own, bo, sender, listener);
     expect(await ping()).toBeNull();
   }
-  expect(await recipients()).toEqual([
+  expect(recipients()).toEqual([
     [bo, listener],
     [bo, listener],
   ]);
@@ -146,10 +140,10 @@ test("whoever is answered is so too, and was last there when they pinged", async
 test("nobody who was removed is pinged or answered any more, whoever has their name now", async () => {
   const [former, present] = ["Ana.maaaaaaaaa.aaaaaaaa", "Ana.mbbbbbbbbb.bbbbbbbb"];
   await connect("Bo.mcccccccccc.cccccccc", present);
-  await core.noteRemoved(["maaaaaaaaa"]);
+  await core.recordRemoved(["maaaaaaaaa"]);
   const sentence = "Ana is not in the team any more, so this ping was not sent.";
   expect(await ping({ to: "Ana.maaaaaaaaa", device: former })).toBe(sentence);
   expect(core.outbox.get()).toEqual([]);
   expect(await ping({ to: "Ana.mbbbbbbbbb" })).toBeNull();
-  expect(await recipients()).toEqual([[present]]);
+  expect(recipients()).toEqual([[present]]);
 });

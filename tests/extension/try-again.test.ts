@@ -1,10 +1,5 @@
-import { expect, test, vi } from "vitest";
-
+import { expect, test } from "vitest";
 import { freshCore } from "./support/fresh-core.ts";
-
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
-  stayConnected: vi.fn(async () => {}),
-}));
 
 const core = freshCore(() => import("../../extension/core/connection/stay-connected.ts"));
 
@@ -20,8 +15,8 @@ test.each([
     { state: "disconnected", why: { plain: "Lost." }, advice: { plain: "Wait." }, retry: true },
   ],
   [0, "just being made", { state: "connecting" }],
-] as const)("joins anew %i times when the connection with a room is %s", async (times, _what, stored) => {
-  await core.connections.set({ ops: { state: "connecting" }, lab: stored });
+] as const)("joins anew %i times when the connection with a room is %s", async (times, _what, known) => {
+  await core.connections.set({ ops: { state: "connecting" }, lab: known });
   await core.tryAgainIfGivenUp();
-  expect(offscreen.sendMessage.mock.calls).toEqual(Array(times).fill(["rejoin", undefined]));
+  expect(core.rooms.tryAgain).toHaveBeenCalledTimes(times);
 });
