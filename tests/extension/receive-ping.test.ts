@@ -1,18 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
-
 import { pingKey } from "../../extension/shared/ping.ts";
-
 import { freshCore } from "./support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 
-vi.mock("../../extension/core/inbox/handled.ts", () => ({ tellHandled: async () => {} }));
-
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/inbox/handled-elsewhere.ts")),
+  ...(await import("../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../extension/core/inbox/receive-ping.ts")),
   ...(await import("../../extension/core/notifications/repeat-urgent.ts")),
-  ...(await import("../../extension/core/people/with-pinged.ts")),
+  ...(await import("../../extension/core/people/record-pinged.ts")),
 }));
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -32,25 +28,19 @@ test("a ping is stored and shown once, however often it comes", async () => {
 });
 
 test("a ping is on the screen before it is stored, since somebody waits for it", async () => {
-  const { create } = browser.notifications;
   const stored = vi.fn();
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    stored(core.inbox.get().length);
-    await create(...notification);
-  });
+  core.screen.beforeNext(async () => stored([...core.disk.written]));
   await core.receivePing(arrivingPing(1));
-  expect(stored.mock.calls).toEqual([[0]]);
+  expect(stored.mock.calls).toEqual([[[]]]);
+  expect(core.disk.written).toContain("inbox");
   await core.pass(0);
   expect(core.inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
 });
 
 test("a click on a notification whose ping is not stored yet is not lost", async () => {
-  const { create } = browser.notifications;
   let clicked: Promise<void> | undefined;
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    await create(...notification);
-    clicked = openFromNotification(pingKey(elsewhere));
-    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate); // Time enough for a click that waits for nothing.
+  core.screen.beforeNext(async () => {
+    clicked = core.notificationPressed({ tag: pingKey(elsewhere), action: "" });
   });
   await core.receivePing(arrivingPing(1));
   await core.pass(0);
@@ -59,7 +49,7 @@ test("a click on a notification whose ping is not stored yet is not lost", async
 });
 
 test("a new ping that comes twice at the same moment is shown once", async () => {
-  const shown = vi.spyOn(browser.notifications, "create");
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
   await Promise.all([core.receivePing(arrivingPing(1)), core.receivePing(arrivingPing(1))]);
   await core.pass(60_000);
   expect(shown).toHaveBeenCalledOnce();
@@ -67,11 +57,10 @@ test("a new ping that comes twice at the same moment is shown once", async () =>
 
 test("a ping of which the browser shows nothing is tried once more, and with each one that comes", async () => {
   const told = vi.spyOn(console, "error").mockImplementation(() => {});
-  const refused = new Error("There is no screen.");
-  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(refused).mockRejectedValueOnce(refused);
+  core.screen.refusals = 4; // Each time it is tried in both ways.
   await core.receivePing(arrivingPing(1));
   await core.pass(0);
-  expect(told).toHaveBeenCalledTimes(2);
+  expect(told).toHaveBeenCalledOnce();
   expect(core.screen.appeared).toEqual([]);
   await core.receivePing(arrivingPing(2, { from: "Cy.aaaaaaaaaaaaaaaaaaaaaa" }));
   await core.pass(0);
@@ -79,15 +68,11 @@ test("a ping of which the browser shows nothing is tried once more, and with eac
 });
 
 test("a ping that comes again while its first notification still waits for a sound is shown in the end", async () => {
-  const { create } = browser.notifications;
   let hearSound = () => {};
   const heard = new Promise<void>((resolve) => {
     hearSound = resolve;
   });
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    await heard;
-    await create(...notification);
-  });
+  core.screen.beforeNext(() => heard);
   core.disk.failNextWrite(full);
   const first = expect(core.receivePing(arrivingPing(1))).resolves.toEqual({ unstored: true });
   await core.pass(1_000);
@@ -100,8 +85,8 @@ test("a ping that comes again while its first notification still waits for a sou
 });
 
 test("while nothing can be stored a ping that comes over and over is shown once, and stays on the screen", async () => {
-  const shown = vi.spyOn(browser.notifications, "create");
-  const cleared = vi.spyOn(browser.notifications, "clear");
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
+  const cleared = vi.spyOn(core.screen.shown, "delete");
   for (let times = 0; times < 3; times += 1) {
     core.disk.failNextWrite(full);
     expect(await core.receivePing(arrivingPing(9))).toEqual({ unstored: true });
@@ -119,7 +104,7 @@ test("while nothing can be stored a ping that comes over and over is shown once,
 
 test("a ping that could neither be stored nor shown is shown once it is stored", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
-  vi.spyOn(browser.notifications, "create").mockRejectedValueOnce(new Error("There is no screen."));
+  core.screen.refusals = 2;
   core.disk.failNextWrite(full);
   expect(await core.receivePing(arrivingPing(1))).toEqual({ unstored: true });
   await core.pass(0);
@@ -130,18 +115,15 @@ test("a ping that could neither be stored nor shown is shown once it is stored",
 
 test("a ping is stored even if nobody can tell how to show it", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
-  vi.spyOn(browser.idle, "queryState").mockRejectedValue(new Error("The browser does not know."));
+  vi.stubGlobal("navigator", {}); // There is no service worker that could show something,
+  vi.spyOn(core.hands, "notify").mockRejectedValue(new Error("Notifications are denied.")); // nor may it.
   expect(await core.receivePing(arrivingPing(1))).toEqual({});
   await core.pass(0);
   expect(core.inbox.get()).toMatchObject([{ id: idOf(1) }]);
 });
 
 test("a ping that another device handles just while it is being shown leaves the screen again", async () => {
-  const { create } = browser.notifications;
-  vi.spyOn(browser.notifications, "create").mockImplementationOnce(async (...notification) => {
-    await core.noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
-    await create(...notification);
-  });
+  core.screen.beforeNext(() => core.recordHandledElsewhere({ ...elsewhere, outcome: "seen" }));
   await core.receivePing(arrivingPing(1));
   await core.pass(0);
   expect(core.screen.appeared).toEqual(["Bo pinged you"]);
@@ -154,7 +136,7 @@ test("what our own probe sends is a test ping, which nobody can answer; nothing 
   await core.pass(2_000);
   expect(core.inbox.get().map(({ test }) => test)).toEqual([undefined, true]);
   expect(core.screen.appeared).toEqual(["Test ping from yourself", "Bo pinged you"]);
-  expect([...core.screen.shown.values()].map(({ buttons }) => buttons?.map(({ title }) => title))).toEqual([
+  expect([...core.screen.shown.values()].map(({ buttons }) => buttons)).toEqual([
     ["I see it"],
     ["Coming", "5 min"],
   ]);
@@ -195,7 +177,7 @@ test("a ping that comes again as handled on another device is handled here, too"
 });
 
 test("a ping of which another device said before that it is handled is so when it comes", async () => {
-  await core.noteHandledElsewhere({ ...elsewhere, outcome: "answered" });
+  await core.recordHandledElsewhere({ ...elsewhere, outcome: "answered" });
   await core.receivePing(arrivingPing(1, { priority: "urgent" }));
   await core.pass(60_000);
   expect(core.screen.appeared).toEqual([]);
@@ -205,7 +187,7 @@ test("a ping of which another device said before that it is handled is so when i
 test("a ping of which another device says at the same moment that it is handled is so", async () => {
   await Promise.all([
     core.receivePing(arrivingPing(1, { priority: "urgent" })),
-    core.noteHandledElsewhere({ ...elsewhere, outcome: "answered" }),
+    core.recordHandledElsewhere({ ...elsewhere, outcome: "answered" }),
   ]);
   await core.pass(60_000);
   expect(core.inbox.get()).toMatchObject([{ seenAt: expect.any(Number), answeredAt: expect.any(Number) }]);
@@ -213,7 +195,7 @@ test("a ping of which another device says at the same moment that it is handled 
 });
 
 test("what another device says of one ping is not taken to be of another one", async () => {
-  await core.noteHandledElsewhere({ ...elsewhere, outcome: "seen" });
+  await core.recordHandledElsewhere({ ...elsewhere, outcome: "seen" });
   await core.receivePing(arrivingPing(1, { from: "Cleo.aaaaaaaaaaaaaaaaaaaaaa" }));
   await core.receivePing(arrivingPing(2));
   expect(core.inbox.get().map(({ seenAt }) => seenAt)).toEqual([undefined, undefined]);
@@ -240,7 +222,7 @@ test("twelve guests' 150 pings at the same moment are 16 notifications and one t
 });
 
 test("a flood of guests silences nobody whom this person has pinged, and comes back as one where it is urgent", async () => {
-  await core.notePinged([{ identity: "Bo.aaaaaaaa", room: "ping-room", seenAt: Date.now() }]);
+  await core.recordPinged([{ identity: "Bo.aaaaaaaa", room: "ping-room", seenAt: Date.now() }]);
   const flood = attack();
   const friend = await core.receivePing(arrivingPing(1, { priority: "urgent" }));
   const refused = (await Promise.all(flood)).filter(({ urgentRefused }) => urgentRefused);

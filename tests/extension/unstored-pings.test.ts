@@ -1,21 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { openFromNotification } from "../../extension/core/notifications/open-from-notification.ts";
-import { pressOnNotification } from "../../extension/core/notifications/press-on-notification.ts";
 import { pingKey } from "../../extension/shared/ping.ts";
 
 import { storingProblem } from "../../extension/shared/storing-problem.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { arrivingPing, idOf } from "./support/pings.ts";
 
-vi.mock("../../extension/background/offscreen-document.ts", () => ({
-  closeOffscreenDocument: async () => {},
-}));
-vi.mock("../../extension/core/connection/stay-connected.ts", () => ({
-  stayConnected: vi.fn(async () => {}),
-}));
-
 const core = freshCore(async () => ({
   ...(await import("../../extension/core/connection/change-service.ts")),
+  ...(await import("../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../extension/core/inbox/receive-ping.ts")),
 }));
 const full = new Error("Resource::kQuotaBytes quota exceeded");
@@ -34,24 +26,25 @@ const showUnstored = async (error = full, more: Parameters<typeof arrivingPing>[
   expect(core.inbox.get()).toEqual([]);
   expect(core.screen.appeared).toHaveLength(1);
 };
-const receiptsTold = () =>
-  offscreen.sendMessage.mock.calls.filter(([kind]) => kind === "sendReceipt").map(([, what]) => what);
+/** Presses a button of its notification, or with an empty action on itself. */
+const press = (action: string) => core.notificationPressed({ tag: key, action });
+const receiptsTold = () => core.rooms.sendReceipt.mock.calls.map(([, receipt]) => receipt);
 
 test("a button under a ping that could not be stored sends the answer, once", async () => {
   await showUnstored();
-  await Promise.all([pressOnNotification(key, 0), pressOnNotification(key, 0)]);
+  await Promise.all([press("0"), press("0")]);
   expect(core.outbox.get()).toMatchObject([{ to: "Bo", re: idOf(1), recipients: [{ identity: bo }] }]);
   expect(core.screen.shown.size).toBe(0);
 });
 
 test("a ping that was answered before it could be stored is answered once it is, and its sender is told then", async () => {
   await showUnstored();
-  await pressOnNotification(key, 0);
+  await press("0");
   expect(receiptsTold()).toEqual([]);
   expect(await core.receivePing(arrivingPing(1))).toEqual({});
   await core.pass(60_000);
   expect(core.inbox.get()).toMatchObject([{ id: idOf(1), answeredAt: expect.any(Number) }]);
-  expect(receiptsTold()).toMatchObject([{ receipt: { id: idOf(1), to: bo, outcome: "answered" } }]);
+  expect(receiptsTold()).toMatchObject([{ id: idOf(1), to: bo, outcome: "answered" }]);
   expect(core.screen.appeared).toHaveLength(1);
   expect(core.storingFails.get()).toEqual({ shown: [] });
 });
@@ -59,7 +52,7 @@ test("a ping that was answered before it could be stored is answered once it is,
 test("an answer for which there is no room either is told as that, and can be given later", async () => {
   await showUnstored();
   core.disk.failNextWrite(full);
-  await pressOnNotification(key, 0);
+  await press("0");
   expect(core.outbox.get()).toEqual([]);
   expect([...core.screen.shown.values()]).toMatchObject([
     { title: expect.stringContaining("was not sent"), message: expect.stringMatching(/no room left/) },
@@ -71,7 +64,7 @@ test("an answer for which there is no room either is told as that, and can be gi
 test("an answer that cannot be stored for another reason is told with it", async () => {
   await showUnstored();
   core.disk.failNextWrite(new Error("IO error: Corruption: bad block"));
-  await pressOnNotification(key, 0);
+  await press("0");
   const [told] = [...core.screen.shown.values()];
   expect(told?.message).toContain("“IO error: Corruption: bad block”");
   expect(told?.message).not.toMatch(/room/);
@@ -79,17 +72,17 @@ test("an answer that cannot be stored for another reason is told with it", async
 
 test("a click on a ping that could not be stored makes it seen once it is", async () => {
   await showUnstored();
-  await openFromNotification(key);
+  await press("");
   await core.receivePing(arrivingPing(1));
   expect(core.inbox.get()).toMatchObject([{ id: idOf(1), seenAt: expect.any(Number) }]);
-  expect(receiptsTold()).toMatchObject([{ receipt: { outcome: "seen" } }]);
+  expect(receiptsTold()).toMatchObject([{ outcome: "seen" }]);
 });
 
 test("a ping that could not be stored cannot be answered once its team was left", async () => {
   await core.changeService("https://one.example");
   await showUnstored();
   await core.changeService("https://other.example");
-  await pressOnNotification(key, 0);
+  await press("0");
   expect(core.outbox.get()).toEqual([]);
   expect([...core.screen.shown.values()]).toMatchObject([
     {

@@ -65,7 +65,7 @@ const verdictOn = (
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
 };
 
-/** Takes off the screen what was handled meanwhile; what could not be shown is tried once more. */
+/** Takes off the screen what was handled meanwhile; what could not be shown, be it earlier, is tried once more. */
 const finishShowing = async (ping: ReceivedPing, showing: Promise<void>): Promise<void> => {
   try {
     await showing;
@@ -74,8 +74,8 @@ const finishShowing = async (ping: ReceivedPing, showing: Promise<void>): Promis
   } catch (error) {
     console.warn("A ping could not be shown:", error);
     await markNotified([ping], undefined);
-    await notifyArrivals();
   }
+  await notifyArrivals();
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
