@@ -1,25 +1,16 @@
+import { saySentence } from "../../../extension/shared/words/say-sentence.ts";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { closeOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
-import { watchOwnPresence } from "../../../extension/core/attention/watch-own-presence.ts";
-import { offscreen } from "../../../extension/offscreen/api.ts";
-import type { Connection } from "../../../extension/shared/connection.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
+import type { Settings } from "../../../extension/shared/settings-schema.ts";
 
-import type { Settings } from "../../../extension/shared/settings.ts";
-import { saySentence } from "../../../extension/shared/words/sentence.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { at } from "../support/in-zone.ts";
-import { receivedPing } from "../support/pings.ts";
-
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: vi.fn(async () => {}) } }));
-vi.mock("../../../extension/background/offscreen-document.ts", () => ({
-  openOffscreenDocument: vi.fn(async () => {}),
-  closeOffscreenDocument: vi.fn(async () => {}),
-}));
 
 const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/attention/own-presence.ts")),
   ...(await import("../../../extension/core/attention/working-hours.ts")),
+  ...(await import("../../../extension/core/connection/record-connection.ts")),
   ...(await import("../../../extension/core/connection/stay-connected.ts")),
-  ...(await import("../../../extension/core/inbox/handled.ts")),
 }));
 const serviceUrl = "https://ping.example";
 const friday = at("2026-11-20T12:00");
@@ -30,16 +21,11 @@ const set = async (some: Partial<Settings>) => core.settings.set({ ...core.setti
 const roomsAre = (engine: "twilio" | "embedded") =>
   core.knownEngine.set({ serviceUrl, engine, toldAt: friday, tokenExpiresAt: 0 });
 
-/** The rooms that the offscreen document was told last to be in. */
-const joined = () =>
-  vi
-    .mocked(offscreen.sendMessage)
-    .mock.calls.filter(([type]) => type === "stayJoined")
-    .map(([, requests]) => (requests as { room: string }[]).map(({ room }) => room))
-    .at(-1);
+/** The rooms that were to be joined last. */
+const joined = () => core.rooms.keepJoined.mock.lastCall?.[0].map(({ room }) => room);
 
 /** What a room says of itself. */
-const toldOf = async (room: string) => {
+const toldOf = (room: string) => {
   const { [room]: told } = core.connections.get();
   return told?.state === "paused"
     ? [saySentence(told.why), saySentence(told.advice), told.until]
@@ -50,7 +36,7 @@ const pause = async () => {
   core.hands.idleSeconds = locked;
   await set({ leaveWhenAway: "always" });
   await core.stayConnected();
-  vi.mocked(offscreen.sendMessage).mockClear();
+  expect(joined()).toEqual([]);
 };
 
 beforeEach(async () => {
@@ -64,10 +50,9 @@ describe("while the screen is locked", () => {
     core.hands.idleSeconds = locked;
     await core.stayConnected();
     const why = "You left the room because the screen is locked.";
-    expect(await toldOf("ping-room")).toEqual([why, "Coming back when you unlock it.", undefined]);
-    expect(await toldOf("ops")).toEqual(await toldOf("ping-room"));
+    expect(toldOf("ping-room")).toEqual([why, "Coming back when you unlock it.", undefined]);
+    expect(toldOf("ops")).toEqual(toldOf("ping-room"));
     expect(joined()).toEqual([]);
-    expect(closeOffscreenDocument).toHaveBeenCalledTimes(1);
   });
 
   test("they are joined where none does", async () => {
@@ -75,7 +60,6 @@ describe("while the screen is locked", () => {
     core.hands.idleSeconds = locked;
     await core.stayConnected();
     expect(joined()).toEqual(["ping-room", "ops"]);
-    expect(closeOffscreenDocument).not.toHaveBeenCalled();
   });
 
   test("they are joined where another service is known to cost", async () => {
@@ -96,28 +80,21 @@ test("whoever comes back is in all rooms again", async () => {
   core.hands.idleSeconds = 0;
   await core.stayConnected();
   expect(joined()).toEqual(["ping-room", "ops"]);
-  expect(await toldOf("ops")).toBe("connecting");
+  expect(toldOf("ops")).toBe("connecting");
 });
 
 test("nobody is idle before the time that was set", async () => {
   await set({ leaveWhenAway: "always", leaveAfterMinutes: 15 });
   core.hands.idleSeconds = 15 * 60 - 1;
   await core.stayConnected();
-  expect(await toldOf("ops")).toBe("connecting");
+  expect(toldOf("ops")).toBe("connecting");
   core.hands.idleSeconds += 1;
   await core.stayConnected();
-  expect(await toldOf("ops")).toEqual([
+  expect(toldOf("ops")).toEqual([
     "You left the room because nobody has used this computer for a while.",
     "Coming back when you use it again.",
     undefined,
   ]);
-});
-
-test("an offscreen document that cannot be told is closed all the same", async () => {
-  vi.mocked(offscreen.sendMessage).mockRejectedValueOnce(new Error("Receiving end does not exist."));
-  await pause();
-  expect(closeOffscreenDocument).toHaveBeenCalledTimes(1);
-  expect(await toldOf("ops")).toHaveLength(3);
 });
 
 describe("outside of the working hours", () => {
@@ -130,10 +107,10 @@ describe("outside of the working hours", () => {
     vi.setSystemTime(at("2026-11-20T08:00"));
     await core.stayConnected();
     const until = at("2026-11-20T09:00");
-    expect(await toldOf("ops")).toEqual([why, expect.stringMatching(/^Coming back at 0?9:00/), until]);
+    expect(toldOf("ops")).toEqual([why, expect.stringMatching(/^Coming back at 0?9:00/), until]);
     vi.setSystemTime(at("2026-11-20T18:00"));
     await core.stayConnected();
-    expect(await toldOf("ops")).toEqual([
+    expect(toldOf("ops")).toEqual([
       why,
       expect.stringMatching(/^Coming back on Mon.*9:00/),
       at("2026-11-23T09:00"),
@@ -143,7 +120,7 @@ describe("outside of the working hours", () => {
   test("hours without a day are said to be so", async () => {
     await set({ workingHours: [{ ...workdays, days: [] }] });
     await core.stayConnected();
-    expect(await toldOf("ops")).toEqual([why, expect.stringContaining("name no day"), undefined]);
+    expect(toldOf("ops")).toEqual([why, expect.stringContaining("name no day"), undefined]);
   });
 
   test("whoever wants to connects for an hour, and no longer", async () => {
@@ -152,28 +129,16 @@ describe("outside of the working hours", () => {
     core.watchHours(onChange);
     await core.stayConnected();
     await core.connectNow();
-    await core.pass(0);
+    await core.stayConnected();
     expect(joined()).toEqual(["ping-room", "ops"]);
-    expect(fakeBrowser.alarms.get("quiet")).toBe(at("2026-11-20T19:00"));
-    vi.setSystemTime(at("2026-11-20T19:00"));
-    fakeBrowser.ring("quiet");
-    await core.pass(0);
-    expect(await toldOf("ops")).toHaveLength(3);
-    expect(fakeBrowser.alarms.get("quiet")).toBe(at("2026-11-23T09:00"));
-  });
-});
-
-describe("meanwhile", () => {
-  test("nobody is told that a ping was seen, and nothing fails", async () => {
-    await pause();
-    await core.tellHandled([receivedPing(1)], "seen");
-    expect(vi.mocked(offscreen.sendMessage).mock.calls.map(([type]) => type)).not.toContain("sendReceipt");
-  });
-
-  test("trying again does not rejoin, and does not fail", async () => {
-    await pause();
-    await core.tryAgain();
-    expect(vi.mocked(offscreen.sendMessage).mock.calls.map(([type]) => type)).not.toContain("rejoin");
+    await core.pass(3_600_000 - 1);
+    expect(onChange).not.toHaveBeenCalled();
+    await core.pass(1);
+    expect(toldOf("ops")).toHaveLength(3);
+    await core.pass(at("2026-11-23T09:00") - Date.now() - 1);
+    expect(onChange).toHaveBeenCalledOnce();
+    await core.pass(1);
+    expect(joined()).toEqual(["ping-room", "ops"]);
   });
 });
 
@@ -192,29 +157,25 @@ describe("the browser tells that nobody is there", () => {
     "where rooms are left %s after %i minutes: after %i seconds",
     async (leaveWhenAway, leaveAfterMinutes, expected) => {
       await set({ leaveWhenAway, leaveAfterMinutes });
-      watchOwnPresence(() => {});
+      core.watchPresence();
       expect(await seconds()).toBe(expected);
     },
   );
 
   test("from when the settings or the service say so", async () => {
     await set({ leaveAfterMinutes: 2 });
-    const onChange = vi.fn();
-    watchOwnPresence(onChange);
+    core.watchPresence();
     expect(await seconds()).toBe(300);
     await roomsAre("twilio");
     expect(await seconds()).toBe(120);
     await set({ leaveAfterMinutes: 3 });
     expect(await seconds()).toBe(180);
-    fakeBrowser.stir();
-    expect(onChange).toHaveBeenCalledTimes(1);
   });
 });
 
-test("a late word of the offscreen document does not undo it", async () => {
+test("a late word of a room does not undo it", async () => {
   await pause();
-  const { noteConnection } = await import("../../../extension/core/connection/note-connection.ts");
   const late: Connection = { state: "connecting" };
-  await noteConnection({ room: "ops", connection: late });
-  expect(await toldOf("ops")).toHaveLength(3);
+  await core.recordConnection({ room: "ops", connection: late });
+  expect(toldOf("ops")).toHaveLength(3);
 });

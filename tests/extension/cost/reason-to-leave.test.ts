@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Circumstances, reasonToLeave } from "../../../extension/core/attention/auto-pause.ts";
-import type { WeeklyHours } from "../../../extension/shared/weekly-hours.ts";
+import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { at } from "../support/in-zone.ts";
 
 const workdays: WeeklyHours = { days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" };

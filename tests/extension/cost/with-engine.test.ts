@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Connection } from "../../../extension/shared/connection.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
 
 import { freshCore } from "../support/fresh-core.ts";
 
@@ -75,6 +75,6 @@ test.each([
 
 test("it is remembered, of the service that is in use", async () => {
   await core.settings.set({ ...core.settings.get(), serviceUrl });
-  await core.noteEngine(connected());
+  await core.recordEngine(connected());
   expect(core.knownEngine.get()).toMatchObject({ serviceUrl, engine: "twilio", usage });
 });
