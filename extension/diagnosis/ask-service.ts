@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Engine, engine } from "../shared/engine.ts";
+import { type Engine, engine } from "../shared/connection-schema.ts";
 import { fromText } from "../shared/from-text.ts";
 import { type ClockLook, clockDifference } from "./clock-difference.ts";
 

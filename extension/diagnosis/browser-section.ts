@@ -1,9 +1,14 @@
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import type { NotificationWay } from "../shared/inspection.ts";
+import { say, type Word, sayCount } from "../shared/words/say.ts";
 import type { Facts } from "./facts.ts";
 import { listed } from "./listed.ts";
 import type { Row, Section } from "./row.ts";
 import { exactTime } from "./times.ts";
+
+const ways: Record<NotificationWay, Word> = {
+  direct: "diagnosis_notification_direct",
+  "by-worker": "diagnosis_notification_by_worker",
+};
 
 const workerRow = ({ count, lastAt }: Facts["starts"]): Row => ({
   label: say("diagnosis_worker"),
@@ -32,6 +37,9 @@ export const browserSection = ({
         value: inspection?.client ?? say("diagnosis_client_closed"),
       },
       workerRow(starts),
+      ...(inspection
+        ? [{ label: say("diagnosis_notification_way"), value: say(ways[inspection.notifications]) }]
+        : []),
       {
         label: say("diagnosis_notifications"),
         value: say(mayNotify ? "diagnosis_notifications_granted" : "diagnosis_notifications_denied"),

@@ -1,6 +1,6 @@
-import type { Change } from "../shared/timeline.ts";
-import { say, type Word } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+import { saySentence, say, type Word } from "../shared/words/say.ts";
+import type { Change } from "../shared/core-values-schema.ts";
+
 import type { Tone } from "./row.ts";
 import type { Voice } from "./voice.ts";
 

@@ -1,8 +1,8 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { shownConnections } from "../shared/shown-connections.ts";
-import { nameOf } from "../shared/teammate.ts";
-import { speakInPage } from "../shared/words/speak-in-page.ts";
+import { nameOf } from "../shared/identity.ts";
+import { speakInPage } from "../shared/words/language.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { aboutBrowser } from "./about-browser.ts";

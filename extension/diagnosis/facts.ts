@@ -1,9 +1,8 @@
 import type { Inspection } from "../shared/inspection.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
-import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { ShownConnection } from "../shared/connections.ts";
+import type { StorageProblem, Change } from "../shared/core-values-schema.ts";
 import type { Storing } from "../shared/storing-problem.ts";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
-import type { Change } from "../shared/timeline.ts";
 import type { AboutBrowser } from "./about-browser.ts";
 import type { ServiceHealth } from "./ask-service.ts";
 import type { ReachResults } from "./reach-row.ts";

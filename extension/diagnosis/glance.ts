@@ -1,4 +1,4 @@
-import { connectionSentence } from "../shared/connection-sentence.ts";
+import { connectionSentence } from "../shared/connections.ts";
 import { say } from "../shared/words/say.ts";
 import { clockRow } from "./clock-row.ts";
 import type { Facts } from "./facts.ts";

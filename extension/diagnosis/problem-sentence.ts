@@ -1,7 +1,6 @@
-import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { language } from "../shared/words/language.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { storedName } from "./stored-name.ts";
 
 const timeOf = (since: number): string =>

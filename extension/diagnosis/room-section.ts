@@ -1,10 +1,8 @@
-import { participantsOf } from "../shared/connection.ts";
-import { connectionSentence } from "../shared/connection-sentence.ts";
+import { participantsOf, connectionSentence, type ShownConnection } from "../shared/connections.ts";
+import { saySentence, say, sayCount } from "../shared/words/say.ts";
+
 import type { RoomInspection } from "../shared/inspection.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+
 import { listed } from "./listed.ts";
 import { pathWords } from "./path-words.ts";
 import type { Row, Section, Tone } from "./row.ts";

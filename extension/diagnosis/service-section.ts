@@ -1,4 +1,4 @@
-import { hostOf } from "../shared/host-of.ts";
+import { hostOf } from "../shared/service-address.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { clockRow } from "./clock-row.ts";
 import type { Facts } from "./facts.ts";

@@ -1,6 +1,5 @@
 import { storingProblem } from "../shared/storing-problem.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { bytes } from "./bytes.ts";
 import type { Facts } from "./facts.ts";
 import { problemSentence } from "./problem-sentence.ts";

@@ -1,7 +1,7 @@
+import { saySentence, say } from "../shared/words/say.ts";
 import { stepNames, stepStates } from "../shared/test-ping/step-words.ts";
 import { type TestPingRun, testPingSteps } from "../shared/test-ping/test-ping-run.ts";
-import { say } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+
 import type { Row, Section } from "./row.ts";
 import { fullTime } from "./times.ts";
 import type { Voice } from "./voice.ts";

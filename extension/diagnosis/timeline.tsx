@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
-import type { Change } from "../shared/timeline.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import type { Change } from "../shared/core-values-schema.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { byDay } from "./by-day.ts";
 import { changeWords } from "./change-words.ts";
 import { exactTime, fullTime } from "./times.ts";

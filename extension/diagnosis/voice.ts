@@ -1,4 +1,4 @@
-import { nameOf } from "../shared/teammate.ts";
+import { nameOf } from "../shared/identity.ts";
 
 /** How facts speak of people: by name on the page, and by none in a report that goes to others. */
 export interface Voice {

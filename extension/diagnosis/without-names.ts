@@ -1,4 +1,4 @@
-import { nameOf } from "../shared/teammate.ts";
+import { nameOf } from "../shared/identity.ts";
 import { say } from "../shared/words/say.ts";
 import type { Voice } from "./voice.ts";
 

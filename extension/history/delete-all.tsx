@@ -1,7 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { isWaiting } from "./is-waiting.ts";
 
 /** Deletes all pings that are listed, after a question. */

@@ -1,5 +1,4 @@
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import type { Deletion } from "./deletion.ts";
 import { isWaiting } from "./is-waiting.ts";
 

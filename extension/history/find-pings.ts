@@ -2,7 +2,7 @@ import { fold } from "../shared/fold.ts";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
 import { plainText } from "../shared/history/plain-text.ts";
 import { whoOf } from "../shared/history/who-of.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { nameOf } from "../shared/identity.ts";
 
 /** What is looked for in the history. */
 export interface Wanted {

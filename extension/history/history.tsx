@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { pingKey } from "../shared/ping-key.ts";
-import { speakInPage } from "../shared/words/speak-in-page.ts";
+import { pingKey } from "../shared/ping.ts";
+import { speakInPage } from "../shared/words/language.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import type { ReceivedPing } from "../shared/ping.ts";
+import type { ReceivedPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { referenceTo } from "./reference-to.ts";

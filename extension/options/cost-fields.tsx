@@ -1,5 +1,5 @@
-import type { KnownEngine } from "../shared/known-engine.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { KnownEngine } from "../shared/connection-schema.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { AwayMinutesField } from "./away-minutes-field.tsx";

@@ -1,6 +1,5 @@
-import type { Usage } from "../shared/engine.ts";
+import type { Usage, KnownEngine } from "../shared/connection-schema.ts";
 import { timeOf } from "../shared/history/time-of.ts";
-import type { KnownEngine } from "../shared/known-engine.ts";
 import { language } from "../shared/words/language.ts";
 import { say } from "../shared/words/say.ts";
 import { usageOfMonth } from "./usage-of-month.ts";

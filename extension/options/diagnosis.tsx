@@ -1,4 +1,4 @@
-import type { StorageProblem } from "../shared/storage-problems.ts";
+import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { say } from "../shared/words/say.ts";
 
 /** The way to the diagnosis page, and whether there is something to look at. */

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import type { WeeklyHours } from "../shared/weekly-hours.ts";
+import type { WeeklyHours } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { DayChoice } from "./day-choice.tsx";
 import { rowHint, rowProblem } from "./row-problem.ts";

@@ -1,7 +1,6 @@
 import { maxInbox, maxOutbox } from "../shared/history/max-kept.ts";
 import { language } from "../shared/words/language.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 
 const choices: readonly number[] = [7, 30, 90, 365];

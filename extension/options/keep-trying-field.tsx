@@ -1,6 +1,5 @@
-import { longestTryingHours } from "../shared/longest-trying.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { longestTryingHours } from "../shared/ping.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 
 const choices = (): readonly [hours: number, words: string][] => [

@@ -1,5 +1,5 @@
 import type { Enrolment } from "../shared/enrolment.ts";
-import { hostOf } from "../shared/host-of.ts";
+import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { LeaveTeam } from "./leave-team.tsx";
 

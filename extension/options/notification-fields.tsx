@@ -1,4 +1,4 @@
-import type { Settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";

@@ -1,4 +1,4 @@
-import type { Settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";

@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { timeOf } from "../shared/history/time-of.ts";
-import { quietEnded } from "../shared/quiet/quiet-ended.ts";
-import { quietNow } from "../shared/quiet/quiet-now.ts";
-import type { Settings } from "../shared/settings.ts";
+import { quietEnded, quietNow } from "../shared/quiet/quiet-now.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 

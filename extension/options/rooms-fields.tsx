@@ -1,11 +1,10 @@
+import { connectionIn, type ShownConnection } from "../shared/connections.ts";
+import { maxRooms, listedRooms, withoutRoom, withRoom } from "../shared/room-choices.ts";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { connectionIn } from "../shared/connection.ts";
+
 import type { Enrolment } from "../shared/enrolment.ts";
-import { listedRooms, withoutRoom, withRoom } from "../shared/room-changes.ts";
-import { maxRooms, type RoomChoice } from "../shared/room-choice.ts";
-import type { Settings } from "../shared/settings.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { RoomsJoinGuest } from "./rooms-join-guest.tsx";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { hostOf } from "../shared/host-of.ts";
+import { hostOf } from "../shared/service-address.ts";
 import { roleWords } from "../shared/role-words.ts";
-import type { RoomChoice } from "../shared/room-choice.ts";
+import type { RoomChoice } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 
 /** A member's way into another of the rooms that they may enter. */

@@ -1,12 +1,10 @@
-import { connectionSentence } from "../shared/connection-sentence.ts";
+import { saySentence, say } from "../shared/words/say.ts";
+import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { Grant } from "../shared/grant.ts";
 import { roleWords } from "../shared/role-words.ts";
-import { withChange, withDefault } from "../shared/room-changes.ts";
-import type { RoomChoice } from "../shared/room-choice.ts";
-import type { Settings } from "../shared/settings.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
-import { say } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/sentence.ts";
+import { withChange, withDefault } from "../shared/room-choices.ts";
+import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
+
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { RoomsRole } from "./rooms-role.tsx";

@@ -1,4 +1,4 @@
-import type { WeeklyHours } from "../shared/weekly-hours.ts";
+import type { WeeklyHours } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 
 /** Says what is wrong with a line of weekly hours as it was entered, or null. A time that is not complete is empty. */

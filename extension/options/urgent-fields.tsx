@@ -1,5 +1,5 @@
-import { byPerson, compareByName } from "../shared/by-person.ts";
-import { isSamePerson } from "../shared/is-same-person.ts";
+import { byPerson, compareByName } from "../shared/person-outcomes.ts";
+import { isSamePerson } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";

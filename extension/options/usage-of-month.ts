@@ -1,5 +1,4 @@
-import type { Usage } from "../shared/engine.ts";
-import type { KnownEngine } from "../shared/known-engine.ts";
+import type { Usage, KnownEngine } from "../shared/connection-schema.ts";
 
 // The service counts by calendar months in UTC.
 const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

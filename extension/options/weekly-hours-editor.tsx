@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import type { WeeklyHours } from "../shared/weekly-hours.ts";
+import type { WeeklyHours } from "../shared/settings-schema.ts";
 import { HoursRow } from "./hours-row.tsx";
 
 // As many as a week has days, twice over.

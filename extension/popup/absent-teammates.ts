@@ -1,7 +1,6 @@
-import { byPerson } from "../shared/by-person.ts";
-import { isSamePerson } from "../shared/is-same-person.ts";
+import { byPerson } from "../shared/person-outcomes.ts";
+import { isSamePerson, takesPings } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { takesPings } from "../shared/teammate.ts";
 
 /** Somebody who is not in the room now. */
 export interface AbsentTeammate {

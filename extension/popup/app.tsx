@@ -1,9 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { connectionIn } from "../shared/connection-in.ts";
+import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Invite } from "../shared/invite-link.ts";
-import { isSetUp } from "../shared/is-set-up.ts";
-import { membershipIn } from "../shared/membership-in.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
+import { isSetUp, membershipIn } from "../shared/own-person.ts";
 import { addStyle } from "./add-style.ts";
 import firstRunStyle from "./first-run.css?url";
 import { isOffered } from "./is-offered.ts";

@@ -1,4 +1,4 @@
-import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { ShownConnection } from "../shared/connections.ts";
 
 // Told apart by their shape, for those who cannot tell the colours apart.
 const shapes: Record<ShownConnection["state"], string> = {

@@ -1,7 +1,7 @@
-import type { Draft } from "../shared/draft.ts";
-import { isSameTarget } from "../shared/is-same-person.ts";
+import type { Draft } from "../shared/core-values-schema.ts";
+import { isSameTarget } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
-import type { SentPing } from "../shared/ping.ts";
+import type { SentPing } from "../shared/ping-schema.ts";
 
 /** Why a text may not be meant for those whom a press would ping: it lay in the field, or belongs to another room. */
 export type Doubt = "left-over" | "elsewhere";

@@ -1,6 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 
 /** Narrows the list of teammates to those whose name begins with what is typed. Enter pings the first of them. */
 export const FindField = ({

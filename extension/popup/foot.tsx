@@ -1,9 +1,8 @@
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
-import type { LeftOut } from "../shared/left-out.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
+import type { LeftOut } from "../shared/core-values-schema.ts";
+import type { ShownConnection } from "../shared/connections.ts";
 import type { StoringProblem } from "../shared/storing-problem.ts";
-import { say } from "../shared/words/say.ts";
-import { saySentence } from "../shared/words/say-sentence.ts";
+import { say, saySentence } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { LeftOutNote } from "./left-out-note.tsx";
 import { OpenMark } from "./open-mark.tsx";

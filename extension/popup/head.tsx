@@ -1,7 +1,6 @@
-import { connectionSentence } from "../shared/connection-sentence.ts";
-import type { Settings } from "../shared/settings.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
-import { nameOf } from "../shared/teammate.ts";
+import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
+import type { Settings } from "../shared/settings-schema.ts";
+import { nameOf } from "../shared/identity.ts";
 import { say } from "../shared/words/say.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { QuietMenu } from "./quiet-menu.tsx";

@@ -7,7 +7,7 @@ import type { Person } from "../shared/history/persons-in.ts";
 import { roomsIn } from "../shared/history/rooms-in.ts";
 import { sectionsOf } from "../shared/history/sections-of.ts";
 import { useSteps } from "../shared/history/use-steps.ts";
-import type { ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
 

@@ -1,5 +1,5 @@
 import { JoinButton } from "../shared/first-run/join-button.tsx";
-import { hostOf } from "../shared/host-of.ts";
+import { hostOf } from "../shared/service-address.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import { say } from "../shared/words/say.ts";
 import { enterTeam } from "./enter-team.ts";

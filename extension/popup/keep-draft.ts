@@ -1,4 +1,4 @@
-import type { Draft } from "../shared/draft.ts";
+import type { Draft } from "../shared/core-values-schema.ts";
 import { ask } from "../ui/core.ts";
 
 let kept: Draft | undefined;

@@ -1,6 +1,5 @@
-import type { LeftOut } from "../shared/left-out.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import type { LeftOut } from "../shared/core-values-schema.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 
 /** Says what this browser had no room for, until that is dismissed. */

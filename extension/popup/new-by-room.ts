@@ -1,4 +1,4 @@
-import type { ReceivedPing } from "../shared/ping.ts";
+import type { ReceivedPing } from "../shared/ping-schema.ts";
 
 /**
  * How many pings nobody had seen when the popup was opened, by room; test pings are not counted.

@@ -1,4 +1,4 @@
-import { isSamePerson } from "../shared/is-same-person.ts";
+import { isSamePerson } from "../shared/identity.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";

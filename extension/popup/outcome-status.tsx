@@ -1,7 +1,7 @@
 import type { Role } from "../shared/grant.ts";
 import { outcomeSentence } from "../shared/history/outcome-sentence.ts";
 import type { Person } from "../shared/history/persons-in.ts";
-import type { SentPing } from "../shared/ping.ts";
+import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 

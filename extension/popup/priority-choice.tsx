@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { Priority } from "../shared/ping.ts";
+import type { Priority } from "../shared/ping-schema.ts";
 import { say, type Word } from "../shared/words/say.ts";
 
 const choices: readonly [Priority, Word, Word][] = [

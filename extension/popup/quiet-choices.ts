@@ -1,8 +1,6 @@
 import { endOf } from "../shared/history/end-of.ts";
-import { quietEnded } from "../shared/quiet/quiet-ended.ts";
-import { type QuietSettings, quietNow } from "../shared/quiet/quiet-now.ts";
-import { snoozeChoices } from "../shared/quiet/snooze-choices.ts";
-import type { Settings } from "../shared/settings.ts";
+import { quietEnded, type QuietSettings, quietNow, snoozeChoices } from "../shared/quiet/quiet-now.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 
 /** One way to be disturbed or not. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { pressInList } from "./press-in-list.ts";

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { endOf } from "../shared/history/end-of.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { lazily } from "./lazily.tsx";
 

@@ -1,9 +1,6 @@
-import { connectionIn } from "../shared/connection-in.ts";
-import { connectionSentence } from "../shared/connection-sentence.ts";
-import type { ReceivedPing } from "../shared/ping.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
-import { say } from "../shared/words/say.ts";
-import { sayCount } from "../shared/words/say-count.ts";
+import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
+import type { ReceivedPing } from "../shared/ping-schema.ts";
+import { say, sayCount } from "../shared/words/say.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { newByRoom } from "./new-by-room.ts";
 

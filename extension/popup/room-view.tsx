@@ -1,12 +1,11 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { participantsOf } from "../shared/connection-in.ts";
+import { participantsOf, type ShownConnection } from "../shared/connections.ts";
 import type { Role } from "../shared/grant.ts";
 import { personsIn } from "../shared/history/persons-in.ts";
-import { isSamePerson } from "../shared/is-same-person.ts";
+import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
-import type { ShownConnection } from "../shared/shown-connection.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { absentTeammates } from "./absent-teammates.ts";
 import { Compose } from "./compose.tsx";

@@ -1,5 +1,5 @@
 import type { Person } from "../shared/history/persons-in.ts";
-import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-of.ts";
+import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-now.ts";
 import type { Called } from "../shared/told-apart.ts";
 import type { AbsentTeammate } from "./absent-teammates.ts";
 

@@ -1,5 +1,5 @@
 import { fold } from "../shared/fold.ts";
-import { isSameTarget } from "../shared/is-same-person.ts";
+import { isSameTarget } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { matching } from "./matching.ts";
 import type { Teammate } from "./roster.ts";

@@ -1,4 +1,4 @@
-import { provesNothing } from "../shared/device-print.ts";
+import { provesNothing } from "../shared/identity.ts";
 import { briefTimeOf } from "../shared/history/time-of.ts";
 import { say } from "../shared/words/say.ts";
 import type { LastPing } from "./last-pings.ts";

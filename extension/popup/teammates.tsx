@@ -1,8 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { isSameTarget } from "../shared/is-same-person.ts";
+import { isSameTarget, personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
-import { personKey } from "../shared/teammate.ts";
 import { say } from "../shared/words/say.ts";
 import { EveryoneRow } from "./everyone-row.tsx";
 import { FindField } from "./find-field.tsx";

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { isSameTarget } from "../shared/is-same-person.ts";
+import { isSameTarget } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
-import type { SentPing } from "../shared/ping.ts";
+import type { SentPing } from "../shared/ping-schema.ts";
 import { type Doubt, doubtAbout } from "./doubt-about.ts";
 import type { Pinging } from "./use-ping.ts";
 

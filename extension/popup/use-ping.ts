@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Draft } from "../shared/draft.ts";
-import type { Priority } from "../shared/ping.ts";
+import type { Draft } from "../shared/core-values-schema.ts";
+import type { Priority } from "../shared/ping-schema.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { ask } from "../ui/core.ts";
-import type { Connection } from "./connection.ts";
-import { type ShownConnection, shownConnection } from "./shown-connection.ts";
+import type { Connection } from "./connection-schema.ts";
+import { type ShownConnection, shownConnection } from "./connections.ts";
 
 const askMs = 10_000;
 const lookMs = 2_000;
@@ -16,9 +16,11 @@ export const shownConnections = (
   told: ReadonlySignal<Record<string, Connection>>,
 ): ReadonlySignal<Record<string, ShownConnection>> => {
   const looks = signal(0);
-  setInterval(() => {
+  const askForProof = () => {
     ask("stayConnected").catch((error: unknown) => console.warn("staying connected", error));
-  }, askMs);
+  };
+  askForProof();
+  setInterval(askForProof, askMs);
   setInterval(() => {
     looks.value += 1;
   }, lookMs);

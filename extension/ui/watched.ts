@@ -1,14 +1,17 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Watched, WatchedName } from "../core/api.ts";
-import { ask, watch } from "./core.ts";
+import { usualDeadlineMs, type Watched, type WatchedName } from "../core/api.ts";
+import { watch } from "./core.ts";
 
 /** Values of the core as signals that follow them. */
 export type WatchedSignals<Name extends WatchedName> = {
   readonly [Each in Name]: ReadonlySignal<Watched[Each]>;
 };
 
-/** Rejects where the core cannot be opened, cannot load what it keeps, or does not answer: a watch would wait for it for ever. */
-const failure = (): Promise<never> => new Promise((_, reject) => ask("stayConnected").catch(reject));
+/** Rejects where the core does not tell in time: a watch would wait for it for ever. */
+const impatience = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(reject, usualDeadlineMs, new Error("The core does not tell what it knows."));
+  });
 
 /**
  * Watches values of the core for as long as the page lives; all of them come with one message.
@@ -21,7 +24,7 @@ export const watched = async <Name extends WatchedName>(...names: Name[]): Promi
     const following = signals.get(name);
     if (following) following.value = value;
   });
-  const now = await Promise.race([watching, failure()]);
+  const now = await Promise.race([watching, impatience()]);
   for (const name of names) signals.set(name, signal(now[name]));
   return Object.fromEntries(signals) as WatchedSignals<Name>;
 };

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { EntryForm } from "../shared/first-run/entry-form.tsx";
-import { hostOf } from "../shared/host-of.ts";
-import { isSetUp } from "../shared/is-set-up.ts";
-import type { Settings } from "../shared/settings.ts";
+import { hostOf } from "../shared/service-address.ts";
+import { isSetUp } from "../shared/own-person.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";

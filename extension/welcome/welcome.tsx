@@ -1,6 +1,6 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { speakInPage } from "../shared/words/speak-in-page.ts";
+import { speakInPage } from "../shared/words/language.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";

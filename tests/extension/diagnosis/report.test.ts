@@ -34,6 +34,7 @@ const facts: Facts = {
   },
   inspection: {
     client: "twilio-video 2.36.0",
+    notifications: "by-worker",
     rooms: [
       {
         room: "Ana & Bo",
@@ -108,6 +109,7 @@ test("the report tells all that the page shows", () => {
     "linux x86-64",
     "twilio-video 2.36.0",
     "started 37 times",
+    "Way of notifications: by the service worker",
     "does not let Pingroom show any",
     "Permissions: alarms, storage",
     "There is no network",
