@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { personOf } from "../../extension/shared/teammate.ts";
+import { personOf } from "../../extension/shared/identity.ts";
 import { badgeReads } from "./support/badge-reads.ts";
+import { shownTags } from "./support/notifications.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, type Person, typeInto } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
@@ -86,9 +87,9 @@ describe("a nudge", () => {
 });
 
 describe("an urgent ping", () => {
-  const noAlarmIsLeft = async () => {
+  const isOffTheScreen = async (tag: string | undefined) => {
     const page = await bo.extension.blank();
-    await page.waitForFunction(async () => !(await chrome.alarms.get("urgent")), alsoBehind);
+    await expect.poll(() => shownTags(page)).not.toContain(tag);
     await page.close();
   };
 
@@ -102,7 +103,7 @@ describe("an urgent ping", () => {
     expect((await bo.notified("The site is down")).id).toBe(first.id);
     await bo.popup.locator(".history li.new .answers button ::-p-text(Coming)").click();
     await sentReads(ana, "The site is down", "Answered");
-    await noAlarmIsLeft();
+    await isOffTheScreen(first.id);
   });
 
   test("is an ordinary one for those who refuse them from this sender, who learns it", async () => {

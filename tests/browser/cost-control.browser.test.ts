@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Connection } from "../../extension/shared/connection.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
 import type { Sentence } from "../../extension/shared/words/sentence.ts";
 import { askBackground } from "./support/ask-background.ts";
 import { changeSettings } from "./support/change-settings.ts";

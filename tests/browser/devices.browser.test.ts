@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import type { ReceivedPing } from "../../extension/shared/ping-schema.ts";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { badgeReads } from "./support/badge-reads.ts";

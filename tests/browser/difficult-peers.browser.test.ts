@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nameOf } from "../../extension/shared/teammate.ts";
+import { nameOf } from "../../extension/shared/identity.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilOthers } from "./support/connection-of.ts";
 import { type Correspondent, startCorrespondent } from "./support/correspondent.ts";

@@ -1,12 +1,11 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SentPing } from "../../extension/shared/ping.ts";
-import type { Settings } from "../../extension/shared/settings.ts";
-import type { WeeklyHours } from "../../extension/shared/weekly-hours.ts";
+import type { WeeklyHours } from "../../extension/shared/settings-schema.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { changeSettings } from "./support/change-settings.ts";
 import { untilShown } from "./support/connection-of.ts";
-import { fireEvent } from "./support/fire-event.ts";
+import { untilValue } from "./support/core-values.ts";
+import { pressNotification } from "./support/notifications.ts";
 import { alsoBehind, type Person } from "./support/person.ts";
 import { twoPeople } from "./support/two-people.ts";
 
@@ -39,7 +38,7 @@ test("pings gather without a notification, but for urgent ones", async () => {
   await badgeReads(page, "2");
   expect(bo.notifications.all.slice(before).map(({ message }) => message)).toEqual(["Fire"]);
   // Unanswered it would come back each minute, among the notifications of the tests below.
-  await fireEvent(bo.extension, "notifications.onButtonClicked", id, 0);
+  await pressNotification(bo.extension, id, 0);
   await ana.notified("Coming");
   await page.close();
 });
@@ -80,11 +79,6 @@ describe("a snooze", () => {
     }
     const until = Date.now() + 4_000;
     await changeSettings(page, { snoozedUntil: until });
-    await page.waitForFunction(
-      async (when) => (await chrome.alarms.get("quiet"))?.scheduledTime === when,
-      alsoBehind,
-      until,
-    );
     await bo.extension.stopWorker();
     await bo.notified("Ana ×3");
     expect(Date.now()).toBeGreaterThanOrEqual(until);
@@ -92,6 +86,7 @@ describe("a snooze", () => {
       "3 pings while you were not disturbed",
     ]);
     await untilShown(ana, "Bo", null);
+    expect(Date.now()).toBeLessThan(until + 20_000); // Not first when the watchdog looks, each minute.
   });
 
   test("lets urgent pings wait, too, where it shall, and their sender knows it before and after", async () => {
@@ -100,11 +95,9 @@ describe("a snooze", () => {
     await changeSettings(page, { snoozedUntil: until, urgentDisturbs: false });
     await untilShown(ana, "Bo", { presence: "do-not-disturb", until, urgentPasses: false });
     await ana.ping("Bo", "Fire again", "urgent");
-    await ana.popup.waitForFunction(async () => {
-      const { outbox } = await chrome.storage.local.get<{ outbox: string }>("outbox");
-      const [newest] = JSON.parse(outbox) as SentPing[];
+    await untilValue(ana.popup, "outbox", ([newest]) => {
       return newest?.text === "Fire again" && newest.recipients[0]?.urgentRefused === true;
-    }, alsoBehind);
+    });
     expect(bo.notifications.all).toHaveLength(before);
     await changeSettings(page, { snoozedUntil: 0 });
     expect((await bo.notified("Fire again")).title).toBe("Urgent: Ana pinged you");
@@ -116,15 +109,10 @@ describe("quiet hours", () => {
   let options: Page;
 
   const stored = (hours: WeeklyHours[]) =>
-    options.waitForFunction(
-      async (wanted) => {
-        const { settings } = await chrome.storage.local.get<{ settings: Settings }>("settings");
-        const { days, from, to } = settings.quietHours[0] ?? {};
-        return JSON.stringify(settings.quietHours.length === 0 ? [] : [{ days, from, to }]) === wanted;
-      },
-      alsoBehind,
-      JSON.stringify(hours),
-    );
+    untilValue(options, "settings", ({ quietHours }) => {
+      const entered = quietHours.map(({ days, from, to }) => ({ days, from, to }));
+      return JSON.stringify(entered) === JSON.stringify(hours);
+    });
   const day = (name: string) => options.locator(`#quiet .days button[title=${name}]`);
   const note = (text: string) =>
     options.waitForFunction(

@@ -5,6 +5,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { changeSettings } from "./support/change-settings.ts";
 import { alsoBehind, enter, fillFirstRun, personWith, typeInto } from "./support/person.ts";
 
 let service: TokenServiceProcess;
@@ -98,12 +99,7 @@ test("connects with the name as a guest, and says when guests are let in no more
 
 test("a ping that cannot be sent is said so, and its text is kept", async () => {
   const person = personWith("Ana", extension, popup);
-  await popup.evaluate(async () => {
-    const { settings } = await chrome.storage.local.get("settings");
-    await chrome.storage.local.set({
-      settings: { ...(settings as object), serviceUrl: "http://127.0.0.1:9" },
-    });
-  });
+  await changeSettings(popup, { serviceUrl: "http://127.0.0.1:9" });
   await person.reaches("Not connected");
   await person.pingEveryone("Anybody?");
   await says(/not connected and have met nobody yet, so this ping was not sent/);

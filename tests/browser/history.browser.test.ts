@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ExportedPings } from "../../extension/history/export-of.ts";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { idOf, receivedPing, sentPing } from "../extension/support/pings.ts";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";

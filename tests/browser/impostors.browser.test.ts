@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
-import type { Change } from "../../extension/shared/timeline.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
+import type { Change } from "../../extension/shared/core-values-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilOthers, untilShown } from "./support/connection-of.ts";
 import { ownIdentity } from "./support/own-identity.ts";

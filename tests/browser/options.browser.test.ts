@@ -1,10 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SentPing } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { listenToChimes } from "./support/chimes.ts";
+import { coreValue } from "./support/core-values.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
-import { storedList } from "./support/stored-list.ts";
 import { untilSet } from "./support/until-set.ts";
 
 let service: TokenServiceProcess;
@@ -51,7 +50,7 @@ test("how long a ping waits for somebody offline is what the next ping is given"
   await ana.ping("Bo", "For an hour");
   await ana.newestPing("You → Bo", "For an hour", "Seen");
   await options.bringToFront();
-  const [sent] = await storedList<SentPing>(options, "outbox");
+  const [sent] = await coreValue(options, "outbox");
   expect((sent?.expiresAt ?? 0) - (sent?.sentAt ?? 0)).toBe(3_600_000);
 });
 
@@ -77,10 +76,10 @@ test.each([
   ["name", "x".repeat(41), /41 characters; a name takes at most 40/],
   ["address", "ftp://ping.example", /https:\/\/ or http:\/\//],
 ])("a bad %s (%s) gets a sentence beside its field and changes nothing", async (field, value, sentence) => {
-  const before = await options.evaluate(() => chrome.storage.local.get("settings"));
+  const before = await coreValue(options, "settings");
   await change(field, value);
   await note(field, sentence);
-  expect(await options.evaluate(() => chrome.storage.local.get("settings"))).toEqual(before);
+  expect(await coreValue(options, "settings")).toEqual(before);
   await options.reload();
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { alsoBehind, typeInto } from "./support/person.ts";
 import { type ShownPopup, shownPopup } from "./support/shown-popup.ts";
 import { connectedWith, identityOf, receivedFrom } from "./support/shown-team.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Connection } from "../../extension/shared/connection.ts";
-import type { SentPing } from "../../extension/shared/ping.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
+import type { SentPing } from "../../extension/shared/ping-schema.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { alsoBehind } from "./support/person.ts";
 import { type Shown, type ShownPopup, shownPopup } from "./support/shown-popup.ts";

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { askCore } from "./support/core-values.ts";
 import { join, type Person, personWith } from "./support/person.ts";
 import { statesOf } from "./support/states-of.ts";
 
@@ -83,10 +84,7 @@ test("callers at the same moment get one offscreen document", async () => {
   await ana.extension.closeOffscreen();
   await bo.sees();
   await ana.extension.stopWorker();
-  await ana.popup.evaluate(async () => {
-    const call = () => chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() });
-    await Promise.all([call(), call(), call(), call()]);
-  });
+  await Promise.all(Array.from({ length: 4 }, () => askCore(ana.popup, "stayConnected")));
   await pingBothWays("one document");
   expect(await ana.extension.offscreenCount()).toBe(1);
 });

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
-import { personOf } from "../../extension/shared/teammate.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
+import { personOf } from "../../extension/shared/identity.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { untilConnection, untilOthersIn } from "./support/connection-of.ts";

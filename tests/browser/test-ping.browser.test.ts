@@ -1,6 +1,7 @@
+import { pingKey } from "../../extension/shared/ping.ts";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pingKey, type ReceivedPing } from "../../extension/shared/ping.ts";
+import { type ReceivedPing } from "../../extension/shared/ping-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { askBackground } from "./support/ask-background.ts";
 import { badgeReads } from "./support/badge-reads.ts";

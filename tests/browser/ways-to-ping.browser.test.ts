@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { menuItemId } from "../../extension/core/shortcuts/menu-items.ts";
-import type { ReceivedPing } from "../../extension/shared/ping.ts";
-import { personOf } from "../../extension/shared/teammate.ts";
+import type { ReceivedPing } from "../../extension/shared/ping-schema.ts";
+import { personOf } from "../../extension/shared/identity.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { fireEvent } from "./support/fire-event.ts";
 import { ownIdentity } from "./support/own-identity.ts";

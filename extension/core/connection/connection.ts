@@ -2,8 +2,8 @@ import { deviceKey } from "../../shared/device-key.ts";
 import { requestAccess } from "../access/request-access.ts";
 import { recordMembership, requestAndTell } from "../access/request-and-tell.ts";
 import { recordEngine } from "../attention/known-engine.ts";
-import { lookAtPresence, onPresenceChanged, ownPresence } from "../attention/own-presence.ts";
-import { connectNow } from "../attention/working-hours.ts";
+import { lookAtPresence, onPresenceChanged, ownPresence, tellPresence } from "../attention/own-presence.ts";
+import { connectNow, watchHours } from "../attention/working-hours.ts";
 import { runDetached } from "../base/async.ts";
 import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
@@ -71,7 +71,11 @@ export const connection = {
       lookForWake();
       rooms().check();
     });
-    onSetBack((setBack) => runDetached(moveBack(setBack)));
+    const lookAtHours = watchHours(async () => {
+      tellPresence();
+      await stayConnected();
+    });
+    onSetBack((setBack) => runDetached(moveBack(setBack).then(lookAtHours)));
     settings.onChanged(() => runDetached(stayConnected()));
     // Who has just been let in again, by a service that had forgotten them, changes nothing but this.
     enrolment.onChanged(() => runDetached(stayConnected().then(tryAgainIfGivenUp)));

@@ -1,5 +1,4 @@
-import type { Connection } from "../../../extension/shared/connection.ts";
-import type { ShownParticipant } from "../../../extension/shared/presence.ts";
+import type { Connection, ShownParticipant } from "../../../extension/shared/connection-schema.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { untilValue } from "./core-values.ts";
 

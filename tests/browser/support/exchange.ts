@@ -1,5 +1,6 @@
-import { expect } from "vitest";
 import { pingKey } from "../../../extension/shared/ping.ts";
+import { expect } from "vitest";
+
 import { louderNotifications } from "../../support/louder-notifications.ts";
 import type { Correspondent } from "./correspondent.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import type { Priority } from "../../../extension/shared/ping.ts";
+import type { Priority } from "../../../extension/shared/ping-schema.ts";
 import {
   type ExtensionBrowser,
   type LaunchOptions,

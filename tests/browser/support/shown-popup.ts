@@ -1,10 +1,10 @@
 import type { Page } from "puppeteer-core";
-import type { Connection } from "../../../extension/shared/connection.ts";
-import type { Draft } from "../../../extension/shared/draft.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
+import type { Draft } from "../../../extension/shared/core-values-schema.ts";
 import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
 import type { Target } from "../../../extension/shared/last-target.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
-import type { Settings } from "../../../extension/shared/settings.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
+import type { Settings } from "../../../extension/shared/settings-schema.ts";
 import {
   type ExtensionBrowser,
   type LaunchOptions,

@@ -1,5 +1,5 @@
-import type { Connection } from "../../../extension/shared/connection.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 
 const device = (name: string): string =>
   `${name}.${[...name.padEnd(22, "x")]

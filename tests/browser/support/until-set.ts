@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import type { Settings } from "../../../extension/shared/settings.ts";
+import type { Settings } from "../../../extension/shared/settings-schema.ts";
 import { untilValue } from "./core-values.ts";
 
 /** Waits until what somebody has set counts for what comes next. @param page any page of the extension */
