@@ -54,7 +54,7 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   const names = [...(values?.size ? (["values"] as const) : []), ...(lists?.keys() ?? [])];
   if (names.length === 0) return;
   const transaction = database.transaction(names, "readwrite", { durability: "relaxed" });
-  const requests: Promise<unknown>[] = [transaction.done];
+  const requests: Promise<unknown>[] = [];
   for (const [name, value] of values ?? []) {
     const store = transaction.objectStore("values");
     requests.push(value === undefined ? store.delete(name) : store.put(value, name));
@@ -65,7 +65,9 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
       requests.push(record === undefined ? store.delete(key) : store.put(record));
     }
   }
-  await Promise.all(requests);
+  // What fails, fails the transaction, which alone tells why: each request says no more than that it was aborted.
+  void Promise.allSettled(requests);
+  await transaction.done;
 };
 
 /** What lies in the database. */

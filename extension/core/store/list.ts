@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Lost } from "../../shared/read-stored.ts";
+import type { Lost } from "../../shared/stored-shape-schema.ts";
 import type { ListName, StoredRecord } from "./database.ts";
 import { createListeners } from "./listeners.ts";
 import { persist, register } from "./store.ts";
@@ -11,9 +11,6 @@ export interface ListOrder<Item> {
   /** Milliseconds since 1970. */
   at(item: Item): number;
 }
-
-const byKey = <Item>(items: readonly Item[], { keyOf }: ListOrder<Item>): Map<string, Item> =>
-  new Map(items.map((item) => [keyOf(item), item]));
 
 /**
  * Declares a list, newest first, of which each item is a record: a change writes the records that it changed, however long the
@@ -29,27 +26,32 @@ export const list = <Schema extends v.GenericSchema>(
   type Item = v.InferOutput<Schema>;
   const listeners = createListeners<Item[]>();
   let current: Item[] = [];
+  /** What the database has, by key. */
+  const stored = new Map<string, Item>();
+  /** The last change of each key that is just being written. */
+  const writing = new Map<string, object>();
 
   const become = (next: Item[]): void => {
     current = next;
     listeners.tell(next);
   };
 
-  /** Takes back what could not be stored; what was changed again since stays as it is. */
-  const takeBack = (
-    before: ReadonlyMap<string, Item>,
-    tried: ReadonlyMap<string, Item | undefined>,
-  ): void => {
-    const now = byKey(current, order);
-    let kept = current;
-    for (const [key, item] of tried) {
-      if (now.get(key) !== item) continue;
-      const earlier = before.get(key);
-      if (item === undefined) kept = [...kept, earlier as Item];
-      else if (earlier === undefined) kept = kept.filter((each) => each !== item);
-      else kept = kept.map((each) => (each === item ? earlier : each));
-    }
-    become(kept.toSorted((a, b) => order.at(b) - order.at(a)));
+  /** The same, or with an item in its place by time. */
+  const withItem = (items: Item[], item: Item | undefined): Item[] => {
+    if (item === undefined) return items;
+    const place = items.findIndex((each) => order.at(each) < order.at(item));
+    return items.toSpliced(place === -1 ? items.length : place, 0, item);
+  };
+
+  /** Makes these keys again what the database has, and leaves all others as they are. */
+  const takeBack = (keys: ReadonlySet<string>): void => {
+    let kept = current.flatMap((item) => {
+      const key = order.keyOf(item);
+      return keys.has(key) ? (stored.get(key) ?? []) : item;
+    });
+    const there = new Set(kept.map(order.keyOf));
+    for (const key of keys) if (!there.has(key)) kept = withItem(kept, stored.get(key));
+    become(kept);
   };
 
   const update = async (change: (current: Item[]) => Item[]): Promise<Item[]> => {
@@ -66,11 +68,22 @@ export const list = <Schema extends v.GenericSchema>(
       key,
       item === undefined ? undefined : { key, at: order.at(item), item },
     ]);
+    const mine = {};
+    for (const key of changed.keys()) writing.set(key, mine);
+    // What changed it since is written, or taken back, by itself.
+    const isLast = (key: string): boolean => writing.get(key) === mine;
+    const last = () => new Set([...changed.keys()].filter(isLast));
     try {
       await persist({ lists: new Map([[name, new Map(records)]]) });
+      for (const [key, item] of changed) {
+        if (item === undefined) stored.delete(key);
+        else stored.set(key, item);
+      }
     } catch (error) {
-      takeBack(byKey(before, order), changed);
+      takeBack(last());
       throw error;
+    } finally {
+      for (const key of last()) writing.delete(key);
     }
     return next;
   };
@@ -81,7 +94,7 @@ export const list = <Schema extends v.GenericSchema>(
       const records = lists.get(name) ?? [];
       const sound = records.map(({ item }) => v.safeParse(schema, item));
       current = sound.flatMap(({ success, output }) => (success ? [output as Item] : []));
-      const keys = new Set(current.map(order.keyOf));
+      for (const item of current) stored.set(order.keyOf(item), item);
       const lost = records.length - current.length;
       // A record of the wrong shape may have no key of its own, so it goes by the one under which it lies.
       const gone = records.filter((_, n) => !sound[n]?.success).map(({ key }) => key);
@@ -89,7 +102,7 @@ export const list = <Schema extends v.GenericSchema>(
         lost: (lost || null) as Lost | null,
         mend: {
           lists: new Map([
-            [name, new Map(gone.filter((key) => !keys.has(key)).map((key) => [key, undefined]))],
+            [name, new Map(gone.filter((key) => !stored.has(key)).map((key) => [key, undefined]))],
           ]),
         },
       };

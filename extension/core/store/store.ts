@@ -1,4 +1,4 @@
-import type { Lost } from "../../shared/read-stored.ts";
+import type { Lost } from "../../shared/stored-shape-schema.ts";
 import { type Contents, type Database, openDatabase, readAll, type Writes, write } from "./database.ts";
 
 /** A value or a list, as the store sees it. */
@@ -41,11 +41,12 @@ export const openStore = (
     await takeOver(database);
     const contents = await readAll(database);
     opened = database;
-    for (const stored of all) {
-      const { lost, mend } = stored.load(contents);
+    // What is told is a value itself, so all of them are loaded before.
+    const loaded = all.map((stored) => ({ name: stored.name, ...stored.load(contents) }));
+    for (const { name, lost, mend } of loaded) {
       if (lost === null) continue;
-      tell(stored.name, lost);
-      await persist(mend);
+      tell(name, lost);
+      await persist(mend).catch((error: unknown) => console.warn(`What is stored as "${name}":`, error));
     }
   })();
   return loading;

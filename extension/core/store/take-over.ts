@@ -1,10 +1,19 @@
 import * as v from "valibot";
-import type { draftShape } from "../../shared/draft.ts";
+import type { draftShape } from "../../shared/core-values-schema.ts";
 import { fromText } from "../../shared/from-text.ts";
 import { hands } from "../hands.ts";
-import { type Database, type ListName, listNames, type StoredRecord, write } from "./database.ts";
+import {
+  type Database,
+  type ListName,
+  listNames,
+  type StoredRecord,
+  type Writes,
+  write,
+} from "./database.ts";
 
+/** Under this name the database says how far it has come: it has all of it, or nothing is left of it elsewhere either. */
 const marker = "takenOver";
+const cleared = "cleared";
 
 // What version 0.1 kept as a text, or in another shape than now.
 const oldDraft = v.pipe(
@@ -41,13 +50,8 @@ const recordOf = (name: ListName, raw: unknown, place: number): StoredRecord => 
   return { key: String(name_ ?? `unreadable ${place}`), at: Number(time ?? 0), item };
 };
 
-/**
- * Takes over what version 0.1 kept in the extension's storage, once. It is removed there after the database has it; ended at any
- * point, the next start begins anew.
- */
-export const takeOver = async (database: Database): Promise<void> => {
-  if ((await database.get("values", marker)) !== undefined) return;
-  const old = await hands().oldStorage();
+/** What the database shall hold in the place of what version 0.1 kept. */
+const oldContents = (old: Record<string, unknown>): Writes => {
   const values = new Map<string, unknown>([[marker, true]]);
   const lists = new Map<ListName, Map<string, StoredRecord>>();
   for (const [name, stored] of Object.entries(old)) {
@@ -63,6 +67,17 @@ export const takeOver = async (database: Database): Promise<void> => {
     const records = (Array.isArray(raw) ? raw : [raw]).map((item, place) => recordOf(list, item, place));
     lists.set(list, new Map(records.map((each) => [each.key, each])));
   }
-  await write(database, { values, lists });
+  return { values, lists };
+};
+
+/**
+ * Takes over what version 0.1 kept in the extension's storage, once. It is removed there after the database has it; ended at any
+ * point, the next start begins anew.
+ */
+export const takeOver = async (database: Database): Promise<void> => {
+  const progress = await database.get("values", marker);
+  if (progress === cleared) return;
+  if (progress === undefined) await write(database, oldContents(await hands().oldStorage()));
   await hands().clearOldStorage();
+  await write(database, { values: new Map([[marker, cleared]]) });
 };

@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { readStored } from "../../shared/read-stored.ts";
+import { readStored } from "../../shared/stored-shape-schema.ts";
 import { createListeners } from "./listeners.ts";
 import { persist, register } from "./store.ts";
 
@@ -11,7 +11,7 @@ export interface Value<T> {
   /**
    * Changes it, and resolves once that is stored. Nothing is written when `change` returns what it was given.
    *
-   * @throws DOMException when it cannot be stored; then it is what it was before
+   * @throws DOMException when it cannot be stored; then it is what was stored last
    */
   update(change: (current: T) => T): Promise<T>;
   /** The same for what does not depend on the current value. */
@@ -36,21 +36,26 @@ export const value = <Schema extends v.GenericSchema>(
   type T = v.InferOutput<Schema>;
   const listeners = createListeners<T>();
   let current: T = first;
+  /** What the database has. */
+  let stored: T = first;
+  let changes = 0;
 
   const become = (next: T): void => {
     current = next;
     listeners.tell(next);
   };
   const update = async (change: (current: T) => T): Promise<T> => {
-    const before = current;
-    const next = change(before);
-    if (next === before) return next;
+    const next = change(current);
+    if (next === current) return next;
+    changes += 1;
+    const mine = changes;
     become(next);
     if (!kept) return next;
     try {
       await persist({ values: new Map([[name, next]]) });
+      stored = next;
     } catch (error) {
-      if (current === next) become(before); // What changed it since is written, or taken back, by itself.
+      if (mine === changes) become(stored); // What changed it since is written, or taken back, by itself.
       throw error;
     }
     return next;
@@ -61,7 +66,7 @@ export const value = <Schema extends v.GenericSchema>(
       name,
       load: ({ values }) => {
         const { value, lost } = readStored(schema, values.get(name), first);
-        current = value;
+        current = stored = value;
         return { lost, mend: { values: new Map([[name, value === first ? undefined : value]]) } };
       },
     });

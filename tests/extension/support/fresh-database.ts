@@ -1,0 +1,29 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, vi } from "vitest";
+
+/** Gives each test of a file an empty database. */
+export const freshDatabase = (): void => {
+  beforeEach(() => {
+    vi.stubGlobal("indexedDB", new IDBFactory());
+  });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+};
+
+/** Makes the next so many writes fail, as where the disk is full. */
+export const failWrites = (times = 1): void => {
+  const { put } = IDBObjectStore.prototype;
+  let left = times;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...what) {
+    const request = put.apply(this, what);
+    if (left === 0) return request;
+    left -= 1;
+    // The browser does that by itself: whoever calls `abort` can give no reason.
+    (this.transaction as unknown as { _abort(reason: string): void })._abort("QuotaExceededError");
+    return request;
+  });
+};
