@@ -2,18 +2,20 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ExportedPings } from "../../extension/history/export-of.ts";
+import type { ExportedPings } from "../../extension/history/export.tsx";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
+import { badgeReads } from "./support/badge-reads.ts";
+import { coreValue } from "./support/core-values.ts";
+import { shownTags } from "./support/notifications.ts";
+import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
+import { openPings, type PingsPage } from "./support/pings-page.ts";
+import { sentReads } from "./support/sent-reads.ts";
+import { layStored } from "./support/stored-records.ts";
+import { untilSet } from "./support/until-set.ts";
 import { idOf, receivedPing, sentPing } from "../extension/support/pings.ts";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { badgeReads } from "./support/badge-reads.ts";
-import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
-import { openPings, type PingsPage } from "./support/pings-page.ts";
-import { sentReads } from "./support/sent-reads.ts";
-import { storedList } from "./support/stored-list.ts";
-import { untilSet } from "./support/until-set.ts";
 
 let service: TokenServiceProcess;
 let profile: string;
@@ -21,19 +23,11 @@ let ana: Person;
 let bo: Person;
 let pings: PingsPage;
 
-const inboxTexts = async () => (await storedList<ReceivedPing>(pings.page, "inbox")).map(({ text }) => text);
+const inboxTexts = async () => (await coreValue(pings.page, "inbox")).map(({ text }) => text);
 
-/** Puts lists into Bo's storage in the place of what is there. */
+/** Puts lists in the place of Bo's, which a new core then tells. */
 const store = (inbox: ReceivedPing[], outbox: SentPing[]) =>
-  pings.page.evaluate(
-    async (received, sent) => {
-      // The locks of extension/shared/stored-item.ts: no update that is under way writes back what was there.
-      await navigator.locks.request("stored-item:inbox", () => chrome.storage.local.set({ inbox: received }));
-      await navigator.locks.request("stored-item:outbox", () => chrome.storage.local.set({ outbox: sent }));
-    },
-    JSON.stringify(inbox),
-    JSON.stringify(outbox),
-  );
+  layStored(bo.extension, pings.page, { lists: { inbox, outbox } });
 
 beforeAll(async () => {
   profile = await newProfile();
@@ -144,9 +138,8 @@ describe("a deleted ping", () => {
     await pings.has("Look at this");
     await pings.delete("Look at this");
     await sentReads(ana, "Look at this", "Seen");
-    const shown = () => pings.page.evaluate(() => chrome.notifications.getAll());
     // The page was looking at it, so its sender may learn that before it is deleted.
-    await expect.poll(async () => Object.keys(await shown())).not.toContain(id);
+    await expect.poll(() => shownTags(pings.page)).not.toContain(id);
     await expect.poll(inboxTexts).not.toContain("Look at this");
   });
 });

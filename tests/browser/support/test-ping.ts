@@ -7,12 +7,20 @@ export interface ShownTest {
   steps: Record<string, string>;
 }
 
-/** Presses the button that sends a test ping, once the page has forgotten the last one. */
+/** Presses the button that sends a test ping, and waits until the page no longer shows what became of the last one. */
 export const sendTestPing = async (page: Page): Promise<void> => {
   await page.bringToFront();
-  await page.evaluate(() => chrome.storage.session.remove("testPing"));
-  await page.waitForFunction(() => !document.querySelector(".test-ping li"), alsoBehind);
+  const outcome = await page.waitForSelector(".test-ping .outcome");
+  await outcome?.evaluate((element) => {
+    new MutationObserver(() => element.setAttribute("data-is-new", "")).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    element.removeAttribute("data-is-new");
+  });
   await page.locator(".test-ping > button").click();
+  await page.waitForFunction(() => document.querySelector(".test-ping [data-is-new]"), alsoBehind);
 };
 
 /** Reads what the page shows. */
