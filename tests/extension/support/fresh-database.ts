@@ -23,7 +23,8 @@ export const failWrites = (times = 1): void => {
     if (left === 0) return request;
     left -= 1;
     // The browser does that by itself: whoever calls `abort` can give no reason.
-    (this.transaction as unknown as { _abort(reason: string): void })._abort("QuotaExceededError");
+    const { transaction } = this as unknown as { transaction: { _abort(reason: string): void } };
+    request.addEventListener("success", () => transaction._abort("QuotaExceededError"));
     return request;
   });
 };
