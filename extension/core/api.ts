@@ -1,10 +1,8 @@
-import type { Draft } from "../shared/draft.ts";
+import type { Draft, StorageProblem, WelcomeProgress } from "../shared/core-values-schema.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
-import type { Ping, ReceivedPing, SentPing } from "../shared/ping.ts";
+import type { Ping, ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { PingReference } from "../shared/receipt.ts";
-import type { Settings } from "../shared/settings.ts";
-import type { StorageProblem } from "../shared/storage-problems.ts";
-import type { WelcomeProgress } from "../shared/welcome-progress.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import type { Value } from "./store/value.ts";
 import type * as values from "./store/values.ts";
 

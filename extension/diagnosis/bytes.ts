@@ -1,4 +1,4 @@
-import { language } from "../shared/words/language.ts";
+import { language } from "../shared/words/say.ts";
 
 const sizes = [
   ["gigabyte", 1_073_741_824],

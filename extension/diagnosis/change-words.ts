@@ -1,5 +1,5 @@
-import { saySentence, say, type Word } from "../shared/words/say.ts";
 import type { Change } from "../shared/core-values-schema.ts";
+import { say, saySentence, type Word } from "../shared/words/say.ts";
 
 import type { Tone } from "./row.ts";
 import type { Voice } from "./voice.ts";

@@ -1,19 +1,19 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { shownConnections } from "../shared/shown-connections.ts";
-import { nameOf } from "../shared/identity.ts";
-import { speakInPage } from "../shared/words/language.ts";
-import { ask } from "../ui/core.ts";
-import { openPage } from "../ui/open-page.tsx";
-import { aboutBrowser } from "./about-browser.ts";
 import { App } from "./app.tsx";
 import { askService } from "./ask-service.ts";
+import { aboutBrowser } from "./browser-section.ts";
 import type { Facts } from "./facts.ts";
 import { lookedUp } from "./looked-up.ts";
 import { identitiesIn } from "./names-in.ts";
-import { storageUse } from "./storage-use.ts";
+import { storageUse } from "./storage-card.tsx";
 import { reachTest } from "./try-reach.ts";
 import { withoutNames } from "./without-names.ts";
+import { nameOf } from "../shared/identity.ts";
+import { shownConnections } from "../shared/shown-connections.ts";
+import { speakInPage } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
+import { openPage } from "../ui/open-page.tsx";
 
 speakInPage("diagnosis_title");
 

@@ -1,11 +1,11 @@
-import { connectionSentence } from "../shared/connections.ts";
-import { say } from "../shared/words/say.ts";
-import { clockRow } from "./clock-row.ts";
 import type { Facts } from "./facts.ts";
 import { listed } from "./listed.ts";
 import { pathKind } from "./path-words.ts";
 import { stateTone } from "./room-section.ts";
 import type { Row } from "./row.ts";
+import { clockRow } from "./service-section.ts";
+import { connectionSentence } from "../shared/connections.ts";
+import { say } from "../shared/words/say.ts";
 
 const severity = ["bad", "busy", undefined, "good"];
 

@@ -1,4 +1,4 @@
-import { language } from "../shared/words/language.ts";
+import { language } from "../shared/words/say.ts";
 
 /** Things one after another, as a language lists them. */
 export const listed = (things: readonly string[]): string =>

@@ -1,7 +1,6 @@
-import { participantsOf, connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import { saySentence, say, sayCount } from "../shared/words/say.ts";
-
+import { connectionSentence, participantsOf, type ShownConnection } from "../shared/connections.ts";
 import type { RoomInspection } from "../shared/inspection.ts";
+import { say, sayCount, saySentence } from "../shared/words/say.ts";
 
 import { listed } from "./listed.ts";
 import { pathWords } from "./path-words.ts";

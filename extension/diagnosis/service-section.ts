@@ -1,9 +1,41 @@
-import { hostOf } from "../shared/service-address.ts";
-import { say, type Word } from "../shared/words/say.ts";
-import { clockRow } from "./clock-row.ts";
+import { type clockDifference, tellingMs } from "./ask-service.ts";
 import type { Facts } from "./facts.ts";
 import type { Row, Section } from "./row.ts";
-import { briefly } from "./span.ts";
+import { briefly, span } from "./span.ts";
+import { hostOf } from "../shared/service-address.ts";
+import { say, type Word } from "../shared/words/say.ts";
+
+// Less than this is neither noticed by anybody nor measured for certain.
+const sameMs = 1_000;
+
+/**
+ * How this computer's clock and the service's differ, in words.
+ *
+ * @param length "brief" leaves out what to do about it
+ */
+export const clockRow = (
+  difference: ReturnType<typeof clockDifference>,
+  length: "brief" | "full" = "full",
+): Row => {
+  const label = say("diagnosis_clock");
+  if (!difference) {
+    return { label, value: say(length === "brief" ? "diagnosis_unknown" : "diagnosis_clock_unknown") };
+  }
+  const { aheadMs } = difference;
+  const isBrief = length === "brief";
+  if (Math.abs(aheadMs) < sameMs) {
+    return { label, value: say(isBrief ? "diagnosis_right" : "diagnosis_clock_same"), tone: "good" };
+  }
+  const by = span(aheadMs);
+  const [briefWord, word] =
+    aheadMs > 0
+      ? (["diagnosis_ahead", "diagnosis_clock_ahead"] as const)
+      : (["diagnosis_behind", "diagnosis_clock_behind"] as const);
+  const tone = Math.abs(aheadMs) > tellingMs ? "bad" : "good";
+  if (isBrief) return { label, value: say(briefWord, by), tone };
+  const advice = tone === "bad" ? [say("diagnosis_clock_matters")] : [];
+  return { label, value: [say(word, by), ...advice].join(" "), tone };
+};
 
 /** What the two kinds of rooms are called. */
 export const engineWords = {

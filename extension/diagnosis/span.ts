@@ -1,4 +1,4 @@
-import { language } from "../shared/words/language.ts";
+import { language } from "../shared/words/say.ts";
 
 const units = [
   ["day", 86_400_000],

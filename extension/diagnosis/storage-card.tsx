@@ -1,9 +1,29 @@
-import { say } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
+import type { StoredUse } from "../core/api.ts";
 import { Card } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { Rows } from "./rows.tsx";
 import { storageSection, storedRows } from "./storage-section.ts";
+import { say } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
+
+/** How much the extension keeps on this computer, in bytes. */
+export interface StorageUse {
+  /** All of it, as the browser counts: keys of devices and what the database itself takes are part of it. */
+  used: number;
+  /** How much the browser lets the extension keep. */
+  quota: number;
+  /** What the core stores, the largest first. */
+  items: StoredUse[];
+}
+
+/** Measures it. */
+export const storageUse = async (): Promise<StorageUse> => {
+  const [{ usage = 0, quota = 0 }, items] = await Promise.all([
+    navigator.storage.estimate(),
+    ask("storageUse"),
+  ]);
+  return { used: usage, quota, items };
+};
 
 /** What is kept on this computer, and what of it had the wrong shape, until that is dismissed. */
 export const StorageCard = ({ facts }: { facts: Facts }) => {

@@ -1,10 +1,57 @@
-import { storingProblem } from "../shared/storing-problem.ts";
-import { say, sayCount } from "../shared/words/say.ts";
 import { bytes } from "./bytes.ts";
 import type { Facts } from "./facts.ts";
-import { problemSentence } from "./problem-sentence.ts";
 import type { Row, Section } from "./row.ts";
-import { storedName } from "./stored-name.ts";
+import type { StorageProblem } from "../shared/core-values-schema.ts";
+import { storingProblem } from "../shared/storing-problem.ts";
+import { language, say, sayCount, type Word } from "../shared/words/say.ts";
+
+const names = new Map<string, Word>([
+  ["deletedPings", "diagnosis_stored_deleted"],
+  ["device", "options_stored_device"],
+  ["draft", "options_stored_draft"],
+  ["enrolment", "options_stored_enrolment"],
+  ["handledElsewhere", "options_stored_handled"],
+  ["inbox", "options_stored_inbox"],
+  ["knownEngine", "options_stored_engine"],
+  ["knownTeammates", "options_stored_teammates"],
+  ["lastService", "options_stored_service"],
+  ["lastTarget", "options_stored_target"],
+  ["lastTargets", "options_stored_targets"],
+  ["newDevices", "diagnosis_stored_new_devices"],
+  ["oldForgotten", "diagnosis_stored_forgotten"],
+  ["knownTime", "diagnosis_stored_time"],
+  ["leftOut", "diagnosis_stored_left_out"],
+  ["outbox", "options_stored_outbox"],
+  ["receivedKeys", "options_stored_keys"],
+  ["removedPeople", "diagnosis_stored_removed"],
+  ["settings", "options_stored_settings"],
+  ["takenOver", "diagnosis_stored_taken_over"],
+  ["storageProblems", "diagnosis_stored_problems"],
+  ["timeline", "diagnosis_stored_timeline"],
+  ["welcome", "diagnosis_stored_welcome"],
+  ["workingUntil", "options_stored_overtime"],
+]);
+
+/** What people call a stored item. @param key what the code calls it */
+const storedName = (key: string): string => {
+  const word = names.get(key);
+  return word ? say(word) : say("options_stored_other", key);
+};
+
+const timeOf = (since: number): string =>
+  new Intl.DateTimeFormat(language(), {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(since);
+
+/** Says in a sentence what of the stored had the wrong shape, and when that was first seen. */
+export const problemSentence = ({ key, lost, since }: StorageProblem): string => {
+  const name = storedName(key);
+  if (lost === "everything") return say("options_all_lost", name, timeOf(since));
+  return sayCount("options_some_lost", lost, name, timeOf(since));
+};
 
 // Fuller than this the next pings may not fit any more.
 const nearlyFull = 0.8;

@@ -1,6 +1,6 @@
-import { saySentence, say } from "../shared/words/say.ts";
 import { stepNames, stepStates } from "../shared/test-ping/step-words.ts";
 import { type TestPingRun, testPingSteps } from "../shared/test-ping/test-ping-run.ts";
+import { say, saySentence } from "../shared/words/say.ts";
 
 import type { Row, Section } from "./row.ts";
 import { fullTime } from "./times.ts";

@@ -1,4 +1,4 @@
-import { language } from "../shared/words/language.ts";
+import { language } from "../shared/words/say.ts";
 
 const format = (at: number, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language(), options).format(at);

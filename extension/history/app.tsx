@@ -10,19 +10,15 @@ import { useSteps } from "../shared/history/use-steps.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say, sayCount } from "../shared/words/say.ts";
-import { DeleteAll } from "./delete-all.tsx";
-import { DeleteButton } from "./delete-button.tsx";
+import { DeleteAll, DeleteButton } from "./delete-buttons.tsx";
 import { createDeletion } from "./deletion.ts";
-import { DeletionNote } from "./deletion-note.tsx";
 import { focusAfterEntry, onEntryKey } from "./entry-keys.ts";
-import { ExportButton } from "./export-button.tsx";
+import { ExportButton } from "./export.tsx";
 import { findPings } from "./find-pings.ts";
 import type { People } from "./follow-people.ts";
-import { Nothing } from "./nothing.tsx";
-import { RoomFilter } from "./room-filter.tsx";
-import { SearchField } from "./search-field.tsx";
+import { Nothing, RoomFilter, SearchField } from "./search.tsx";
+import { DeletionNote, useUndoKey } from "./undo.tsx";
 import { useAnswer } from "./use-answer.ts";
-import { useUndoKey } from "./use-undo-key.ts";
 
 const step = 30;
 

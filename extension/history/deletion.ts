@@ -1,7 +1,14 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { HistoryEntry } from "../shared/history/history-of.ts";
+import { isAwaited } from "../shared/is-awaited.ts";
+import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
-import { referenceTo } from "./reference-to.ts";
+
+/** What the core has to know of a received ping to find it. */
+export const referenceTo = ({ id, from }: PingReference): PingReference => ({ id, from });
+
+/** Whether deleting a ping calls it back, since somebody has yet to get it. */
+export const isWaiting = (entry: HistoryEntry): boolean => entry.kind === "sent" && isAwaited(entry.ping);
 
 const undoMs = 10_000;
 

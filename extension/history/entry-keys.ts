@@ -1,4 +1,8 @@
-import { isEditable } from "./is-editable.ts";
+/** Whether keys pressed there are what somebody types. */
+export const isEditable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement;
 
 const neighbour = (entry: Element, step: 1 | -1): HTMLElement | undefined => {
   const entries = [...document.querySelectorAll<HTMLElement>(".entry")];

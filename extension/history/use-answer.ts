@@ -3,7 +3,7 @@ import { useCallback } from "preact/hooks";
 import type { ReceivedPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { referenceTo } from "./reference-to.ts";
+import { referenceTo } from "./deletion.ts";
 
 /** Answers pings. */
 export interface Answering {
@@ -12,7 +12,7 @@ export interface Answering {
   answer(ping: ReceivedPing, text: string): Promise<void>;
 }
 
-/** Has the background answer pings, and tells what went wrong. */
+/** Has the core answer pings, and tells what went wrong. */
 export const useAnswer = (): Answering => {
   const problem = useSignal<string | null>(null);
   const answer = useCallback<Answering["answer"]>(

@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from "@preact/signals";
+import type { KnownEngine } from "../shared/connection-schema.ts";
 import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
+import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
-import type { KnownEngine } from "../shared/connection-schema.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
 import type { Settings } from "../shared/settings-schema.ts";
-import type { StorageProblem } from "../shared/core-values-schema.ts";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { About } from "./about.tsx";

@@ -1,7 +1,6 @@
-import type { Usage, KnownEngine } from "../shared/connection-schema.ts";
+import type { KnownEngine, Usage } from "../shared/connection-schema.ts";
 import { timeOf } from "../shared/history/time-of.ts";
-import { language } from "../shared/words/language.ts";
-import { say } from "../shared/words/say.ts";
+import { language, say } from "../shared/words/say.ts";
 import { usageOfMonth } from "./usage-of-month.ts";
 
 // From here on the bar warns.

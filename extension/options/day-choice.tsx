@@ -1,5 +1,4 @@
-import { language } from "../shared/words/language.ts";
-import { say } from "../shared/words/say.ts";
+import { language, say } from "../shared/words/say.ts";
 import { weekDays } from "./week-days.ts";
 
 /** Switches for the days of the week. */

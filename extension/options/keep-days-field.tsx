@@ -1,6 +1,5 @@
-import { maxInbox, maxOutbox } from "../shared/history/max-kept.ts";
-import { language } from "../shared/words/language.ts";
-import { say, sayCount } from "../shared/words/say.ts";
+import { maxInbox, maxOutbox } from "../shared/limits.ts";
+import { language, say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 
 const choices: readonly number[] = [7, 30, 90, 365];

@@ -1,4 +1,5 @@
-import { longestTryingHours } from "../shared/ping.ts";
+import { longestTryingHours } from "../shared/limits.ts";
+
 import { say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { shownConnections } from "../shared/shown-connections.ts";
-import { speakInPage } from "../shared/words/language.ts";
+import { speakInPage } from "../shared/words/say.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";
 

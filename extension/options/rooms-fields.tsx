@@ -1,9 +1,8 @@
-import { connectionIn, type ShownConnection } from "../shared/connections.ts";
-import { maxRooms, listedRooms, withoutRoom, withRoom } from "../shared/room-choices.ts";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-
+import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
+import { listedRooms, maxRooms, withoutRoom, withRoom } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";

@@ -3,8 +3,8 @@ import { cleanName } from "../../naming/clean-name.ts";
 import { Field } from "../shared/field.tsx";
 import { fold } from "../shared/fold.ts";
 import type { Role } from "../shared/grant.ts";
-import type { RoomChoice } from "../shared/settings-schema.ts";
 import { roomProblem } from "../shared/room-choices.ts";
+import type { RoomChoice } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { RoomsRole } from "./rooms-role.tsx";
 

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { hostOf } from "../shared/service-address.ts";
 import { roleWords } from "../shared/role-words.ts";
+import { hostOf } from "../shared/service-address.ts";
 import type { RoomChoice } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 

@@ -1,9 +1,9 @@
-import { saySentence, say } from "../shared/words/say.ts";
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { Grant } from "../shared/grant.ts";
 import { roleWords } from "../shared/role-words.ts";
 import { withChange, withDefault } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
+import { say, saySentence } from "../shared/words/say.ts";
 
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";

@@ -1,4 +1,4 @@
-import type { Usage, KnownEngine } from "../shared/connection-schema.ts";
+import type { KnownEngine, Usage } from "../shared/connection-schema.ts";
 
 // The service counts by calendar months in UTC.
 const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

@@ -1,6 +1,6 @@
-import { byPerson } from "../shared/person-outcomes.ts";
 import { isSamePerson, takesPings } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
+import { byPerson } from "../shared/person-outcomes.ts";
 
 /** Somebody who is not in the room now. */
 export interface AbsentTeammate {

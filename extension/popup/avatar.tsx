@@ -1,5 +1,5 @@
-import { initials } from "../shared/initials.ts";
 import { hueOf, nameOf } from "../shared/identity.ts";
+import { initials } from "../shared/initials.ts";
 import { PresenceMark } from "./presence-mark.tsx";
 import type { Teammate } from "./roster.ts";
 

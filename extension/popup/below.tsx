@@ -1,6 +1,6 @@
+import type { ShownConnection } from "../shared/connections.ts";
 import type { Role } from "../shared/grant.ts";
 import type { Person } from "../shared/history/persons-in.ts";
-import type { ShownConnection } from "../shared/connections.ts";
 import { storingProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { Foot } from "./foot.tsx";

@@ -1,6 +1,6 @@
-import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
-import type { LeftOut } from "../shared/core-values-schema.ts";
 import type { ShownConnection } from "../shared/connections.ts";
+import type { LeftOut } from "../shared/core-values-schema.ts";
+import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import type { StoringProblem } from "../shared/storing-problem.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";

@@ -1,6 +1,6 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import type { Settings } from "../shared/settings-schema.ts";
 import { nameOf } from "../shared/identity.ts";
+import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { QuietMenu } from "./quiet-menu.tsx";

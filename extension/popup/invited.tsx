@@ -1,6 +1,6 @@
 import { JoinButton } from "../shared/first-run/join-button.tsx";
-import { hostOf } from "../shared/service-address.ts";
 import type { Invite } from "../shared/invite-link.ts";
+import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { enterTeam } from "./enter-team.ts";
 

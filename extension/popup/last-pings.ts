@@ -1,6 +1,6 @@
+import { personKey } from "../shared/identity.ts";
 import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
-import { personKey } from "../shared/identity.ts";
 
 // What became of one longer ago is not news any more.
 const newsMs = 24 * 3_600_000;

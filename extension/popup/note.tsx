@@ -1,5 +1,6 @@
 import type { Target } from "../shared/last-target.ts";
-import { maxTextLength } from "../shared/ping.ts";
+import { maxTextLength } from "../shared/limits.ts";
+
 import type { Priority } from "../shared/ping-schema.ts";
 import { disturbWords } from "../shared/quiet/disturb-words.ts";
 import type { Called } from "../shared/told-apart.ts";

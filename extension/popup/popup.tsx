@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { shownConnections } from "../shared/shown-connections.ts";
-import { speakInPage } from "../shared/words/language.ts";
+import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";

@@ -1,5 +1,5 @@
 import { endOf } from "../shared/history/end-of.ts";
-import { quietEnded, type QuietSettings, quietNow, snoozeChoices } from "../shared/quiet/quiet-now.ts";
+import { type QuietSettings, quietEnded, quietNow, snoozeChoices } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 

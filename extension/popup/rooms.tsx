@@ -1,10 +1,10 @@
 import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
-import { chosenRooms } from "../shared/room-choices.ts";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import historyStyle from "../shared/history/history.css?url";
 import { personsIn } from "../shared/history/persons-in.ts";
 import { isSamePerson } from "../shared/identity.ts";
 import { membershipIn, ownPerson, ownRoleIn } from "../shared/own-person.ts";
+import { chosenRooms } from "../shared/room-choices.ts";
 import { everybody, toldApart } from "../shared/told-apart.ts";
 import { addStyle } from "./add-style.ts";
 import { Head } from "./head.tsx";

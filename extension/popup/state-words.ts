@@ -1,5 +1,5 @@
-import { provesNothing } from "../shared/identity.ts";
 import { briefTimeOf } from "../shared/history/time-of.ts";
+import { provesNothing } from "../shared/identity.ts";
 import { say } from "../shared/words/say.ts";
 import type { LastPing } from "./last-pings.ts";
 import type { Teammate } from "./roster.ts";

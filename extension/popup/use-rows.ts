@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import type { Target } from "../shared/last-target.ts";
 import { personKey } from "../shared/identity.ts";
+import type { Target } from "../shared/last-target.ts";
 import { keepOrder } from "./keep-order.ts";
 import type { Teammate } from "./roster.ts";
 import { type ShownRows, shownRows } from "./shown-rows.ts";

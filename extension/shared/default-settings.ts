@@ -1,5 +1,4 @@
-import type { RoomChoice } from "./room-choice.ts";
-import type { WeeklyHours } from "./weekly-hours.ts";
+import type { RoomChoice, WeeklyHours } from "./settings-schema.ts";
 
 /** The room of those who have chosen none. */
 export const defaultRoom = "ping-room";

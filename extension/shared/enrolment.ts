@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { grant } from "./grant.ts";
-import { person, personName } from "./ping.ts";
+import { person, personName } from "./ping-schema.ts";
 
 /** An enrolment, as it is stored. */
 export const enrolmentSchema = v.object({
@@ -18,5 +18,3 @@ export const enrolmentSchema = v.object({
 
 /** What a service said when it took this browser for a device of a member, and has said since. */
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
-
-export { membershipIn } from "./membership-in.ts";

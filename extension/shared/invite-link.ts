@@ -1,5 +1,4 @@
-import { withAsciiDecoded, withoutUnseen } from "./pasted-text.ts";
-import { serviceAddress } from "./service-address.ts";
+import { serviceAddress, withAsciiDecoded, withoutUnseen } from "./service-address.ts";
 
 /** What an invite link says. */
 export interface Invite {

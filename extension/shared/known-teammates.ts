@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { identity, timestamp } from "./ping.ts";
+import { identity, timestamp } from "./ping-schema.ts";
 
 /** Somebody whom this browser has met, as they are stored. */
 export const knownTeammate = v.object({

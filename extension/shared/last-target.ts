@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { person } from "./ping.ts";
-import { nameOf } from "./teammate.ts";
+import { nameOf } from "./identity.ts";
+import { person } from "./ping-schema.ts";
 import { say } from "./words/say.ts";
 
 /** A person, see `personOf`, or null for everyone. */

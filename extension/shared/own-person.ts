@@ -1,8 +1,19 @@
 import { cleanName } from "../../naming/clean-name.ts";
+import { connectionIn } from "./connections.ts";
 import type { Enrolment } from "./enrolment.ts";
-import { membershipIn } from "./membership-in.ts";
-import type { Settings } from "./settings.ts";
-import { personOf } from "./teammate.ts";
+import type { Grant, Role } from "./grant.ts";
+import { personOf, roleOf } from "./identity.ts";
+import type { Settings } from "./settings-schema.ts";
+
+/** Whether the first run is done. */
+export const isSetUp = ({ serviceUrl, name }: Pick<Settings, "serviceUrl" | "name">): boolean =>
+  serviceUrl !== "" && name !== "";
+
+/** The enrolment at the service of the settings, or undefined for a guest. */
+export const membershipIn = (
+  { serviceUrl }: Pick<Settings, "serviceUrl">,
+  stored: Enrolment | undefined,
+): Enrolment | undefined => (stored?.serviceUrl === serviceUrl ? stored : undefined);
 
 /**
  * This person, see `personOf`: as the service says while connected, and else as it said of a member when it last did. Of a guest
@@ -16,3 +27,29 @@ export const ownPerson = (
   connection.identity === undefined
     ? (membershipIn(set, enrolled)?.person ?? cleanName(set.name))
     : personOf(connection.identity);
+
+interface Place {
+  state: string;
+  /** This device's identity. */
+  identity?: string;
+}
+
+/** What this device may do in the room in which it is; both while that is not known. */
+export const ownRole = ({ identity }: Place): Role => (identity === undefined ? "both" : roleOf(identity));
+
+/**
+ * What this device may do in a room; both while that is not known.
+ *
+ * @param all the connections with its rooms
+ * @param grants what the service last said of rooms in which this device may not be now
+ */
+export const ownRoleIn = (
+  all: Readonly<Record<string, Place>>,
+  room: string,
+  grants: readonly Grant[] = [],
+): Role => {
+  const { identity } = connectionIn(all, room) as Place;
+  return identity === undefined
+    ? (grants.find((grant) => grant.room === room)?.role ?? "both")
+    : roleOf(identity);
+};

@@ -1,4 +1,4 @@
-import type { Outcome } from "./ping.ts";
+import type { Outcome } from "./ping-schema.ts";
 
 type Confirmed = Extract<Outcome, "delivered" | "seen" | "answered">;
 

@@ -1,6 +1,6 @@
 import type { Refusal } from "./refusal.ts";
-import type { Word } from "./words/say.ts";
-import { type Sentence, saySentence, sentenceOf } from "./words/sentence.ts";
+import { saySentence, type Word } from "./words/say.ts";
+import { type Sentence, sentenceOf } from "./words/sentence.ts";
 
 /** Refusals whose code says as much as the service's own sentence. */
 const words = new Map<string, Word>([

@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { engine } from "./engine.ts";
+import { engine } from "./connection-schema.ts";
 import { refusalIn } from "./refusal.ts";
 import { refusalSentence } from "./refusal-sentence.ts";
 import { whatAnswers } from "./what-answers.ts";
-import { say } from "./words/say.ts";
-import { saySentence } from "./words/sentence.ts";
+import { say, saySentence } from "./words/say.ts";
 
 const timeoutMs = 8_000;
 

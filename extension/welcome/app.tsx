@@ -1,16 +1,40 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { browser } from "../shared/browser.ts";
 import { EntryForm } from "../shared/first-run/entry-form.tsx";
-import { hostOf } from "../shared/service-address.ts";
 import { isSetUp } from "../shared/own-person.ts";
+import { hostOf } from "../shared/service-address.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
 import { enterTeam } from "./enter-team.ts";
-import { Finished } from "./finished.tsx";
 import { PinStep } from "./pin-step.tsx";
-import { standings } from "./standings.ts";
-import { Step } from "./step.tsx";
+import { Step, standings } from "./step.tsx";
+
+/** What somebody may want to know who is through. */
+const Finished = () => {
+  const shortcut = useSignal("");
+  useEffect(() => {
+    browser.commands.getAll().then((commands) => {
+      shortcut.value = commands.find(({ name }) => name === "_execute_action")?.shortcut ?? "";
+    });
+  }, []);
+  return (
+    <section class="finished">
+      <h2>{say("welcome_finished")}</h2>
+      <p>
+        {shortcut.value ? say("welcome_finished_shortcut", shortcut.value) : say("welcome_finished_icon")}
+      </p>
+      <p class="links">
+        <button type="button" onClick={() => browser.runtime.openOptionsPage()}>
+          {say("welcome_options")}
+        </button>
+        <a href="../diagnosis/diagnosis.html">{say("welcome_diagnosis")}</a>
+      </p>
+    </section>
+  );
+};
 
 /** The page that takes a new user from nothing to a received test ping. */
 export const App = (props: {

@@ -2,8 +2,25 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../shared/words/say.ts";
 
+/** How far somebody has come, by what is stored and what the browser says. */
+interface Reached {
+  isSetUp: boolean;
+  isPinned: boolean;
+  /** They go on without pinning the icon. */
+  pinLater: boolean;
+  /** A ping has come or gone. */
+  hasPinged: boolean;
+}
+
+/** Where somebody stands with each of the three steps: the first that is not done is the current one. */
+export const standings = ({ isSetUp, isPinned, pinLater, hasPinged }: Reached): Standing[] => {
+  const done = [isSetUp, isPinned || (isSetUp && pinLater), isSetUp && hasPinged];
+  const current = done.indexOf(false);
+  return done.map((isDone, n) => (isDone ? "done" : n === current ? "current" : "ahead"));
+};
+
 /** Where somebody stands with a step. */
-export type Standing = "done" | "current" | "ahead";
+type Standing = "done" | "current" | "ahead";
 
 const CheckMark = () => (
   <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">

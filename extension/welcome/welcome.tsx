@@ -1,10 +1,10 @@
 import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { speakInPage } from "../shared/words/language.ts";
+import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";
-import { isPinned } from "./is-pinned.ts";
+import { isPinned } from "./pin-step.tsx";
 
 speakInPage("welcome_title");
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { maxOutbox } from "../../extension/shared/history/max-kept.ts";
+import { maxOutbox } from "../../extension/shared/limits.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { idOf, receivedPing, sentPing } from "./support/pings.ts";
 

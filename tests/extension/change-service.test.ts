@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { lastPings } from "../../extension/popup/last-pings.ts";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping.ts";
-import { canBeAnswered } from "../../extension/shared/still-urgent.ts";
+import { canBeAnswered } from "../../extension/shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { receivedPing, sentAt } from "./support/pings.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createNewDeviceInquiry } from "../../extension/core/outbox/ask-new-device.ts";
 import type { Session } from "../../extension/core/rooms/session.ts";
-import type { WireMessage } from "../../extension/shared/wire.ts";
+import type { WireMessage } from "../../extension/shared/wire-schema.ts";
 import { idOf } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";
 

@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
 import { beforeEach, expect, test, vi } from "vitest";
 import { deviceKey, forgetDeviceKey } from "../../extension/shared/device-key.ts";
-import { signAssertion } from "../../extension/shared/sign-assertion.ts";
+import { signAssertion } from "../../extension/shared/post-json.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
 
 vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inviteIn } from "../../extension/shared/invite-link.ts";
-import { holdsInvite } from "../../extension/shared/pasted-text.ts";
-import { serviceAddress } from "../../extension/shared/service-address.ts";
+import { holdsInvite, serviceAddress } from "../../extension/shared/service-address.ts";
 
 const secret = "AZaz09_-AZaz09_-AZaz09";
 

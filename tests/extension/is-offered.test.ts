@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isOffered } from "../../extension/popup/is-offered.ts";
-import type { ShownConnection } from "../../extension/shared/shown-connection.ts";
+import type { ShownConnection } from "../../extension/shared/connections.ts";
 
 const invite = { serviceUrl: "https://ping.example", secret: "AZaz09_-AZaz09_-AZaz09" };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Liveness, startLiveness } from "../../extension/core/rooms/liveness.ts";
-import type { Availability } from "../../extension/shared/presence.ts";
-import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
+import type { Availability } from "../../extension/shared/connection-schema.ts";
+import { decode, encode, type WireMessage } from "../../extension/shared/wire-schema.ts";
 
 interface Member {
   life: Liveness;

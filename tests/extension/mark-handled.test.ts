@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pingKey } from "../../extension/shared/ping.ts";
+
 import { freshCore } from "./support/fresh-core.ts";
 import { idOf, receivedPing, sentAt } from "./support/pings.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { FlattenedSign } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isProven, prove, type Statement } from "../../extension/core/sealing/message-proof.ts";
-import { signAssertion } from "../../extension/shared/sign-assertion.ts";
+import { signAssertion } from "../../extension/shared/post-json.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 
 let ana: Device;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { nameProblem } from "../../extension/shared/person-name.ts";
-import { roomProblem } from "../../extension/shared/room-name.ts";
+import { roomProblem } from "../../extension/shared/room-choices.ts";
 import { twilioLength } from "../../naming/graphemes.ts";
 import { deviceLabel, personName, roomName } from "../../token-service/http/names.ts";
 import { isReservedName } from "../../token-service/team/name-key.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Connection } from "../../extension/shared/connection.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
 import { freshCore } from "./support/fresh-core.ts";
 
 const core = freshCore(async () => ({

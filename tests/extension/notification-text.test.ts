@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notificationText } from "../../extension/shared/notification-text.ts";
+import { notificationText } from "../../extension/shared/shown-text.ts";
 
 test("leaves ordinary text alone", () => {
   expect(notificationText("1 < 2, really? Yes & no. مرحبا 👋🏽")).toBe("1 < 2, really? Yes & no. مرحبا 👋🏽");

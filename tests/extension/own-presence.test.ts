@@ -1,22 +1,15 @@
 import { expect, test, vi } from "vitest";
-import { availabilityOf, ownPresence } from "../../extension/core/attention/own-presence.ts";
-import { settings } from "../../extension/core/store/values.ts";
+import { freshCore } from "./support/fresh-core.ts";
 
-import { memoryStorage } from "./support/memory-storage.ts";
-
+const core = freshCore(() => import("../../extension/core/attention/own-presence.ts"));
 const now = 1_700_000_000_000;
-
-const fallback = async () => {
-  memoryStorage();
-  return settings.get();
-};
 
 test.each([
   ["active", "here"],
   ["idle", "away"],
   ["locked", "away"],
-] as const)("a browser that is %s means %s", async (state, presence) => {
-  expect(availabilityOf(await fallback(), state, now)).toEqual({ presence });
+] as const)("a browser that is %s means %s", (state, presence) => {
+  expect(core.availabilityOf(core.settings.get(), state, now)).toEqual({ presence });
 });
 
 test.each([
@@ -30,22 +23,37 @@ test.each([
     { snoozedUntil: now + 1, takeUrgent: false },
     { until: now + 1, urgent: false },
   ],
-])("whoever does not want to be disturbed (%o) says so, also while away", async (set, said) => {
-  const availability = availabilityOf({ ...(await fallback()), ...set }, "locked", now);
+])("whoever does not want to be disturbed (%o) says so, also while away", (set, said) => {
+  const availability = core.availabilityOf({ ...core.settings.get(), ...set }, "locked", now);
   expect(availability).toEqual({ presence: "do-not-disturb", ...said });
 });
 
-test("tells of changes only, since the background repeats itself", () => {
+test("tells of changes only, since the browser and the settings repeat themselves", async () => {
   const onChange = vi.fn();
-  const presence = ownPresence(onChange);
-  const here = { presence: "here" } as const;
-  const quiet = { presence: "do-not-disturb", until: now } as const;
-  const longer = { ...quiet, until: now + 1 };
-  for (const said of [here, quiet, { ...quiet }, longer, here, { ...here }]) presence.set(said);
+  core.onPresenceChanged(onChange);
+  core.watchPresence();
+  const snooze = (snoozedUntil: number) => core.settings.set({ ...core.settings.get(), snoozedUntil });
+  const until = Date.now() + 60_000;
+  await core.lookAtPresence();
+  await snooze(until);
+  await core.lookAtPresence();
+  await core.settings.set({ ...core.settings.get(), sound: false });
+  await snooze(until + 1);
+  await snooze(0);
   expect(onChange.mock.calls).toEqual([
-    [quiet, here],
-    [longer, quiet],
-    [here, longer],
+    [{ presence: "do-not-disturb", until }],
+    [{ presence: "do-not-disturb", until: until + 1 }],
+    [{ presence: "here" }],
   ]);
-  expect(presence.now()).toEqual(here);
+  expect(core.ownPresence()).toEqual({ presence: "here" });
+});
+
+test("whoever leaves this computer or comes back is so once the browser is asked", async () => {
+  const onChange = vi.fn();
+  core.onPresenceChanged(onChange);
+  core.hands.idleSeconds = 300;
+  await core.lookAtPresence();
+  core.hands.idleSeconds = 0;
+  await core.lookAtPresence();
+  expect(onChange.mock.calls).toEqual([[{ presence: "away" }], [{ presence: "here" }]]);
 });

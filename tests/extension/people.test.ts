@@ -3,8 +3,8 @@ import { titleOf } from "../../extension/core/notifications/notification-words.t
 import { cleanText } from "../../extension/core/outbox/clean-text.ts";
 import { absentTeammates } from "../../extension/popup/absent-teammates.ts";
 import { personsIn } from "../../extension/shared/history/persons-in.ts";
+import { nameOf } from "../../extension/shared/identity.ts";
 import { personOutcomes } from "../../extension/shared/person-outcomes.ts";
-import { nameOf } from "../../extension/shared/teammate.ts";
 import { idOf, receivedPing } from "./support/pings.ts";
 
 describe("the persons in a room", () => {

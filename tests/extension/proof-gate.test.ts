@@ -3,7 +3,7 @@ import { createDevicePins } from "../../extension/core/sealing/device-pins.ts";
 import { prove } from "../../extension/core/sealing/message-proof.ts";
 import { createProofGate, type ProofGate } from "../../extension/core/sealing/proof-gate.ts";
 import { createSpeaker, type Speaker } from "../../extension/core/sealing/speaker.ts";
-import { decode, encode, sayingOf, type WireMessage } from "../../extension/shared/wire.ts";
+import { decode, encode, sayingOf, type WireMessage } from "../../extension/shared/wire-schema.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
 import { idOf, sentAt } from "./support/pings.ts";

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { pingKey } from "../../extension/shared/ping.ts";
+
 import { freshCore } from "./support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "./support/pings.ts";
 

@@ -6,7 +6,7 @@ import { prove, type Statement } from "../../extension/core/sealing/message-proo
 import { createProofGate } from "../../extension/core/sealing/proof-gate.ts";
 import { createSealer, type Sealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
 import type { OutgoingReceipt } from "../../extension/shared/receipt.ts";
-import { encode, type WireMessage } from "../../extension/shared/wire.ts";
+import { encode, type WireMessage } from "../../extension/shared/wire-schema.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 import { idOf, sentAt } from "./support/pings.ts";
 import { stayOf, unproving } from "./support/stays.ts";

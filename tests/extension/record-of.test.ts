@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { recordOf } from "../../extension/shared/record-of.ts";
+import { recordOf } from "../../extension/shared/stored-shape-schema.ts";
 
 const numbers = recordOf(v.number());
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { ReceivedPing } from "../../extension/shared/ping.ts";
+import type { ReceivedPing } from "../../extension/shared/ping-schema.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { provenPing, sentAt } from "./support/pings.ts";
 

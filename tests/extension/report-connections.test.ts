@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { reportConnections } from "../../extension/core/rooms/report-connections.ts";
-import type { Connection } from "../../extension/shared/connection.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
 
 type News = { room: string; connection: Connection };
 

@@ -1,9 +1,8 @@
 import { expect, test, vi } from "vitest";
+import { ConnectionError } from "../../extension/core/access/connection-problem.ts";
 import type { AccessRequest } from "../../extension/core/access/request-access.ts";
 import { requestAndTell } from "../../extension/core/access/request-and-tell.ts";
 import type { RoomAccess } from "../../extension/core/access/room-access.ts";
-
-import { ConnectionError } from "../../extension/shared/connection-problem.ts";
 
 const never = new AbortController().signal;
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import {
+  chosenRooms,
   listedRooms,
   withChange,
   withDefault,
   withoutRoom,
   withRoom,
-} from "../../extension/shared/room-changes.ts";
-import { chosenRooms, type RoomChoice } from "../../extension/shared/room-choice.ts";
+} from "../../extension/shared/room-choices.ts";
+import type { RoomChoice } from "../../extension/shared/settings-schema.ts";
 
 const choice = (room: string, more: Partial<RoomChoice> = {}): RoomChoice => {
   return { room, muted: false, role: "both", ...more };

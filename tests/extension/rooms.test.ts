@@ -5,7 +5,7 @@ import type { JoinRoom, RoomEvents } from "../../extension/core/rooms/room.ts";
 import { createRooms } from "../../extension/core/rooms/rooms.ts";
 import { createSealer } from "../../extension/core/sealing/sealer.ts";
 import type { Delivery } from "../../extension/offscreen/api.ts";
-import { decode } from "../../extension/shared/wire.ts";
+import { decode } from "../../extension/shared/wire-schema.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 import { unproving } from "./support/stays.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createSealer, type Letter, type Sealed, type Sealer } from "../../extension/core/sealing/sealer.ts";
-import { maxTextLength } from "../../extension/shared/ping.ts";
-import { decode, encode } from "../../extension/shared/wire.ts";
-import type { Body } from "../../extension/shared/wire-ping.ts";
+import { maxTextLength } from "../../extension/shared/limits.ts";
+
+import { type Body, decode, encode } from "../../extension/shared/wire-schema.ts";
 import { idOf } from "./support/pings.ts";
 
 const sealed = async (what: Letter): Promise<Sealed> => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Sendable } from "../../extension/core/outbox/send-ping.ts";
-import type { Connection } from "../../extension/shared/connection.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
 import { freshCore } from "./support/fresh-core.ts";
 import { sentAt } from "./support/pings.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sentByOwnClock } from "../../extension/shared/sent-by-own-clock.ts";
+import { sentByOwnClock } from "../../extension/shared/ping.ts";
 
 const receivedAt = 1_700_000_000_000;
 const sentAt = receivedAt + 3_600_000; // Their clock is ahead.

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Connection } from "../../extension/shared/connection.ts";
-import { connectionSentence } from "../../extension/shared/connection-sentence.ts";
-import { maxProofAgeMs, shownConnection } from "../../extension/shared/shown-connection.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
+import { connectionSentence, maxProofAgeMs, shownConnection } from "../../extension/shared/connections.ts";
 
 const now = 1_700_000_000_000;
 const connected: Connection = {

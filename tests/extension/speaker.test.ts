@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { isProven } from "../../extension/core/sealing/message-proof.ts";
 import { createSpeaker } from "../../extension/core/sealing/speaker.ts";
-import { decode, type WireMessage } from "../../extension/shared/wire.ts";
+import { decode, type WireMessage } from "../../extension/shared/wire-schema.ts";
 import { type Device, newDevice } from "./support/devices.ts";
 import { idOf, sentAt } from "./support/pings.ts";
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ConnectionError, type ConnectionProblem } from "../../extension/core/access/connection-problem.ts";
 import { refusalProblem } from "../../extension/core/access/refusal-problem.ts";
 import type { AccessRequest } from "../../extension/core/access/request-access.ts";
 import { stayJoined } from "../../extension/core/rooms/keep-joined.ts";
 import type { JoinRoom, Path, RoomEvents } from "../../extension/core/rooms/room.ts";
-import type { Connection } from "../../extension/shared/connection.ts";
-import { ConnectionError, type ConnectionProblem } from "../../extension/shared/connection-problem.ts";
-import { encode } from "../../extension/shared/wire.ts";
+import type { Connection } from "../../extension/shared/connection-schema.ts";
+import { encode } from "../../extension/shared/wire-schema.ts";
 import { idOf } from "./support/pings.ts";
 import { unproving } from "./support/stays.ts";
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { storageProblems } from "../../extension/core/store/values.ts";
-import { listOf } from "../../extension/shared/list-of.ts";
-import { maxProblems, recordStorageProblem } from "../../extension/shared/storage-problems.ts";
+import { maxProblems, recordStorageProblem } from "../../extension/shared/core-values-schema.ts";
 import { storedItem } from "../../extension/shared/stored-item.ts";
+import { listOf } from "../../extension/shared/stored-shape-schema.ts";
 import { type MemoryStorage, memoryStorage } from "./support/memory-storage.ts";
 
 const texts = storedItem("texts", listOf(v.string()), { area: "local", fallback: [] });

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSamePerson, isSameTarget } from "../../extension/shared/is-same-person.ts";
 import {
   deviceOf,
   hueOf,
   isProbe,
   isProbeOf,
+  isSamePerson,
+  isSameTarget,
   nameOf,
   personKey,
   personOf,
   roleOf,
-} from "../../extension/shared/teammate.ts";
+} from "../../extension/shared/identity.ts";
 
 test.each([
   ["Ana.abcdefgh", "Ana"],

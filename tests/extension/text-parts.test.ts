@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buttonsOf } from "../../extension/core/notifications/notification-words.ts";
-import { httpsAddress } from "../../extension/shared/https-address.ts";
-import { addressInText, textParts, withPlainAddresses } from "../../extension/shared/text-parts.ts";
+import {
+  addressInText,
+  httpsAddress,
+  textParts,
+  withPlainAddresses,
+} from "../../extension/shared/text-parts.ts";
 
 const addressesIn = (text: string) =>
   textParts(text).flatMap((part) => (typeof part === "string" ? [] : part.address));

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { welcome } from "../../extension/background/welcome.ts";
 import { settings } from "../../extension/core/store/values.ts";
-
-import { standings } from "../../extension/welcome/standings.ts";
+import { standings } from "../../extension/welcome/step.tsx";
 import { fakeBrowser } from "./support/fake-browser.ts";
 import { memoryStorage } from "./support/memory-storage.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode, encode, type WireMessage } from "../../extension/shared/wire.ts";
+import { decode, encode, type WireMessage } from "../../extension/shared/wire-schema.ts";
 
 const id = "0199aa00-0000-7000-8000-000000000001";
 const ping: WireMessage = {

@@ -1,5 +1,6 @@
-import { pingKey, type ReceivedPing, type SentPing } from "../../extension/shared/ping.ts";
-import { nameOf } from "../../extension/shared/teammate.ts";
+import { pingKey } from "../../extension/shared/ping.ts";
+import { type ReceivedPing, type SentPing } from "../../extension/shared/ping-schema.ts";
+import { nameOf } from "../../extension/shared/identity.ts";
 import { type Counter, countPings } from "../browser/support/count-pings.ts";
 import { ownIdentity } from "../browser/support/own-identity.ts";
 import { join } from "../browser/support/person.ts";

@@ -1,4 +1,4 @@
-import { isSetUp } from "../../shared/is-set-up.ts";
+import { isSetUp } from "../../shared/own-person.ts";
 import type { Feature } from "../feature.ts";
 import { hands } from "../hands.ts";
 import { settings, signInProblem } from "../store/values.ts";

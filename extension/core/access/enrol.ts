@@ -2,15 +2,14 @@ import * as v from "valibot";
 import { type DeviceKey, deviceKey, forgetDeviceKey } from "../../shared/device-key.ts";
 import type { Enrolment } from "../../shared/enrolment.ts";
 import { grant } from "../../shared/grant.ts";
-import { identity, personName } from "../../shared/ping.ts";
-import { postAsDevice } from "../../shared/post-as-device.ts";
-import { type Answer, ServiceUnreachable } from "../../shared/post-json.ts";
+import { nameOf } from "../../shared/identity.ts";
+import { identity, personName } from "../../shared/ping-schema.ts";
+import { type Answer, postAsDevice, ServiceUnreachable } from "../../shared/post-json.ts";
 import { refusalIn } from "../../shared/refusal.ts";
 import { refusalSentence } from "../../shared/refusal-sentence.ts";
-import { nameOf } from "../../shared/teammate.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
-import { say } from "../../shared/words/say.ts";
-import { saySentence } from "../../shared/words/sentence.ts";
+import { say, saySentence } from "../../shared/words/say.ts";
+
 import { deviceLabel } from "./device.ts";
 
 /** Why somebody could not be let in; its message is a sentence for people. */

@@ -1,9 +1,9 @@
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
 import type { Answer } from "../../shared/post-json.ts";
 import { refusalIn } from "../../shared/refusal.ts";
 import { refusalAs } from "../../shared/refusal-sentence.ts";
 import type { Word } from "../../shared/words/say.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import type { ConnectionProblem } from "./connection-problem.ts";
 
 // For a service that does not say, or behind a proxy that hides what it says.
 const usualPauseSeconds = 30;

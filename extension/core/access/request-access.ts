@@ -1,12 +1,11 @@
 import * as v from "valibot";
-import { ConnectionError } from "../../shared/connection-problem.ts";
+import { engine, usage } from "../../shared/connection-schema.ts";
 import { deviceKey } from "../../shared/device-key.ts";
-import { engine, usage } from "../../shared/engine.ts";
 import { grant, type Role, role } from "../../shared/grant.ts";
-import { postAsDevice } from "../../shared/post-as-device.ts";
-import { type Answer, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
+import { type Answer, postAsDevice, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { ConnectionError } from "./connection-problem.ts";
 import { notPingroom, refusalProblem } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room-access.ts";
 

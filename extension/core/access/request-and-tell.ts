@@ -1,8 +1,8 @@
-import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { Enrolment } from "../../shared/enrolment.ts";
 import type { Grant } from "../../shared/grant.ts";
-import { nameOf, personOf } from "../../shared/teammate.ts";
+import { nameOf, personOf } from "../../shared/identity.ts";
 import { enrolment, settings } from "../store/values.ts";
+import { ConnectionError } from "./connection-problem.ts";
 import type { AccessRequest } from "./request-access.ts";
 import type { RoomAccess } from "./room-access.ts";
 

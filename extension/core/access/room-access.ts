@@ -1,4 +1,4 @@
-import type { Engine, Usage } from "../../shared/engine.ts";
+import type { Engine, Usage } from "../../shared/connection-schema.ts";
 import type { Grant, Role } from "../../shared/grant.ts";
 
 /**

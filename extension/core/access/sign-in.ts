@@ -1,7 +1,7 @@
 import { encode } from "jose/base64url";
-import { cutText } from "../../shared/cut-text.ts";
 import type { DeviceKey } from "../../shared/device-key.ts";
 import { type SignInOffer, serviceAccess } from "../../shared/service-access.ts";
+import { cutText } from "../../shared/shown-text.ts";
 import { say } from "../../shared/words/say.ts";
 import { hands } from "../hands.ts";
 import { signInProblem } from "../store/values.ts";

@@ -1,9 +1,7 @@
-import type { Connection } from "../../shared/connection.ts";
-import type { Engine } from "../../shared/engine.ts";
+import type { Connection, Engine } from "../../shared/connection-schema.ts";
 import { timeOf } from "../../shared/history/time-of.ts";
-import { isWithin } from "../../shared/quiet/is-within.ts";
-import { nextStart } from "../../shared/quiet/next-start.ts";
-import type { Settings } from "../../shared/settings.ts";
+import { isWithin, nextStart } from "../../shared/quiet/hours.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { hands } from "../hands.ts";

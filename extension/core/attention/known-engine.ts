@@ -1,7 +1,4 @@
-import type { Connection } from "../../shared/connection.ts";
-import type { Engine } from "../../shared/engine.ts";
-import type { KnownEngine } from "../../shared/known-engine.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { Connection, Engine, KnownEngine } from "../../shared/connection-schema.ts";
 import { knownEngine, settings } from "../store/values.ts";
 
 /** What makes a service's rooms; undefined while it has not said. */

@@ -1,8 +1,8 @@
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import type { ReceivedPing } from "../../shared/ping.ts";
+import { isSamePerson } from "../../shared/identity.ts";
+import { sentByOwnClock } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { type QuietSettings, quietNow } from "../../shared/quiet/quiet-now.ts";
-import { sentByOwnClock } from "../../shared/sent-by-own-clock.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 

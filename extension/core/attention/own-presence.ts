@@ -1,6 +1,6 @@
-import { type Availability, isSameAvailability } from "../../shared/presence.ts";
+import { type Availability, isSameAvailability } from "../../shared/connection-schema.ts";
 import { type QuietSettings, quietNow } from "../../shared/quiet/quiet-now.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { hands } from "../hands.ts";

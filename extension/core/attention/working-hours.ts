@@ -1,9 +1,9 @@
-import { timestamp } from "../../shared/ping.ts";
-import { nextChange } from "../../shared/quiet/next-change.ts";
+import { timestamp } from "../../shared/ping-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { value } from "../store/value.ts";
 import { settings } from "../store/values.ts";
+import { nextChange } from "./next-change.ts";
 
 /** Until when the user works whatever their working hours are, milliseconds since 1970. */
 export const workingUntil = value("workingUntil", timestamp, 0);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { timestamp } from "../../shared/ping.ts";
+import { timestamp } from "../../shared/ping-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { expirePings, markAsFormerTeam } from "../outbox/expire-pings.ts";
 import { rooms } from "../rooms/rooms.ts";

@@ -1,4 +1,5 @@
-import { type Connection, participantsOf } from "../../shared/connection.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { participantsOf } from "../../shared/connections.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { recordPeopleLeftOut } from "../inbox/storing-trouble.ts";
 import { updateKnownTeammates } from "../people/update-known-teammates.ts";

@@ -1,5 +1,6 @@
-import type { Connection } from "../../shared/connection.ts";
-import { chosenRooms, type RoomChoice } from "../../shared/room-choice.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { chosenRooms } from "../../shared/room-choices.ts";
+import type { RoomChoice } from "../../shared/settings-schema.ts";
 import type { Pause } from "../attention/auto-pause.ts";
 
 /** Which rooms there are, and which of them to be in now. */

@@ -1,5 +1,5 @@
-import type { SentPing } from "../../shared/ping.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { SentPing } from "../../shared/ping-schema.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import { workingUntil } from "../attention/working-hours.ts";
 import type { SetBack } from "../clock/known-time.ts";
 import { isPending } from "../outbox/delivery.ts";

@@ -1,6 +1,5 @@
-import type { Connection } from "../../shared/connection.ts";
-import { isSetUp } from "../../shared/is-set-up.ts";
-import { membershipIn } from "../../shared/membership-in.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { isSetUp, membershipIn } from "../../shared/own-person.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import { deviceSecret } from "../access/device.ts";
 import { whileNotConnecting } from "../access/team.ts";

@@ -1,5 +1,4 @@
-import { printOf } from "../../shared/device-print.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey, printOf } from "../../shared/identity.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { expireRemoved } from "../outbox/expire-pings.ts";
 import { knownTeammates, newDevices, outbox, removedPeople } from "../store/values.ts";

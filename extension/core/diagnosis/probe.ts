@@ -1,7 +1,7 @@
-import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { DeviceKey } from "../../shared/device-key.ts";
-import { printOf } from "../../shared/device-print.ts";
-import { type Arrived, decode } from "../../shared/wire.ts";
+import { printOf } from "../../shared/identity.ts";
+import { type Arrived, decode } from "../../shared/wire-schema.ts";
+import { ConnectionError } from "../access/connection-problem.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 import type { JoinRoom } from "../rooms/room.ts";
 import { isProven } from "../sealing/message-proof.ts";

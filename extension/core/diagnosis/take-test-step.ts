@@ -1,7 +1,7 @@
-import { ConnectionError } from "../../shared/connection-problem.ts";
-import { isProbe, isProbeOf } from "../../shared/teammate.ts";
+import { isProbe, isProbeOf } from "../../shared/identity.ts";
 import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { ConnectionError } from "../access/connection-problem.ts";
 import type { JoinRequest, requestAccess } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 

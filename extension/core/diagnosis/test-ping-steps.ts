@@ -1,7 +1,9 @@
-import { type Connection, connectionIn } from "../../shared/connection.ts";
-import { membershipIn } from "../../shared/enrolment.ts";
-import type { ReceivedPing } from "../../shared/ping.ts";
-import { isSetUp, type Settings } from "../../shared/settings.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { connectionIn } from "../../shared/connections.ts";
+import { isSetUp, membershipIn } from "../../shared/own-person.ts";
+
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
 import { say } from "../../shared/words/say.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";

@@ -1,4 +1,5 @@
-import { pingKey, type ReceivedPing, type SentPing } from "../../shared/ping.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { lastService } from "../connection/change-service.ts";

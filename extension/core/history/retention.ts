@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { longestTryingHours } from "../../shared/longest-trying.ts";
-import { pingKey, type SentPing, timestamp } from "../../shared/ping.ts";
+import { longestTryingHours } from "../../shared/limits.ts";
+import { pingKey } from "../../shared/ping.ts";
+import { type SentPing, timestamp } from "../../shared/ping-schema.ts";
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
 import { deletedPings } from "../inbox/answer-inquiry.ts";

@@ -1,8 +1,8 @@
-import { maxInbox } from "../../shared/history/max-kept.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { senderOf } from "../../shared/ping-key.ts";
-import type { ReceivedKey } from "../../shared/stored-pings.ts";
-import { personKey } from "../../shared/teammate.ts";
+import type { ReceivedKey } from "../../shared/core-values-schema.ts";
+import { personKey } from "../../shared/identity.ts";
+import { maxInbox } from "../../shared/limits.ts";
+import { pingKey, senderOf } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { type Shares, type StandingOf, withinShares } from "../people/standings.ts";
 
 /**

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import { pingKey, type ReceivedPing, receivedPing } from "../../shared/ping.ts";
+import { isSamePerson } from "../../shared/identity.ts";
+import { pingKey } from "../../shared/ping.ts";
+import { type ReceivedPing, receivedPing } from "../../shared/ping-schema.ts";
 import type { OutgoingReceipt, PingReference } from "../../shared/receipt.ts";
 import { list } from "../store/list.ts";
 

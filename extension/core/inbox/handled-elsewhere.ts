@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { listOf } from "../../shared/list-of.ts";
-import { identity, pingId, pingKey } from "../../shared/ping.ts";
+import { pingKey } from "../../shared/ping.ts";
+import { identity, pingId } from "../../shared/ping-schema.ts";
 import type { PingReference } from "../../shared/receipt.ts";
-import { type HandledAs, handledAs } from "../../shared/wire-ping.ts";
+import { listOf } from "../../shared/stored-shape-schema.ts";
+import { type HandledAs, handledAs } from "../../shared/wire-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";

@@ -1,6 +1,7 @@
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { quietNow } from "../../shared/quiet/quiet-now.ts";
-import type { HandledAs } from "../../shared/wire-ping.ts";
+import type { HandledAs } from "../../shared/wire-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";

@@ -1,6 +1,6 @@
-import { isUnread } from "../../shared/is-unread.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import type { HandledAs } from "../../shared/wire-ping.ts";
+import { isUnread, pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import type { HandledAs } from "../../shared/wire-schema.ts";
 import { disturbsNow, isMuted } from "../attention/may-notify.ts";
 import { runDetached, withTimeout } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";

@@ -1,8 +1,5 @@
-import { printOf } from "../../shared/device-print.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import { sendsPings, takesPings } from "../../shared/teammate.ts";
-import type { WireMessage } from "../../shared/wire.ts";
-import type { Body } from "../../shared/wire-ping.ts";
+import { isSamePerson, printOf, sendsPings, takesPings } from "../../shared/identity.ts";
+import type { Body, WireMessage } from "../../shared/wire-schema.ts";
 import { createNewDeviceInquiry } from "../outbox/ask-new-device.ts";
 import type { Deliveries } from "../outbox/deliveries.ts";
 import { deliverIn } from "../outbox/delivering.ts";

@@ -1,6 +1,7 @@
-import type { LeftOut } from "../../shared/left-out.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import type { HandledAs } from "../../shared/wire-ping.ts";
+import type { LeftOut } from "../../shared/core-values-schema.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import type { HandledAs } from "../../shared/wire-schema.ts";
 import { storingError } from "../store/storing-error.ts";
 import { leftOut, storingFails } from "../store/values.ts";
 

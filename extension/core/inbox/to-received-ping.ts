@@ -1,7 +1,7 @@
-import type { ReceivedPing } from "../../shared/ping.ts";
-import type { Settings } from "../../shared/settings.ts";
-import { isProbe } from "../../shared/teammate.ts";
-import type { Body } from "../../shared/wire-ping.ts";
+import { isProbe } from "../../shared/identity.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
+import type { Body } from "../../shared/wire-schema.ts";
 import { type DisturbSettings, isMuted, mayNotify, takesUrgentFrom } from "../attention/may-notify.ts";
 
 /** A ping as it came from the room. */

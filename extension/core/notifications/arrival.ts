@@ -1,4 +1,5 @@
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { StandingOf } from "../people/standings.ts";
 import { inbox } from "../store/values.ts";
 import type { FloodVerdict } from "./flood-limit.ts";

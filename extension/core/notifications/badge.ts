@@ -1,4 +1,4 @@
-import { isUnread } from "../../shared/is-unread.ts";
+import { isUnread } from "../../shared/ping.ts";
 import { runDetached } from "../base/async.ts";
 import { hands } from "../hands.ts";
 import { inbox, settings } from "../store/values.ts";

@@ -1,8 +1,7 @@
-import type { ReceivedPing } from "../../shared/ping.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/identity.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { Called } from "../../shared/told-apart.ts";
-import { sayCount } from "../../shared/words/say-count.ts";
-import { sayList } from "../../shared/words/say-list.ts";
+import { sayCount, sayList } from "../../shared/words/say.ts";
 import { cameLate } from "../attention/may-notify.ts";
 import { isDistant, type StandingOf, standings } from "../people/standings.ts";
 import type { FloodContext } from "./flood-limit.ts";

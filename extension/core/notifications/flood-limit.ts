@@ -1,5 +1,6 @@
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/identity.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { cameLate } from "../attention/may-notify.ts";
 import type { Standing, StandingOf } from "../people/standings.ts";
 

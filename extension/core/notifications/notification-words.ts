@@ -1,9 +1,9 @@
-import { provesNothing } from "../../shared/device-print.ts";
 import type { Role } from "../../shared/grant.ts";
-import { inRoom } from "../../shared/in-room.ts";
-import type { ReceivedPing } from "../../shared/ping.ts";
+import { provesNothing } from "../../shared/identity.ts";
+import { canBeAnswered } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { quickAnswers } from "../../shared/quick-answers.ts";
-import { canBeAnswered } from "../../shared/still-urgent.ts";
+import { inRoom } from "../../shared/room-choices.ts";
 import { textParts } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";

@@ -1,9 +1,9 @@
-import { connectionIn } from "../../shared/connection.ts";
-import { toldRoom } from "../../shared/in-room.ts";
-import { isUnread } from "../../shared/is-unread.ts";
-import { ownRoleIn } from "../../shared/own-role.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { connectionIn } from "../../shared/connections.ts";
+import { personKey } from "../../shared/identity.ts";
+import { ownRoleIn } from "../../shared/own-person.ts";
+import { isUnread, pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import { toldRoom } from "../../shared/room-choices.ts";
 import { withPlainAddresses } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";

@@ -1,5 +1,6 @@
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import type { Settings } from "../../shared/settings.ts";
+import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import type { Settings } from "../../shared/settings-schema.ts";
 import { isLate, isMuted, mayNotify } from "../attention/may-notify.ts";
 import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";

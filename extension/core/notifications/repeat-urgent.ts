@@ -1,8 +1,8 @@
 import type { Role } from "../../shared/grant.ts";
-import { ownRoleIn } from "../../shared/own-role.ts";
-import { pingKey, type ReceivedPing } from "../../shared/ping.ts";
-import { isStillUrgent } from "../../shared/still-urgent.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/identity.ts";
+import { ownRoleIn } from "../../shared/own-person.ts";
+import { isStillUrgent, pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { isMuted, mayNotify, takesUrgentFrom } from "../attention/may-notify.ts";
 import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";

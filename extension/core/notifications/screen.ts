@@ -1,5 +1,5 @@
 import type { NotificationWay } from "../../shared/inspection.ts";
-import { notificationText } from "../../shared/notification-text.ts";
+import { notificationText } from "../../shared/shown-text.ts";
 import { hands } from "../hands.ts";
 
 /** What a notification shows. A teammate's words in it become plain text. */

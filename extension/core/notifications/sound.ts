@@ -1,6 +1,5 @@
-import type { Connection } from "../../shared/connection.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import type { Presence, ShownPresence } from "../../shared/presence.ts";
+import type { Connection, Presence, ShownPresence } from "../../shared/connection-schema.ts";
+import { isSamePerson } from "../../shared/identity.ts";
 import { stopwatch } from "../base/async.ts";
 
 // Where the person is; a device that says nothing may make no sound either.

@@ -1,8 +1,7 @@
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import type { ReceivedPing, SentPing } from "../../shared/ping.ts";
+import { isSamePerson, roleOf } from "../../shared/identity.ts";
+import { isStillUrgent } from "../../shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
 import type { PingReference } from "../../shared/receipt.ts";
-import { isStillUrgent } from "../../shared/still-urgent.ts";
-import { roleOf } from "../../shared/teammate.ts";
 import { timesNow } from "../clock/times-now.ts";
 import type { Session } from "../rooms/session.ts";
 import { inbox, outbox } from "../store/values.ts";

@@ -1,4 +1,4 @@
-import type { SentPing } from "../../shared/ping.ts";
+import type { SentPing } from "../../shared/ping-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import type { Session } from "../rooms/session.ts";
 import type { Sealer } from "../sealing/sealer.ts";

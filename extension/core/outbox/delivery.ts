@@ -1,7 +1,7 @@
+import { personKey } from "../../shared/identity.ts";
 import { personOutcomes } from "../../shared/person-outcomes.ts";
-import type { Ping, SentPing } from "../../shared/ping.ts";
-import { personKey } from "../../shared/teammate.ts";
-import type { HandledAs } from "../../shared/wire-ping.ts";
+import type { Ping, SentPing } from "../../shared/ping-schema.ts";
+import type { HandledAs } from "../../shared/wire-schema.ts";
 
 /** A ping and the devices that have not confirmed it yet. */
 export interface Delivery {

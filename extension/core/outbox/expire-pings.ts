@@ -1,5 +1,5 @@
-import type { Recipient, SentPing } from "../../shared/ping.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/identity.ts";
+import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
 import { isPending } from "./delivery.ts";
 
 /** Marks pings as those of a team in which this browser was before. @returns the same list when all are that already */

@@ -1,8 +1,9 @@
-import { isSameTarget } from "../../shared/is-same-person.ts";
+import { isSameTarget } from "../../shared/identity.ts";
 import type { Target } from "../../shared/last-target.ts";
 import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
-import { chosenRooms } from "../../shared/room-choice.ts";
-import type { Settings } from "../../shared/settings.ts";
+import { chosenRooms } from "../../shared/room-choices.ts";
+
+import type { Settings } from "../../shared/settings-schema.ts";
 import { lastTarget, lastTargets, settings } from "../store/values.ts";
 import { type Sendable, sendPing } from "./send-ping.ts";
 

@@ -1,5 +1,5 @@
-import { outcomeRank } from "../../shared/outcome-rank.ts";
-import type { SentPing } from "../../shared/ping.ts";
+import { outcomeRank } from "../../shared/person-outcomes.ts";
+import type { SentPing } from "../../shared/ping-schema.ts";
 import type { Receipt } from "../../shared/receipt.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { outbox } from "../store/values.ts";

@@ -1,9 +1,8 @@
-import { maxOutbox } from "../../shared/history/max-kept.ts";
+import { deviceOf, isSamePerson, takesPings } from "../../shared/identity.ts";
 import { isAwaited } from "../../shared/is-awaited.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
 import type { KnownTeammate } from "../../shared/known-teammates.ts";
-import type { Recipient, SentPing } from "../../shared/ping.ts";
-import { deviceOf, takesPings } from "../../shared/teammate.ts";
+import { maxOutbox } from "../../shared/limits.ts";
+import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
 
 // A ping to everyone waits for those who were here in this time, and not for whoever tried Pingroom once.
 const absentMs = 7 * 24 * 3_600_000;

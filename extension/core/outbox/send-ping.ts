@@ -1,12 +1,12 @@
-import { type Connection, connectionIn, participantsOf } from "../../shared/connection.ts";
-import { membershipIn } from "../../shared/enrolment.ts";
-import { maxOutbox } from "../../shared/history/max-kept.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import { ownPerson } from "../../shared/own-person.ts";
-import { ownRoleIn } from "../../shared/own-role.ts";
-import { maxTextLength, type Ping, type SentPing } from "../../shared/ping.ts";
-import { chosenRooms } from "../../shared/room-choice.ts";
-import { nameOf, personKey } from "../../shared/teammate.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { connectionIn, participantsOf } from "../../shared/connections.ts";
+import { isSamePerson, nameOf, personKey } from "../../shared/identity.ts";
+import { maxOutbox, maxTextLength } from "../../shared/limits.ts";
+import { membershipIn, ownPerson, ownRoleIn } from "../../shared/own-person.ts";
+
+import type { Ping, SentPing } from "../../shared/ping-schema.ts";
+import { chosenRooms } from "../../shared/room-choices.ts";
+
 import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";

@@ -1,5 +1,5 @@
-import { sendsPings } from "../../shared/teammate.ts";
-import type { Body, HandledAs } from "../../shared/wire-ping.ts";
+import { sendsPings } from "../../shared/identity.ts";
+import type { Body, HandledAs } from "../../shared/wire-schema.ts";
 import type { Session } from "../rooms/session.ts";
 import { type Sealer, sealedSaying } from "../sealing/sealer.ts";
 import type { Delivery } from "./delivery.ts";

@@ -1,5 +1,5 @@
+import { isProbe } from "../../shared/identity.ts";
 import type { PathInUse, RoomInspection } from "../../shared/inspection.ts";
-import { isProbe } from "../../shared/teammate.ts";
 import type { JoinedRoom } from "./room.ts";
 
 /** What can be said of a stay, and what must not leave this document. */

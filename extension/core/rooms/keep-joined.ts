@@ -1,7 +1,7 @@
 import pRetry from "p-retry";
-import type { Connection } from "../../shared/connection.ts";
-import { ConnectionError, type ConnectionProblem } from "../../shared/connection-problem.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import { ConnectionError, type ConnectionProblem } from "../access/connection-problem.ts";
 import { mayBeTakenBack, onceEntered } from "../access/refusal-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";

@@ -1,6 +1,6 @@
-import { printOf } from "../../shared/device-print.ts";
-import type { Availability, ShownParticipant } from "../../shared/presence.ts";
-import type { WireMessage } from "../../shared/wire.ts";
+import type { Availability, ShownParticipant } from "../../shared/connection-schema.ts";
+import { printOf } from "../../shared/identity.ts";
+import type { WireMessage } from "../../shared/wire-schema.ts";
 import { debounced } from "../base/async.ts";
 import type { Speaker } from "../sealing/speaker.ts";
 import { startHeartbeat } from "./heartbeat.ts";

@@ -3,7 +3,7 @@ import {
   isSameAvailability,
   type ShownParticipant,
   type ShownPresence,
-} from "../../shared/presence.ts";
+} from "../../shared/connection-schema.ts";
 import type { Path } from "./room.ts";
 
 // Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.

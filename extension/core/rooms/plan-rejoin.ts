@@ -1,5 +1,5 @@
-import { ConnectionError } from "../../shared/connection-problem.ts";
 import type { RoomInspection } from "../../shared/inspection.ts";
+import { ConnectionError } from "../access/connection-problem.ts";
 import { onceEntered } from "../access/refusal-problem.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 import { stopwatch } from "../base/async.ts";

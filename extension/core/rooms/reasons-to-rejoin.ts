@@ -1,5 +1,5 @@
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import type { ConnectionProblem } from "../access/connection-problem.ts";
 
 /** Why we leave a room by ourselves to join it anew; shown only when joining does not work out. */
 export const reasonsToRejoin = {

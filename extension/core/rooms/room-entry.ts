@@ -1,4 +1,4 @@
-import type { Connection } from "../../shared/connection.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import { stopwatch } from "../base/async.ts";
 import type { InspectedSession } from "./inspect-session.ts";

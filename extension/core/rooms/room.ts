@@ -1,5 +1,5 @@
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
 import type { PathInUse } from "../../shared/inspection.ts";
+import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 
 /** How far a participant's data tracks got: all here, not all here yet, or there is none to wait for. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../../shared/connection.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
 import type { OutgoingReceipt } from "../../shared/receipt.ts";
 import type { JoinRequest } from "../access/request-access.ts";
 import type { InspectedSession } from "./inspect-session.ts";

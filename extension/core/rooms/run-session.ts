@@ -1,7 +1,7 @@
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
-import { printOf } from "../../shared/device-print.ts";
-import { decode } from "../../shared/wire.ts";
+import { printOf } from "../../shared/identity.ts";
+import { decode } from "../../shared/wire-schema.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
+import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 import { stopwatch } from "../base/async.ts";

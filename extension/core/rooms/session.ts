@@ -1,8 +1,7 @@
-import type { Connection } from "../../shared/connection.ts";
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
+import type { Availability, Connection } from "../../shared/connection-schema.ts";
 import type { DeviceKey } from "../../shared/device-key.ts";
-import type { Availability } from "../../shared/presence.ts";
-import type { WireMessage } from "../../shared/wire.ts";
+import type { WireMessage } from "../../shared/wire-schema.ts";
+import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";
 import type { DevicePins } from "../sealing/device-pins.ts";

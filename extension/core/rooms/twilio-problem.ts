@@ -1,6 +1,6 @@
-import type { ConnectionProblem } from "../../shared/connection-problem.ts";
 import type { Word } from "../../shared/words/say.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
+import type { ConnectionProblem } from "../access/connection-problem.ts";
 
 type Row = readonly [codes: readonly number[], retry: boolean, why: Word, advice?: Word];
 

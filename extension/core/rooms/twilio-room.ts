@@ -6,8 +6,8 @@ import {
   type Room as SdkRoom,
   version,
 } from "twilio-video";
-import { ConnectionError } from "../../shared/connection-problem.ts";
-import { isProbe, isProbeOf, takesPings } from "../../shared/teammate.ts";
+import { isProbe, isProbeOf, takesPings } from "../../shared/identity.ts";
+import { ConnectionError } from "../access/connection-problem.ts";
 import type { RoomAccess, TrackName } from "../access/room-access.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pairedChannels } from "./paired-channels.ts";

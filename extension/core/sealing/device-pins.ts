@@ -1,10 +1,8 @@
 import { createStore, get, type UseStore, update } from "idb-keyval";
 import * as v from "valibot";
-import { printOf } from "../../shared/device-print.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import { identity, timestamp } from "../../shared/ping.ts";
-import { isGuest } from "../../shared/teammate.ts";
-import { publicKey } from "../../shared/wire-ping.ts";
+import { isGuest, isSamePerson, printOf } from "../../shared/identity.ts";
+import { identity, timestamp } from "../../shared/ping-schema.ts";
+import { publicKey } from "../../shared/wire-schema.ts";
 
 const pin = v.object({
   /** The key for private pings that the device told last. */

@@ -5,7 +5,7 @@ import { FlattenedSign } from "jose/jws/flattened/sign";
 import { flattenedVerify } from "jose/jws/flattened/verify";
 import * as v from "valibot";
 import type { DeviceKey } from "../../shared/device-key.ts";
-import { printOf } from "../../shared/device-print.ts";
+import { printOf } from "../../shared/identity.ts";
 
 /** What somebody said, and where; a proof holds for all of it and for nothing else. */
 export interface Statement {

@@ -1,6 +1,5 @@
-import { printOf } from "../../shared/device-print.ts";
-import { isSamePerson } from "../../shared/is-same-person.ts";
-import type { Arrived, WireMessage } from "../../shared/wire.ts";
+import { isSamePerson, printOf } from "../../shared/identity.ts";
+import type { Arrived, WireMessage } from "../../shared/wire-schema.ts";
 import type { DevicePins, Pinned } from "./device-pins.ts";
 import { isProven } from "./message-proof.ts";
 import { createSenderQueues } from "./sender-queues.ts";

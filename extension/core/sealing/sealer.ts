@@ -1,7 +1,7 @@
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from "hpke";
 import { decode as fromBase64Url, encode as toBase64Url } from "jose/base64url";
 import * as v from "valibot";
-import { type Body, body } from "../../shared/wire-ping.ts";
+import { type Body, body } from "../../shared/wire-schema.ts";
 
 /** What a sealed ping is bound to: it opens as nothing else and for nobody else. Identities are the room's. */
 export interface Envelope {

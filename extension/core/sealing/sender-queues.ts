@@ -1,5 +1,5 @@
-import { personKey } from "../../shared/teammate.ts";
-import type { WireMessage } from "../../shared/wire.ts";
+import { personKey } from "../../shared/identity.ts";
+import type { WireMessage } from "../../shared/wire-schema.ts";
 
 // More than this many messages of one person at once are dropped. An honest sender's ping comes again; a receipt does
 // not, and whoever sees a full inbox at once sends one for each ping in it.

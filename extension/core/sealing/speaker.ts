@@ -1,6 +1,6 @@
 import type { DeviceKey } from "../../shared/device-key.ts";
-import { printOf } from "../../shared/device-print.ts";
-import { encode, sayingOf, type WireMessage } from "../../shared/wire.ts";
+import { printOf } from "../../shared/identity.ts";
+import { encode, sayingOf, type WireMessage } from "../../shared/wire-schema.ts";
 import { prove } from "./message-proof.ts";
 
 /** What says something in a room, as this device. */

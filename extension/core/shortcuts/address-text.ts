@@ -1,7 +1,8 @@
-import { cutText } from "../../shared/cut-text.ts";
-import { httpsAddress } from "../../shared/https-address.ts";
-import { maxTextLength } from "../../shared/ping.ts";
-import { addressInText } from "../../shared/text-parts.ts";
+import { maxTextLength } from "../../shared/limits.ts";
+
+import { cutText } from "../../shared/shown-text.ts";
+import { addressInText, httpsAddress } from "../../shared/text-parts.ts";
+
 import { say } from "../../shared/words/say.ts";
 import { cleanText } from "../outbox/clean-text.ts";
 

@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { cutText } from "../../shared/cut-text.ts";
 import { fromText } from "../../shared/from-text.ts";
 import { endOf } from "../../shared/history/end-of.ts";
-import { inRoom } from "../../shared/in-room.ts";
-import { notificationText } from "../../shared/notification-text.ts";
-import { person } from "../../shared/ping.ts";
+import { person } from "../../shared/ping-schema.ts";
+import { inRoom } from "../../shared/room-choices.ts";
+import { cutText, notificationText } from "../../shared/shown-text.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import type { MenuItem } from "../hands.ts";
 import { type StandingOf, standings } from "../people/standings.ts";

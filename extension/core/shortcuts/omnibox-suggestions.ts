@@ -1,8 +1,7 @@
-import { cutText } from "../../shared/cut-text.ts";
 import { fold } from "../../shared/fold.ts";
-import { inRoom } from "../../shared/in-room.ts";
-import { notificationText } from "../../shared/notification-text.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
+import { inRoom } from "../../shared/room-choices.ts";
+import { cutText, notificationText } from "../../shared/shown-text.ts";
 import { say } from "../../shared/words/say.ts";
 import type { OmniboxSuggestions } from "../api.ts";
 import { beginnings, omniboxCandidates, omniboxRequest } from "./omnibox-request.ts";

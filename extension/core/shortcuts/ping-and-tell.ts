@@ -1,7 +1,7 @@
-import { inRoom } from "../../shared/in-room.ts";
-import { isSameTarget } from "../../shared/is-same-person.ts";
+import { isSameTarget } from "../../shared/identity.ts";
 import { type Target, targetWords } from "../../shared/last-target.ts";
 import { disturbWords } from "../../shared/quiet/disturb-words.ts";
+import { inRoom } from "../../shared/room-choices.ts";
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged, showPinged } from "../notifications/confirmation.ts";
 import { pingTarget } from "../outbox/ping-target.ts";

@@ -1,7 +1,8 @@
 import type { Target } from "../../shared/last-target.ts";
 import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
-import { chosenRooms } from "../../shared/room-choice.ts";
-import type { Settings } from "../../shared/settings.ts";
+import { chosenRooms } from "../../shared/room-choices.ts";
+
+import type { Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";
 import { showNotPinged } from "../notifications/confirmation.ts";
 import { lastTarget, lastTargets, settings } from "../store/values.ts";

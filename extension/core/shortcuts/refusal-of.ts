@@ -1,6 +1,4 @@
-import { say } from "../../shared/words/say.ts";
-import { sayCount } from "../../shared/words/say-count.ts";
-import { sayList } from "../../shared/words/say-list.ts";
+import { say, sayCount, sayList } from "../../shared/words/say.ts";
 import type { OmniboxRequest } from "./omnibox-request.ts";
 import type { Reachable } from "./roster.ts";
 

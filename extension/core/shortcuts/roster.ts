@@ -1,11 +1,10 @@
-import { byPerson, compareByName } from "../../shared/by-person.ts";
-import { connectionIn, participantsOf } from "../../shared/connection.ts";
+import { connectionIn, participantsOf } from "../../shared/connections.ts";
 import { type Person, personsIn } from "../../shared/history/persons-in.ts";
-import { toldRoom } from "../../shared/in-room.ts";
-import { ownPerson } from "../../shared/own-person.ts";
-import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-of.ts";
-import { isSetUp } from "../../shared/settings.ts";
-import { personKey } from "../../shared/teammate.ts";
+import { personKey } from "../../shared/identity.ts";
+import { isSetUp, ownPerson } from "../../shared/own-person.ts";
+import { byPerson, compareByName } from "../../shared/person-outcomes.ts";
+import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-now.ts";
+import { toldRoom } from "../../shared/room-choices.ts";
 import { type Called, everybody, toldApart } from "../../shared/told-apart.ts";
 import { type Audience, recipientsOf } from "../outbox/recipients.ts";
 import { connections, enrolment, knownTeammates, settings } from "../store/values.ts";

@@ -1,4 +1,4 @@
-import type { Lost } from "../../shared/read-stored.ts";
+import type { Lost } from "../../shared/stored-shape-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { storageProblems } from "./values.ts";
 

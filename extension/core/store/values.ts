@@ -1,24 +1,25 @@
 import * as v from "valibot";
-import { connectionSchema } from "../../shared/connection.ts";
+import { connectionSchema, knownEngineSchema } from "../../shared/connection-schema.ts";
+import {
+  change,
+  draftShape,
+  leftOutSchema,
+  receivedKey,
+  signInProblemSchema,
+  starts,
+  storageProblem,
+  storingFailsSchema,
+  welcomeProgress,
+} from "../../shared/core-values-schema.ts";
 import { defaultSettings } from "../../shared/default-settings.ts";
-import { draftShape } from "../../shared/draft.ts";
 import { enrolmentSchema } from "../../shared/enrolment.ts";
-import { known as knownEngineSchema } from "../../shared/known-engine.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
-import { leftOutSchema } from "../../shared/left-out.ts";
-import { listOf } from "../../shared/list-of.ts";
-import { identity, pingKey, receivedPing, sentPing } from "../../shared/ping.ts";
-import { recordOf } from "../../shared/record-of.ts";
-import { settingsSchema } from "../../shared/settings.ts";
-import { signInProblemSchema } from "../../shared/sign-in-problem.ts";
-import { storageProblem } from "../../shared/storage-problems.ts";
-import { receivedKey } from "../../shared/stored-pings.ts";
-import { storingFailsSchema } from "../../shared/storing-fails.ts";
+import { pingKey } from "../../shared/ping.ts";
+import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
+import { settingsSchema } from "../../shared/settings-schema.ts";
+import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
 import { run } from "../../shared/test-ping/test-ping-run.ts";
-import { change } from "../../shared/timeline.ts";
-import { welcomeProgress } from "../../shared/welcome-progress.ts";
-import { starts } from "../../shared/worker-starts.ts";
 import { list } from "./list.ts";
 import { value } from "./value.ts";
 

@@ -1,5 +1,5 @@
-import type { Connection } from "../../shared/connection.ts";
-import { type Change, isOfRoom } from "../../shared/timeline.ts";
+import type { Connection } from "../../shared/connection-schema.ts";
+import { type Change, isOfRoom } from "../../shared/core-values-schema.ts";
 import { timeline } from "../store/values.ts";
 
 /** How many changes are remembered. */

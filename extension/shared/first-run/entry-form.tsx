@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Field } from "../field.tsx";
-import { hostOf } from "../host-of.ts";
 import { inviteIn } from "../invite-link.ts";
+import { hostOf } from "../service-address.ts";
 import { say } from "../words/say.ts";
 import type { EntryActions } from "./entry-actions.ts";
 import { useEntry } from "./use-entry.ts";

@@ -1,4 +1,4 @@
-import { language } from "../words/language.ts";
+import { language } from "../words/say.ts";
 
 const formats = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
 

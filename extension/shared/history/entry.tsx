@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Priority } from "../ping.ts";
+import type { Priority } from "../ping-schema.ts";
 import { say, type Word } from "../words/say.ts";
 import { PingText } from "./ping-text.tsx";
 import { clockOf, timeOf, wholeTimeOf } from "./time-of.ts";

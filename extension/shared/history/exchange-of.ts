@@ -1,5 +1,5 @@
-import type { ReceivedPing, SentPing } from "../ping.ts";
-import { personKey } from "../teammate.ts";
+import { personKey } from "../identity.ts";
+import type { ReceivedPing, SentPing } from "../ping-schema.ts";
 
 /** Which ping answers which. */
 export interface Exchange {

@@ -1,5 +1,5 @@
-import type { ReceivedPing, SentPing } from "../ping.ts";
-import { pingKey } from "../ping-key.ts";
+import { pingKey } from "../ping.ts";
+import type { ReceivedPing, SentPing } from "../ping-schema.ts";
 
 /** A received or a sent ping, as the list shows it. */
 export type HistoryEntry = {

@@ -1,5 +1,5 @@
 import type { Role } from "../grant.ts";
-import { isStillUrgent } from "../still-urgent.ts";
+import { isStillUrgent } from "../ping.ts";
 import type { HistoryEntry } from "./history-of.ts";
 
 /**

@@ -1,13 +1,9 @@
-import { provesNothing } from "../device-print.ts";
 import type { Role } from "../grant.ts";
-import { isSamePerson } from "../is-same-person.ts";
-import { outcomeRank } from "../outcome-rank.ts";
-import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
-import type { SentPing } from "../ping.ts";
-import { sendsPings } from "../teammate.ts";
+import { isSamePerson, provesNothing, sendsPings } from "../identity.ts";
+import { outcomeRank, type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
+import type { SentPing } from "../ping-schema.ts";
 import type { Called } from "../told-apart.ts";
-import { say, type Word } from "../words/say.ts";
-import { sayList } from "../words/say-list.ts";
+import { say, sayList, type Word } from "../words/say.ts";
 import type { Person } from "./persons-in.ts";
 
 const namesOf = (people: readonly PersonOutcome[], called: Called): string =>

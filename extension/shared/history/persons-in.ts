@@ -1,7 +1,7 @@
-import { byPerson, compareByName } from "../by-person.ts";
+import type { ShownPresence } from "../connection-schema.ts";
 import type { Role } from "../grant.ts";
-import type { ShownPresence } from "../presence.ts";
-import { roleOf } from "../teammate.ts";
+import { roleOf } from "../identity.ts";
+import { byPerson, compareByName } from "../person-outcomes.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { provesNothing } from "../device-print.ts";
-import type { ReceivedPing } from "../ping.ts";
-import { pingKey } from "../ping-key.ts";
-import { sentByOwnClock } from "../sent-by-own-clock.ts";
-import { canBeAnswered, isStillUrgent } from "../still-urgent.ts";
+import { provesNothing } from "../identity.ts";
+import { canBeAnswered, isStillUrgent, pingKey, sentByOwnClock } from "../ping.ts";
+import type { ReceivedPing } from "../ping-schema.ts";
 import { say } from "../words/say.ts";
 import { AnswerBar } from "./answer-bar.tsx";
 import { Entry } from "./entry.tsx";

@@ -1,7 +1,6 @@
-import { provesNothing } from "../device-print.ts";
-import { outcomeRank } from "../outcome-rank.ts";
-import { type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
-import type { Outcome, SentPing } from "../ping.ts";
+import { provesNothing } from "../identity.ts";
+import { outcomeRank, type PersonOutcome, personOutcomes } from "../person-outcomes.ts";
+import type { Outcome, SentPing } from "../ping-schema.ts";
 import type { Called } from "../told-apart.ts";
 import { say, type Word } from "../words/say.ts";
 import { timeOf } from "./time-of.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import type { SentPing } from "../ping.ts";
+import type { SentPing } from "../ping-schema.ts";
 import { say } from "../words/say.ts";
 import { Entry } from "./entry.tsx";
 import { outcomeSentence } from "./outcome-sentence.ts";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Role } from "../grant.ts";
-import type { ReceivedPing } from "../ping.ts";
+import type { ReceivedPing } from "../ping-schema.ts";
 import type { Called } from "../told-apart.ts";
 import type { Exchange } from "./exchange-of.ts";
 import type { HistoryEntry } from "./history-of.ts";

@@ -1,9 +1,8 @@
 import { endOf } from "../history/end-of.ts";
-import { isSamePerson } from "../is-same-person.ts";
-import type { Priority } from "../ping.ts";
-import { say } from "../words/say.ts";
-import { sayCount } from "../words/say-count.ts";
-import type { Quiet } from "./quiet-of.ts";
+import { isSamePerson } from "../identity.ts";
+import type { Priority } from "../ping-schema.ts";
+import { say, sayCount } from "../words/say.ts";
+import type { Quiet } from "./quiet-now.ts";
 
 /** Somebody who may be pinged, and how they do not want to be disturbed. */
 interface Pingable extends Partial<Quiet> {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { pingId, timestamp } from "../ping.ts";
+import { pingId, timestamp } from "../ping-schema.ts";
 import { sentence } from "../words/sentence.ts";
 
 /** The way of a ping to oneself, step by step. */

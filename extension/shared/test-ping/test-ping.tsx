@@ -1,6 +1,6 @@
 import { ask } from "../../ui/core.ts";
-import { say } from "../words/say.ts";
-import { saySentence } from "../words/sentence.ts";
+import { say, saySentence } from "../words/say.ts";
+
 import { summaryOf } from "./summary-of.ts";
 import { failedStep, isAsked, isRunning, type TestPingRun, testPingSteps } from "./test-ping-run.ts";
 import { TestStep } from "./test-step.tsx";

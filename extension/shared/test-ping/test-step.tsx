@@ -1,5 +1,5 @@
-import { say } from "../words/say.ts";
-import { saySentence } from "../words/sentence.ts";
+import { say, saySentence } from "../words/say.ts";
+
 import { StepMark } from "./step-mark.tsx";
 import { stepNames, stepStates } from "./step-words.ts";
 import type { TestPingStepName, TestPingStepState } from "./test-ping-run.ts";

@@ -20,5 +20,3 @@ export const sentenceOf = (word: Word, ...parts: (string | number)[]): Sentence 
   word,
   parts: parts.map(String),
 });
-
-export { saySentence } from "./say-sentence.ts";

@@ -1,48 +1,75 @@
 import { buildWhenChanged } from "../../../extension/build/build-when-changed.ts";
 import { provideBrowser } from "../../setup/provide-browser.ts";
+import { removeFolder } from "../../support/browser-profile.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
-import type { Table } from "../results/table.ts";
+import { buildKeeping } from "../support/build-keeping.ts";
 import type { Contestant } from "./contestants/contestant.ts";
-import { listsOf } from "./contestants/lists.ts";
+import { installKeeping } from "./contestants/install-keeping.ts";
+import { openPingroom } from "./contestants/pingroom.ts";
 import { latencyNotes } from "./latency-notes.ts";
-import { openContestants } from "./open-contestants.ts";
-import { goalsOf, shortTable, type Times, timesTable } from "./outcome-of.ts";
-import { playPings } from "./play-pings.ts";
+import { type Contestants, openContestants } from "./open-contestants.ts";
+import { overGoals, shortTable, type Times, timesGoal, timesTable } from "./outcome-of.ts";
+import { type Played, playPings } from "./play-pings.ts";
 import { profilePing } from "./profile/profile-ping.ts";
 import { versionsWith } from "./versions.ts";
 
-const named = (contestants: readonly Contestant[], played: readonly { ms: number[] }[]): Times[] =>
+const manyPings = 100_000;
+
+const named = (contestants: readonly Contestant[], played: readonly Played[]): Times[] =>
   contestants.map(({ name }, n) => ({ name, ms: played[n]?.ms ?? [] }));
 
-const race = async ({ quick, say }: RunOptions, ends: (() => Promise<void>)[]) => {
-  const { floor, pingroom, overChannel, overSocketIo, overPeer, tutorial } = await openContestants(ends);
-  const shells = [overChannel, overSocketIo, overPeer];
-  const all = [floor, pingroom, ...shells, tutorial];
+const raceAwake = async (contestants: Contestants, { quick, say }: RunOptions) => {
+  const { pingroom, direct, full, overSocketIo, overPeer, overChannel, tutorial, bareChannel } = contestants;
+  const all = [pingroom, direct, full, overSocketIo, overPeer, overChannel, tutorial, bareChannel];
   await playPings(all, { pings: quick ? 3 : 10, label: "Warm-up" });
   say("everybody is connected and warm");
   const played = await playPings(all, { pings: quick ? 20 : 500, label: "Lunch, anyone?" });
-  const [ofFloor, ours, ...others] = named(all, played) as [Times, Times, ...Times[]];
-  const tables = [timesTable(ofFloor, ours, others)];
+  const times = named(all, played) as [Times, Times, Times, Times, Times, ...Times[]];
+  const [ours, floor, ofFull, ofSocketIo, ofPeer, ...others] = times;
+  return {
+    table: timesTable(floor, ours, [ofFull, ofSocketIo, ofPeer, ...others]),
+    goals: [
+      timesGoal(`median, times that of ${ofSocketIo.name},`, 1, ours, ofSocketIo),
+      timesGoal(`median, times that of ${ofPeer.name},`, 1, ours, ofPeer),
+      ...overGoals(floor, ours),
+      timesGoal("with 1,000 pings received and 500 sent, times that with none,", 1.1, ofFull, ours),
+    ],
+    notes: latencyNotes(Math.max(...played.map((each) => Math.abs(each.clockMs))), floor, ofSocketIo),
+  };
+};
 
+const raceAfterSleep = async (contestants: Contestants, { quick, say }: RunOptions) => {
   say("now after a pause in which Bo's workers have ended");
-  const sleepers = [pingroom, ...shells];
+  const { pingroom, direct, overSocketIo, overPeer, overChannel } = contestants;
+  const sleepers = [pingroom, overSocketIo, overPeer, overChannel, direct];
   const ready = ({ sleep }: Contestant) => sleep?.();
-  const slept = await playPings(sleepers, { pings: quick ? 3 : 20, label: "Awake?", ready });
-  tables.push(shortTable("The first ping after the receiver's worker has ended", named(sleepers, slept)));
+  const played = await playPings(sleepers, { pings: quick ? 6 : 30, label: "Awake?", ready });
+  const times = named(sleepers, played) as [Times, Times, ...Times[]];
+  const [ours, ofSocketIo] = times;
+  return {
+    table: shortTable("The first ping after the receiver's worker has ended", times),
+    goals: [
+      timesGoal(`after Bo's worker has ended, times that of ${ofSocketIo.name},`, 0.5, ours, ofSocketIo),
+    ],
+  };
+};
 
-  say("now with full lists");
-  pingroom.keep(listsOf(1_000, 500));
-  const full = await playPings([pingroom], { pings: quick ? 5 : 50, label: "Full?" });
-  tables.push(
-    shortTable("With 1,000 pings received and 500 sent, as many as are kept", named([pingroom], full)),
+const raceWithMany = async ({ pingroom, place }: Contestants, { quick, say }: RunOptions) => {
+  say("now with more pings than Pingroom keeps");
+  const dist = await buildKeeping(2 * manyPings);
+  place.ends.push(() => removeFolder(dist));
+  const kept = { received: manyPings, sent: 500 };
+  const many = openPingroom(
+    await installKeeping("Pingroom with 100,000 received and 500 sent", kept, { ...place, dist }),
   );
-  const goals = goalsOf(
-    ofFloor,
-    ours,
-    others.filter(({ name }) => [overSocketIo.name, overPeer.name].includes(name)),
-  );
-  const clockMs = Math.max(...played.map((each) => Math.abs(each.clockMs)));
-  return { tables, goals, notes: latencyNotes(clockMs, ofFloor, others.slice(0, shells.length)) };
+  const both = [many, pingroom];
+  await playPings(both, { pings: 3, label: "Warm-up again" });
+  const played = await playPings(both, { pings: quick ? 8 : 50, label: "So many?" });
+  const times = named(both, played) as [Times, Times];
+  return {
+    table: shortTable("With a hundred times as many as it keeps", times),
+    goals: [timesGoal("with 100,000 pings received, times that with none,", 1.2, ...times)],
+  };
 };
 
 const run = async (options: RunOptions): Promise<Outcome> => {
@@ -50,16 +77,21 @@ const run = async (options: RunOptions): Promise<Outcome> => {
   process.env.CHROMIUM_PATH = browser;
   const dist = await buildWhenChanged();
   const ends: (() => Promise<void>)[] = [];
-  let seen: Awaited<ReturnType<typeof race>>;
+  const seen: { table: Outcome["tables"][number]; goals: Outcome["goals"]; notes?: string[] }[] = [];
   try {
-    seen = await race(options, ends);
+    const contestants = await openContestants(dist, ends);
+    for (const race of [raceAwake, raceAfterSleep, raceWithMany]) seen.push(await race(contestants, options));
   } finally {
     for (const end of ends.toReversed()) await end();
   }
   options.say("now following single pings");
-  const hops: Table = await profilePing(dist, options.quick ? 8 : 50);
-  const { tables, goals, notes } = seen;
-  return { notes, tables: [...tables, hops], goals, versions: versionsWith(browser) };
+  const hops = await profilePing(dist, options.quick ? 8 : 50);
+  return {
+    notes: seen.flatMap(({ notes = [] }) => notes),
+    tables: [...seen.map(({ table }) => table), ...hops],
+    goals: seen.flatMap(({ goals }) => goals),
+    versions: versionsWith(browser),
+  };
 };
 
 /** How long a ping takes, beside what is as fast as it gets and beside other ways to send one. */

@@ -22,7 +22,9 @@ const pingOnce = async (
   await ready();
   await delay(restMs);
   const arrival = contestant.arrival(text);
-  const [pressedAt, arrivedAt] = await Promise.all([contestant.press(), arrival]);
+  const [pressedAt, arrivedAt] = await Promise.all([contestant.press(), arrival]).catch((error: Error) => {
+    throw new Error(`${contestant.name}: ${error.message}`);
+  });
   return arrivedAt - pressedAt;
 };
 

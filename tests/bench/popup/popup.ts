@@ -1,16 +1,25 @@
 import { rm } from "node:fs/promises";
+import type { Page } from "puppeteer-core";
 import { buildWhenChanged } from "../../../extension/build/build-when-changed.ts";
-import { shownPopup } from "../../browser/support/shown-popup.ts";
+import { askCore, untilValue } from "../../browser/support/core-values.ts";
+import { launchExtension } from "../../support/launch-extension.ts";
+import { startTokenService } from "../../support/token-service-process.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { median, percentile } from "../results/percentile.ts";
 import type { Cell } from "../results/table.ts";
 import { browserVersions } from "../support/browser-versions.ts";
+import { openCrowd } from "../support/crowd/open-crowd.ts";
+import { serveCrowd } from "../support/crowd/serve-crowd.ts";
+import { type Kept, layPings } from "../support/lay-pings.ts";
 import { barePage, observedBuild, popupPage } from "./observed-build.ts";
 import { popupNotes } from "./popup-notes.ts";
-import { aTeam, aThousandPings } from "./shown.ts";
 import { type Opening, timeOpening } from "./time-opening.ts";
 
-const wantedMs = 50;
+/** Above a bare page, in milliseconds. */
+const wantedMs = 20;
+const room = "ping-room";
+const teammates = 12;
+const full: Kept = { received: 1_000, sent: 500 };
 
 interface Pair {
   bare: Opening;
@@ -27,68 +36,80 @@ const rowOf = (name: string, openings: readonly Opening[], differences?: readonl
 const overBare = (pairs: readonly Pair[]): number[] =>
   pairs.map(({ bare, popup }) => popup.ready - bare.ready);
 
-const measure = async ({ quick, say }: RunOptions, dist: string) => {
-  const shown = await shownPopup(aTeam, { dist });
-  try {
-    const { extension, page: over } = shown;
-    await over.waitForFunction(async () => (await chrome.storage.session.get("sound")).sound !== undefined);
-    const pairs = async (what: string): Promise<Pair[]> => {
-      const found: Pair[] = [];
-      for (let n = quick ? 10 : 50; n > 0; n -= 1) {
-        const bare = await timeOpening(extension, over, barePage);
-        found.push({ bare, popup: await timeOpening(extension, over, popupPage) });
-      }
-      say(`${what}: ready ${median(overBare(found)).toFixed(1)} ms after a bare page`);
-      return found;
-    };
-    await over.goto(`chrome-extension://${extension.id}/manifest.json`);
-    const without = await pairs("no pings");
-    await shown.show(aThousandPings());
-    const full = await pairs("1,000 pings");
-    return { empty: without, full, versions: await browserVersions(extension.browser) };
-  } finally {
-    await shown.extension.close();
-  }
+const untilAllAreHere = (page: Page): Promise<unknown> =>
+  untilValue(page, "connections", ({ [room]: connection }) =>
+    Boolean(
+      connection && "participants" in connection && connection.participants.length === teammates,
+    ),
+  );
+
+/** Fills a room, lets a browser join it, and opens its popup and a bare page by turns. */
+const measure = async ({ quick, say }: RunOptions, dist: string, ends: (() => Promise<unknown>)[]) => {
+  const site = await serveCrowd();
+  ends.push(site.close);
+  const service = await startTokenService({ env: { ALLOWED_ORIGINS: site.origin } });
+  ends.push(service.stop);
+  const crowd = await openCrowd(site.origin);
+  ends.push(crowd.close);
+  await crowd.enter({ service: service.url, room, count: teammates });
+  const extension = await launchExtension({ dist });
+  ends.push(extension.close);
+  const over = await extension.blank();
+  await askCore(over, "changeSettings", { serviceUrl: service.url, name: "Ana Lima", room });
+  const pairs = async (what: string): Promise<Pair[]> => {
+    await untilAllAreHere(over);
+    const found: Pair[] = [];
+    for (let n = quick ? 10 : 50; n > 0; n -= 1) {
+      const bare = await timeOpening(extension, over, barePage);
+      found.push({ bare, popup: await timeOpening(extension, over, popupPage) });
+    }
+    say(`${what}: ready ${median(overBare(found)).toFixed(1)} ms after a bare page`);
+    return found;
+  };
+  await over.bringToFront();
+  const without = await pairs("no pings");
+  await layPings(over, full);
+  const many = await pairs("full lists");
+  return { without, many, versions: await browserVersions(extension.browser) };
 };
 
 const run = async (options: RunOptions): Promise<Outcome> => {
   const dist = await observedBuild(await buildWhenChanged());
+  const ends: (() => Promise<unknown>)[] = [() => rm(dist, { recursive: true, force: true })];
   try {
-    const { versions, ...pairs } = await measure(options, dist);
-    const bare = [...pairs.empty, ...pairs.full].map((pair) => pair.bare);
-    const goalOf = (what: string, of: Pair[]) => ({
-      what: `popup ready, ${what}, median`,
+    const { versions, without, many } = await measure(options, dist, ends);
+    const bare = [...without, ...many].map((pair) => pair.bare);
+    const rowsOf = (name: string, pairs: Pair[]) =>
+      rowOf(
+        name,
+        pairs.map(({ popup }) => popup),
+        overBare(pairs),
+      );
+    const goalOf = (what: string, pairs: Pair[]) => ({
+      what: `popup ready above a bare page, ${what}, median`,
       bound: "at most" as const,
       wanted: wantedMs,
-      reached: median(of.map(({ popup }) => popup.ready)),
+      reached: median(overBare(pairs)),
       unit: " ms",
     });
     return {
-      notes: popupNotes(median(bare.map(({ ready }) => ready)), wantedMs),
+      notes: popupNotes(teammates, full),
       tables: [
         {
           title: "From opening to ready",
           columns: ["", "ready, ms", "p99, ms", "over the bare page, ms", "drawn, ms", "p99, ms"],
           rows: [
             rowOf("bare page", bare),
-            rowOf(
-              "popup, no pings",
-              pairs.empty.map(({ popup }) => popup),
-              overBare(pairs.empty),
-            ),
-            rowOf(
-              "popup, 1,000 pings",
-              pairs.full.map(({ popup }) => popup),
-              overBare(pairs.full),
-            ),
+            rowsOf("popup, no pings", without),
+            rowsOf("popup, full lists", many),
           ],
         },
       ],
-      goals: [goalOf("no pings", pairs.empty), goalOf("1,000 pings", pairs.full)],
+      goals: [goalOf("no pings", without), goalOf("full lists", many)],
       versions,
     };
   } finally {
-    await rm(dist, { recursive: true, force: true });
+    for (const end of ends.toReversed()) await end();
   }
 };
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "puppeteer-core";
-import { firstSettings } from "../../../extension/shared/first-settings.ts";
+import { askCore, untilValue } from "../../browser/support/core-values.ts";
 import { newProfile } from "../../support/browser-profile.ts";
 import { extensionId, startQuietBrowser } from "./start-quiet-browser.ts";
 
-/** Opens a page of the extension that runs no code of its own, for `chrome.*`. */
+/** Opens a page of the extension that runs no code of its own, for `chrome.*` and for asking the core. */
 export const blankPage = async (browser: Browser): Promise<Page> => {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${extensionId}/manifest.json`);
@@ -21,23 +21,13 @@ export const setUpProfile = async (
   { service, name, room }: { service: string; name: string; room: string },
 ): Promise<string> => {
   const profile = await newProfile();
-  const settings = { ...firstSettings, serviceUrl: service, name, room };
   const browser = await startQuietBrowser(dist, profile);
   try {
     await browser.attach(async (attached) => {
       const welcome = await attached.waitForTarget((target) => target.url().includes("/welcome/"));
       const page = await blankPage(attached);
-      await page.evaluate((set) => chrome.storage.local.set({ settings: set }), settings);
-      await page.waitForFunction(
-        async (wanted) => {
-          const { connections = {} } = await chrome.storage.session.get<{
-            connections: Record<string, { state: string }>;
-          }>("connections");
-          return connections[wanted]?.state === "connected";
-        },
-        { polling: 100 },
-        room,
-      );
+      await askCore(page, "changeSettings", { serviceUrl: service, name, room });
+      await untilValue(page, "connections", (all) => all[room]?.state === "connected");
       await (await welcome.page())?.close();
       await page.close();
     });

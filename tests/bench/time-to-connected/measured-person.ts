@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { openCoreRequest } from "../../../extension/core/channel.ts";
 import { removeFolder } from "../../support/browser-profile.ts";
 import type { Crowd, CrowdMember } from "../support/crowd/open-crowd.ts";
+import { endCore } from "../support/lay-pings.ts";
 import { blankPage, setUpProfile } from "../support/set-up-profile.ts";
 import { type QuietBrowser, startQuietBrowser } from "../support/start-quiet-browser.ts";
 import { readStart, type Start } from "./read-start.ts";
@@ -63,16 +65,16 @@ export const measuredPerson = async (
     async reopenDocument() {
       await browser().attach(async (attached) => {
         const page = await blankPage(attached);
-        await page.evaluate(() => chrome.offscreen.closeDocument());
+        await endCore(page);
         await crowd.until("alone");
         await crowd.forget();
         // By then no debugger is attached any more; the page stays.
-        await page.evaluate(() => {
+        await page.evaluate((request) => {
           setTimeout(() => {
             Object.assign(globalThis, { calledAt: Date.now() });
-            void chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() });
+            void chrome.runtime.sendMessage(request);
           }, 500);
-        });
+        }, openCoreRequest);
       });
       const way = await wayOver();
       const from = await browser().attach(async (attached) => {

@@ -1,5 +1,6 @@
-import type { Browser, Page } from "puppeteer-core";
-import type { Change } from "../../../extension/shared/timeline.ts";
+import type { Browser } from "puppeteer-core";
+import { coreValue } from "../../browser/support/core-values.ts";
+import type { Change } from "../../../extension/shared/core-values-schema.ts";
 import { blankPage } from "../support/set-up-profile.ts";
 import { extensionId } from "../support/start-quiet-browser.ts";
 
@@ -13,26 +14,11 @@ export interface Start {
   loadedAt: number;
   tokenAskedAt: number;
   tokenAt: number;
-  /** `Connected` was stored, and so shown. */
+  /** `Connected` was noted, and so shown. */
   connectedAt: number;
   /** Others in the room, as the popup would show them. */
   others: number;
 }
-
-interface Seen {
-  timeline: Change[];
-  others: number;
-}
-
-const seenBy = (page: Page): Promise<Seen> =>
-  page.evaluate(async () => {
-    const [{ timeline = "[]" }, { connections = {} }] = await Promise.all([
-      chrome.storage.local.get<{ timeline: string }>("timeline"),
-      chrome.storage.session.get<{ connections: Record<string, { participants?: string[] }> }>("connections"),
-    ]);
-    const [connection] = Object.values(connections);
-    return { timeline: JSON.parse(timeline), others: connection?.participants?.length ?? 0 };
-  });
 
 const workerStart = async (browser: Browser): Promise<number | undefined> => {
   const target = await browser
@@ -52,7 +38,9 @@ const workerStart = async (browser: Browser): Promise<number | undefined> => {
 export const readStart = async (browser: Browser): Promise<Start> => {
   const workerAt = await workerStart(browser);
   const page = await blankPage(browser);
-  const { timeline, others } = await seenBy(page);
+  const timeline = await coreValue(page, "timeline");
+  const [connection] = Object.values(await coreValue(page, "connections"));
+  const others = connection && "participants" in connection ? connection.participants.length : 0;
   await page.close();
   const last = timeline.find(({ room }) => room !== undefined);
   if (last?.what !== "connected") throw new Error(`The extension is ${last?.what}, and not connected.`);

@@ -1,18 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { type Delivery, offscreen } from "../../../extension/offscreen/api.ts";
-import type { Connection } from "../../../extension/shared/connection.ts";
+import type { Delivery } from "../../../extension/core/outbox/delivery.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
 
+import type { FakeDeliveries } from "../support/fake-rooms.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, sentAt, sentPing } from "../support/pings.ts";
 
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: vi.fn(async () => {}) } }));
-vi.mock("../../../extension/background/offscreen-document.ts", () => ({
-  openOffscreenDocument: vi.fn(async () => {}),
-  closeOffscreenDocument: vi.fn(async () => {}),
-}));
-
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/connection/note-connection.ts")),
+  ...(await import("../../../extension/core/connection/record-connection.ts")),
   ...(await import("../../../extension/core/connection/stay-connected.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
 }));
@@ -23,17 +18,15 @@ const year = 365 * 24 * hour;
 /** What the service says; it is out of reach while this is undefined. */
 let serviceTime: (() => number) | undefined;
 
-const outcomes = async () => core.outbox.get().flatMap(({ recipients }) => recipients.map((r) => r.outcome));
+const outcomes = () => core.outbox.get().flatMap(({ recipients }) => recipients.map((r) => r.outcome));
 
-const delivered = (): Delivery[] =>
-  vi
-    .mocked(offscreen.sendMessage)
-    .mock.calls.filter(([type]) => type === "deliver")
-    .map(([, deliveries]) => deliveries as unknown as Delivery[])
-    .at(-1) ?? [];
+let room: FakeDeliveries;
+
+const delivered = (): readonly Delivery[] => room.add.mock.lastCall?.[0] ?? [];
 
 beforeEach(async () => {
   serviceTime = undefined;
+  room = core.openRoom("ping-room");
   vi.stubGlobal("fetch", async (url: string) => {
     if (!serviceTime || url !== `${serviceUrl}/health`) throw new TypeError("Failed to fetch");
     return Response.json({ status: "ok", serverTime: new Date(serviceTime()).toISOString() });
@@ -50,12 +43,12 @@ test.each([
 ])("a clock that is %s for a moment ends no waiting, and the ping goes on being delivered", async (_, by) => {
   vi.setSystemTime(Date.now() + by);
   await core.stayConnected();
-  expect(await outcomes()).toEqual(["pending"]);
+  expect(outcomes()).toEqual(["pending"]);
   const [delivery] = delivered();
   expect(delivery?.expiresAt).toBeGreaterThan(Date.now());
   vi.setSystemTime(Date.now() - by);
   await core.stayConnected();
-  expect(await outcomes()).toEqual(["pending"]);
+  expect(outcomes()).toEqual(["pending"]);
   expect(delivered()[0]?.expiresAt).toBe(sentAt + 8 * hour);
 });
 
@@ -63,7 +56,7 @@ test("a ping expires while the computer sleeps, once the service says that so mu
   vi.setSystemTime(Date.now() + 9 * hour);
   serviceTime = () => Date.now();
   await core.stayConnected();
-  expect(await outcomes()).toEqual(["expired"]);
+  expect(outcomes()).toEqual(["expired"]);
 });
 
 test("a service that says otherwise keeps a ping waiting for as long as its sender wanted", async () => {
@@ -72,10 +65,10 @@ test("a service that says otherwise keeps a ping waiting for as long as its send
   await core.stayConnected();
   await core.pass(7 * hour);
   await core.stayConnected();
-  expect(await outcomes()).toEqual(["pending"]);
+  expect(outcomes()).toEqual(["pending"]);
   await core.pass(hour);
   await core.stayConnected();
-  expect(await outcomes()).toEqual(["expired"]);
+  expect(outcomes()).toEqual(["expired"]);
 });
 
 test("the service is asked for its time once, and then while the clock is in doubt", async () => {
@@ -119,7 +112,7 @@ test.each([
   };
   await core.connections.set({ "ping-room": { state: "connecting" } });
   vi.setSystemTime(right + by);
-  await core.noteConnection({ room: "ping-room", connection });
+  await core.recordConnection({ room: "ping-room", connection });
   expect(core.knownTeammates.get()).toEqual([
     { identity: "Bo.aaaaaaaa", room: "ping-room", lastSeenAt: right },
     other,

@@ -1,7 +1,7 @@
-import { saySentence } from "../../../extension/shared/words/say-sentence.ts";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
 import type { Settings } from "../../../extension/shared/settings-schema.ts";
+import { saySentence } from "../../../extension/shared/words/say.ts";
 
 import { freshCore } from "../support/fresh-core.ts";
 import { at } from "../support/in-zone.ts";

@@ -4,7 +4,7 @@ import { addToInbox } from "../../../extension/core/inbox/add-to-inbox.ts";
 import { createDeliveries } from "../../../extension/core/outbox/deliveries.ts";
 import { pendingDeliveries } from "../../../extension/core/outbox/delivery.ts";
 import { recordReceipt } from "../../../extension/core/outbox/receipts.ts";
-import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { Ping, ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import { sentPing } from "../support/pings.ts";
 import { stayOf } from "../support/stays.ts";
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { answerInquiry } from "../../../extension/core/inbox/answer-inquiry.ts";
 import { soundsHere } from "../../../extension/core/notifications/sound.ts";
 import { openQuestions } from "../../../extension/core/outbox/ask-new-device.ts";
-import type { Connection } from "../../../extension/shared/connection.ts";
-import type { ShownPresence } from "../../../extension/shared/presence.ts";
+import type { Connection, ShownPresence } from "../../../extension/shared/connection-schema.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const [laptop, desktop, bo] = ["Ana.aaaaaaaa", "Ana.bbbbbbbb", "Bo.aaaaaaaa"] as const;

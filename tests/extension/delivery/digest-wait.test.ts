@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { digestWaitMs } from "../../../extension/core/notifications/digest.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
-import type { ReceivedPing } from "../../../extension/shared/ping.ts";
+import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 
 const now = sentAt + 600_000;

@@ -3,7 +3,7 @@ import { expireRemoved } from "../../../extension/core/outbox/expire-pings.ts";
 import { addRecipientDevice } from "../../../extension/core/outbox/recipients.ts";
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf } from "../../../extension/shared/identity.ts";
 import { sentPing } from "../support/pings.ts";
 
 const former = "Ana.maaaaaaaaa.aaaaaaaa";

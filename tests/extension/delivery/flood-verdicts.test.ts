@@ -5,7 +5,8 @@ import {
   floodLimits,
 } from "../../../extension/core/notifications/flood-limit.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
-import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
+import { pingKey } from "../../../extension/shared/ping.ts";
+import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";
 
 const standingOf = (from: string): Standing => {

@@ -3,9 +3,10 @@ import { isLate } from "../../../extension/core/attention/may-notify.ts";
 import { longText, addToInbox as takeWith, withinInbox } from "../../../extension/core/inbox/add-to-inbox.ts";
 import { digestOf } from "../../../extension/core/notifications/digest.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
-import { maxInbox } from "../../../extension/shared/history/max-kept.ts";
-import { pingKey, type ReceivedPing } from "../../../extension/shared/ping.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf } from "../../../extension/shared/identity.ts";
+import { maxInbox } from "../../../extension/shared/limits.ts";
+import { pingKey } from "../../../extension/shared/ping.ts";
+import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const known = () => "known" as const;

@@ -3,7 +3,7 @@ import { withRestored } from "../../../extension/core/history/restore-pings.ts";
 import { withoutOld } from "../../../extension/core/history/retention.ts";
 import { withKeys } from "../../../extension/core/inbox/add-to-inbox.ts";
 import { isPending } from "../../../extension/core/outbox/delivery.ts";
-import type { SentPing } from "../../../extension/shared/ping.ts";
+import type { SentPing } from "../../../extension/shared/ping-schema.ts";
 import { sentPing } from "../support/pings.ts";
 
 const dayMs = 86_400_000;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { pendingDeliveries } from "../../../extension/core/outbox/delivery.ts";
 import { expirePings } from "../../../extension/core/outbox/expire-pings.ts";
 import { addToOutbox } from "../../../extension/core/outbox/recipients.ts";
-import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
+import { maxOutbox } from "../../../extension/shared/limits.ts";
 import { idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const many = (count: number, outcome: "pending" | "delivered") =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addRecipientDevice } from "../../../extension/core/outbox/recipients.ts";
-import type { Outcome } from "../../../extension/shared/ping.ts";
+import type { Outcome } from "../../../extension/shared/ping-schema.ts";
 import { sentAt, sentPing } from "../support/pings.ts";
 
 const now = sentAt + 10;

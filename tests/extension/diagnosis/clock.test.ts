@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { askService } from "../../../extension/diagnosis/ask-service.ts";
-import { clockDifference } from "../../../extension/diagnosis/clock-difference.ts";
-import { clockRow } from "../../../extension/diagnosis/clock-row.ts";
+import { askService, clockDifference } from "../../../extension/diagnosis/ask-service.ts";
+import { clockRow } from "../../../extension/diagnosis/service-section.ts";
 import { span } from "../../../extension/diagnosis/span.ts";
 
 const look = (askedAt: number, answeredAt: number, serverTime: number) => ({

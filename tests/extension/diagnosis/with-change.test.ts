@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { maxChanges, withChange } from "../../../extension/core/timeline/timeline.ts";
-import type { Change } from "../../../extension/shared/timeline.ts";
+import type { Change } from "../../../extension/shared/core-values-schema.ts";
 
 const lost: Change["why"] = { plain: "The connection to the room was lost." };
 const refused: Change["why"] = { plain: "The service cannot be reached." };

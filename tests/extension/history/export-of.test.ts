@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportOf } from "../../../extension/history/export-of.ts";
+import { exportOf } from "../../../extension/history/export.tsx";
 import { historyOf } from "../../../extension/shared/history/history-of.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 

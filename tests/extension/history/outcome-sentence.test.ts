@@ -3,8 +3,8 @@ import { recordReceipt, recordUnstored } from "../../../extension/core/outbox/re
 import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
-import type { Outcome } from "../../../extension/shared/ping.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf } from "../../../extension/shared/identity.ts";
+import type { Outcome } from "../../../extension/shared/ping-schema.ts";
 import { sentPing } from "../support/pings.ts";
 
 const [ana, laptop, bo, cleo] = ["Ana.", "Ana.b", "Bo.", "Cleo."].map((start) =>

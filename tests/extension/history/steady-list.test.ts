@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import { steadyList } from "../../../extension/history/steady-list.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
+
 import { receivedPing } from "../support/pings.ts";
 
 test("a list that is read anew keeps the objects of what has not changed, and no others", () => {

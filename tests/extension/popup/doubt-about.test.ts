@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { doubtAbout, type Press } from "../../../extension/popup/doubt-about.ts";
-import type { SentPing } from "../../../extension/shared/ping.ts";
+import type { SentPing } from "../../../extension/shared/ping-schema.ts";
 import { idOf, sentPing } from "../support/pings.ts";
 
 const room = "company";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Draft } from "../../../extension/shared/draft.ts";
+import type { Draft } from "../../../extension/shared/core-values-schema.ts";
 
 const set = vi.fn<(items: { draft: Draft }) => Promise<void>>();
 let keepDraft: (draft: Draft) => Promise<void>;

@@ -3,7 +3,7 @@ import { lastPings } from "../../../extension/popup/last-pings.ts";
 import { newByRoom } from "../../../extension/popup/new-by-room.ts";
 import type { Teammate } from "../../../extension/popup/roster.ts";
 import { stateWords } from "../../../extension/popup/state-words.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import { disturbWords } from "../../../extension/shared/quiet/disturb-words.ts";
 
 const now = new Date(2026, 10, 22, 14, 5).getTime();

@@ -5,8 +5,8 @@ import { presenceWords } from "../../../extension/popup/presence-words.ts";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { shownRows } from "../../../extension/popup/shown-rows.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
-import { quietOf } from "../../../extension/shared/quiet/quiet-of.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf } from "../../../extension/shared/identity.ts";
+import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";
 
 const now = new Date(2026, 10, 22, 12).getTime();
 const at = (hour: number) => new Date(2026, 10, 22, hour).getTime();

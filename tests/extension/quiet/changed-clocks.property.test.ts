@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isWithin } from "../../../extension/shared/quiet/is-within.ts";
-import { nextChange } from "../../../extension/shared/quiet/next-change.ts";
-import { quietNow } from "../../../extension/shared/quiet/quiet-now.ts";
-import { snoozeChoices } from "../../../extension/shared/quiet/snooze-choices.ts";
-import type { WeeklyHours } from "../../../extension/shared/weekly-hours.ts";
+import { nextChange } from "../../../extension/core/attention/next-change.ts";
+import { isWithin } from "../../../extension/shared/quiet/hours.ts";
+import { quietNow, snoozeChoices } from "../../../extension/shared/quiet/quiet-now.ts";
+import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { inZone } from "../support/in-zone.ts";
 
 const minuteMs = 60_000;

@@ -1,11 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Settings } from "../../../extension/shared/settings.ts";
+import type { Settings } from "../../../extension/shared/settings-schema.ts";
 
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, receivedPing } from "../support/pings.ts";
-
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => {} } }));
-vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/attention/working-hours.ts")),
@@ -30,6 +27,12 @@ const onChange = async () => {
 const start = async () => {
   core.watchHours(onChange);
   await core.pass(0);
+};
+
+const receiveWhileSnoozing = async (ms: number) => {
+  await snoozeFor(ms);
+  await start();
+  await core.receivePing(arrivingPing(1));
 };
 
 test("what comes meanwhile is told of as one, when the snooze ends", async () => {
@@ -105,38 +108,38 @@ describe("urgent pings", () => {
     await set({ urgentDisturbs: false });
     await snoozeFor(3 * minute);
     await start();
-    await core.pass(2 * minute);
-    await core.repeatUrgent();
+    await core.pass(3 * minute - 1);
     expect(core.screen.appeared).toHaveLength(1);
-    await core.pass(minute);
-    fakeBrowser.ring("quiet");
-    await core.pass(0);
+    await core.pass(1);
     expect(core.screen.appeared).toHaveLength(2);
   });
 });
 
-describe("the alarm", () => {
-  test("is set for the next change, again whenever the settings change, and not without one", async () => {
-    await snoozeFor(10 * minute);
-    await start();
-    expect(fakeBrowser.alarms).toEqual(new Map([["quiet", Date.now() + 10 * minute]]));
-    await snoozeFor(20 * minute);
-    await core.pass(0);
-    expect(fakeBrowser.alarms).toEqual(new Map([["quiet", Date.now() + 20 * minute]]));
-    await set({ snoozedUntil: 0 });
-    await core.pass(0);
-    expect(fakeBrowser.alarms.size).toBe(0);
-  });
+test("the next change is awaited anew whenever the settings change, and none is without one", async () => {
+  await receiveWhileSnoozing(10 * minute);
+  await snoozeFor(20 * minute);
+  await core.pass(20 * minute - 1);
+  expect(core.screen.appeared).toEqual([]);
+  await core.pass(1 + gatherMs);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
+  await core.pass(minute);
+  expect(vi.getTimerCount()).toBe(0);
+});
 
-  test("that rings a moment early is set once more", async () => {
-    await snoozeFor(10 * minute);
-    await start();
-    await core.receivePing(arrivingPing(1));
-    await core.pass(10 * minute - 5);
-    fakeBrowser.ring("quiet");
-    await core.pass(0);
-    expect(fakeBrowser.alarms).toEqual(new Map([["quiet", Date.now() + 5]]));
-    await core.pass(5 + gatherMs);
-    expect(core.screen.appeared).toEqual(["Bo pinged you"]);
-  });
+test("a change that comes with the settings is not awaited for longer", async () => {
+  await receiveWhileSnoozing(10 * minute);
+  await set({ snoozedUntil: 0 });
+  await onChange(); // As whoever notifies does with each change of the settings.
+  await core.pass(gatherMs);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
+});
+
+test("a timer that rings a moment early, since the clock was put right meanwhile, is set once more", async () => {
+  await receiveWhileSnoozing(10 * minute);
+  await core.pass(9 * minute);
+  vi.setSystemTime(Date.now() - 5);
+  await core.pass(minute);
+  expect(core.screen.appeared).toEqual([]);
+  await core.pass(5 + gatherMs);
+  expect(core.screen.appeared).toEqual(["Bo pinged you"]);
 });

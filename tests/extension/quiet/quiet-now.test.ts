@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { nextChange } from "../../../extension/shared/quiet/next-change.ts";
-import { quietEnded } from "../../../extension/shared/quiet/quiet-ended.ts";
-import { quietNow } from "../../../extension/shared/quiet/quiet-now.ts";
-import { snoozeChoices } from "../../../extension/shared/quiet/snooze-choices.ts";
-import type { WeeklyHours } from "../../../extension/shared/weekly-hours.ts";
+import { nextChange } from "../../../extension/core/attention/next-change.ts";
+import { quietEnded, quietNow, snoozeChoices } from "../../../extension/shared/quiet/quiet-now.ts";
+import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { at, inZone } from "../support/in-zone.ts";
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];

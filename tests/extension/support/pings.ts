@@ -1,5 +1,5 @@
 import type { ArrivingPing } from "../../../extension/core/inbox/arrival.ts";
-import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 
 /** The id of the n-th ping of a test; ids rise with n, as UUIDs of version 7 do. */
 export const idOf = (n: number): string => `0199aa00-0000-7000-8000-${String(n).padStart(12, "0")}`;

@@ -1,5 +1,5 @@
 import type { Session, SessionParts } from "../../../extension/core/rooms/session.ts";
-import type { WireMessage } from "../../../extension/shared/wire.ts";
+import type { WireMessage } from "../../../extension/shared/wire-schema.ts";
 
 /** A stay that says nothing and proves nothing, unless a test has it do so. */
 export const stayOf = (identity: string, more: Partial<Session> = {}): Session => ({

@@ -1,5 +1,8 @@
-import { ConnectionError, type ConnectionProblem } from "../../../extension/shared/connection-problem.ts";
-import { saySentence } from "../../../extension/shared/words/sentence.ts";
+import {
+  ConnectionError,
+  type ConnectionProblem,
+} from "../../../extension/core/access/connection-problem.ts";
+import { saySentence } from "../../../extension/shared/words/say.ts";
 
 /** A problem as an English reader is told it. */
 type Told = Omit<ConnectionProblem, "why" | "advice"> & { why: string; advice: string };

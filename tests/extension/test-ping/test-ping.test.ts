@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openFromNotification } from "../../../extension/core/notifications/open-from-notification.ts";
 import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
-import type { Connection } from "../../../extension/shared/connection.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
-
 import { isAsked, isRunning } from "../../../extension/shared/test-ping/test-ping-run.ts";
-import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { saySentence } from "../../../extension/shared/words/say.ts";
+import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt } from "../support/pings.ts";
 

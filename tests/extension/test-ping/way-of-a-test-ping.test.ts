@@ -1,13 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { ConnectionError } from "../../../extension/core/access/connection-problem.ts";
 import type { RoomAccess } from "../../../extension/core/access/room-access.ts";
 import { createTestPing, type TestPingParts } from "../../../extension/core/diagnosis/take-test-step.ts";
 import type { RoomEvents } from "../../../extension/core/rooms/room.ts";
 import type { Session } from "../../../extension/core/rooms/session.ts";
 import { isProven, prove } from "../../../extension/core/sealing/message-proof.ts";
 import { createSealer } from "../../../extension/core/sealing/sealer.ts";
-import { ConnectionError } from "../../../extension/shared/connection-problem.ts";
-import { decode, encode, sayingOf } from "../../../extension/shared/wire.ts";
-import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { decode, encode, sayingOf } from "../../../extension/shared/wire-schema.ts";
+import { saySentence } from "../../../extension/shared/words/say.ts";
+import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import { type Device, newDevice } from "../support/devices.ts";
 import { idOf } from "../support/pings.ts";
 import { unproving } from "../support/stays.ts";

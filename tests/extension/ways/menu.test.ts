@@ -3,9 +3,10 @@ import type { StandingOf } from "../../../extension/core/people/standings.ts";
 import { addressText } from "../../../extension/core/shortcuts/address-text.ts";
 import { menuChoice, menuItemId, menuItems } from "../../../extension/core/shortcuts/menu-items.ts";
 import { type Roster, rosterOf } from "../../../extension/core/shortcuts/roster.ts";
-import { cutText } from "../../../extension/shared/cut-text.ts";
-import { maxTextLength } from "../../../extension/shared/ping.ts";
-import { nameOf } from "../../../extension/shared/teammate.ts";
+import { nameOf } from "../../../extension/shared/identity.ts";
+import { maxTextLength } from "../../../extension/shared/limits.ts";
+
+import { cutText } from "../../../extension/shared/shown-text.ts";
 
 describe("the roster", () => {
   const audience = {

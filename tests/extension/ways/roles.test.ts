@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
 import { menuItemId } from "../../../extension/core/shortcuts/menu-items.ts";
-
 import { pingKey } from "../../../extension/shared/ping.ts";
 
 import { freshCore } from "../support/fresh-core.ts";

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
 import { menuItemId } from "../../../extension/core/shortcuts/menu-items.ts";
+import type { ShownParticipant } from "../../../extension/shared/connection-schema.ts";
 
-import { maxOutbox } from "../../../extension/shared/history/max-kept.ts";
-
+import { maxOutbox } from "../../../extension/shared/limits.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
-import type { ShownParticipant } from "../../../extension/shared/presence.ts";
 
 import { freshCore } from "../support/fresh-core.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";

@@ -1,9 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { language } from "../../../extension/shared/words/language.ts";
-import { say } from "../../../extension/shared/words/say.ts";
-import { sayCount } from "../../../extension/shared/words/say-count.ts";
-import { sayList } from "../../../extension/shared/words/say-list.ts";
-import { saySentence, sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { language, say, sayCount, sayList, saySentence } from "../../../extension/shared/words/say.ts";
+import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 import { speak } from "../support/speak.ts";
 
 afterEach(() => speak("en"));

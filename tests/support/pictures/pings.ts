@@ -1,4 +1,4 @@
-import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
+import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import { bo, chloe, dee, room } from "./team.ts";
 
 const minuteMs = 60_000;

@@ -1,6 +1,6 @@
-import type { Connection } from "../../../extension/shared/connection.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping.ts";
-import type { Settings } from "../../../extension/shared/settings.ts";
+import type { Connection } from "../../../extension/shared/connection-schema.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
+import type { Settings } from "../../../extension/shared/settings-schema.ts";
 import type { Stored } from "./pictured-page.ts";
 import { ana, room } from "./team.ts";
 

@@ -1,47 +1,67 @@
+import type { Page } from "puppeteer-core";
+import { askCore } from "../../../browser/support/core-values.ts";
 import type { TwoPeople } from "../../../browser/support/two-people.ts";
+import type { WorkerReports } from "../../../support/worker-reports.ts";
+import { keysSince } from "../../support/lay-pings.ts";
 import type { Contestant } from "./contestant.ts";
-import { type Lists, listsOf, storeLists } from "./lists.ts";
 import { pressIn, typeAtOnce } from "./press-in.ts";
 import { shownOn } from "./shown-on.ts";
 
 /** Bo is notified of ten pings in a row, then of one in five seconds; four leave room for both. */
-const restoreAfter = 4;
+const deleteAfter = 4;
 
-/** Pingroom, and what its two people have in their lists. */
-export interface PingroomContestant extends Contestant {
-  /** From the next ping on these are the lists with which each few pings begin. */
-  keep(lists: Lists): void;
+/** Pingroom in Ana's browser and in Bo's. */
+export interface Installed {
+  name: string;
+  /** Ana's popup, which is open; Bo's is not, since an open popup marks each ping as seen. */
+  popup: Page;
+  /** Pages of either extension that run no code of their own. */
+  anas: Page;
+  bos: Page;
+  /** Of Bo's browser. */
+  reports: WorkerReports;
+  /** Has Bo's worker end. */
+  sleep(): Promise<void>;
 }
 
-/**
- * Pingroom as people use it: Ana's popup is open and Bo's is not. Both have pinged before, and their lists are put back to
- * what they were after every few pings, since nobody is notified of a hundred in a row.
- */
-export const openPingroom = async ({ ana, bo }: TwoPeople): Promise<PingroomContestant> => {
+/** Of the pair with which a race begins: nobody has pinged before. */
+export const installedFor = async ({ ana, bo }: TwoPeople): Promise<Installed> => {
   const [anas, bos] = await Promise.all([ana.extension.blank(), bo.extension.blank()]);
-  await bo.popup.close(); // An open popup marks each ping as seen; here nobody looks.
-  let lists = listsOf(100, 100);
+  await bo.popup.close();
+  const { popup } = ana;
+  const { reports, stopWorker } = bo.extension;
+  return { name: "Pingroom", popup, anas, bos, reports, sleep: stopWorker };
+};
+
+const deleteSince = async ({ anas, bos }: Installed, since: number): Promise<void> => {
+  const [sent, came] = await Promise.all([keysSince(anas, "outbox", since), keysSince(bos, "inbox", since)]);
+  const received = came.map((key) => {
+    const [id = "", from = ""] = key.split(" ");
+    return { id, from };
+  });
+  await Promise.all([
+    askCore(anas, "deletePings", { received: [], sent }),
+    askCore(bos, "deletePings", { received, sent: [] }),
+  ]);
+};
+
+/** Pingroom as people use it. Every few pings are deleted again, since nobody is notified of a hundred in a row. */
+export const openPingroom = (installed: Installed): Contestant => {
+  const { name, popup, bos, reports, sleep } = installed;
+  const since = Date.now();
   let pings = 0;
   return {
-    name: "Pingroom",
-    sender: ana.popup,
+    name,
+    sender: popup,
     receiver: bos,
-    keep: (next) => {
-      lists = next;
-      pings = 0;
-    },
     prepare: async (text) => {
-      if (pings % restoreAfter === 0)
-        await Promise.all([
-          storeLists(anas, { outbox: lists.outbox }),
-          storeLists(bos, { inbox: lists.inbox }),
-        ]);
+      if (pings % deleteAfter === 0) await deleteSince(installed, since);
       pings += 1;
-      await ana.popup.bringToFront();
-      await typeAtOnce(ana.popup, "input[name=text]", text);
+      await popup.bringToFront();
+      await typeAtOnce(popup, "input[name=text]", text);
     },
-    press: () => pressIn(ana.popup, '[aria-label="Ping Bo"]'),
-    arrival: (text) => shownOn(bo.extension.reports, text),
-    sleep: () => bo.extension.stopWorker(),
+    press: () => pressIn(popup, '[aria-label="Ping Bo"]'),
+    arrival: (text) => shownOn(reports, text),
+    sleep,
   };
 };

@@ -2,9 +2,11 @@ import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { removeFolder } from "../../../support/browser-profile.ts";
 import { openBrowserTargets } from "../../../support/browser-targets.ts";
+import { loadFirstInPage } from "../../../support/load-first.ts";
 import { observeWorker } from "../../../support/observe-worker.ts";
 import { openWorkerReports } from "../../../support/worker-reports.ts";
 import { buildShell, type TransportName } from "../shell/build-shell.ts";
@@ -13,7 +15,10 @@ import { openChannel } from "./open-channel.ts";
 import { pressIn, typeAtOnce } from "./press-in.ts";
 import { shownOn } from "./shown-on.ts";
 
+const observer = fileURLToPath(new URL("../../../support/observer.js", import.meta.url));
+
 const names: Record<TransportName, string> = {
+  direct: "the direct shell over a bare RTCDataChannel",
   "socket-io": "the bare shell over Socket.IO",
   peer: "the bare shell over PeerJS",
   "data-channel": "the bare shell over a bare RTCDataChannel",
@@ -35,6 +40,7 @@ const install = async (
     await Promise.all([removeFolder(built), removeFolder(observed)]);
   });
   await observeWorker(built, observed, reports);
+  if (transport === "direct") await loadFirstInPage(observed, "offscreen.html", observer);
   const url = `chrome-extension://${await browser.installExtension(observed)}/`;
   const popup = await browser.newPage();
   await popup.goto(`${url}popup.html`);
@@ -61,7 +67,7 @@ export const openShell = async (
   ends.push(reports.close);
   const bo = await install(theirs, transport, { own: "bo", other: "ana", server }, reports.url, ends);
   const ana = await install(ours, transport, { own: "ana", other: "bo", server }, reports.url, ends);
-  if (transport === "data-channel")
+  if (transport === "data-channel" || transport === "direct")
     await openChannel(await transportOf(ours, ana.url), await transportOf(theirs, bo.url));
   const targets = await openBrowserTargets(theirs);
   const contestant: Contestant = {

@@ -2,9 +2,9 @@ import type { WorkerReports } from "../../../support/worker-reports.ts";
 import { patienceMs } from "./contestant.ts";
 
 /**
- * Waits until an observed worker's browser has shown the notification with this text.
+ * Waits until the browser has shown the notification with this text, which an observed worker or document asked for.
  *
- * @returns when, by the worker's clock
+ * @returns when, by the clock of whichever asked
  * @throws Error when that has not come within 10 s
  */
 export const shownOn = (reports: WorkerReports, text: string): Promise<number> =>

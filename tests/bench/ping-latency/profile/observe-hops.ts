@@ -1,30 +1,23 @@
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
-import { loadFirst } from "../../../support/load-first.ts";
+import { loadFirstInPage } from "../../../support/load-first.ts";
 import type { Mark } from "./hops.ts";
 
 const observer = fileURLToPath(new URL("observed-hops.js", import.meta.url));
 const pages = ["extension/popup/popup.html", "extension/offscreen/offscreen.html"];
 
 /**
- * Copies a built extension and makes its popup, its worker and its offscreen document load observed-hops.js first.
+ * Copies a built extension and makes its popup and its offscreen document load observed-hops.js first.
  *
  * @returns the copy's folder; whoever asked for it removes it
  */
 export const observeHops = async (dist: string): Promise<string> => {
   const copy = await mkdtemp(path.join(os.tmpdir(), "pingroom-hops-"));
   await cp(dist, copy, { recursive: true });
-  await loadFirst(copy, observer);
-  for (const page of pages) {
-    const html = await readFile(path.join(copy, page), "utf8");
-    await writeFile(
-      path.join(copy, page),
-      html.replace("<script", '<script src="/observed-hops.js"></script><script'),
-    );
-  }
+  for (const page of pages) await loadFirstInPage(copy, page, observer);
   return copy;
 };
 

@@ -8,8 +8,13 @@ import type { ShellSettings } from "./words.ts";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const icon = fileURLToPath(new URL("../../../../extension/icons/icon-128.png", import.meta.url));
 
-/** What carries the shell's pings. */
-export type TransportName = "socket-io" | "peer" | "data-channel";
+/** What carries the shell's pings. `direct` is a data channel as well, and the document shows what comes, without the worker. */
+export type TransportName = "socket-io" | "peer" | "data-channel" | "direct";
+
+const sourcesOf = (transport: TransportName): Record<string, string> =>
+  transport === "direct"
+    ? { popup: "direct/popup.ts", worker: "direct/worker.ts", offscreen: "direct/offscreen.ts" }
+    : { popup: "popup.ts", worker: "worker.ts", offscreen: `over-${transport}.ts` };
 
 /**
  * Builds the shell over one transport, minified as the extension is.
@@ -28,11 +33,7 @@ export const buildShell = async (transport: TransportName, settings: ShellSettin
       modulePreload: false,
       target: "chrome120",
       rolldownOptions: {
-        input: {
-          popup: path.join(folder, "popup.ts"),
-          worker: path.join(folder, "worker.ts"),
-          offscreen: path.join(folder, `over-${transport}.ts`),
-        },
+        input: sourcesOf(transport),
         output: { entryFileNames: "[name].js" },
       },
     },

@@ -1,0 +1,139 @@
+import * as v from "valibot";
+import { receivedPing, timestamp } from "./ping-schema.ts";
+import { lost } from "./stored-shape-schema.ts";
+import { sentence } from "./words/sentence.ts";
+
+/** What the popup's text field holds, as it is stored. */
+export const draftShape = v.object({
+  text: v.string(),
+  /** The room for which it was typed, or to which it last went; absent where that was not stored yet. */
+  room: v.optional(v.string()),
+});
+
+/** What the popup's text field holds. */
+export type Draft = v.InferOutput<typeof draftShape>;
+
+/** What this browser had no room for, as it is stored. */
+export const leftOutSchema = v.object({
+  /** How many pings left the inbox unseen, so that newer ones had room. */
+  pings: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** There were more people than the list of teammates takes. */
+  people: v.optional(
+    v.object({
+      /** When that was noted, milliseconds since 1970. */
+      at: timestamp,
+      isDismissed: v.boolean(),
+    }),
+  ),
+});
+
+/** What this browser had no room for. */
+export type LeftOut = v.InferOutput<typeof leftOutSchema>;
+
+/** Why the last sign-in let nobody in, as pages are told. The popup closes when the sign-in's window opens, and shows it when it opens next. */
+export const signInProblemSchema = v.object({
+  serviceUrl: v.string(),
+  /** A sentence. */
+  problem: v.string(),
+});
+export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;
+
+/** Something stored that had the wrong shape and was left out. */
+export const storageProblem = v.object({
+  /** Which stored item had the wrong shape. */
+  key: v.string(),
+  lost,
+  /** When that was first seen. */
+  since: timestamp,
+});
+export type StorageProblem = v.InferOutput<typeof storageProblem>;
+
+/** What is remembered of a ping that was received, whatever became of it, as it is stored. */
+export const receivedKey = v.object({
+  key: v.string(),
+  /** When it was last taken note of, milliseconds since 1970. */
+  at: timestamp,
+});
+export type ReceivedKey = v.InferOutput<typeof receivedKey>;
+
+// Whoever has no room for more pings than these sees some of them twice.
+const maxShown = 200;
+
+/** That the browser's storage takes no pings, as when it is full. Kept in memory, which has a limit of its own. */
+export const storingFailsSchema = v.object({
+  /** Since when what arrives cannot be stored, milliseconds since 1970; absent while it can. */
+  since: v.optional(timestamp),
+  /** Why not, in the browser's words; absent when there is no room for them. */
+  reason: v.optional(v.string()),
+  /** Pings that were shown and could not be stored, newest first, and what was done with them since. */
+  shown: v.pipe(
+    v.array(receivedPing),
+    v.transform((pings) => pings.slice(0, maxShown)),
+  ),
+});
+
+/** What could not be stored. */
+export type StoringFails = v.InferOutput<typeof storingFailsSchema>;
+
+/** How a room may stand. */
+const roomState = v.picklist(["connecting", "connected", "reconnecting", "disconnected", "paused"]);
+
+/** What else happens that a connection depends on. */
+const event = v.picklist([
+  /** The browser or the extension has started. */
+  "started",
+  /** The document that holds the rooms was opened. */
+  "opened",
+  /** It did not answer and was replaced. */
+  "replaced",
+  /** The browser says that there is a network again, or none. */
+  "online",
+  "offline",
+  /** The computer woke up. */
+  "woke",
+  /** Its clock was set back. */
+  "set-back",
+  /** Two connections in the room had channels of one label. */
+  "imposture",
+  /** Something was dropped that was not proven to be from the one under whose name it came. */
+  "unproven",
+  /** Somebody came with a device that was not known. */
+  "new-device",
+]);
+
+/** What happens to the computer, its browser and the connections. */
+export type Happening = v.InferOutput<typeof event>;
+
+/** Something that happened to the connection, as it is stored. */
+export const change = v.object({
+  /** Milliseconds since 1970. */
+  at: timestamp,
+  what: v.union([roomState, event]),
+  /** The room that has come to this state, or in which it happened. */
+  room: v.optional(v.string()),
+  why: v.optional(sentence),
+});
+
+/** Something that happened to the connection. */
+export type Change = v.InferOutput<typeof change>;
+
+/** Whether this says how a room stands. */
+export const isOfRoom = ({ what }: Pick<Change, "what">): boolean => v.is(roomState, what);
+
+/** How far somebody new has come, as far as nothing else tells it, as it is stored. */
+export const welcomeProgress = v.object({
+  /** The user goes on without pinning the icon. */
+  pinLater: v.optional(v.boolean(), false),
+  /** A test ping has come back. */
+  pinged: v.optional(v.boolean(), false),
+});
+export type WelcomeProgress = v.InferOutput<typeof welcomeProgress>;
+
+/** How often the service worker was started since the browser or the extension was. */
+export const starts = v.object({
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Of the latest, milliseconds since 1970. */
+  lastAt: timestamp,
+});
+
+export type WorkerStarts = v.InferOutput<typeof starts>;

@@ -1,2 +1,0 @@
-/** The most characters that a ping's text may have. */
-export const maxTextLength = 2_000;

@@ -1,0 +1,109 @@
+import type { Page } from "puppeteer-core";
+import { coreLock } from "../../../extension/core/channel.ts";
+import type { ListName } from "../../../extension/core/store/database.ts";
+import { coreValue } from "../../browser/support/core-values.ts";
+
+/** How many pings a browser keeps. */
+export interface Kept {
+  received: number;
+  sent: number;
+}
+
+/** Older than everything that counts for a flood, and younger than what is forgotten: from an hour to twenty days ago. */
+const newestAgeMs = 3_600_000;
+const spanMs = 20 * 24 * 3_600_000;
+const identity = "Cleo.aaaaaaaa";
+
+/** Runs in a page, and makes the records there: a hundred thousand of them are too many to be handed over. */
+const fill = (
+  { received, sent }: Kept,
+  { from, newestAt, stepMs, lists }: { from: string; newestAt: number; stepMs: number; lists: string[] },
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open("pingroom");
+    opening.addEventListener("error", () => reject(opening.error));
+    opening.addEventListener("success", () => {
+      const transaction = opening.result.transaction(lists, "readwrite");
+      const [inbox, outbox, keys] = lists.map((name) => transaction.objectStore(name));
+      for (const each of [inbox, outbox, keys]) each?.clear();
+      for (let n = 0; n < Math.max(received, sent); n++) {
+        const at = newestAt - n * stepMs;
+        const id = crypto.randomUUID();
+        const key = `${id} ${from}`;
+        const said = {
+          id,
+          text: `Have you seen number ${n}?`,
+          sentAt: at,
+          priority: "ping",
+          room: "ping-room",
+        };
+        if (n < received) {
+          const item = { ...said, from, toEveryone: false, receivedAt: at, notifiedAt: at, seenAt: at };
+          inbox?.put({ key, at, item });
+          if (n < 1_000) keys?.put({ key, at, item: { key, at } });
+        }
+        if (n < sent) {
+          const recipients = [{ identity: from, outcome: "seen", at }];
+          outbox?.put({ key: id, at, item: { ...said, to: "Cleo", expiresAt: at + 86_400_000, recipients } });
+        }
+      }
+      transaction.addEventListener("abort", () => reject(transaction.error));
+      transaction.addEventListener("complete", () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
+
+const hasCore = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    async (lock) => (await navigator.locks.query()).held?.some(({ name }) => name === lock) ?? false,
+    coreLock,
+  );
+
+/** Ends the core as the browser may do it. @param page any page of the extension */
+export const endCore = async (page: Page): Promise<void> => {
+  await page.evaluate(() => chrome.offscreen.closeDocument().catch(() => {})); // There may be none.
+};
+
+/**
+ * Lays pings to and from somebody else into the core's database in the place of those that are there, all of them done with, and
+ * has a new core start with them.
+ *
+ * @param page any page of the extension
+ */
+export const layPings = async (page: Page, kept: Kept): Promise<void> => {
+  const lists: ListName[] = ["inbox", "outbox", "receivedKeys"];
+  const most = Math.max(kept.received, kept.sent, 1);
+  do {
+    await endCore(page);
+    await page.evaluate(fill, kept, {
+      from: identity,
+      newestAt: Date.now() - newestAgeMs,
+      stepMs: spanMs / most,
+      lists,
+    });
+  } while (await hasCore(page)); // An alarm may have opened one meanwhile, which has read what was there.
+  await coreValue(page, "settings");
+};
+
+/** Keys of the records that a list has got since then, as they lie in the core's database. */
+export const keysSince = (page: Page, list: ListName, since: number): Promise<string[]> =>
+  page.evaluate(
+    (name, from) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("pingroom");
+        opening.addEventListener("error", () => reject(opening.error));
+        opening.addEventListener("success", () => {
+          const index = opening.result.transaction(name).objectStore(name).index("at");
+          const asked = index.getAllKeys(IDBKeyRange.lowerBound(from));
+          asked.addEventListener("error", () => reject(asked.error));
+          asked.addEventListener("success", () => {
+            opening.result.close();
+            resolve(asked.result.map(String));
+          });
+        });
+      }),
+    list,
+    since,
+  );
