@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Commands } from "../../extension/core/api.ts";
+import { coreLock, type FromCore } from "../../extension/core/channel.ts";
+import { type CoreClient, connectToCore } from "../../extension/core/client.ts";
+import { serve } from "../../extension/core/serve.ts";
+import { type FakeLocks, fakeLocks } from "./support/fake-locks.ts";
+
+let channels: BroadcastChannel[];
+let locks: FakeLocks;
+let values: typeof import("../../extension/core/store/values.ts");
+/** All that cores have said, oldest first. */
+let said: FromCore[];
+
+class Channel extends BroadcastChannel {
+  constructor(name: string) {
+    super(name);
+    channels.push(this);
+  }
+}
+
+/** Lets what was said be heard, and what that sets off be done. */
+const settle = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+};
+
+/** Starts a core with these commands. @returns ends it, as a document does that is closed */
+const startCore = (commands: Partial<Commands> = {}, ready: Promise<unknown> = Promise.resolve()) => {
+  const before = channels.length;
+  serve(commands as Commands, values, ready);
+  const [channel] = channels.slice(before);
+  return () => {
+    channel?.close();
+    locks.end(coreLock);
+  };
+};
+
+const neverOpens = () => new Promise<void>(() => {});
+
+/** A page that finds a core, unless it says how one is opened. */
+const openPage = (open: () => Promise<void> = neverOpens): CoreClient => connectToCore(open);
+
+/** What a page hears of the values that it watches. */
+const watching = async (client: CoreClient) => {
+  const heard: unknown[] = [];
+  const now = await client.watch(["draft", "progress"], (name, value) => heard.push([name, value]));
+  return { now, heard };
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.spyOn(console, "error").mockReturnValue();
+  channels = [];
+  locks = fakeLocks();
+  vi.stubGlobal("BroadcastChannel", Channel);
+  vi.stubGlobal("navigator", { locks });
+  vi.resetModules();
+  values = await import("../../extension/core/store/values.ts");
+  said = [];
+  new BroadcastChannel("core").addEventListener("message", ({ data }) => said.push(data));
+});
+
+afterEach(() => {
+  for (const channel of channels) channel.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe("a request", () => {
+  test("is answered with what the command returns", async () => {
+    const join = vi.fn(async ({ link }: { link: string }) => `No team at ${link}.`);
+    startCore({ join });
+    expect(await openPage().ask("join", { link: "x" })).toBe("No team at x.");
+    expect(join.mock.calls).toEqual([[{ link: "x" }]]);
+  });
+
+  test("of one page is answered to no other", async () => {
+    startCore({ join: async ({ link }) => link });
+    const answers = await Promise.all(["a", "b"].map((link) => openPage().ask("join", { link })));
+    expect(answers).toEqual(["a", "b"]);
+  });
+
+  test.each([
+    [new TypeError("a defect"), { name: "TypeError", message: "a defect" }],
+    ["no error at all", { name: "Error", message: "no error at all" }],
+  ])(
+    "of which the command throws %s is rejected with that, and the next one is not",
+    async (thrown, told) => {
+      startCore({ tryAgain: () => Promise.reject(thrown), stayConnected: async () => {} });
+      const page = openPage();
+      const asked = page.ask("tryAgain");
+      await expect(asked).rejects.toBeInstanceOf(Error);
+      await expect(asked).rejects.toMatchObject(told);
+      await page.ask("stayConnected");
+    },
+  );
+
+  test.each([
+    ["tryAgain", 10_000],
+    ["join", 60_000],
+  ] as const)("%s has to be answered within %i ms", async (command, deadlineMs) => {
+    startCore({ [command]: () => new Promise(() => {}) });
+    const asked = openPage().ask(command as "join", { link: "" });
+    const over = vi.fn();
+    asked.catch(over);
+    await vi.advanceTimersByTimeAsync(deadlineMs - 1);
+    await settle();
+    expect(over).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(asked).rejects.toThrow(`The core does not answer “${command}”.`);
+  });
+
+  test("that waits for a person may take any time", async () => {
+    let finish = () => {};
+    startCore({ signIn: () => new Promise((resolve) => (finish = resolve)) });
+    const asked = openPage().ask("signIn", { serviceUrl: "https://ping.example" });
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    await settle();
+    finish();
+    await asked;
+  });
+
+  test("waits until what is stored is loaded", async () => {
+    let load = () => {};
+    const tryAgain = vi.fn(async () => {});
+    startCore({ tryAgain }, new Promise<void>((resolve) => (load = resolve)));
+    const asked = openPage().ask("tryAgain");
+    await settle();
+    expect(tryAgain).not.toHaveBeenCalled();
+    load();
+    await asked;
+    expect(tryAgain).toHaveBeenCalledOnce();
+  });
+
+  test("of a core that cannot load it is rejected with the reason", async () => {
+    startCore({ tryAgain: async () => {} }, Promise.reject(new Error("The disk is damaged.")));
+    await expect(openPage().ask("tryAgain")).rejects.toThrow("The disk is damaged.");
+    await expect(watching(openPage())).rejects.toThrow("The disk is damaged.");
+  });
+});
+
+describe("without a core", () => {
+  test("one is opened, and what was said before is answered once it is there, and done once", async () => {
+    const tryAgain = vi.fn(async () => {});
+    const open = vi.fn(async () => void startCore({ tryAgain }));
+    await openPage(open).ask("tryAgain");
+    await settle();
+    expect(open).toHaveBeenCalledOnce();
+    expect(tryAgain).toHaveBeenCalledOnce();
+  });
+
+  test("a request that is said just as one begins is done once", async () => {
+    const tryAgain = vi.fn(async () => {});
+    const page = openPage();
+    startCore({ tryAgain });
+    await page.ask("tryAgain");
+    await settle();
+    expect(tryAgain).toHaveBeenCalledOnce();
+  });
+
+  test("what cannot be opened is told", async () => {
+    const page = openPage(() => Promise.reject(new Error("There is no room for a document.")));
+    await expect(page.ask("tryAgain")).rejects.toThrow("no room for a document");
+    await expect(watching(page)).rejects.toThrow("no room for a document");
+  });
+
+  test("where there is one, none is opened", async () => {
+    startCore({ tryAgain: async () => {} });
+    const open = vi.fn(neverOpens);
+    await openPage(open).ask("tryAgain");
+    await settle();
+    expect(open).not.toHaveBeenCalled();
+  });
+});
+
+describe("a core that ends", () => {
+  test("while it works on a request has that rejected as soon as there is another, which is not asked to", async () => {
+    const end = startCore({ tryAgain: () => new Promise(() => {}) });
+    const asked = openPage().ask("tryAgain");
+    asked.catch(() => {});
+    await settle();
+    end();
+    const tryAgain = vi.fn(async () => {});
+    startCore({ tryAgain });
+    await expect(asked).rejects.toThrow("The core ended while it worked on “tryAgain”.");
+    await settle();
+    expect(tryAgain).not.toHaveBeenCalled();
+  });
+
+  test("before it heard a request leaves that to the next one", async () => {
+    const end = startCore({ tryAgain: () => new Promise(() => {}) });
+    end();
+    const open = vi.fn(async () => void startCore({ tryAgain: async () => {} }));
+    await openPage(open).ask("tryAgain");
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  test("leaves those who watch to the next one, which tells them how things are then", async () => {
+    const end = startCore();
+    const { heard } = await watching(openPage());
+    end();
+    await values.draft.set({ text: "changed meanwhile" });
+    startCore();
+    await settle();
+    expect(heard).toContainEqual(["draft", { text: "changed meanwhile" }]);
+    await values.draft.set({ text: "after that" });
+    await settle();
+    expect(heard.at(-1)).toEqual(["draft", { text: "after that" }]);
+  });
+});
+
+describe("who watches values", () => {
+  test("gets them at once, and each change of theirs", async () => {
+    await values.draft.set({ text: "now" });
+    startCore();
+    const { now, heard } = await watching(openPage());
+    expect(now).toEqual({ draft: { text: "now" }, progress: values.progress.get() });
+    await values.draft.set({ text: "later" });
+    await values.lastTarget.set({ to: "Bo" });
+    await values.draft.set(undefined);
+    await settle();
+    expect(heard).toEqual([
+      ["draft", { text: "later" }],
+      ["draft", undefined],
+    ]);
+  });
+
+  test("gets them once there is a core", async () => {
+    const open = vi.fn(async () => void startCore());
+    const { now } = await watching(openPage(open));
+    expect(now.draft).toBeUndefined();
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  test("misses no change that comes while the core begins to tell", async () => {
+    startCore();
+    const page = openPage();
+    const heard: unknown[] = [];
+    const watched = page.watch(["draft"], (_name, value) => heard.push(value));
+    for (let n = 0; n < 20; n += 1) {
+      await values.draft.set({ text: String(n) });
+      await new Promise(setImmediate);
+    }
+    const { draft } = await watched;
+    const first = Number(draft?.text ?? -1);
+    expect(heard).toEqual(Array.from({ length: 19 - first }, (_, n) => ({ text: String(first + 1 + n) })));
+  });
+
+  test("is forgotten once the page is closed: nothing more is said of what nobody watches", async () => {
+    startCore();
+    await watching(openPage());
+    await values.draft.set({ text: "watched" });
+    await settle();
+    const { held = [] } = await locks.query();
+    for (const { name = "" } of held) if (name.startsWith("watcher")) locks.end(name);
+    await settle();
+    await values.draft.set({ text: "unwatched" });
+    await settle();
+    const changes = said.flatMap((message) => (message.kind === "changed" ? [message.value] : []));
+    expect(changes).toEqual([{ text: "watched" }]);
+  });
+
+  test("hears as long as another page is closed", async () => {
+    startCore();
+    const closing = openPage();
+    await watching(closing);
+    const { held = [] } = await locks.query();
+    const { heard } = await watching(openPage());
+    for (const { name = "" } of held) if (name.startsWith("watcher")) locks.end(name);
+    await settle();
+    await values.draft.set({ text: "later" });
+    await settle();
+    expect(heard).toEqual([["draft", { text: "later" }]]);
+  });
+});
