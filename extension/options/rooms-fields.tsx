@@ -2,12 +2,12 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { listedRooms, maxRooms, withoutRoom, withRoom } from "../shared/room-choices.ts";
+import { maxRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { RoomsJoinGuest } from "./rooms-join-guest.tsx";
-import { RoomsJoinMember } from "./rooms-join-member.tsx";
+import { listedRooms, withoutRoom, withRoom } from "./room-changes.ts";
+import { RoomsJoinGuest, RoomsJoinMember } from "./rooms-join.tsx";
 import { RoomsRow } from "./rooms-row.tsx";
 
 /** The rooms that this browser is in, how it is in each, and the way into another one. */

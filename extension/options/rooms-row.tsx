@@ -1,13 +1,33 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import type { Grant } from "../shared/grant.ts";
+import type { Grant, Role } from "../shared/grant.ts";
 import { roleWords } from "../shared/role-words.ts";
-import { withChange, withDefault } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say, saySentence } from "../shared/words/say.ts";
-
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
-import { RoomsRole } from "./rooms-role.tsx";
+import { withChange, withDefault } from "./room-changes.ts";
+
+const roles = Object.keys(roleWords) as Role[];
+
+/** What a guest wants to do in a room. */
+export const RoomsRole = ({
+  role,
+  label,
+  choose,
+}: {
+  role: Role;
+  /** For those who do not see the room beside it. */
+  label: string;
+  choose(role: Role): void;
+}) => (
+  <select aria-label={label} value={role} onChange={(event) => choose(event.currentTarget.value as Role)}>
+    {roles.map((each) => (
+      <option key={each} value={each}>
+        {say(roleWords[each])}
+      </option>
+    ))}
+  </select>
+);
 
 const grantedWords = (grants: readonly Grant[], room: string): string => {
   const granted = grants.find((grant) => grant.room === room);

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { ask } from "../../ui/core.ts";
 import { inviteIn } from "../invite-link.ts";
-import { nameProblem } from "../person-name.ts";
+import { nameProblem } from "../names.ts";
 import { noWayIn, type ServiceAccess, serviceAccess } from "../service-access.ts";
 import { serviceAddress } from "../service-address.ts";
 import { say } from "../words/say.ts";
