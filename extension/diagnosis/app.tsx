@@ -5,15 +5,14 @@ import { say } from "../shared/words/say.ts";
 import { browserSection } from "./browser-section.ts";
 import { Card } from "./card.tsx";
 import type { Facts } from "./facts.ts";
-import { GlanceTiles } from "./glance-tiles.tsx";
-import { ReachCard } from "./reach-card.tsx";
+import { GlanceTiles } from "./glance.tsx";
+import { ReachCard, type ReachTest } from "./reach-card.tsx";
 import { report } from "./report.ts";
 import { ReportBox } from "./report-box.tsx";
-import { roomSections } from "./sections.ts";
+import { roomSections } from "./room-section.ts";
 import { serviceSection } from "./service-section.ts";
 import { StorageCard } from "./storage-card.tsx";
 import { Timeline } from "./timeline.tsx";
-import type { ReachTest } from "./try-reach.ts";
 import { openly, type Voice } from "./voice.ts";
 
 /** The diagnosis page: what Pingroom knows of itself, and a report for whoever is to help. */

@@ -1,3 +1,7 @@
+import * as v from "valibot";
+import { type Engine, engine } from "../shared/connection-schema.ts";
+import { fromText } from "../shared/from-text.ts";
+
 /** One look at a service's clock; each time in milliseconds since 1970. */
 interface ClockLook {
   /** By our clock. */
@@ -26,11 +30,6 @@ export const clockDifference = (
   const uncertainMs = tookMs(best) / 2;
   return { aheadMs: best.askedAt + uncertainMs - best.serverTime, uncertainMs };
 };
-
-import * as v from "valibot";
-import { type Engine, engine } from "../shared/connection-schema.ts";
-import { fromText } from "../shared/from-text.ts";
-import { type ClockLook, clockDifference } from "./clock-difference.ts";
 
 const timeoutMs = 8_000;
 // The first answer may have waited for a connection; of the others the fastest tells most.

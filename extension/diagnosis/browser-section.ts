@@ -1,9 +1,8 @@
-import type { Facts } from "./facts.ts";
-import { listed } from "./listed.ts";
-import type { Row, Section } from "./row.ts";
-import { exactTime } from "./times.ts";
 import type { NotificationWay } from "../shared/inspection.ts";
 import { say, sayCount, type Word } from "../shared/words/say.ts";
+import type { Facts } from "./facts.ts";
+import { exactTime, listed } from "./formats.ts";
+import type { Row, Section } from "./row.ts";
 
 /** What is known of the browser and the computer around this extension. */
 export interface AboutBrowser {

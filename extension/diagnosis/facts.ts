@@ -1,12 +1,12 @@
-import type { ServiceHealth } from "./ask-service.ts";
-import type { AboutBrowser } from "./browser-section.ts";
-import type { ReachResults } from "./reach-row.ts";
-import type { StorageUse } from "./storage-card.tsx";
 import type { ShownConnection } from "../shared/connections.ts";
 import type { Change, StorageProblem } from "../shared/core-values-schema.ts";
 import type { Inspection } from "../shared/inspection.ts";
 import type { Storing } from "../shared/storing-problem.ts";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
+import type { ServiceHealth } from "./ask-service.ts";
+import type { AboutBrowser } from "./browser-section.ts";
+import type { ReachResults } from "./reach-section.ts";
+import type { StorageUse } from "./storage-card.tsx";
 
 /** All that the page knows, and the report tells. What is still being found out is undefined. */
 export interface Facts {

@@ -1,10 +1,47 @@
-import { say } from "../shared/words/say.ts";
+import { stepNames, stepStates } from "../shared/test-ping/step-words.ts";
+import { type TestPingRun, testPingSteps } from "../shared/test-ping/test-ping-run.ts";
+import { say, saySentence } from "../shared/words/say.ts";
+import { browserSection } from "./browser-section.ts";
 import { changeWords } from "./change-words.ts";
 import type { Facts } from "./facts.ts";
+import { fullTime } from "./formats.ts";
+import { reachSection } from "./reach-section.ts";
+import { roomSections } from "./room-section.ts";
 import type { Row, Section } from "./row.ts";
-import { sections } from "./sections.ts";
-import { fullTime } from "./times.ts";
+import { serviceSection } from "./service-section.ts";
+import { storageSection, storedRows } from "./storage-section.ts";
 import type { Voice } from "./voice.ts";
+
+/** How far the last test ping got, for the report; the page shows it by itself. */
+const testPingSection = (run: TestPingRun | null, voice: Voice): Section => ({
+  title: say("diagnosis_test_ping"),
+  rows: run
+    ? [
+        { label: say("diagnosis_test_begun"), value: fullTime(run.startedAt) },
+        ...testPingSteps.map((name): Row => {
+          const { state, why } = run.steps[name];
+          const stands = say(stepStates[state]);
+          const value = why ? say("diagnosis_test_why", stands, voice.free(saySentence(why))) : stands;
+          return { label: say(stepNames[name]), value };
+        }),
+      ]
+    : [],
+});
+
+const withItems = (section: Section, facts: Facts): Section => ({
+  ...section,
+  rows: [...section.rows, ...storedRows(facts)],
+});
+
+/** All facts in words, but for the timeline. */
+const sections = (facts: Facts, voice: Voice): Section[] => [
+  serviceSection(facts),
+  ...roomSections(facts, voice),
+  testPingSection(facts.testPing, voice),
+  reachSection(facts.reach),
+  withItems(storageSection(facts), facts),
+  browserSection(facts),
+];
 
 // What would be read as Markdown in the middle of a line.
 const plain = (text: string): string => text.replace(/[\r\n]+/g, " ").replace(/[\\`*_<>[\]#|]/g, "\\$&");

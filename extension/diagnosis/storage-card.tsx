@@ -1,10 +1,9 @@
 import type { StoredUse } from "../core/api.ts";
-import { Card } from "./card.tsx";
-import type { Facts } from "./facts.ts";
-import { Rows } from "./rows.tsx";
-import { storageSection, storedRows } from "./storage-section.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { Card, Rows } from "./card.tsx";
+import type { Facts } from "./facts.ts";
+import { storageSection, storedRows } from "./storage-section.ts";
 
 /** How much the extension keeps on this computer, in bytes. */
 export interface StorageUse {

@@ -1,9 +1,9 @@
-import { bytes } from "./bytes.ts";
-import type { Facts } from "./facts.ts";
-import type { Row, Section } from "./row.ts";
 import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { storingProblem } from "../shared/storing-problem.ts";
 import { language, say, sayCount, type Word } from "../shared/words/say.ts";
+import type { Facts } from "./facts.ts";
+import { bytes } from "./formats.ts";
+import type { Row, Section } from "./row.ts";
 
 const names = new Map<string, Word>([
   ["deletedPings", "diagnosis_stored_deleted"],

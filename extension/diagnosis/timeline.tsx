@@ -1,10 +1,19 @@
 import { useSignal } from "@preact/signals";
 import type { Change } from "../shared/core-values-schema.ts";
 import { say, sayCount } from "../shared/words/say.ts";
-import { byDay } from "./by-day.ts";
 import { changeWords } from "./change-words.ts";
-import { exactTime, fullTime } from "./times.ts";
+import { dayOf, exactTime, fullTime } from "./formats.ts";
 import { openly } from "./voice.ts";
+
+/** Gathers what happened by day, in the order in which it comes. */
+const byDay = <Each extends { at: number }>(events: readonly Each[]): Map<string, Each[]> => {
+  const days = new Map<string, Each[]>();
+  for (const event of events) {
+    const day = dayOf(event.at);
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return days;
+};
 
 // As many as fit beside what else is looked at; the rest is there on request.
 const shownAtFirst = 12;

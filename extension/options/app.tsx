@@ -9,18 +9,35 @@ import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
-import { About } from "./about.tsx";
 import { CostFields } from "./cost-fields.tsx";
-import { Diagnosis } from "./diagnosis.tsx";
-import { GuestFields } from "./guest-fields.tsx";
-import { KeepDaysField } from "./keep-days-field.tsx";
-import { KeepTryingField } from "./keep-trying-field.tsx";
-import { MemberFields } from "./member-fields.tsx";
+import { GuestFields, MemberFields } from "./name-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";
+import { KeepDaysField, KeepTryingField } from "./ping-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { RoomsFields } from "./rooms-fields.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
+
+/** What Pingroom is made of. The build makes the file, see `licenceNotices`. */
+const About = () => (
+  <section class="about">
+    <h2>{say("options_about")}</h2>
+    <p>
+      <a href="/licences.txt">{say("options_licences")}</a>
+    </p>
+  </section>
+);
+
+/** The way to the diagnosis page, and whether there is something to look at. */
+const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] }) => (
+  <section class="diagnosis">
+    <h2>{say("diagnosis_title")}</h2>
+    {problems.length > 0 && <p class="problem">{say("diagnosis_wrong_shape")}</p>}
+    <p>
+      <a href="../diagnosis/diagnosis.html">{say("diagnosis_open")}</a>
+    </p>
+  </section>
+);
 
 /** The options page. Each answer is stored, and takes effect, when its field is left. */
 export const App = ({

@@ -1,10 +1,38 @@
+import { useSignal } from "@preact/signals";
 import type { KnownEngine } from "../shared/connection-schema.ts";
+import { Field } from "../shared/field.tsx";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { AwayMinutesField } from "./away-minutes-field.tsx";
 import { CostUsage } from "./cost-usage.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
+
+const [least, most] = [1, 240];
+
+/** After how many idle minutes the rooms are left. */
+const AwayMinutesField = ({ minutes }: { minutes: number }) => {
+  const problem = useSignal<string | null>(null);
+  const store = async (typed: string) => {
+    const leaveAfterMinutes = Number(typed);
+    const isGood =
+      Number.isInteger(leaveAfterMinutes) && leaveAfterMinutes >= least && leaveAfterMinutes <= most;
+    problem.value = isGood ? null : say("cost_minutes_problem", least, most);
+    if (isGood) await ask("changeSettings", { leaveAfterMinutes });
+  };
+  return (
+    <Field
+      label={say("cost_minutes")}
+      name="leaveAfterMinutes"
+      type="number"
+      min={least}
+      max={most}
+      value={minutes}
+      hint={say("cost_minutes_hint")}
+      problem={problem.value}
+      onChange={(event) => store(event.currentTarget.value)}
+    />
+  );
+};
 
 const workdays = { days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" };
 

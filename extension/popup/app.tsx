@@ -2,10 +2,9 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import { isSetUp, membershipIn } from "../shared/own-person.ts";
-import { addStyle } from "./add-style.ts";
 import firstRunStyle from "./first-run.css?url";
-import { isOffered } from "./is-offered.ts";
-import { lazily } from "./lazily.tsx";
+import { isOffered } from "./invite.ts";
+import { addStyle, lazily } from "./lazily.tsx";
 import { Rooms } from "./rooms.tsx";
 import type { ShownState } from "./shown-state.ts";
 
@@ -14,7 +13,7 @@ const styled = async <T,>(part: Promise<T>): Promise<T> =>
   (await Promise.all([part, addStyle(firstRunStyle)]))[0];
 const FirstRun = lazily(async () => (await styled(import("./first-run.tsx"))).FirstRun);
 const Invited = lazily(async () => (await styled(import("./invited.tsx"))).Invited);
-const InviteOffer = lazily(async () => (await styled(import("./invite-offer.tsx"))).InviteOffer);
+const InviteOffer = lazily(async () => (await styled(import("./invited.tsx"))).InviteOffer);
 
 /** The whole popup: a picture of what is stored. */
 export const App = ({

@@ -1,13 +1,37 @@
 import type { ShownConnection } from "../shared/connections.ts";
 import type { Role } from "../shared/grant.ts";
+import { outcomeSentence } from "../shared/history/outcome-sentence.ts";
 import type { Person } from "../shared/history/persons-in.ts";
+import type { SentPing } from "../shared/ping-schema.ts";
 import { storingProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
-import { Foot } from "./foot.tsx";
+import { say } from "../shared/words/say.ts";
+import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";
-import { NewDevices } from "./new-devices.tsx";
-import { OutcomeStatus } from "./outcome-status.tsx";
 import type { ShownState } from "./shown-state.ts";
+
+/** Tells a screen reader how far the ping got that was sent last: others see it in the list. */
+export const OutcomeStatus = ({
+  ping,
+  persons,
+  role,
+  called,
+}: {
+  ping: SentPing;
+  /** Who is in its room now; undefined while oneself is not. */
+  persons: readonly Person[] | undefined;
+  /** What this person may do there. */
+  role: Role;
+  called: Called;
+}) => (
+  <p class="unseen" role="status">
+    {say(
+      "popup_last_ping",
+      ping.to === null ? say("popup_everyone") : called(ping.to),
+      outcomeSentence(ping, persons, role, called),
+    )}
+  </p>
+);
 
 /** What stands below the room that is shown: the pings of all rooms, and what there is to know of the connection. */
 export const Below = ({

@@ -1,13 +1,45 @@
+import type { Signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import type { Target } from "../shared/last-target.ts";
+import type { Priority } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
-import { say } from "../shared/words/say.ts";
+import { say, type Word } from "../shared/words/say.ts";
+import type { Asking } from "./asking.ts";
 import { Note } from "./note.tsx";
-import { pingWords } from "./ping-words.ts";
-import { PriorityChoice } from "./priority-choice.tsx";
 import type { Teammate } from "./roster.ts";
-import type { Asking } from "./use-asking.ts";
 import type { Pinging } from "./use-ping.ts";
+
+/** What pinging somebody or everyone is called on what does it. */
+const pingWords = (to: Target["to"], called: Called): string =>
+  to === null ? say("popup_ping_everyone") : say("popup_ping", called(to));
+
+const choices: readonly [Priority, Word, Word][] = [
+  ["nudge", "popup_nudge", "popup_nudge_what"],
+  ["ping", "popup_ordinary", "popup_ordinary_what"],
+  ["urgent", "popup_urgent", "popup_urgent_what"],
+];
+
+/** How much of a stir the next ping makes. */
+const PriorityChoice = ({ priority }: { priority: Signal<Priority> }) => (
+  <fieldset class="priority">
+    <legend class="unseen">{say("popup_how_urgent")}</legend>
+    {choices.map(([value, label, what]) => (
+      <label key={value} title={say(what)}>
+        <input
+          class="unseen"
+          type="radio"
+          name="priority"
+          value={value}
+          checked={priority.value === value}
+          onChange={() => {
+            priority.value = value;
+          }}
+        />
+        <span>{say(label)}</span>
+      </label>
+    ))}
+  </fieldset>
+);
 
 /** The text field, and the button that pings whoever was pinged last; Enter does the same. */
 export const Compose = ({

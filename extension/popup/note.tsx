@@ -1,13 +1,18 @@
 import type { Target } from "../shared/last-target.ts";
 import { maxTextLength } from "../shared/limits.ts";
-
 import type { Priority } from "../shared/ping-schema.ts";
 import { disturbWords } from "../shared/quiet/disturb-words.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
-import { questionWords } from "./question-words.ts";
+import type { Question } from "./asking.ts";
 import type { Teammate } from "./roster.ts";
-import type { Question } from "./use-asking.ts";
+
+/** What is asked before a text goes to whom it may not be meant for. */
+const questionWords = ({ to, doubt }: Question, called: Called): string => {
+  if (doubt === "left-over")
+    return to === null ? say("popup_left_over_everyone") : say("popup_left_over", called(to));
+  return to === null ? say("popup_elsewhere_everyone") : say("popup_elsewhere", called(to));
+};
 
 // From here on a counter tells how much is left.
 const longTextLength = 1_800;

@@ -5,7 +5,7 @@ import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";
-import { inviteInTab } from "./invite-in-tab.ts";
+import { inviteInTab } from "./invite.ts";
 import { shownNames } from "./shown-state.ts";
 
 speakInPage("extension_name");

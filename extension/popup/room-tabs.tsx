@@ -1,8 +1,19 @@
 import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { ReceivedPing } from "../shared/ping-schema.ts";
 import { say, sayCount } from "../shared/words/say.ts";
-import { ConnectionMark } from "./connection-mark.tsx";
-import { newByRoom } from "./new-by-room.ts";
+import { ConnectionMark } from "./head.tsx";
+
+/**
+ * How many pings nobody had seen when the popup was opened, by room; test pings are not counted.
+ *
+ * @param openedAt milliseconds since 1970: what was seen only since then is still new
+ */
+export const newByRoom = (inbox: readonly ReceivedPing[], openedAt: number): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { seenAt, room, test } of inbox)
+    if (!test && (seenAt === undefined || seenAt >= openedAt)) counts.set(room, (counts.get(room) ?? 0) + 1);
+  return counts;
+};
 
 /** The rooms to choose from, with how the connection with each stands and how many new pings came from there. */
 export const RoomTabs = ({

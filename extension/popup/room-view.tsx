@@ -7,17 +7,24 @@ import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
 import type { Called } from "../shared/told-apart.ts";
-import { absentTeammates } from "./absent-teammates.ts";
+import { say, type Word } from "../shared/words/say.ts";
+import { useAsking } from "./asking.ts";
 import { Compose } from "./compose.tsx";
 import { lastPings } from "./last-pings.ts";
-import { RoleNote } from "./role-note.tsx";
-import { rosterOf } from "./roster.ts";
+import { absentTeammates, rosterOf } from "./roster.ts";
 import type { ShownState } from "./shown-state.ts";
 import { Teammates } from "./teammates.tsx";
-import { useAsking } from "./use-asking.ts";
 import type { Pinging } from "./use-ping.ts";
-import { useRows } from "./use-rows.ts";
-import { useTarget } from "./use-target.ts";
+import { useRows, useTarget } from "./use-rows.ts";
+
+const words: Record<Exclude<Role, "both">, Word> = {
+  publish: "popup_role_publish",
+  subscribe: "popup_role_subscribe",
+};
+
+/** Says what one may not do in a room; nothing where one may do all. */
+const RoleNote = ({ role, room }: { role: Role; room: string }) =>
+  role === "both" ? null : <p class="role quiet">{say(words[role], room)}</p>;
 
 /** One room: what to say there, and to whom. */
 export const RoomView = ({

@@ -3,13 +3,12 @@ import { useRef } from "preact/hooks";
 import { isSameTarget, personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { say } from "../shared/words/say.ts";
-import { EveryoneRow } from "./everyone-row.tsx";
 import { FindField } from "./find-field.tsx";
 import type { LastPing } from "./last-pings.ts";
 import { pressInList } from "./press-in-list.ts";
 import type { Teammate } from "./roster.ts";
+import { EveryoneRow, TeammateRow } from "./roster-rows.tsx";
 import { canBePinged } from "./shown-rows.ts";
-import { TeammateRow } from "./teammate-row.tsx";
 import type { Rows } from "./use-rows.ts";
 
 // With more teammates than this the field that finds them is there before it is used.

@@ -5,7 +5,20 @@ import type { Priority } from "../shared/ping-schema.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { keepDraft } from "./keep-draft.ts";
+
+let kept: Draft | undefined;
+
+/** Has the core keep what the text field holds; not once more what this page has had kept last. */
+export const keepDraft = async (draft: Draft): Promise<void> => {
+  if (draft.text === kept?.text && draft.room === kept.room) return;
+  kept = draft;
+  try {
+    await ask("keepDraft", draft);
+  } catch (error) {
+    kept = undefined;
+    throw error;
+  }
+};
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
 const draftPauseMs = 200;

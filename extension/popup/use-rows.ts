@@ -1,10 +1,21 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
-import { keepOrder } from "./keep-order.ts";
 import type { Teammate } from "./roster.ts";
 import { type ShownRows, shownRows } from "./shown-rows.ts";
+
+/**
+ * The order of a list that somebody looks at: what was there keeps its place, even while it is gone for a moment, so that
+ * nothing moves away under a pointer; what comes is put last.
+ *
+ * @param before as it was last
+ * @param now what is there now, in the order in which it would be shown first
+ */
+export const keepOrder = (before: readonly string[], now: readonly string[]): string[] => [
+  ...before,
+  ...now.filter((each) => !before.includes(each)),
+];
 
 /** The rows of the list of teammates. */
 export interface Rows {
@@ -30,4 +41,17 @@ export const useRows = (roster: readonly Teammate[], find: string, last: Target[
     (key) => roster.find(({ person }) => personKey(person) === key) ?? [],
   );
   return { stop, shown: shownRows(inOrder, find, last, stop.value) };
+};
+
+/**
+ * Whom Enter pings: whoever was pinged last in the room that is shown. While somebody types that stays whom they read it
+ * to be.
+ *
+ * @param last that person's name, or null for everyone
+ * @param edited whether what is typed is still to be sent
+ */
+export const useTarget = (last: Target["to"], edited: ReadonlySignal<boolean>): Target["to"] => {
+  const target = useRef(last);
+  if (!edited.value) target.current = last;
+  return target.current;
 };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { askService, clockDifference } from "../../../extension/diagnosis/ask-service.ts";
+import { span } from "../../../extension/diagnosis/formats.ts";
 import { clockRow } from "../../../extension/diagnosis/service-section.ts";
-import { span } from "../../../extension/diagnosis/span.ts";
 
 const look = (askedAt: number, answeredAt: number, serverTime: number) => ({
   askedAt,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chosenPath } from "../../../extension/core/rooms/inspect-connections.ts";
-import { pathWords } from "../../../extension/diagnosis/path-words.ts";
-import { reachRow } from "../../../extension/diagnosis/reach-row.ts";
+import { reachRow } from "../../../extension/diagnosis/reach-section.ts";
+import { pathWords } from "../../../extension/diagnosis/room-section.ts";
 
 /** A statistics report as Chromium gives it, as far as paths go. */
 const stats = (local: object, remote: object, pair: object = {}) =>

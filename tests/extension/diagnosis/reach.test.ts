@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
 import { tryReach } from "../../../extension/core/diagnosis/try-reach.ts";
 import { reach } from "../../../extension/core/rooms/inspect-reach.ts";
-import { reachRow } from "../../../extension/diagnosis/reach-row.ts";
+import { reachRow } from "../../../extension/diagnosis/reach-section.ts";
 
 const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn() }));
 vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));

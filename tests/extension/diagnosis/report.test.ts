@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import type { Facts } from "../../../extension/diagnosis/facts.ts";
-import { identitiesIn } from "../../../extension/diagnosis/names-in.ts";
 import { report } from "../../../extension/diagnosis/report.ts";
-import { openly } from "../../../extension/diagnosis/voice.ts";
-import { withoutNames } from "../../../extension/diagnosis/without-names.ts";
+import { identitiesIn, openly, withoutNames } from "../../../extension/diagnosis/voice.ts";
 import { endedRun, newRun, withStep } from "../../../extension/shared/test-ping/test-ping-run.ts";
 import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
 

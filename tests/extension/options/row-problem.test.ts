@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowHint, rowProblem } from "../../../extension/options/row-problem.ts";
+import { rowHint, rowProblem } from "../../../extension/options/weekly-hours-editor.tsx";
 
 const row = { days: [1], from: "09:00", to: "17:00" };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usageOfMonth } from "../../../extension/options/usage-of-month.ts";
+import { usageOfMonth } from "../../../extension/options/cost-usage.tsx";
 
 const usage = { participantMinutes: 800, budget: 1_000 };
 const told = (toldAt: number) =>

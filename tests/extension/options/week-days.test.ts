@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { weekDays } from "../../../extension/options/week-days.ts";
+import { weekDays } from "../../../extension/options/day-choice.tsx";
 
 afterEach(() => {
   vi.unstubAllGlobals();

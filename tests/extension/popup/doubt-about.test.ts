@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { doubtAbout, type Press } from "../../../extension/popup/doubt-about.ts";
+import { doubtAbout, type Press } from "../../../extension/popup/asking.ts";
 import type { SentPing } from "../../../extension/shared/ping-schema.ts";
 import { idOf, sentPing } from "../support/pings.ts";
 

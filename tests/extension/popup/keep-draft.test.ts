@@ -8,7 +8,7 @@ beforeEach(async () => {
   set.mockReset().mockResolvedValue();
   vi.stubGlobal("chrome", { storage: { local: { set } } });
   vi.resetModules();
-  ({ keepDraft } = await import("../../../extension/popup/keep-draft.ts"));
+  ({ keepDraft } = await import("../../../extension/popup/use-ping.ts"));
 });
 
 afterEach(() => vi.unstubAllGlobals());

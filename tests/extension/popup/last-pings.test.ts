@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { lastPings } from "../../../extension/popup/last-pings.ts";
-import { newByRoom } from "../../../extension/popup/new-by-room.ts";
+import { lastPings, stateWords } from "../../../extension/popup/last-pings.ts";
+import { newByRoom } from "../../../extension/popup/room-tabs.tsx";
 import type { Teammate } from "../../../extension/popup/roster.ts";
-import { stateWords } from "../../../extension/popup/state-words.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import { disturbWords } from "../../../extension/shared/quiet/disturb-words.ts";
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { keepOrder } from "../../../extension/popup/keep-order.ts";
-import { matching } from "../../../extension/popup/matching.ts";
-import { presenceWords } from "../../../extension/popup/presence-words.ts";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
-import { shownRows } from "../../../extension/popup/shown-rows.ts";
+import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
+import { matching, shownRows } from "../../../extension/popup/shown-rows.ts";
+import { keepOrder } from "../../../extension/popup/use-rows.ts";
 import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";

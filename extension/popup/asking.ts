@@ -1,9 +1,48 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { Draft } from "../shared/core-values-schema.ts";
 import { isSameTarget } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
-import { type Doubt, doubtAbout } from "./doubt-about.ts";
 import type { Pinging } from "./use-ping.ts";
+
+/** Why a text may not be meant for those whom a press would ping: it lay in the field, or belongs to another room. */
+type Doubt = "left-over" | "elsewhere";
+
+/** What is pressed, and with which text in the field. */
+export interface Press {
+  draft: Draft;
+  /** Whether the text was typed since the popup was opened, and is still to be sent. */
+  edited: boolean;
+  to: Target["to"];
+  /** The room that is shown. */
+  room: string;
+  /** Whether by a key, which may be pressed blindly. */
+  byKey: boolean;
+}
+
+/**
+ * What speaks against sending a text at once. A text that has lain in the field since the popup was last open may go to
+ * whom it went to before in the same room; one that belongs to another room may go to nobody by a key, and not to
+ * everyone by hand either.
+ *
+ * @returns undefined if nothing does
+ */
+export const doubtAbout = (
+  { draft, edited, to, room, byKey }: Press,
+  outbox: readonly SentPing[],
+): Doubt | undefined => {
+  const said = draft.text.trim();
+  if (said === "") return undefined;
+  if (draft.room !== undefined && draft.room !== room) return byKey || to === null ? "elsewhere" : undefined;
+  if (edited || !byKey) return undefined;
+  const isSame = (ping: SentPing) =>
+    !ping.former &&
+    ping.re === undefined &&
+    ping.room === room &&
+    isSameTarget(ping.to, to) &&
+    ping.text === said;
+  return outbox.some(isSame) ? undefined : "left-over";
+};
 
 /** Who is asked about, and why. */
 export interface Question {

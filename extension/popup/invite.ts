@@ -1,4 +1,18 @@
+import type { ShownConnection } from "../shared/connections.ts";
+import type { Enrolment } from "../shared/enrolment.ts";
 import type { Invite } from "../shared/invite-link.ts";
+
+/**
+ * Whether to offer an invite that was found: not to somebody who is in that team, who most likely has just used it; but to
+ * somebody whom that team does not let in any more.
+ *
+ * @param member the enrolment at the service in use
+ */
+export const isOffered = (
+  { serviceUrl }: Invite,
+  member: Enrolment | undefined,
+  connection: ShownConnection,
+): boolean => member?.serviceUrl !== serviceUrl || (connection.state === "disconnected" && !connection.retry);
 
 /**
  * The invite in the address of the page over which the popup was opened; null if that is no invite link. A click on the icon

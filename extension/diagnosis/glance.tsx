@@ -1,11 +1,10 @@
-import type { Facts } from "./facts.ts";
-import { listed } from "./listed.ts";
-import { pathKind } from "./path-words.ts";
-import { stateTone } from "./room-section.ts";
-import type { Row } from "./row.ts";
-import { clockRow } from "./service-section.ts";
 import { connectionSentence } from "../shared/connections.ts";
 import { say } from "../shared/words/say.ts";
+import type { Facts } from "./facts.ts";
+import { listed } from "./formats.ts";
+import { pathKind, stateTone } from "./room-section.ts";
+import type { Row } from "./row.ts";
+import { clockRow } from "./service-section.ts";
 
 const severity = ["bad", "busy", undefined, "good"];
 
@@ -47,5 +46,20 @@ const notificationsRow = ({ about }: Facts): Row => {
 };
 
 /** What matters most, in a word each. */
-export const glance = (facts: Facts): Row[] =>
+const glance = (facts: Facts): Row[] =>
   [roomsRow, serviceRow, pathsRow, clockAtGlance, notificationsRow].map((row) => row(facts));
+
+/** What matters most, side by side. */
+export const GlanceTiles = ({ facts }: { facts: Facts }) => (
+  <dl class="glance" aria-label={say("diagnosis_glance")}>
+    {glance(facts).map(({ label, value, tone = "" }) => (
+      <div key={label} class={tone}>
+        <dt>{label}</dt>
+        <dd>
+          <span class={`dot ${tone}`} aria-hidden="true" />
+          <span>{value}</span>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
