@@ -1,6 +1,12 @@
 import { cleanName } from "../../naming/clean-name.ts";
 import { graphemeCount } from "../../naming/graphemes.ts";
-import { maxNameLength, maxRoomLength, type NameFault, nameFault, roomFault } from "../../naming/name-fault.ts";
+import {
+  maxNameLength,
+  maxRoomLength,
+  type NameFault,
+  nameFault,
+  roomFault,
+} from "../../naming/name-fault.ts";
 import { isReserved, reservedWords } from "../../naming/reserved-words.ts";
 import { fold } from "./fold.ts";
 import { say } from "./words/say.ts";

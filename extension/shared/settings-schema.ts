@@ -1,9 +1,33 @@
 import * as v from "valibot";
-import { defaultSettings } from "./default-settings.ts";
 import { role } from "./grant.ts";
 import { longestTryingHours } from "./limits.ts";
-
 import { person, timestamp } from "./ping-schema.ts";
+
+/** The room of those who have chosen none. */
+export const defaultRoom = "ping-room";
+
+/** What is set before anybody has set anything. What a later version can set besides is so, too, for those who have. */
+export const defaultSettings = {
+  serviceUrl: "",
+  name: "",
+  room: defaultRoom,
+  rooms: [] as RoomChoice[],
+  notify: true,
+  sound: true,
+  badge: true,
+  keepDays: 30,
+  keepTryingHours: 72,
+  doNotDisturb: false,
+  snoozedUntil: 0,
+  quietHours: [] as WeeklyHours[],
+  quietSkippedUntil: 0,
+  urgentDisturbs: true,
+  leaveWhenAway: "on-twilio" as const,
+  leaveAfterMinutes: 15,
+  workingHours: [] as WeeklyHours[],
+  takeUrgent: true,
+  noUrgentFrom: [] as string[],
+};
 
 /** A time of day by the clock on the wall, such as `22:30`. */
 export const timeOfDay = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));

@@ -1,8 +1,7 @@
-import { defaultRoom } from "../../shared/default-settings.ts";
 import { forgetDeviceKey } from "../../shared/device-key.ts";
 import type { Enrolment } from "../../shared/enrolment.ts";
 import { inviteIn } from "../../shared/invite-link.ts";
-import type { Settings } from "../../shared/settings-schema.ts";
+import { defaultRoom, type Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";
 import { createTurns } from "../base/async.ts";
 import { draft, enrolment, settings } from "../store/values.ts";

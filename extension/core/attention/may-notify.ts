@@ -1,9 +1,9 @@
 import { isSamePerson } from "../../shared/identity.ts";
-import { sentByOwnClock } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
-import { type QuietSettings, quietNow } from "../../shared/quiet/quiet-now.ts";
+import { sentByOwnClock } from "../../shared/ping.ts";
+import { quietNow, type QuietSettings } from "../../shared/quiet/quiet-now.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
-import type { StepProblem } from "../../shared/test-ping/step-problem.ts";
+import type { StepProblem } from "../../shared/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 
 // A ping that took longer was sent while this browser was away.

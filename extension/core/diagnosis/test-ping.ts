@@ -6,7 +6,7 @@ import {
   type TestPingStepState,
   testPingSteps,
   withStep,
-} from "../../shared/test-ping/test-ping-run.ts";
+} from "../../shared/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/sentence.ts";
 import { withTimeout } from "../base/async.ts";
 import { clearNotifications } from "../notifications/notification.ts";

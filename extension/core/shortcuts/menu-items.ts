@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { fromText } from "../../shared/from-text.ts";
-import { endOf } from "../../shared/history/end-of.ts";
+import { endOf } from "../../shared/words/times.ts";
 import { person } from "../../shared/ping-schema.ts";
 import { inRoom } from "../../shared/room-choices.ts";
 import { cutText, notificationText } from "../../shared/shown-text.ts";

@@ -1,5 +1,5 @@
 import { connectionIn, participantsOf } from "../../shared/connections.ts";
-import { type Person, personsIn } from "../../shared/history/persons-in.ts";
+import { type Person, personsIn } from "../../shared/persons-in.ts";
 import { personKey } from "../../shared/identity.ts";
 import { isSetUp, ownPerson } from "../../shared/own-person.ts";
 import { byPerson, compareByName } from "../../shared/person-outcomes.ts";

@@ -30,6 +30,7 @@ export const list = <Schema extends v.GenericSchema>(
   const stored = new Map<string, Item>();
   /** The last change of each key that is just being written. */
   const writing = new Map<string, object>();
+  let lastWrite: Promise<void> | undefined;
 
   const become = (next: Item[]): void => {
     current = next;
@@ -57,7 +58,10 @@ export const list = <Schema extends v.GenericSchema>(
   const update = async (change: (current: Item[]) => Item[]): Promise<Item[]> => {
     const before = current;
     const next = change(before);
-    if (next === before) return next;
+    if (next === before) {
+      await lastWrite;
+      return next;
+    }
     become(next);
     const stays = new Set(next);
     const known = new Set(before);
@@ -73,8 +77,10 @@ export const list = <Schema extends v.GenericSchema>(
     // What changed it since is written, or taken back, by itself.
     const isLast = (key: string): boolean => writing.get(key) === mine;
     const last = () => new Set([...changed.keys()].filter(isLast));
+    const write = persist({ lists: new Map([[name, new Map(records)]]) });
+    lastWrite = write;
     try {
-      await persist({ lists: new Map([[name, new Map(records)]]) });
+      await write;
       for (const [key, item] of changed) {
         if (item === undefined) stored.delete(key);
         else stored.set(key, item);
@@ -84,6 +90,7 @@ export const list = <Schema extends v.GenericSchema>(
       throw error;
     } finally {
       for (const key of last()) writing.delete(key);
+      if (lastWrite === write) lastWrite = undefined;
     }
     return next;
   };

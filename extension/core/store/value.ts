@@ -9,7 +9,8 @@ export interface Value<T> {
   /** As it is now; what is just being written counts. */
   get(): T;
   /**
-   * Changes it, and resolves once that is stored. Nothing is written when `change` returns what it was given.
+   * Changes it, and resolves once that is stored. Nothing is written when `change` returns what it was given, which may rest on a
+   * change that is just being written: that is waited for.
    *
    * @throws DOMException when it cannot be stored; then it is what was stored last
    */
@@ -39,6 +40,7 @@ export const value = <Schema extends v.GenericSchema>(
   /** What the database has. */
   let stored: T = first;
   let changes = 0;
+  let lastWrite: Promise<void> | undefined;
 
   const become = (next: T): void => {
     current = next;
@@ -46,17 +48,24 @@ export const value = <Schema extends v.GenericSchema>(
   };
   const update = async (change: (current: T) => T): Promise<T> => {
     const next = change(current);
-    if (next === current) return next;
+    if (next === current) {
+      await lastWrite;
+      return next;
+    }
     changes += 1;
     const mine = changes;
     become(next);
     if (!kept) return next;
+    const write = persist({ values: new Map([[name, next]]) });
+    lastWrite = write;
     try {
-      await persist({ values: new Map([[name, next]]) });
+      await write;
       stored = next;
     } catch (error) {
       if (mine === changes) become(stored); // What changed it since is written, or taken back, by itself.
       throw error;
+    } finally {
+      if (lastWrite === write) lastWrite = undefined;
     }
     return next;
   };

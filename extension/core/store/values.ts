@@ -11,15 +11,14 @@ import {
   storingFailsSchema,
   welcomeProgress,
 } from "../../shared/core-values-schema.ts";
-import { defaultSettings } from "../../shared/default-settings.ts";
 import { enrolmentSchema } from "../../shared/enrolment.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
 import { pingKey } from "../../shared/ping.ts";
 import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
-import { settingsSchema } from "../../shared/settings-schema.ts";
+import { defaultSettings, settingsSchema } from "../../shared/settings-schema.ts";
 import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
-import { run } from "../../shared/test-ping/test-ping-run.ts";
+import { run } from "../../shared/test-ping-run.ts";
 import { list } from "./list.ts";
 import { value } from "./value.ts";
 

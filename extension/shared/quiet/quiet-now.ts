@@ -1,5 +1,5 @@
 import type { ShownPresence } from "../connection-schema.ts";
-import type { Person } from "../history/persons-in.ts";
+import type { Person } from "../persons-in.ts";
 import type { Settings } from "../settings-schema.ts";
 import type { Word } from "../words/say.ts";
 import { endOfHours, nextStart } from "./hours.ts";

@@ -1,7 +1,7 @@
-import type { ShownPresence } from "../connection-schema.ts";
-import type { Role } from "../grant.ts";
-import { roleOf } from "../identity.ts";
-import { byPerson, compareByName } from "../person-outcomes.ts";
+import type { ShownPresence } from "./connection-schema.ts";
+import type { Role } from "./grant.ts";
+import { roleOf } from "./identity.ts";
+import { byPerson, compareByName } from "./person-outcomes.ts";
 
 /** Somebody in the room, with however many devices. */
 export interface Person {

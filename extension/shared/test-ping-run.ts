@@ -1,6 +1,8 @@
+import type { Sentence } from "./words/sentence.ts";
+
 import * as v from "valibot";
-import { pingId, timestamp } from "../ping-schema.ts";
-import { sentence } from "../words/sentence.ts";
+import { pingId, timestamp } from "./ping-schema.ts";
+import { sentence } from "./words/sentence.ts";
 
 /** The way of a ping to oneself, step by step. */
 export const testPingSteps = [
@@ -91,3 +93,9 @@ export const endedRun = (current: TestPingRun): TestPingRun => ({
     }),
   ) as TestPingRun["steps"],
 });
+
+/** What is wrong with a step of a test ping, and what to do. */
+export interface StepProblem {
+  why: Sentence;
+  advice: Sentence;
+}
