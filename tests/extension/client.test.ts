@@ -18,9 +18,16 @@ class Channel extends BroadcastChannel {
   }
 }
 
-/** Lets what was said be heard, and what that sets off be done. */
+/** Lets what was said be heard, and what that sets off be done: what is said last is heard last. */
 const settle = async () => {
-  for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+  for (let round = 0; round < 3; round += 1) {
+    const [from, to] = [new Channel("core"), new Channel("core")];
+    await new Promise((resolve) => {
+      to.addEventListener("message", resolve);
+      from.postMessage({ kind: "nothing" });
+    });
+    for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  }
 };
 
 /** Starts a core with these commands. @returns ends it, as a document does that is closed */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Value } from "../../../extension/core/store/value.ts";
 import type { SentPing } from "../../../extension/shared/ping-schema.ts";
 import { failWrites, freshDatabase } from "../support/fresh-database.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
@@ -108,6 +109,49 @@ describe("a value", () => {
     const changes = ["one", "other"].map((text) => core.draft.set({ text }));
     await Promise.allSettled(changes);
     expect(core.draft.get()).toEqual({ text: "stored" });
+  });
+});
+
+describe.each([
+  ["value", () => core.knownTeammates, (n: number) => ({ identity: `Bo.${n}`, room: "ops", lastSeenAt: n })],
+  ["list", () => core.outbox, (n: number) => sentPing(n, {})],
+] as const)("a change of a %s", (_what, stored, entry) => {
+  const value = () => stored() as unknown as Value<object[]>;
+  const addTo = (n: number) => value().update((all) => [entry(n), ...all]);
+
+  test("builds on those before it, also while they are being written", async () => {
+    const changed = await Promise.all([addTo(1), addTo(2), addTo(3)]);
+    expect(changed.map(({ length }) => length)).toEqual([1, 2, 3]);
+    await start();
+    expect(value().get()).toEqual([entry(3), entry(2), entry(1)]);
+  });
+
+  test("that throws fails alone", async () => {
+    const results = await Promise.allSettled([
+      addTo(1),
+      value().update(() => {
+        throw new Error("a defect");
+      }),
+      addTo(2),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(value().get()).toEqual([entry(2), entry(1)]);
+  });
+
+  test("that alters nothing is not done before the one that it rests on is written, and fails with it", async () => {
+    const done: string[] = [];
+    await Promise.all([
+      addTo(1).then(() => done.push("written")),
+      value()
+        .update((all) => all)
+        .then(() => done.push("known")),
+    ]);
+    expect(done).toEqual(["written", "known"]);
+    failWrites();
+    const results = await Promise.allSettled([addTo(2), value().update((all) => all)]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await value().update((all) => all); // That is over.
+    expect(await addTo(3)).toEqual([entry(3), entry(1)]);
   });
 });
 
