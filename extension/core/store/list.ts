@@ -28,8 +28,8 @@ export const list = <Schema extends v.GenericSchema>(
   let current: Item[] = [];
   /** What the database has, by key. */
   const stored = new Map<string, Item>();
-  /** The last change of each key that is just being written. */
-  const writing = new Map<string, object>();
+  /** The last write of each key that is just being written. */
+  const writing = new Map<string, Promise<void>>();
   let lastWrite: Promise<void> | undefined;
 
   const become = (next: Item[]): void => {
@@ -72,13 +72,11 @@ export const list = <Schema extends v.GenericSchema>(
       key,
       item === undefined ? undefined : { key, at: order.at(item), item },
     ]);
-    const mine = {};
-    for (const key of changed.keys()) writing.set(key, mine);
-    // What changed it since is written, or taken back, by itself.
-    const isLast = (key: string): boolean => writing.get(key) === mine;
-    const last = () => new Set([...changed.keys()].filter(isLast));
     const write = persist({ lists: new Map([[name, new Map(records)]]) });
     lastWrite = write;
+    for (const key of changed.keys()) writing.set(key, write);
+    // What changed it since is written, or taken back, by itself.
+    const unchangedSince = () => new Set([...changed.keys()].filter((key) => writing.get(key) === write));
     try {
       await write;
       for (const [key, item] of changed) {
@@ -86,10 +84,10 @@ export const list = <Schema extends v.GenericSchema>(
         else stored.set(key, item);
       }
     } catch (error) {
-      takeBack(last());
+      takeBack(unchangedSince());
       throw error;
     } finally {
-      for (const key of last()) writing.delete(key);
+      for (const key of unchangedSince()) writing.delete(key);
       if (lastWrite === write) lastWrite = undefined;
     }
     return next;
