@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { receivedPing, timestamp } from "./ping-schema.ts";
 import { lost } from "./stored-shape-schema.ts";
-import { sentence } from "./words/sentence.ts";
+import { sentence } from "./words/sentence-schema.ts";
 
 /** What the popup's text field holds, as it is stored. */
 export const draftShape = v.object({

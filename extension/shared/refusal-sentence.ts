@@ -1,6 +1,5 @@
 import type { Refusal } from "./refusal.ts";
-import { saySentence, type Word } from "./words/say.ts";
-import { type Sentence, sentenceOf } from "./words/sentence.ts";
+import { type Sentence, saySentence, sentenceOf, type Word } from "./words/say.ts";
 
 /** Refusals whose code says as much as the service's own sentence. */
 const words = new Map<string, Word>([

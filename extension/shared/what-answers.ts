@@ -1,4 +1,4 @@
-import { type Sentence, sentenceOf } from "./words/sentence.ts";
+import { type Sentence, sentenceOf } from "./words/say.ts";
 
 // Whoever asks has waited for an answer already.
 const timeoutMs = 4_000;

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../shared/words/sentence.ts";
+import type { Sentence } from "../../shared/words/say.ts";
 
 /** Why there is no connection, in words for the user. */
 export interface ConnectionProblem {

@@ -1,8 +1,7 @@
 import type { Answer } from "../../shared/post-json.ts";
 import { refusalIn } from "../../shared/refusal.ts";
 import { refusalAs } from "../../shared/refusal-sentence.ts";
-import type { Word } from "../../shared/words/say.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "./connection-problem.ts";
 
 // For a service that does not say, or behind a proxy that hides what it says.

@@ -4,7 +4,7 @@ import { deviceKey } from "../../shared/device-key.ts";
 import { grant, type Role, role } from "../../shared/grant.ts";
 import { type Answer, postAsDevice, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import { ConnectionError } from "./connection-problem.ts";
 import { notPingroom, refusalProblem } from "./refusal-problem.ts";
 import type { RoomAccess } from "./room-access.ts";

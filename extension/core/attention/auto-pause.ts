@@ -1,13 +1,13 @@
-import { engineAt } from "./known-engine.ts";
-import { workingUntil } from "./working-hours.ts";
-import { timesNow } from "../clock/times-now.ts";
-import { hands } from "../hands.ts";
-import { knownEngine } from "../store/values.ts";
 import type { Connection, Engine } from "../../shared/connection-schema.ts";
 import { isWithin, nextStart } from "../../shared/quiet/hours.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
-import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
+import { type Sentence, sentenceOf } from "../../shared/words/say.ts";
 import { timeOf } from "../../shared/words/times.ts";
+import { timesNow } from "../clock/times-now.ts";
+import { hands } from "../hands.ts";
+import { knownEngine } from "../store/values.ts";
+import { engineAt } from "./known-engine.ts";
+import { workingUntil } from "./working-hours.ts";
 
 /** Whether the rooms are left while nobody is at this computer. @param engine undefined while the service has not said */
 export const leavesWhenAway = (

@@ -1,10 +1,10 @@
 import { isSamePerson } from "../../shared/identity.ts";
-import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { sentByOwnClock } from "../../shared/ping.ts";
-import { quietNow, type QuietSettings } from "../../shared/quiet/quiet-now.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import { type QuietSettings, quietNow } from "../../shared/quiet/quiet-now.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import type { StepProblem } from "../../shared/test-ping-run.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 
 // A ping that took longer was sent while this browser was away.
 const lateMs = 60_000;

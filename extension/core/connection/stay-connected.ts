@@ -1,6 +1,6 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import { isSetUp, membershipIn } from "../../shared/own-person.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import { deviceSecret } from "../access/device.ts";
 import { whileNotConnecting } from "../access/team.ts";
 import { pauseNow } from "../attention/auto-pause.ts";

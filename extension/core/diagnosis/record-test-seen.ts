@@ -1,5 +1,4 @@
-import type { Word } from "../../shared/words/say.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import { hands } from "../hands.ts";
 import { markHandled } from "../inbox/handled.ts";
 import { testPingRun } from "../store/values.ts";

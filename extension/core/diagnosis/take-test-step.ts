@@ -1,11 +1,11 @@
+import { isProbe, isProbeOf } from "../../shared/identity.ts";
+import type { StepProblem } from "../../shared/test-ping-run.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
 import type { JoinRequest, requestAccess } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";
-import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 import type { Session } from "../rooms/session.ts";
-import { isProbe, isProbeOf } from "../../shared/identity.ts";
-import type { StepProblem } from "../../shared/test-ping-run.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 
 /** One step of a test ping through the room back to this device; each needs the one before it. */
 export type TestPingStep =

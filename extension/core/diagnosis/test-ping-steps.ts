@@ -1,18 +1,17 @@
-import { deviceSecret } from "../access/device.ts";
-import { whyNotNotified } from "../attention/may-notify.ts";
-import { stayConnected } from "../connection/stay-connected.ts";
-import { takeTestStep } from "./take-test-step.ts";
-import { hands } from "../hands.ts";
-import { until } from "../store/until.ts";
-import { connections, enrolment, inbox, settings } from "../store/values.ts";
 import type { Connection } from "../../shared/connection-schema.ts";
 import { connectionIn } from "../../shared/connections.ts";
 import { isSetUp, membershipIn } from "../../shared/own-person.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import type { StepProblem } from "../../shared/test-ping-run.ts";
-import { say } from "../../shared/words/say.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { say, sentenceOf } from "../../shared/words/say.ts";
+import { deviceSecret } from "../access/device.ts";
+import { whyNotNotified } from "../attention/may-notify.ts";
+import { stayConnected } from "../connection/stay-connected.ts";
+import { hands } from "../hands.ts";
+import { until } from "../store/until.ts";
+import { connections, enrolment, inbox, settings } from "../store/values.ts";
+import { takeTestStep } from "./take-test-step.ts";
 
 // A room that is just being joined, or joined anew, is there in a moment.
 const joiningMs = 5_000;

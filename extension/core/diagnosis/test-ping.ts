@@ -7,7 +7,7 @@ import {
   testPingSteps,
   withStep,
 } from "../../shared/test-ping-run.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import { withTimeout } from "../base/async.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { inbox, settings, testPingRun } from "../store/values.ts";

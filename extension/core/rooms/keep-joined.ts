@@ -1,6 +1,6 @@
 import pRetry from "p-retry";
 import type { Connection } from "../../shared/connection-schema.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import { ConnectionError, type ConnectionProblem } from "../access/connection-problem.ts";
 import { mayBeTakenBack, onceEntered } from "../access/refusal-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";

@@ -1,4 +1,4 @@
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
 
 /** Why we leave a room by ourselves to join it anew; shown only when joining does not work out. */

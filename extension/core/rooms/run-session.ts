@@ -1,6 +1,6 @@
 import { printOf } from "../../shared/identity.ts";
 import { decode } from "../../shared/wire-schema.ts";
-import { type Sentence, sentenceOf } from "../../shared/words/sentence.ts";
+import { type Sentence, sentenceOf } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import type { RoomAccess } from "../access/room-access.ts";

@@ -1,5 +1,4 @@
-import type { Word } from "../../shared/words/say.ts";
-import { sentenceOf } from "../../shared/words/sentence.ts";
+import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
 
 type Row = readonly [codes: readonly number[], retry: boolean, why: Word, advice?: Word];

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { fromText } from "../../shared/from-text.ts";
-import { endOf } from "../../shared/words/times.ts";
 import { person } from "../../shared/ping-schema.ts";
 import { inRoom } from "../../shared/room-choices.ts";
 import { cutText, notificationText } from "../../shared/shown-text.ts";
 import { say, type Word } from "../../shared/words/say.ts";
+import { endOf } from "../../shared/words/times.ts";
 import type { MenuItem } from "../hands.ts";
 import { type StandingOf, standings } from "../people/standings.ts";
 import type { Reachable, Roster } from "./roster.ts";

@@ -1,8 +1,8 @@
 import { isSamePerson } from "../identity.ts";
 import type { Priority } from "../ping-schema.ts";
-import type { Quiet } from "./quiet-now.ts";
 import { say, sayCount } from "../words/say.ts";
 import { endOf } from "../words/times.ts";
+import type { Quiet } from "./quiet-now.ts";
 
 /** Somebody who may be pinged, and how they do not want to be disturbed. */
 interface Pingable extends Partial<Quiet> {

@@ -1,5 +1,4 @@
 import type messages from "../../public/_locales/en/messages.json";
-import type { Sentence } from "./sentence.ts";
 
 /** The name of a sentence in `_locales`. */
 export type Word = keyof typeof messages;
@@ -42,6 +41,23 @@ const types = { and: "conjunction", or: "disjunction" } as const;
 /** Several names or the like as one reads them in the user's language: “Ana, Bo, and Chloé”. */
 export const sayList = (parts: readonly string[], last: keyof typeof types = "and"): string =>
   new Intl.ListFormat(language(), { type: types[last] }).format(parts);
+
+/** A sentence to be said later or elsewhere: in the user's language then, and whatever was stored or sent before. */
+export type Sentence =
+  | {
+      /** Its name in `_locales`. */
+      word: Word;
+      /** What stands for `$1` to `$9` in it. */
+      parts?: string[] | undefined;
+    }
+  /** What only others can put into words, such as a service that knows more reasons than this version does. */
+  | { plain: string };
+
+/** Names a sentence of `_locales`. */
+export const sentenceOf = (word: Word, ...parts: (string | number)[]): Sentence => ({
+  word,
+  parts: parts.map(String),
+});
 
 /** A sentence in the user's language. */
 export const saySentence = (what: Sentence): string =>
