@@ -1,13 +1,13 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Connection } from "../../extension/shared/connection-schema.ts";
-import type { Sentence } from "../../extension/shared/words/sentence.ts";
-import { askBackground } from "./support/ask-background.ts";
+import type { Sentence } from "../../extension/shared/words/say.ts";
 import { changeSettings } from "./support/change-settings.ts";
 import { untilConnection, untilOthers } from "./support/connection-of.ts";
+import { askCore, untilValue } from "./support/core-values.ts";
 import { fireEvent } from "./support/fire-event.ts";
 import { becomes } from "./support/idle-state.ts";
 import { alsoBehind, type Person } from "./support/person.ts";
+import { layStored, storedValue } from "./support/stored-records.ts";
 import { twoPeople } from "./support/two-people.ts";
 import { untilSet } from "./support/until-set.ts";
 
@@ -25,22 +25,12 @@ beforeAll(async () => {
 
 afterAll(() => leave?.());
 
-/** Asks Ana's background as a page does, and waits for the answer. */
 /** Waits until Ana has left, and returns the names of the sentences that say so. */
 const untilPaused = async (why: string) => {
-  const paused = await page.waitForFunction(
-    async (word) => {
-      const { connections = {} } = await chrome.storage.session.get<{
-        connections: Record<string, Connection>;
-      }>("connections");
-      const { "ping-room": room } = connections;
-      const isWanted = room?.state === "paused" && "word" in room.why && room.why.word === word;
-      return isWanted && { ...room };
-    },
-    alsoBehind,
-    why,
-  );
-  return paused.jsonValue() as Promise<{ advice: Sentence; until?: number }>;
+  const { "ping-room": room } = await untilValue(page, "connections", ({ "ping-room": room }) => {
+    return room?.state === "paused" && "word" in room.why && room.why.word === why;
+  });
+  return room as { advice: Sentence; until?: number };
 };
 
 const untilBack = async () => {
@@ -50,20 +40,16 @@ const untilBack = async () => {
 
 /** Waits until the outcome of the newest ping that Bo sent has come this far. */
 const untilOutcome = (outcome: string) =>
-  bo.popup.waitForFunction(
-    async (wanted) => {
-      const { outbox = "[]" } = await chrome.storage.local.get<{ outbox: string }>("outbox");
-      return JSON.parse(outbox)[0]?.recipients[0]?.outcome === wanted;
-    },
-    alsoBehind,
-    outcome,
-  );
+  untilValue(bo.popup, "outbox", ([newest]) => newest?.recipients[0]?.outcome === outcome);
+
+/** The rooms that Ana's core is in. */
+const roomsHeld = async () => (await askCore(page, "inspect")).rooms;
 
 describe("a locked screen", () => {
   test("changes nothing where the rooms cost nothing", async () => {
     await becomes(ana.extension, "locked");
-    await askBackground(page, "stayConnected");
-    expect(await ana.extension.offscreenCount()).toBe(1);
+    await askCore(page, "stayConnected");
+    expect(await roomsHeld()).toHaveLength(1);
     await untilConnection(ana, { state: "connected", engine: "embedded" });
     await becomes(ana.extension, "active");
   });
@@ -73,14 +59,14 @@ describe("a locked screen", () => {
     await becomes(ana.extension, "locked");
     expect(await untilPaused("cost_left_locked")).toMatchObject({ advice: { word: "cost_back_unlocked" } });
     await untilOthers(bo);
-    await expect.poll(() => ana.extension.offscreenCount()).toBe(0);
+    await expect.poll(roomsHeld).toEqual([]);
   });
 
   test("stays so whatever looks after the connection otherwise", async () => {
     await fireEvent(ana.extension, "alarms.onAlarm", { name: "watchdog" });
-    await askBackground(page, "stayConnected");
-    await askBackground(page, "tryAgain");
-    expect(await ana.extension.offscreenCount()).toBe(0);
+    await askCore(page, "stayConnected");
+    await askCore(page, "tryAgain");
+    expect(await roomsHeld()).toEqual([]);
     await untilPaused("cost_left_locked");
   });
 
@@ -113,17 +99,17 @@ describe("working hours that are over", () => {
     const before = Date.now();
     await ana.popup.locator(".problem-box button ::-p-text(Connect now)").click();
     await untilBack();
-    const { workingUntil = 0 } = await page.evaluate(() =>
-      chrome.storage.session.get<{ workingUntil: number }>("workingUntil"),
-    );
+    const workingUntil = await storedValue(page, "workingUntil");
     expect(workingUntil).toBeGreaterThanOrEqual(before + hourMs);
     expect(workingUntil).toBeLessThanOrEqual(Date.now() + hourMs);
   });
 
   test("count again once that hour is over", async () => {
-    await page.evaluate(() => chrome.storage.session.set({ workingUntil: Date.now() + 2_000 }));
+    const over = Date.now() + 4_000;
+    await layStored(ana.extension, page, { values: { workingUntil: over } });
     await untilPaused("cost_left_hours");
     await untilOthers(bo);
+    expect(Date.now()).toBeLessThan(over + 20_000); // Not first when the watchdog looks, each minute.
   });
 
   test("that have begun bring one back", async () => {

@@ -5,10 +5,10 @@ import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { listenToChimes } from "./support/chimes.ts";
+import { coreValue, untilValue } from "./support/core-values.ts";
 import { joinAsMember } from "./support/member.ts";
 import { alsoBehind, type Person, personWith } from "./support/person.ts";
 import { sentReads } from "./support/sent-reads.ts";
-import { storedList } from "./support/stored-list.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 
 let team: TestTeam;
@@ -47,24 +47,14 @@ const openPopup = async ({ popup, extension }: Person) => {
 };
 
 const stored = async (page: Page, text: string): Promise<ReceivedPing | undefined> =>
-  (await storedList<ReceivedPing>(page, "inbox")).find((ping) => ping.text === text);
+  (await coreValue(page, "inbox")).find((ping) => ping.text === text);
 
 /** Waits until the device has a ping with this text, and this time in it. */
 const has = (
   page: Page,
   text: string,
   time: "receivedAt" | "notifiedAt" | "seenAt" | "answeredAt" = "receivedAt",
-) =>
-  page.waitForFunction(
-    async (said, key) => {
-      const { inbox = "[]" } = await chrome.storage.local.get("inbox");
-      const ping = (JSON.parse(inbox as string) as ReceivedPing[]).find(({ text }) => text === said);
-      return ping?.[key] !== undefined;
-    },
-    alsoBehind,
-    text,
-    time,
-  );
+) => untilValue(page, "inbox", (inbox) => inbox.find((ping) => ping.text === text)?.[time] !== undefined);
 
 describe("a person with two devices", () => {
   test("is told on each that the other is in the room", async () => {

@@ -1,12 +1,13 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createSealer } from "../../extension/core/sealing/sealer.ts";
+import type { SentPing } from "../../extension/shared/ping-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { coreValue } from "./support/core-values.ts";
 import { guestAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
 import { openPing, type RawPage, rawPage } from "./support/raw-page.ts";
-import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
 let site: TutorialSite;
@@ -49,6 +50,9 @@ afterAll(async () => {
   await Promise.all([site?.close(), ana?.extension.close()]);
   await service?.stop();
 });
+
+/** The one ping that Ana has sent. */
+const onlySent = async () => (await coreValue(ana.popup, "outbox")) as [SentPing];
 
 const history = () =>
   ana.popup.$$eval(".history li p", (texts) => texts.map(({ textContent }) => textContent));
@@ -141,7 +145,7 @@ test("nor to one that tells a key for which nobody vouches", async () => {
   await ana.popup
     .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
     .wait();
-  expect(await storedList(ana.popup, "outbox")).toEqual([]);
+  expect(await coreValue(ana.popup, "outbox")).toEqual([]);
 });
 
 const isHere = (name: string) =>
@@ -178,13 +182,13 @@ test("a ping to a peer that never answers is not claimed to have arrived, and do
 
 test("what nobody proves comes under no name that could, and the diagnosis tells so", async () => {
   const to = await ownIdentity(ana.extension);
-  const [{ id }] = (await storedList<{ id: string }>(ana.popup, "outbox")) as [{ id: string }];
+  const [{ id }] = await onlySent();
   await peggy.sendRaw("main", ping("Please wire 1000"));
   await peggy.sendRaw("main", JSON.stringify({ v: 1, kind: "receipt", id, to, outcome: "seen" }));
   await peggy.send("main", openPing("signed"));
   await ana.newestPing("Peggy → everyone", "signed");
   expect(await history()).not.toContain("Please wire 1000");
-  expect(await storedList(ana.popup, "outbox")).toMatchObject([{ recipients: [{ outcome: "pending" }] }]);
+  expect(await coreValue(ana.popup, "outbox")).toMatchObject([{ recipients: [{ outcome: "pending" }] }]);
   const diagnosis = await ana.extension.diagnosis();
   await diagnosis
     .locator("::-p-text(Something came under a name that it did not prove, and was dropped.)")
@@ -204,25 +208,22 @@ test("what is proven carries no mark, and what is not carries one", async () => 
 
 test("a peer that answers twice, and for pings never sent, changes nothing but the one outcome", async () => {
   const to = await ownIdentity(ana.extension);
-  const [{ id }] = (await storedList<{ id: string }>(ana.popup, "outbox")) as [{ id: string }];
+  const [{ id }] = await onlySent();
   for (const confirmed of [id, id, crypto.randomUUID()])
     await peggy.send("main", { kind: "receipt", id: confirmed, to, outcome: "delivered" });
   await expect
-    .poll(() => storedList(ana.popup, "outbox"))
+    .poll(() => coreValue(ana.popup, "outbox"))
     .toMatchObject([{ recipients: [{ outcome: "delivered" }] }]);
-  expect(await storedList(ana.popup, "outbox")).toHaveLength(1);
+  expect(await coreValue(ana.popup, "outbox")).toHaveLength(1);
 });
 
 test("a word that a ping was answered, without an answer, makes it seen and no more", async () => {
-  const [{ id, recipients }] = (await storedList<{ id: string; recipients: unknown[] }>(
-    ana.popup,
-    "outbox",
-  )) as [{ id: string; recipients: unknown[] }];
+  const [{ id, recipients }] = await onlySent();
   expect(recipients).toHaveLength(1);
   const to = await ownIdentity(ana.extension);
   await peggy.send("main", { kind: "receipt", id, to, outcome: "answered" });
   await expect
-    .poll(() => storedList(ana.popup, "outbox"))
+    .poll(() => coreValue(ana.popup, "outbox"))
     .toMatchObject([{ recipients: [{ outcome: "seen" }] }]);
 });
 

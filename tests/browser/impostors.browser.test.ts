@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
-import type { Change } from "../../extension/shared/core-values-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilOthers, untilShown } from "./support/connection-of.ts";
+import { coreValue } from "./support/core-values.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
 import { openPing } from "./support/raw-page.ts";
-import { storedList } from "./support/stored-list.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
 // Eve was there first. Her page opens a channel under every label that she learns, and speaks as whoever uses it.
@@ -70,7 +68,7 @@ const impersonate = async (messages: object[], end: string) => {
     await expect
       .poll(async () => {
         expect(await say(own)).toBeGreaterThan(0);
-        return (await storedList<ReceivedPing>(bo.popup, "inbox")).map((each) => each.text);
+        return (await coreValue(bo.popup, "inbox")).map((each) => each.text);
       })
       .toContain(text);
   }
@@ -80,7 +78,7 @@ test("nobody is heard as somebody else, whatever they say", async () => {
   await ana.popup.close(); // An open popup marks each ping as seen.
   await bo.ping("Ana", "Between us");
   await bo.newestPing("You → Ana", "Between us", "Delivered");
-  const [sent] = await storedList<SentPing>(bo.popup, "outbox");
+  const [sent] = await coreValue(bo.popup, "outbox");
   const [self, from] = [await ownIdentity(bo.extension), await ownIdentity(ana.extension)];
   await untilShown(bo, "Ana", null);
 
@@ -102,9 +100,9 @@ test("nobody is heard as somebody else, whatever they say", async () => {
     "As myself",
   );
 
-  const inbox = await storedList<ReceivedPing>(bo.popup, "inbox");
+  const inbox = await coreValue(bo.popup, "inbox");
   expect([...new Set(inbox.map(({ from }) => from.split(".")[0]))]).toEqual(["Eve"]);
-  const [still] = await storedList<SentPing>(bo.popup, "outbox");
+  const [still] = await coreValue(bo.popup, "outbox");
   expect(still?.recipients).toMatchObject([{ identity: from, outcome: "delivered" }]);
   await untilShown(bo, "Ana", null);
   const heard = await eve.evaluate(() => (window as unknown as Eve).heard);
@@ -115,18 +113,14 @@ test("nobody is heard as somebody else, whatever they say", async () => {
   expect(await happenings()).not.toContain("imposture");
 });
 
-const happenings = () =>
-  bo.popup.evaluate(async () => {
-    const { timeline = "[]" } = await chrome.storage.local.get<{ timeline: string }>("timeline");
-    return (JSON.parse(timeline) as Change[]).map(({ what }) => what);
-  });
+const happenings = () => coreValue(bo.popup, "timeline").then((timeline) => timeline.map(({ what }) => what));
 
 test("nor as a page of another make, and the diagnosis tells once that somebody tried", async () => {
   const page = await site.open({ service: service.url });
   await site.join(page, "Tim");
   await untilOthers(bo, "Ana", "Eve", "Tim");
   await impersonate([openPing("as Tim")], "Still myself");
-  const inbox = await storedList<ReceivedPing>(bo.popup, "inbox");
+  const inbox = await coreValue(bo.popup, "inbox");
   expect([...new Set(inbox.map(({ from }) => from.split(".")[0]))]).toEqual(["Eve"]);
   await expect.poll(async () => (await happenings()).filter((what) => what === "imposture")).toHaveLength(1);
   const diagnosis = await bo.extension.diagnosis();

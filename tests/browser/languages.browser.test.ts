@@ -4,7 +4,8 @@ import { browserIn, type LanguageOptions } from "../support/browser-in.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import { recordNotifications } from "../support/record-notifications.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { fireEvent } from "./support/fire-event.ts";
+import { changeSettings } from "./support/change-settings.ts";
+import { pressNotification } from "./support/notifications.ts";
 import { join, type Person } from "./support/person.ts";
 
 /** How a page says in what it is written, and what it is. */
@@ -44,18 +45,14 @@ describe("in a German browser", () => {
 
   test("so are a notification and its buttons, and what a button sends", async () => {
     const page = await anas.blank();
-    await page.evaluate(
-      (serviceUrl) =>
-        chrome.storage.local.set({ settings: { serviceUrl, name: "Ana", room: "ping-room", sound: true } }),
-      service.url,
-    );
+    await changeSettings(page, { serviceUrl: service.url, name: "Ana", room: "ping-room", sound: true });
     await bo.sees("Ana");
     const shown = recordNotifications(anas);
     await bo.ping("Ana", "Kaffee?");
     const { id, title, options } = await shown.next();
     expect(title).toBe("Bo pingt dich an");
     expect(options.buttons?.map((button) => button.title)).toEqual(["Komme", "5 Min."]);
-    await fireEvent(anas, "notifications.onButtonClicked", id, 1);
+    await pressNotification(anas, id, 1);
     expect(await bo.notified("5 Min.")).toMatchObject({ title: "Ana answered" });
   });
 });

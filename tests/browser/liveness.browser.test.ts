@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { askCore, coreValue } from "./support/core-values.ts";
+import { becomes } from "./support/idle-state.ts";
 import { alsoBehind, join, type Person } from "./support/person.ts";
 import { statesOf } from "./support/states-of.ts";
 
@@ -25,18 +27,15 @@ const signal = ({ extension }: Person, name: "SIGSTOP" | "SIGCONT") =>
   process.kill(-(extension.browser.process()?.pid ?? Number.NaN), name);
 
 /** Has the connection reported until its proof is younger than this moment. */
-const isProvenAnew = ({ popup }: Person) =>
-  popup.waitForFunction(
-    async (since) => {
-      await chrome.runtime.sendMessage({ type: "stayConnected", id: 1, timestamp: Date.now() });
-      const { connections = {} } = await chrome.storage.session.get<{
-        connections: Record<string, { provenAt?: number }>;
-      }>("connections");
-      return (connections["ping-room"]?.provenAt ?? 0) > since;
-    },
-    { polling: 500 },
-    Date.now(),
-  );
+const isProvenAnew = async ({ popup }: Person) => {
+  const since = Date.now();
+  const provenAt = async () => {
+    await askCore(popup, "stayConnected");
+    const { "ping-room": room } = await coreValue(popup, "connections");
+    return room?.state === "connected" ? room.provenAt : 0;
+  };
+  await expect.poll(provenAt, { interval: 500, timeout: patienceMs }).toBeGreaterThan(since);
+};
 
 /** Waits until those of the list who are here, or offline, read like this in whichever order: name and note of each. */
 const reads = ({ popup }: Person, list: string, ...rows: (string | RegExp)[]) =>
@@ -74,15 +73,7 @@ const joinAnew = async (person: Person) => {
 };
 
 /** Makes the browser say that the user is there or not, as a locked screen would. */
-const idle = async ({ extension }: Person, state: "active" | "locked") => {
-  const worker = await extension.worker();
-  await worker.evaluate((now) => {
-    // biome-ignore lint/suspicious/noExplicitAny: an event's own `dispatch` is in no type
-    const { idle } = (globalThis as any).browser;
-    idle.queryState = async () => now;
-    idle.onStateChanged.dispatch(now);
-  }, state);
-};
+const idle = ({ extension }: Person, state: "active" | "locked") => becomes(extension, state);
 
 beforeAll(async () => {
   service = await startTokenService();

@@ -4,6 +4,7 @@ import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilConnection } from "./support/connection-of.ts";
 import { alsoBehind, enter, join, type Person, personWith } from "./support/person.ts";
+import { allStored, storedValue } from "./support/stored-records.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 
 let team: TestTeam;
@@ -30,7 +31,13 @@ const says = (page: Page, text: RegExp) =>
 const headline = ({ popup }: Person) => popup.$eval("header .quiet", ({ textContent }) => textContent);
 
 /** What an extension stores of settings and team. */
-const stored = (page: Page) => page.evaluate(() => chrome.storage.local.get(["settings", "enrolment"]));
+const stored = async (page: Page): Promise<Record<string, unknown>> => {
+  const found = {
+    settings: await storedValue(page, "settings"),
+    enrolment: await storedValue(page, "enrolment"),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+};
 
 /** Waits until all that the service was asked by now is in its log. @param page any page of the extension */
 const untilLogged = async (page: Page) => {
@@ -151,7 +158,7 @@ describe("the popup over an invite", () => {
       await popup.locator("button ::-p-text(Not now)").click();
       await popup.waitForFunction(() => document.querySelector(".invite-offer") === null);
       expect(await stored(popup)).toEqual(before);
-      expect(JSON.stringify(await popup.evaluate(() => chrome.storage.local.get()))).not.toContain("/join");
+      expect(JSON.stringify(await allStored(popup))).not.toContain("/join");
       await popup.close();
     });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sentenceOf } from "../../extension/shared/words/sentence.ts";
+import { sentenceOf } from "../../extension/shared/words/say.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilConnection } from "./support/connection-of.ts";
 import { copyOf } from "./support/copy-of.ts";

@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { nameOf } from "../../extension/shared/identity.ts";
 import { screenshot } from "../support/screenshot.ts";
+import { askCore, coreValue } from "./support/core-values.ts";
 import { joinAsMember, memberAccess } from "./support/member.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, type Person } from "./support/person.ts";
 import { openPing, type RawPage, rawPage } from "./support/raw-page.ts";
-import { storedList } from "./support/stored-list.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
@@ -21,10 +20,10 @@ let lis: Person;
 let cron: Person;
 
 const texts = async (page: Page, list: "inbox" | "outbox") =>
-  (await storedList<ReceivedPing | SentPing>(page, list)).map(({ text }) => text);
+  (await coreValue(page, list)).map(({ text }) => text);
 
 const sentTo = async (page: Page) => {
-  const [newest] = await storedList<SentPing>(page, "outbox");
+  const [newest] = await coreValue(page, "outbox");
   return newest?.recipients.map(({ identity }) => identity.split(".")[0]);
 };
 
@@ -91,15 +90,8 @@ describe("who only gets pings", () => {
   });
 
   test("sends none, even where no control is needed", async () => {
-    const refused = await lis.popup.evaluate(() =>
-      chrome.runtime.sendMessage({
-        type: "ping",
-        data: { to: null, text: "Hello?", priority: "ping" },
-        id: 1,
-        timestamp: Date.now(),
-      }),
-    );
-    expect(refused).toEqual({ res: "In ops you get pings and send none." });
+    const refused = await askCore(lis.popup, "ping", { to: null, text: "Hello?", priority: "ping" });
+    expect(refused).toBe("In ops you get pings and send none.");
     expect(await texts(lis.popup, "outbox")).toEqual([]);
   });
 });
@@ -145,13 +137,10 @@ test("the popups of all three, for a person to look at", async () => {
 
 test.each(["Lis", "Cron"])("the connection of %s is proven again by what somebody says", async (name) => {
   const { popup } = name === "Lis" ? lis : cron;
-  const provenAt = () =>
-    popup.evaluate(async () => {
-      const { connections } = await chrome.storage.session.get<{
-        connections: Record<string, { provenAt: number }>;
-      }>("connections");
-      return connections.ops?.provenAt ?? 0;
-    });
+  const provenAt = async () => {
+    const { ops } = await coreValue(popup, "connections");
+    return ops?.state === "connected" ? ops.provenAt : 0;
+  };
   const before = await provenAt();
   await expect.poll(provenAt, { timeout: 45_000 }).toBeGreaterThan(before);
 });

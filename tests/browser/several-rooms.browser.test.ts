@@ -1,14 +1,13 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { personOf } from "../../extension/shared/identity.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { badgeReads } from "./support/badge-reads.ts";
 import { untilConnection, untilOthersIn } from "./support/connection-of.ts";
+import { askCore, coreValue, untilValue } from "./support/core-values.ts";
 import { mintedTokens } from "./support/minted-tokens.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
-import { storedList } from "./support/stored-list.ts";
 import { untilSet } from "./support/until-set.ts";
 
 /** Somebody and their options page. */
@@ -48,33 +47,20 @@ const makeDefault = async ({ options }: Somebody, room: string) => {
 /** Pings as the popup does. @returns why that was refused, or null */
 const ping = async ({ options }: Somebody, whom: Somebody | null, text: string, room?: string) => {
   const to = whom && personOf(await ownIdentity(whom.extension));
-  return options.evaluate(
-    async (what) => {
-      const message = { type: "ping", id: 1, timestamp: Date.now(), data: { ...what, priority: "ping" } };
-      const { res } = await chrome.runtime.sendMessage<unknown, { res: string | null }>(message);
-      return res;
-    },
-    { to, text, ...(room !== undefined && { room }) },
-  );
+  return askCore(options, "ping", { to, text, priority: "ping", room });
 };
 
 /** Waits until somebody's ping with this text has got that far with everybody it is for. */
 const untilSent = ({ options }: Somebody, text: string, outcome: string) =>
-  options.waitForFunction(
-    async (said, wanted) => {
-      const { outbox = "[]" } = await chrome.storage.local.get<{ outbox?: string }>("outbox");
-      const sent = (JSON.parse(outbox) as SentPing[]).find((each) => each.text === said);
-      return sent?.recipients.every((each) => each.outcome === wanted) ?? false;
-    },
-    alsoBehind,
-    text,
-    outcome,
-  );
+  untilValue(options, "outbox", (outbox) => {
+    const sent = outbox.find((each) => each.text === text);
+    return sent?.recipients.every((each) => each.outcome === outcome) ?? false;
+  });
 
 /** Waits for the notification of a ping with this text. @returns its title */
 const titleOf = async (person: Person, text: string) => (await person.notified(text)).options.title;
 
-const received = ({ options }: Somebody) => storedList<ReceivedPing>(options, "inbox");
+const received = ({ options }: Somebody) => coreValue(options, "inbox");
 const roomsOf = ({ options }: Somebody) =>
   options.$$eval(".rooms li", (all) => all.map((each) => each.querySelector("strong")?.textContent));
 
@@ -136,15 +122,8 @@ test("a muted room shows no notification, and its pings are in the list and on t
   const setMuted = async (wanted: boolean) => {
     await bo.options.bringToFront();
     await bo.options.click(mute);
-    await bo.options.waitForFunction(
-      async (muted) => {
-        const { settings } = await chrome.storage.local.get<{
-          settings: { rooms: { room: string; muted: boolean }[] };
-        }>("settings");
-        return settings.rooms.some((each) => each.room === "lab" && each.muted === muted);
-      },
-      alsoBehind,
-      wanted,
+    await untilValue(bo.options, "settings", ({ rooms }) =>
+      rooms.some((each) => each.room === "lab" && each.muted === wanted),
     );
   };
   await setMuted(true);
@@ -168,17 +147,11 @@ describe("a guest who chooses a role in one room", () => {
     await bo.options.select('fieldset[aria-label="lab"] select', role);
     await untilConnection(bo, { state: "connected", role }, "lab");
     await untilOthersIn(bo, "lab", "Ana");
-    await ana.options.waitForFunction(
-      async (identity) => {
-        const { connections } = await chrome.storage.session.get<{
-          connections: Record<string, { participants?: string[] }>;
-        }>("connections");
-        const others = connections.lab?.participants ?? [];
-        return others.length === 1 && new RegExp(identity).test(others[0] ?? "");
-      },
-      alsoBehind,
-      `^Bo\\.g\\w{9}\\.[\\w-]{22}${role === "both" ? "" : `\\.${role}`}$`,
-    );
+    const identity = new RegExp(`^Bo\\.g\\w{9}\\.[\\w-]{22}${role === "both" ? "" : `\\.${role}`}$`);
+    await untilValue(ana.options, "connections", ({ lab }) => {
+      const [other = "", ...more] = lab && "participants" in lab ? lab.participants : [];
+      return more.length === 0 && identity.test(other);
+    });
   };
 
   test("as somebody who only gets pings there sends none there, and both elsewhere", async () => {
@@ -206,9 +179,7 @@ test("who leaves one room goes on in the other", async () => {
   await leaveRoom(bo, "lab");
   await untilOthersIn(ana, "lab");
   expect(await roomsOf(bo)).toEqual(["ping-room"]);
-  const { connections } = await bo.options.evaluate(() =>
-    chrome.storage.session.get<{ connections: Record<string, unknown> }>("connections"),
-  );
+  const connections = await coreValue(bo.options, "connections");
   expect(Object.keys(connections)).toEqual(["ping-room"]);
   expect(await ping(bo, ana, "Gone", "lab")).toMatch(/^You are not in lab any more/);
   expect(await ping(ana, bo, "Still here?")).toBeNull();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { shortIdLength } from "../../token-service/team/devices-called.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import type { Account } from "../token-service/support/openid-provider.ts";
+import { coreValue, untilValue } from "./support/core-values.ts";
 import { alsoBehind, enter, personWith } from "./support/person.ts";
 import { type SignInTeam, startSignInTeam } from "./support/sign-in-team.ts";
 
@@ -55,10 +56,7 @@ const close = (popup: Page) => popup.close().catch(() => {});
 /** Waits until a sign-in has left a sentence for the popup. */
 const untilRefused = async (): Promise<void> => {
   const page = await extension.blank();
-  await page.waitForFunction(
-    async () => "signInProblem" in (await chrome.storage.session.get("signInProblem")),
-    alsoBehind,
-  );
+  await untilValue(page, "signInProblem", (problem) => problem !== undefined);
   await page.close();
 };
 
@@ -139,12 +137,10 @@ describe("somebody who signs in", () => {
   test("is a member with this device to the admin, and to themselves", async () => {
     const options = await extension.options();
     await says(options, /Ana Lima.*gave it to you/);
-    const { enrolment } = await options.evaluate(() =>
-      chrome.storage.local.get<{ enrolment: { device: string } }>("enrolment"),
-    );
+    const enrolment = await coreValue(options, "enrolment");
     const members = await team.members();
     expect(members).toMatch(/^Ana Lima +ping-room/m);
-    expect(members).toContain(enrolment.device.slice(0, shortIdLength));
+    expect(members).toContain(String(enrolment?.device).slice(0, shortIdLength));
     await options.close();
   });
 

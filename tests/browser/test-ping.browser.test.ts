@@ -1,19 +1,18 @@
-import { pingKey } from "../../extension/shared/ping.ts";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ReceivedPing } from "../../extension/shared/ping-schema.ts";
+import { pingKey } from "../../extension/shared/ping.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
-import { askBackground } from "./support/ask-background.ts";
 import { badgeReads } from "./support/badge-reads.ts";
+import { changeSettings } from "./support/change-settings.ts";
 import { listenToChimes } from "./support/chimes.ts";
 import { untilConnection } from "./support/connection-of.ts";
 import { seeConnections } from "./support/connections-seen.ts";
-import { fireEvent } from "./support/fire-event.ts";
+import { askCore, coreValue } from "./support/core-values.ts";
 import { joinAsMember } from "./support/member.ts";
+import { pressNotification } from "./support/notifications.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { join, type Person, personWith } from "./support/person.ts";
 import { renewOffscreen } from "./support/renew-offscreen.ts";
-import { storedList } from "./support/stored-list.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
 import { sendTestPing, testEnds } from "./support/test-ping.ts";
 
@@ -32,14 +31,7 @@ const comesBack = {
 };
 const notTried = "Not known";
 
-/** Changes settings as the options page does. */
-const set = (page: Page, change: object) =>
-  page.evaluate(async (values) => {
-    const { settings } = await chrome.storage.local.get<{ settings: object }>("settings");
-    await chrome.storage.local.set({ settings: { ...settings, ...values } });
-  }, change);
-
-const inboxOf = (page: Page) => storedList<ReceivedPing>(page, "inbox");
+const inboxOf = (page: Page) => coreValue(page, "inbox");
 
 describe("a test ping of a guest", () => {
   let service: TokenServiceProcess;
@@ -113,11 +105,11 @@ describe("a test ping of a guest", () => {
   test("is seen when its notification is pressed", async () => {
     await sendTestPing(options);
     await testEnds(options, asked);
-    await fireEvent(ana.extension, "notifications.onButtonClicked", await shownId(), 0);
+    await pressNotification(ana.extension, await shownId(), 0);
     await testEnds(options, well);
     await sendTestPing(options);
     await testEnds(options, asked);
-    await fireEvent(ana.extension, "notifications.onClicked", await shownId());
+    await pressNotification(ana.extension, await shownId());
     await testEnds(options, well);
   });
 
@@ -135,7 +127,7 @@ describe("a test ping of a guest", () => {
     const onBo = await bo.extension.blank();
     expect((await inboxOf(onBo)).map(({ text }) => text)).toEqual(["A real one"]);
     expect(bo.notifications.all.map(({ message }) => message)).toEqual(["A real one"]);
-    const known = await storedList<{ identity: string }>(onBo, "knownTeammates");
+    const known = await coreValue(onBo, "knownTeammates");
     expect(known.map((each) => each.identity)).toEqual([identity]);
     expect(await boSees.others()).toEqual([identity]);
     // Ana's own connection was not disturbed either.
@@ -146,7 +138,7 @@ describe("a test ping of a guest", () => {
   });
 
   test("says that nothing is shown while its user does not want to be disturbed", async () => {
-    await set(options, { doNotDisturb: true });
+    await changeSettings(options, { doNotDisturb: true });
     const before = ana.notifications.all.length;
     await sendTestPing(options);
     const { steps } = await testEnds(options, unseen);
@@ -160,8 +152,8 @@ describe("a test ping of a guest", () => {
     expect(ana.notifications.all).toHaveLength(before);
     expect(await inboxOf(options)).toMatchObject([{ test: true }]);
     // Were it shown once that is over, the next test would see one more than its own; what was seen meanwhile is not.
-    await askBackground(options, "markAllSeen");
-    await set(options, { doNotDisturb: false });
+    await askCore(options, "markAllSeen");
+    await changeSettings(options, { doNotDisturb: false });
   });
 
   test("says that notifications are switched off; the sound is there all the same", async () => {

@@ -1,13 +1,15 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { menuItemId } from "../../extension/core/shortcuts/menu-items.ts";
-import type { ReceivedPing } from "../../extension/shared/ping-schema.ts";
 import { personOf } from "../../extension/shared/identity.ts";
+import type { ReceivedPing } from "../../extension/shared/ping-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
+import { coreValue, untilValue } from "./support/core-values.ts";
 import { fireEvent } from "./support/fire-event.ts";
+import { menuOf } from "./support/menu-of.ts";
+import { pressNotification } from "./support/notifications.ts";
 import { ownIdentity } from "./support/own-identity.ts";
 import { alsoBehind, join, type Person, typeInto } from "./support/person.ts";
-import { storedList } from "./support/stored-list.ts";
 
 let service: TokenServiceProcess;
 let ana: Person;
@@ -40,24 +42,20 @@ const isTold = async (title: string, message: string) => {
 };
 
 /** All that Bo has got, oldest first; who pings that often is not notified of, so the list has to tell. */
-const boHas = async () => (await storedList<ReceivedPing>(bo.popup, "inbox")).toReversed();
+const boHas = async () => (await coreValue(bo.popup, "inbox")).toReversed();
 
 let passed = 0;
 
 /** Waits for the next ping to Bo with this text; those before it are passed over. */
 const boGets = async (text: string, to: "Bo" | "everyone" = "Bo") => {
-  const found = await bo.popup.waitForFunction(
-    async (wanted, from) => {
-      const { inbox } = await chrome.storage.local.get<{ inbox?: string }>("inbox");
-      const texts = (JSON.parse(inbox ?? "[]") as { text: string }[]).map(({ text }) => text).reverse();
-      return texts.indexOf(wanted, from) + 1;
-    },
-    alsoBehind,
-    text,
-    passed,
-  );
-  passed = await found.jsonValue();
-  expect((await boHas())[passed - 1]?.toEveryone).toBe(to === "everyone");
+  const placeIn = (inbox: readonly ReceivedPing[]) =>
+    inbox
+      .map((ping) => ping.text)
+      .toReversed()
+      .indexOf(text, passed);
+  const inbox = await untilValue(bo.popup, "inbox", (pings) => placeIn(pings) >= 0);
+  passed = placeIn(inbox) + 1;
+  expect(inbox.at(-passed)?.toEveryone).toBe(to === "everyone");
 };
 
 /** Counts what Bo gets from now on until a last ping has come after all the others. */
@@ -97,12 +95,7 @@ describe("Enter", () => {
 
   test("does not send on a text that was left from before, unless pressed again", async () => {
     await typeInto(ana.popup, "text", "between us, Cleo");
-    await ana.popup.waitForFunction(
-      async () =>
-        (await chrome.storage.local.get<{ draft?: { text: string } }>("draft")).draft?.text ===
-        "between us, Cleo",
-      alsoBehind,
-    );
+    await untilValue(ana.popup, "draft", (draft) => draft?.text === "between us, Cleo");
     const count = await countingPings();
     const popup = await ana.extension.popup();
     await buttonReads(popup, "Ping Bo ↵");
@@ -174,16 +167,13 @@ describe("the context menu", () => {
     );
   };
   const menuIs = (names: string[]) =>
-    ana.popup.waitForFunction(
-      async (wanted) => {
-        const { builtMenu } = await chrome.storage.session.get<{ builtMenu: string }>("builtMenu");
-        const items = JSON.parse(builtMenu ?? "[]") as { title: string; contexts: string[] }[];
-        const titles = items.filter(({ contexts }) => contexts[0] === "page").map(({ title }) => title);
-        return JSON.stringify(titles) === wanted;
-      },
-      alsoBehind,
-      JSON.stringify(names.map((name) => `Ping ${name} this page`)),
-    );
+    expect
+      .poll(() =>
+        menuOf(ana.extension)
+          .filter(({ contexts }) => contexts?.[0] === "page")
+          .map(({ title }) => title),
+      )
+      .toEqual(names.map((name) => `Ping ${name} this page`));
   const click = (place: "page" | "selection" | "link", name: string | null, more: object) =>
     fireEvent(
       ana.extension,
@@ -289,7 +279,7 @@ describe("an address in a ping", () => {
     const { id, options } = await ana.notified(`<\u2060img src=x> ${address}`);
     expect(options.buttons).toEqual([{ title: "Open xn--80ak6aa92e.example" }, { title: "Coming" }]);
     await bo.newestPing("You → Ana", `<img src=x> ${address} Open`, "Delivered");
-    await opens(() => fireEvent(ana.extension, "notifications.onButtonClicked", id, 0));
+    await opens(() => pressNotification(ana.extension, id, 0));
     await bo.newestPing("You → Ana", `<img src=x> ${address} Open`, "Seen");
   });
 });

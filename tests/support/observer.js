@@ -60,6 +60,19 @@
     };
   }
 
+  for (const menus of new Set([globalThis.chrome?.contextMenus, globalThis.browser?.contextMenus])) {
+    if (!menus) continue;
+    const { create, removeAll } = menus;
+    menus.create = (...args) => {
+      report({ kind: "menu", line: args[0] });
+      return create.apply(menus, args);
+    };
+    menus.removeAll = (...args) => {
+      report({ kind: "menu", line: null });
+      return removeAll.apply(menus, args);
+    };
+  }
+
   const consoleError = console.error;
   console.error = (...args) => {
     report({ kind: "error", where, text: args.map(asText).join(" ") });

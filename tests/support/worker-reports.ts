@@ -19,6 +19,11 @@ export type WorkerReport =
       readonly shownAt: number;
     }
   | {
+      readonly kind: "menu";
+      /** A line that the context menu gets; null where it loses all that it has. */
+      readonly line: chrome.contextMenus.CreateProperties | null;
+    }
+  | {
       readonly kind: "error";
       readonly where: "service worker" | "offscreen document";
       readonly text: string;

@@ -1,6 +1,6 @@
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import type { ReceivedKey } from "../../../extension/shared/core-values-schema.ts";
 import { nameOf, personOf } from "../../../extension/shared/identity.ts";
+import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 import type { ExtensionBrowser } from "../../support/launch-extension.ts";
 import { askCore, coreValue, untilValue } from "./core-values.ts";
 import { storedList } from "./stored-records.ts";

@@ -1,5 +1,5 @@
-import { pingKey } from "../../../extension/shared/ping.ts";
 import { expect } from "vitest";
+import { pingKey } from "../../../extension/shared/ping.ts";
 
 import { louderNotifications } from "../../support/louder-notifications.ts";
 import type { Correspondent } from "./correspondent.ts";

@@ -6,13 +6,13 @@ import { coreValue } from "./core-values.ts";
 const database = "pingroom";
 
 /** What lies in the core's database, by name; of the lists the records. */
-interface Lying {
+export interface Lying {
   values: Record<string, unknown>;
   lists: Partial<Record<ListName, StoredRecord[]>>;
 }
 
-/** Reads what lies in the core's database, lists newest first. @param page any page of the extension */
-const read = (page: Page): Promise<Lying> =>
+/** What lies in the core's database, lists newest first. @param page any page of the extension */
+export const allStored = (page: Page): Promise<Lying> =>
   page.evaluate(async (name) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -42,11 +42,11 @@ const read = (page: Page): Promise<Lying> =>
 
 /** The items of a list as they lie in the core's database, newest first. @param page any page of the extension */
 export const storedList = async <T>(page: Page, name: ListName): Promise<T[]> =>
-  ((await read(page)).lists[name] ?? []).map(({ item }) => item as T);
+  ((await allStored(page)).lists[name] ?? []).map(({ item }) => item as T);
 
 /** A value as it lies there. */
 export const storedValue = async (page: Page, name: string): Promise<unknown> =>
-  (await read(page)).values[name];
+  (await allStored(page)).values[name];
 
 /** What a test lays into the core's database in the place of what is there. */
 export interface Laid {

@@ -1,4 +1,4 @@
-import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { sentenceOf } from "../../../extension/shared/words/say.ts";
 import type { Stored } from "./pictured-page.ts";
 import { formerPing, morning, pastPings, received, sent, unstored } from "./pings.ts";
 import { connectedWith, storedBy } from "./stored-by.ts";

@@ -4,8 +4,8 @@ import {
   type TestPingRun,
   testPingSteps,
   withStep,
-} from "../../../extension/shared/test-ping/test-ping-run.ts";
-import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+} from "../../../extension/shared/test-ping-run.ts";
+import { sentenceOf } from "../../../extension/shared/words/say.ts";
 import { room } from "./team.ts";
 
 const id = "0199aa00-0000-7000-8000-000000000001";
