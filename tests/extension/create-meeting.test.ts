@@ -1,14 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createNewDeviceInquiry } from "../../extension/core/outbox/ask-new-device.ts";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Session } from "../../extension/core/rooms/session.ts";
 import type { WireMessage } from "../../extension/shared/wire-schema.ts";
-import { idOf } from "./support/pings.ts";
+import { freshCore } from "./support/fresh-core.ts";
+import { idOf, sentPing } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";
 
-const background = vi.hoisted(() => ({
-  sendMessage: vi.fn<(kind: string, met: { identity: string }) => Promise<unknown>>(),
-}));
-vi.mock("../../extension/background/api.ts", () => ({ background }));
+const core = freshCore(() => import("../../extension/core/outbox/ask-new-device.ts"));
 
 const ana = "Ana.aaaaaaaa";
 const bo = "Bo.aaaaaaaa";
@@ -21,36 +18,28 @@ let current: Session | undefined;
 const stayIn = (name: string): Session =>
   stayOf(ana, { name, participants: [bo, cleo], say: (message) => sent.push(message) });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  background.sendMessage.mockReset().mockResolvedValue(pings);
+beforeEach(async () => {
+  await core.outbox.set([sentPing(1, { [bo]: "delivered", [cleo]: "delivered" })]);
   sent = [];
   current = stayIn("ping-room");
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
 /** Has a device come into the present room. */
 const meeting = () => {
-  const meet = createNewDeviceInquiry(() => current);
+  const meet = core.createNewDeviceInquiry(() => current);
   return (identity: string) => meet(identity, current as Session);
 };
 
-test("a device that comes is asked about the pings that the background wants to know of", async () => {
+test("a device that comes is asked about the pings of which it is not known to the end how far they got", async () => {
   meeting()(bo);
-  await vi.runAllTimersAsync();
-  expect(background.sendMessage.mock.calls).toEqual([["met", { identity: bo, own: ana, room: "ping-room" }]]);
+  await core.pass(1_500);
   expect(sent).toEqual([{ kind: "inquiry", to: bo, pings }]);
 });
 
 test("a device about which nothing is open is asked nothing", async () => {
-  background.sendMessage.mockResolvedValue([]);
+  await core.outbox.set([]);
   meeting()(bo);
-  await vi.runAllTimersAsync();
-  expect(background.sendMessage).toHaveBeenCalledOnce();
+  await core.pass(1_500);
   expect(sent).toEqual([]);
 });
 
@@ -59,10 +48,10 @@ test("a device that tells one key after another is asked once it rests, and nobo
   meet(cleo);
   for (let times = 0; times < 10; times += 1) {
     meet(bo);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await core.pass(1_000);
   }
   expect(sent).toEqual([{ kind: "inquiry", to: cleo, pings }]);
-  await vi.runAllTimersAsync();
+  await core.pass(1_500);
   expect(sent.slice(1)).toEqual([{ kind: "inquiry", to: bo, pings }]);
 });
 
@@ -72,21 +61,18 @@ test.each([
 ])("nobody is asked once we are in %s", async (_what, next) => {
   meeting()(bo);
   current = next();
-  await vi.runAllTimersAsync();
-  expect(background.sendMessage).not.toHaveBeenCalled();
+  await core.pass(1_500);
   expect(sent).toEqual([]);
 });
 
-test("a background that cannot be reached is a line in the log, and the next device is asked", async () => {
+test("what cannot be stored of one device is a line in the log, and the next one is asked", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  background.sendMessage.mockImplementation(async (_kind, { identity }) => {
-    if (identity === bo) throw new Error("reloading");
-    return pings;
-  });
+  await core.outbox.update((sent) => [sentPing(2, { "Bo.bbbbbbbb": "pending" }, { to: "Bo" }), ...sent]);
+  core.disk.failNextWrite(new Error("The disk is full.")); // Bo's other device is to be addressed, too.
   const meet = meeting();
   meet(bo);
   meet(cleo);
-  await vi.runAllTimersAsync();
+  await core.pass(1_500);
   expect(sent).toEqual([{ kind: "inquiry", to: cleo, pings }]);
   expect(log).toHaveBeenCalledOnce();
 });

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RoomEvents } from "../../extension/core/rooms/room.ts";
-import { createRooms, type Rooms } from "../../extension/core/rooms/rooms.ts";
+import type { Rooms } from "../../extension/core/rooms/rooms.ts";
 import { createDevicePins } from "../../extension/core/sealing/device-pins.ts";
 import { prove } from "../../extension/core/sealing/message-proof.ts";
 import { createSealer, type Sealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
 import type { Connection } from "../../extension/shared/connection-schema.ts";
 import { decode, encode, sayingOf, type WireMessage } from "../../extension/shared/wire-schema.ts";
+import { type Arrivals, watchArrivals } from "./support/arrivals.ts";
 import { type Device, newDevice } from "./support/devices.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { clearMemoryKeys } from "./support/memory-keys.ts";
 import { idOf, sentAt, sentPing } from "./support/pings.ts";
 
@@ -15,10 +17,11 @@ const until = (isSo: () => void) => vi.waitFor(isSo, { timeout: 4_500 });
 
 vi.mock("idb-keyval", () => import("./support/memory-keys.ts"));
 
-const background = vi.hoisted(() => ({
-  sendMessage: vi.fn<(kind: string, what: unknown) => Promise<unknown>>(),
+const core = freshCore(async () => ({
+  ...(await import("../../extension/core/inbox/receive.ts")),
+  ...(await import("../../extension/core/outbox/delivering.ts")),
+  ...(await import("../../extension/core/rooms/rooms.ts")),
 }));
-vi.mock("../../extension/background/api.ts", () => ({ background }));
 
 // Bo's room is a hostile one: whatever it is given comes to him under Ana's name. All other lines of defence are out.
 let bo: Device;
@@ -26,6 +29,7 @@ let ana: Device;
 let eve: Device;
 let [own, anas, eves]: Sealer[] = [];
 let rooms: Rooms;
+let arrivals: Arrivals;
 let events: RoomEvents;
 let sent: WireMessage[];
 let connection: Connection | undefined;
@@ -42,7 +46,8 @@ beforeAll(async () => {
 
 /** Has Bo join, as at the beginning and after each way to force him out: with new pins in memory, and those on disk. */
 const join = async () => {
-  rooms = createRooms(
+  const sealer = Promise.resolve(own as Sealer);
+  rooms = core.createRooms(
     {
       requestAccess: async () => ({
         ...{ token: "t", identity: bo.identity, room: "ops", connectOptions: {} },
@@ -68,10 +73,13 @@ const join = async () => {
       deviceKey: async () => bo.key,
       pins: createDevicePins(),
       statementTime: Promise.resolve(Date.now),
-      sealer: Promise.resolve(own as Sealer),
+      publicKey: sealer.then(({ publicKey }) => publicKey),
       presence: () => ({ presence: "here" }),
     },
-    { report: (_room, now) => (connection = now), forget: () => {} },
+    (room, stay) => core.openTraffic(room, stay, sealer),
+    (_room, now) => {
+      connection = now;
+    },
   );
   const request = { serviceUrl: "https://ping.example", name: "Bo", room: "ops", device: "d".repeat(20) };
   rooms.keepJoined([request]);
@@ -80,7 +88,7 @@ const join = async () => {
 
 beforeEach(async () => {
   clearMemoryKeys();
-  background.sendMessage.mockReset().mockResolvedValue([]);
+  arrivals = await watchArrivals();
   sent = [];
   unproven = [];
   await join();
@@ -130,20 +138,20 @@ const kinds: [string, (signer: Device | undefined) => WireMessage | Promise<Wire
   ["a presence with a key", () => presence(eves)],
 ];
 
-/** What the background was told besides of who is here; what became of that is decided by then. */
-const told = () =>
-  background.sendMessage.mock.calls.map(([kind]) => kind).filter((kind) => kind !== "connectionChanged");
+/** All that was taken in. */
+const told = () => Object.values(arrivals).flatMap((taken) => taken.mock.calls);
 
 /** Once Ana's own word has come through, whatever came before it is decided. */
 const settled = async () => {
   const receipt: WireMessage = { kind: "receipt", id: idOf(99), to: bo.identity, outcome: "delivered" };
   comesAsAna(receipt, await proofBy(ana, receipt));
   await until(() =>
-    expect(background.sendMessage).toHaveBeenCalledWith("receiptReceived", {
-      ...{ id: idOf(99), from: ana.identity, outcome: "delivered" },
-    }),
+    expect(arrivals.receipt).toHaveBeenCalledWith(
+      expect.objectContaining({ id: idOf(99), from: ana.identity, outcome: "delivered" }),
+    ),
   );
-  background.sendMessage.mockClear();
+  expect(told()).toHaveLength(1);
+  arrivals.receipt.mockClear();
 };
 
 describe.each([
@@ -153,7 +161,6 @@ describe.each([
   test.each(kinds)("is not heard: %s", async (_what, made) => {
     const message = await made(signer?.());
     comesAsAna(message, signer && (await proofBy(signer(), message)));
-    background.sendMessage.mockClear();
     await until(() => expect(unproven).toEqual(["ops"]));
     expect(told()).toEqual([]);
     await settled();
@@ -183,7 +190,7 @@ describe("a ping to Ana alone", () => {
   const deliver = () => {
     const { recipients: _, expiresAt: __, room, ...ping } = sentPing(7, {}, { to: "Ana.maaaaaaaaa" });
     const recipients = [{ identity: ana.identity }];
-    rooms.deliver([{ ping, room: "ops", expiresAt: Date.now() + 60_000, recipients }]);
+    core.deliver([{ ping, room: "ops", expiresAt: Date.now() + 60_000, recipients }]);
   };
   const opensFor = async (sealer: Sealer | undefined) => {
     const message = lastSealed();

@@ -1,15 +1,18 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { JoinRequest } from "../../extension/core/access/request-access.ts";
-import type { ConnectionReports } from "../../extension/core/rooms/report-connections.ts";
+import type { Delivery } from "../../extension/core/outbox/delivery.ts";
 import type { JoinRoom, RoomEvents } from "../../extension/core/rooms/room.ts";
-import { createRooms } from "../../extension/core/rooms/rooms.ts";
 import { createSealer } from "../../extension/core/sealing/sealer.ts";
-import type { Delivery } from "../../extension/offscreen/api.ts";
 import { decode } from "../../extension/shared/wire-schema.ts";
+import { freshCore } from "./support/fresh-core.ts";
 import { idOf, sentPing } from "./support/pings.ts";
 import { unproving } from "./support/stays.ts";
 
-vi.mock("../../extension/background/api.ts", () => ({ background: { sendMessage: async () => [] } }));
+const core = freshCore(async () => ({
+  ...(await import("../../extension/core/inbox/receive.ts")),
+  ...(await import("../../extension/core/outbox/delivering.ts")),
+  ...(await import("../../extension/core/rooms/rooms.ts")),
+}));
 
 const bo = "Bo.aaaaaaaa";
 const sealer = createSealer();
@@ -51,10 +54,6 @@ const setUp = () => {
       isUp: () => true,
     };
   };
-  const reports: ConnectionReports = {
-    report: (room, { state }) => states.set(room, state),
-    forget: (room) => states.delete(room),
-  };
   const requestAccess = vi.fn(async ({ room = "" }: { room: string | undefined }) => ({
     token: "t",
     identity: "Ana.aaaaaaaa",
@@ -62,16 +61,17 @@ const setUp = () => {
     connectOptions: {},
     stayLimitMs: Number.POSITIVE_INFINITY,
   }));
-  const rooms = createRooms(
+  const rooms = core.createRooms(
     {
       requestAccess,
       joinRoom,
-      sealer,
+      publicKey: sealer.then(({ publicKey }) => publicKey),
       imposture: () => {},
       ...unproving(),
       presence: () => ({ presence: "here" }),
     },
-    reports,
+    (room, stay) => core.openTraffic(room, stay, sealer),
+    (room, { state }) => states.set(room, state),
   );
   const isIn = (...names: string[]) =>
     vi.waitFor(() => {
@@ -80,23 +80,16 @@ const setUp = () => {
   return { rooms, joins, left, events, sent, states, isIn };
 };
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
-
 test("is in exactly the rooms that are asked for, and joins none twice", async () => {
-  const { rooms, joins, left, states, isIn } = setUp();
+  const { rooms, joins, left, events, states, isIn } = setUp();
   rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
   rooms.keepJoined(requests("lab", "tea"));
   await isIn("lab", "tea");
   await vi.waitFor(() => expect(left).toEqual(["ops"]));
   expect(joins).toEqual(["ops", "lab", "tea"]);
-  expect([...states.keys()]).toEqual(["lab", "tea"]);
+  events.get("ops")?.reconnecting(); // Of a room that was left nothing more is told.
+  expect([...states]).toEqual(["ops", "lab", "tea"].map((room) => [room, "connected"]));
 });
 
 test("a guest who wants another role in a room joins that one anew, and no other", async () => {
@@ -132,11 +125,11 @@ test("a ping goes out in its own room only, and a room that is not joined delive
   const { rooms, sent, isIn } = setUp();
   rooms.keepJoined(requests("ops", "lab"));
   await isIn("ops", "lab");
-  rooms.deliver([deliveryIn("lab", 1), deliveryIn("tea", 2)]);
+  core.deliver([deliveryIn("lab", 1), deliveryIn("tea", 2)]);
   await vi.waitFor(() => expect(sent).toEqual([`lab ${idOf(1)}`]));
-  expect(rooms.deliverNext(deliveryIn("tea", 3), undefined)).toBe(false);
-  expect(rooms.deliverNext(deliveryIn("ops", 4), idOf(1))).toBe(false); // It is on its way in another room.
-  expect(rooms.deliverNext(deliveryIn("ops", 4), undefined)).toBe(true);
+  expect(core.deliverNext(deliveryIn("tea", 3), undefined)).toBe(false);
+  expect(core.deliverNext(deliveryIn("ops", 4), idOf(1))).toBe(false); // It is on its way in another room.
+  expect(core.deliverNext(deliveryIn("ops", 4), undefined)).toBe(true);
   await vi.waitFor(() => expect(sent).toContain(`ops ${idOf(4)}`));
   expect(new Set(sent)).toEqual(new Set([`lab ${idOf(1)}`, `ops ${idOf(4)}`]));
 });
@@ -148,4 +141,17 @@ test("a receipt is told in the room of its ping", async () => {
   rooms.sendReceipt("lab", { id: idOf(1), to: bo, outcome: "seen" });
   rooms.sendReceipt("tea", { id: idOf(1), to: bo, outcome: "seen" });
   expect(sent).toEqual(["lab seen"]);
+});
+
+test("nothing is joined by trying again once all rooms are left, and a receipt goes nowhere", async () => {
+  const { rooms, joins, sent, isIn } = setUp();
+  rooms.keepJoined(requests("ops"));
+  await isIn("ops");
+  rooms.keepJoined([]);
+  rooms.tryAgain();
+  rooms.rejoin();
+  rooms.sendReceipt("ops", { id: idOf(1), to: bo, outcome: "seen" });
+  await core.pass(1_000);
+  expect(joins).toEqual(["ops"]);
+  expect(sent).toEqual([]);
 });

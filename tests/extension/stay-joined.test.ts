@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConnectionError, type ConnectionProblem } from "../../extension/core/access/connection-problem.ts";
 import { refusalProblem } from "../../extension/core/access/refusal-problem.ts";
 import type { AccessRequest } from "../../extension/core/access/request-access.ts";
-import { stayJoined } from "../../extension/core/rooms/keep-joined.ts";
+import { keepJoined } from "../../extension/core/rooms/keep-joined.ts";
 import type { JoinRoom, Path, RoomEvents } from "../../extension/core/rooms/room.ts";
 import type { Connection } from "../../extension/shared/connection-schema.ts";
 import { encode } from "../../extension/shared/wire-schema.ts";
@@ -27,7 +27,7 @@ const healthy = {
   isUp: () => true,
 };
 
-/** Everything around stayJoined, played by the test. */
+/** Everything around keepJoined, played by the test. */
 const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: AccessRequest = request) => {
   const reports: Connection[] = [];
   const joins: RoomEvents[] = [];
@@ -56,7 +56,7 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: A
     presence: () => ({ presence: "here" }) as const,
     isBusy: vi.fn(() => false),
   };
-  const done = stayJoined(asked, parts, leaving.signal);
+  const done = keepJoined(asked, parts, leaving.signal);
   const states = () => reports.map(({ state }) => state);
   return {
     reports,

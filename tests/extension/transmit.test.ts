@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Delivery } from "../../extension/core/outbox/delivery.ts";
 import { transmit } from "../../extension/core/outbox/transmit.ts";
 import { createSealer, type Sealer } from "../../extension/core/sealing/sealer.ts";
-import type { Delivery } from "../../extension/offscreen/api.ts";
 import { decode, encode } from "../../extension/shared/wire-schema.ts";
 import { idOf, sentAt } from "./support/pings.ts";
 import { stayOf } from "./support/stays.ts";
