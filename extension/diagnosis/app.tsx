@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { browser } from "../shared/browser.ts";
-import { TestPing } from "../shared/test-ping/test-ping.tsx";
 import { say } from "../shared/words/say.ts";
+import { TestPing } from "../ui/test-ping/test-ping.tsx";
 import { browserSection } from "./browser-section.ts";
 import { Card } from "./card.tsx";
 import type { Facts } from "./facts.ts";

@@ -1,8 +1,8 @@
 import type { ShownConnection } from "../shared/connections.ts";
 import type { Change, StorageProblem } from "../shared/core-values-schema.ts";
 import type { Inspection } from "../shared/inspection.ts";
-import type { Storing } from "../shared/storing-problem.ts";
-import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
+import type { TestPingRun } from "../shared/test-ping-run.ts";
+import type { Storing } from "../ui/storing-problem.ts";
 import type { ServiceHealth } from "./ask-service.ts";
 import type { AboutBrowser } from "./browser-section.ts";
 import type { ReachResults } from "./reach-section.ts";

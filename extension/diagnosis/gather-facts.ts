@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nameOf } from "../shared/identity.ts";
-import { shownConnections } from "../shared/shown-connections.ts";
 import { ask } from "../ui/core.ts";
+import { shownConnections } from "../ui/shown-connections.ts";
 import type { WatchedSignals } from "../ui/watched.ts";
 import { askService } from "./ask-service.ts";
 import { aboutBrowser } from "./browser-section.ts";

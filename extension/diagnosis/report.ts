@@ -1,6 +1,6 @@
-import { stepNames, stepStates } from "../shared/test-ping/step-words.ts";
-import { type TestPingRun, testPingSteps } from "../shared/test-ping/test-ping-run.ts";
+import { type TestPingRun, testPingSteps } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
+import { stepNames, stepStates } from "../ui/test-ping/test-ping-words.ts";
 import { browserSection } from "./browser-section.ts";
 import { changeWords } from "./change-words.ts";
 import type { Facts } from "./facts.ts";

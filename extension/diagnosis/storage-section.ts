@@ -1,6 +1,6 @@
 import type { StorageProblem } from "../shared/core-values-schema.ts";
-import { storingProblem } from "../shared/storing-problem.ts";
 import { language, say, sayCount, type Word } from "../shared/words/say.ts";
+import { storingProblem } from "../ui/storing-problem.ts";
 import type { Facts } from "./facts.ts";
 import { bytes } from "./formats.ts";
 import type { Row, Section } from "./row.ts";

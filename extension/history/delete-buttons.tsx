@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
-import type { HistoryEntry } from "../shared/history/history-of.ts";
-import { clockOf } from "../shared/history/time-of.ts";
-import { whoOf } from "../shared/history/who-of.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, sayCount } from "../shared/words/say.ts";
+import { clockOf } from "../shared/words/times.ts";
+import { whoOf } from "../ui/history/entry-words.ts";
+import type { HistoryEntry } from "../ui/history/history-entries.ts";
 import { isWaiting } from "./deletion.ts";
 
 /** Deletes one ping. */

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { HistoryEntry } from "../shared/history/history-of.ts";
 import { isAwaited } from "../shared/is-awaited.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
+import type { HistoryEntry } from "../ui/history/history-entries.ts";
 
 /** What the core has to know of a received ping to find it. */
 export const referenceTo = ({ id, from }: PingReference): PingReference => ({ id, from });

@@ -1,8 +1,8 @@
-import type { HistoryEntry } from "../shared/history/history-of.ts";
 import { nameOf } from "../shared/identity.ts";
 import { personOutcomes } from "../shared/person-outcomes.ts";
 import type { Outcome, Priority, ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
+import type { HistoryEntry } from "../ui/history/history-entries.ts";
 
 /** A moment as ISO 8601 in UTC, such as `2026-11-22T09:30:00.000Z`. */
 type Moment = string;

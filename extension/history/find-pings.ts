@@ -1,8 +1,7 @@
 import { fold } from "../shared/fold.ts";
-import type { HistoryEntry } from "../shared/history/history-of.ts";
-import { plainText } from "../shared/history/plain-text.ts";
-import { whoOf } from "../shared/history/who-of.ts";
 import { nameOf } from "../shared/identity.ts";
+import { plainText, whoOf } from "../ui/history/entry-words.ts";
+import type { HistoryEntry } from "../ui/history/history-entries.ts";
 
 /** What is looked for in the history. */
 export interface Wanted {

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { startOfDay } from "../shared/history/start-of-day.ts";
+import { startOfDay } from "../shared/words/times.ts";
 
 const lookMs = 20_000;
 

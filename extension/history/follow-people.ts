@@ -1,10 +1,10 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection, ShownParticipant } from "../shared/connection-schema.ts";
 import type { Role } from "../shared/grant.ts";
-import { type Person, personsIn } from "../shared/history/persons-in.ts";
 import { personOf } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownRoleIn } from "../shared/own-person.ts";
+import { type Person, personsIn } from "../shared/persons-in.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import type { Settings } from "../shared/settings-schema.ts";

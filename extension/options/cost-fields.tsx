@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { KnownEngine } from "../shared/connection-schema.ts";
-import { Field } from "../shared/field.tsx";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { Field } from "../ui/field.tsx";
 import { CostUsage } from "./cost-usage.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
 

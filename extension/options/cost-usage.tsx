@@ -1,6 +1,6 @@
 import type { KnownEngine, Usage } from "../shared/connection-schema.ts";
-import { timeOf } from "../shared/history/time-of.ts";
 import { language, say } from "../shared/words/say.ts";
+import { timeOf } from "../shared/words/times.ts";
 
 // The service counts by calendar months in UTC.
 const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

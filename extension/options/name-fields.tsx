@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { Field } from "../shared/field.tsx";
 import { nameProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { Field } from "../ui/field.tsx";
 
 /** A setting that is a line of text, stored as soon as it is changed to something valid. */
 const TextSetting = (props: {

@@ -1,8 +1,8 @@
 import type { Settings } from "../shared/settings-schema.ts";
-import { TestPing } from "../shared/test-ping/test-ping.tsx";
-import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
+import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { TestPing } from "../ui/test-ping/test-ping.tsx";
 import { Checkbox } from "./checkbox.tsx";
 
 /** How pings make themselves noticed, each by itself, and a test of whether they do. */

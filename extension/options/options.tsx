@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { shownConnections } from "../shared/shown-connections.ts";
 import { speakInPage } from "../shared/words/say.ts";
 import { openPage } from "../ui/open-page.tsx";
+import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
 
 speakInPage("options_title");

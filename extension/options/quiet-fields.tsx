@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { timeOf } from "../shared/history/time-of.ts";
 import { quietEnded, quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
+import { timeOf } from "../shared/words/times.ts";
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";

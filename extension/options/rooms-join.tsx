@@ -1,15 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { cleanName } from "../../naming/clean-name.ts";
 import type { Enrolment } from "../shared/enrolment.ts";
-import { Field } from "../shared/field.tsx";
 import { fold } from "../shared/fold.ts";
 import type { Role } from "../shared/grant.ts";
 import { roomProblem } from "../shared/names.ts";
-import { roleWords } from "../shared/role-words.ts";
 import { hostOf } from "../shared/service-address.ts";
 import type { RoomChoice } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
-import { RoomsRole } from "./rooms-row.tsx";
+import { Field } from "../ui/field.tsx";
+import { RoomsRole, roleWords } from "./rooms-row.tsx";
 
 /** A guest's way into a room of whatever name. */
 export const RoomsJoinGuest = ({

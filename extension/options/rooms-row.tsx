@@ -1,11 +1,17 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { Grant, Role } from "../shared/grant.ts";
-import { roleWords } from "../shared/role-words.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
-import { say, saySentence } from "../shared/words/say.ts";
+import { say, saySentence, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { withChange, withDefault } from "./room-changes.ts";
+
+/** What a role lets somebody do, by the name of the sentence that says it. */
+export const roleWords: Record<Role, Word> = {
+  both: "shared_role_both",
+  publish: "shared_role_publish",
+  subscribe: "shared_role_subscribe",
+};
 
 const roles = Object.keys(roleWords) as Role[];
 

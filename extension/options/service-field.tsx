@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { Field } from "../shared/field.tsx";
 import { inviteIn } from "../shared/invite-link.ts";
 import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
-import { SignInButton } from "../shared/sign-in-button.tsx";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { Field } from "../ui/field.tsx";
+import { SignInButton } from "../ui/sign-in-button.tsx";
 
 /**
  * The service address: stored when it is an address, and asked at once whether Pingroom answers there. An invite link is

@@ -1,11 +1,11 @@
 import type { ShownConnection } from "../shared/connections.ts";
 import type { Role } from "../shared/grant.ts";
-import { outcomeSentence } from "../shared/history/outcome-sentence.ts";
-import type { Person } from "../shared/history/persons-in.ts";
+import type { Person } from "../shared/persons-in.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
-import { storingProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
+import { outcomeSentence } from "../ui/history/outcome-words.ts";
+import { storingProblem } from "../ui/storing-problem.ts";
 import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";
 import type { ShownState } from "./shown-state.ts";

@@ -1,6 +1,5 @@
-import { EntryForm } from "../shared/first-run/entry-form.tsx";
 import { say } from "../shared/words/say.ts";
-import { enterTeam } from "./enter-team.ts";
+import { EntryForm } from "../ui/entry/entry-form.tsx";
 
 /** What a new user sees in the popup. */
 export const FirstRun = ({
@@ -13,6 +12,6 @@ export const FirstRun = ({
     <img src="../icons/icon-48.png" alt="" width="48" height="48" />
     <h1>{say("welcome_title")}</h1>
     <p class="quiet">{say("welcome_what")}</p>
-    <EntryForm signInProblem={signInProblem} actions={enterTeam} />
+    <EntryForm signInProblem={signInProblem} />
   </section>
 );

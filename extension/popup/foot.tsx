@@ -1,11 +1,11 @@
 import type { ShownConnection } from "../shared/connections.ts";
 import type { LeftOut } from "../shared/core-values-schema.ts";
-import { DiagnosisLink } from "../shared/diagnosis-link.tsx";
 import { isSamePerson } from "../shared/identity.ts";
-import type { StoringProblem } from "../shared/storing-problem.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, sayCount, saySentence } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
+import type { StoringProblem } from "../ui/storing-problem.ts";
 
 /** Says that nobody was asked for an invite here; at the popup's foot, where nothing moves when it comes. */
 const OpenMark = () => (

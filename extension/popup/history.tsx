@@ -1,15 +1,12 @@
 import type { Role } from "../shared/grant.ts";
-import { exchangeOf } from "../shared/history/exchange-of.ts";
-import { HistoryList } from "../shared/history/history-list.tsx";
-import { type HistoryEntry, historyOf } from "../shared/history/history-of.ts";
-import { isNew } from "../shared/history/is-new.ts";
-import type { Person } from "../shared/history/persons-in.ts";
-import { roomsIn } from "../shared/history/rooms-in.ts";
-import { sectionsOf } from "../shared/history/sections-of.ts";
-import { useSteps } from "../shared/history/use-steps.ts";
+import type { Person } from "../shared/persons-in.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
+import { exchangeOf } from "../ui/history/exchange.ts";
+import { type HistoryEntry, historyOf, isNew, roomsIn, sectionsOf } from "../ui/history/history-entries.ts";
+import { HistoryList } from "../ui/history/history-list.tsx";
+import { useSteps } from "../ui/history/use-steps.ts";
 
 const maxShown = 30;
 

@@ -1,8 +1,7 @@
-import { JoinButton } from "../shared/first-run/join-button.tsx";
 import type { Invite } from "../shared/invite-link.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
-import { enterTeam } from "./enter-team.ts";
+import { JoinButton } from "../ui/entry/join-button.tsx";
 
 /** What somebody new sees who opens the popup over an invite: one button, and Enter presses it. */
 export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
@@ -11,7 +10,7 @@ export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }
     <h1>{say("popup_invited")}</h1>
     <p>{say("popup_invited_to", hostOf(invite.serviceUrl))}</p>
     <p class="quiet">{say("popup_invited_then")}</p>
-    <JoinButton invite={invite} autofocus join={enterTeam.join} />
+    <JoinButton invite={invite} autofocus />
     <button class="link" type="button" onClick={dismiss}>
       {say("popup_invited_otherwise")}
     </button>
@@ -23,7 +22,7 @@ export const InviteOffer = ({ invite, dismiss }: { invite: Invite; dismiss(): vo
   <aside class="invite-offer" aria-label={say("popup_invite")}>
     <p>{say("popup_invite_offer", hostOf(invite.serviceUrl))}</p>
     <div class="choices">
-      <JoinButton invite={invite} join={enterTeam.join} />
+      <JoinButton invite={invite} />
       <button type="button" onClick={dismiss}>
         {say("popup_not_now")}
       </button>

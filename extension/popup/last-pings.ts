@@ -1,8 +1,8 @@
-import { briefTimeOf } from "../shared/history/time-of.ts";
 import { personKey, provesNothing } from "../shared/identity.ts";
 import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
+import { briefTimeOf } from "../shared/words/times.ts";
 import type { Teammate } from "./roster.ts";
 
 // What became of one longer ago is not news any more.

@@ -1,9 +1,9 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { shownConnections } from "../shared/shown-connections.ts";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { openPage } from "../ui/open-page.tsx";
+import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
 import { inviteInTab } from "./invite.ts";
 import { shownNames } from "./shown-state.ts";

@@ -1,7 +1,7 @@
-import { endOf } from "../shared/history/end-of.ts";
 import { type QuietSettings, quietEnded, quietNow, snoozeChoices } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
+import { endOf } from "../shared/words/times.ts";
 
 /** One way to be disturbed or not. */
 export interface QuietChoice {

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { endOf } from "../shared/history/end-of.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
+import { endOf } from "../shared/words/times.ts";
 import { lazily } from "./lazily.tsx";
 
 const QuietItems = lazily(async () => (await import("./quiet-items.tsx")).QuietItems);

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
-import historyStyle from "../shared/history/history.css?url";
-import { personsIn } from "../shared/history/persons-in.ts";
 import { isSamePerson } from "../shared/identity.ts";
 import { membershipIn, ownPerson, ownRoleIn } from "../shared/own-person.ts";
+import { personsIn } from "../shared/persons-in.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import { everybody, toldApart } from "../shared/told-apart.ts";
+import historyStyle from "../ui/history/history.css?url";
 import { Head } from "./head.tsx";
 import { addStyle, lazily } from "./lazily.tsx";
 import { RoomView } from "./room-view.tsx";

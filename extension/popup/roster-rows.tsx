@@ -1,6 +1,5 @@
-import { endOf } from "../shared/history/end-of.ts";
-import { timeOf } from "../shared/history/time-of.ts";
 import { say, type Word } from "../shared/words/say.ts";
+import { endOf, timeOf } from "../shared/words/times.ts";
 import { ask } from "../ui/core.ts";
 import { Avatar, EveryoneMark } from "./avatar.tsx";
 import { type LastPing, stateWords } from "./last-pings.ts";

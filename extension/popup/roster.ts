@@ -1,7 +1,7 @@
-import type { Person } from "../shared/history/persons-in.ts";
 import { isSamePerson, takesPings } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { byPerson } from "../shared/person-outcomes.ts";
+import type { Person } from "../shared/persons-in.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-now.ts";
 import type { Called } from "../shared/told-apart.ts";
 

@@ -1,14 +1,13 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { browser } from "../shared/browser.ts";
-import { EntryForm } from "../shared/first-run/entry-form.tsx";
 import { isSetUp } from "../shared/own-person.ts";
 import { hostOf } from "../shared/service-address.ts";
 import type { Settings } from "../shared/settings-schema.ts";
-import { TestPing } from "../shared/test-ping/test-ping.tsx";
-import type { TestPingRun } from "../shared/test-ping/test-ping-run.ts";
+import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
-import { enterTeam } from "./enter-team.ts";
+import { EntryForm } from "../ui/entry/entry-form.tsx";
+import { TestPing } from "../ui/test-ping/test-ping.tsx";
 import { PinStep } from "./pin-step.tsx";
 import { Step, standings } from "./step.tsx";
 
@@ -71,7 +70,7 @@ export const App = (props: {
           result={<p class="quiet">{say("welcome_entered", name, hostOf(serviceUrl))}</p>}
         >
           <p>{say("welcome_enter_what")}</p>
-          <EntryForm signInProblem={props.signInProblem.value} actions={enterTeam} />
+          <EntryForm signInProblem={props.signInProblem.value} />
         </Step>
         <Step
           number={2}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { initials } from "../../extension/shared/initials.ts";
+import { initials } from "../../extension/popup/avatar.tsx";
 
 test.each([
   ["Ana", "A"],

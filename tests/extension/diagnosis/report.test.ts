@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Facts } from "../../../extension/diagnosis/facts.ts";
 import { report } from "../../../extension/diagnosis/report.ts";
 import { identitiesIn, openly, withoutNames } from "../../../extension/diagnosis/voice.ts";
-import { endedRun, newRun, withStep } from "../../../extension/shared/test-ping/test-ping-run.ts";
-import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { endedRun, newRun, withStep } from "../../../extension/shared/test-ping-run.ts";
+import { sentenceOf } from "../../../extension/shared/words/say.ts";
 
 const now = Date.UTC(2026, 10, 22, 14, 0);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createDeletion } from "../../../extension/history/deletion.ts";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
+import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const background = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exportOf } from "../../../extension/history/export.tsx";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
+import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const at = (time: string): number => Date.parse(`2026-11-22T${time}Z`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findPings } from "../../../extension/history/find-pings.ts";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
+import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 const entries = historyOf(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
+import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 test("received and sent pings stand in one list, newest first, received ones by their arrival", () => {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
-import { isNew } from "../../../extension/shared/history/is-new.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
+import { historyOf, isNew } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 const openedAt = sentAt + 1_000;

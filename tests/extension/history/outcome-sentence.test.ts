@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { recordReceipt, recordUnstored } from "../../../extension/core/outbox/receipts.ts";
-import { outcomeSentence } from "../../../extension/shared/history/outcome-sentence.ts";
-import { personsIn } from "../../../extension/shared/history/persons-in.ts";
-import { recipientLines } from "../../../extension/shared/history/recipient-lines.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
+import { personsIn } from "../../../extension/shared/persons-in.ts";
 import type { Outcome } from "../../../extension/shared/ping-schema.ts";
+import { outcomeSentence, recipientLines } from "../../../extension/ui/history/outcome-words.ts";
 import { sentPing } from "../support/pings.ts";
 
 const [ana, laptop, bo, cleo] = ["Ana.", "Ana.b", "Bo.", "Cleo."].map((start) =>

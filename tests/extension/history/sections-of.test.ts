@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { dayName } from "../../../extension/shared/history/day-name.ts";
-import { historyOf } from "../../../extension/shared/history/history-of.ts";
-import { sectionsOf } from "../../../extension/shared/history/sections-of.ts";
-import { startOfDay } from "../../../extension/shared/history/start-of-day.ts";
+import { startOfDay } from "../../../extension/shared/words/times.ts";
+import { dayName } from "../../../extension/ui/history/entry-words.ts";
+import { historyOf, sectionsOf } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing } from "../support/pings.ts";
 
 /** A moment by the clock of the zone that a test is in, milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { whoOf } from "../../../extension/shared/history/who-of.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
+import { whoOf } from "../../../extension/ui/history/entry-words.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 test.each([

@@ -3,8 +3,8 @@ import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
 import { matching, shownRows } from "../../../extension/popup/shown-rows.ts";
 import { keepOrder } from "../../../extension/popup/use-rows.ts";
-import { personsIn } from "../../../extension/shared/history/persons-in.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
+import { personsIn } from "../../../extension/shared/persons-in.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";
 
 const now = new Date(2026, 10, 22, 12).getTime();

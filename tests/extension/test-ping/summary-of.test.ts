@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { summaryOf } from "../../../extension/shared/test-ping/summary-of.ts";
 import {
   endedRun,
   newRun,
   type TestPingStepName,
   withStep,
-} from "../../../extension/shared/test-ping/test-ping-run.ts";
+} from "../../../extension/shared/test-ping-run.ts";
+import { summaryOf } from "../../../extension/ui/test-ping/test-ping-words.ts";
 import { idOf, sentAt } from "../support/pings.ts";
 
 const failed = (...names: TestPingStepName[]) =>

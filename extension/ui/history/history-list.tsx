@@ -1,0 +1,100 @@
+import { Component, type ComponentChildren } from "preact";
+import { say } from "../../shared/words/say.ts";
+import { startOfDay } from "../../shared/words/times.ts";
+import type { Surroundings } from "./entry.tsx";
+import { dayName } from "./entry-words.ts";
+import type { HistoryEntry, Section } from "./history-entries.ts";
+import { ReceivedEntry } from "./received-entry.tsx";
+import { SentEntry } from "./sent-entry.tsx";
+
+interface Props {
+  /** All that it depends on. */
+  on: readonly unknown[];
+  draw(): ComponentChildren;
+}
+
+/** Part of a page that is drawn anew only when something has changed on which it depends: one of a thousand in a list. */
+class Steady extends Component<Props> {
+  override shouldComponentUpdate({ on }: Props): boolean {
+    const before = this.props.on;
+    return on.length !== before.length || on.some((value, at) => value !== before[at]);
+  }
+
+  override render({ draw }: Props): ComponentChildren {
+    return draw();
+  }
+}
+
+const drawn = (entry: HistoryEntry, isNew: boolean, around: Surroundings) => {
+  const actions = around.actions?.(entry);
+  return entry.kind === "sent" ? (
+    <SentEntry ping={entry.ping} dayIsSaid={!isNew} around={around} actions={actions} />
+  ) : (
+    <ReceivedEntry ping={entry.ping} isNew={isNew} around={around} actions={actions} />
+  );
+};
+
+/** All that the looks of an entry depend on. */
+const groundsOf = (entry: HistoryEntry, isNew: boolean, around: Surroundings): unknown[] => {
+  const { exchange, here, roleIn, showsRooms, answer, actions } = around;
+  const { kind, ping } = entry;
+  const related =
+    kind === "sent"
+      ? [exchange.ownQuestion(ping), here(ping.room)]
+      : [exchange.question(ping), exchange.ownAnswer(ping)];
+  const today = startOfDay(Date.now());
+  return [ping, isNew, today, roleIn(ping.room), showsRooms, answer, actions, ...related];
+};
+
+/** The pings of one day, or what is new, under a heading. */
+const Day = ({
+  section: { of, entries },
+  heading: Heading,
+  around,
+}: {
+  section: Section;
+  heading: "h2" | "h3";
+  around: Surroundings;
+}) => {
+  const isNew = of === "new";
+  return (
+    <div class="day">
+      <Heading id={`day-${of}`}>{isNew ? say("history_new") : dayName(of, Date.now())}</Heading>
+      <ul aria-labelledby={`day-${of}`}>
+        {entries.map((entry) => (
+          <Steady
+            key={entry.key}
+            on={groundsOf(entry, isNew, around)}
+            draw={() => drawn(entry, isNew, around)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** The history under its headings, each with a list. */
+export const HistoryList = ({
+  sections,
+  heading,
+  around,
+}: {
+  sections: readonly Section[];
+  /** The headings' level, one below that of the page or part around them. */
+  heading: "h2" | "h3";
+  around: Surroundings;
+}) => {
+  const { exchange, called, here, roleIn, showsRooms, answer, actions } = around;
+  const grounds = [startOfDay(Date.now()), exchange, called, here, roleIn, showsRooms, answer, actions];
+  return (
+    <>
+      {sections.map((section) => (
+        <Steady
+          key={section.of}
+          on={[...grounds, ...section.entries.map(({ ping }) => ping)]}
+          draw={() => <Day section={section} heading={heading} around={around} />}
+        />
+      ))}
+    </>
+  );
+};
