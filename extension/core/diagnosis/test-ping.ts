@@ -4,7 +4,6 @@ import {
   newRun,
   type TestPingStepName,
   type TestPingStepState,
-  testPingSteps,
   withStep,
 } from "../../shared/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
@@ -34,22 +33,6 @@ export const recordTestStep = async (
 /** Stores that this test goes no further. */
 export const endTest = async (id: string): Promise<void> => {
   await testPingRun.update((run) => (run?.id === id ? endedRun(run) : run));
-};
-
-const interruption: TestPingStepState = {
-  state: "failed",
-  why: sentenceOf("test_ping_interrupted"),
-  advice: sentenceOf("test_ping_again"),
-};
-
-/** Ends a test that an earlier life of this worker had begun: nobody goes on with it. */
-export const endInterruptedTest = async (): Promise<void> => {
-  await testPingRun.update((run) => {
-    if (!isRunning(run)) return run;
-    const { steps } = run;
-    const at = testPingSteps.find((name) => steps[name].state === "running") ?? "permission";
-    return endedRun(withStep(run, at, interruption));
-  });
 };
 
 // A step gives up after 10 s and says why; the room is waited for besides.

@@ -1,33 +1,27 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { openFromNotification } from "../../../extension/core/notifications/open-from-notification.ts";
-import type { StepProblem, TestPingStep } from "../../../extension/offscreen/api.ts";
+import { beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import type { TestPingStep } from "../../../extension/core/diagnosis/take-test-step.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
-import { isAsked, isRunning } from "../../../extension/shared/test-ping/test-ping-run.ts";
-import { saySentence } from "../../../extension/shared/words/say.ts";
-import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import { isAsked, isRunning, type StepProblem } from "../../../extension/shared/test-ping-run.ts";
+import { saySentence, sentenceOf } from "../../../extension/shared/words/say.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 type Step = (step: TestPingStep) => Promise<StepProblem | null>;
 
-const offscreen = vi.hoisted(() => ({
-  takeStep: vi.fn<Step>(),
-  sendMessage: async (kind: string, data: TestPingStep): Promise<unknown> =>
-    kind === "testPingStep" ? offscreen.takeStep(data) : undefined,
-}));
 vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/diagnosis/note-test-seen.ts")),
+  ...(await import("../../../extension/core/diagnosis/record-test-seen.ts")),
   ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
+  ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
   ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
 }));
 const from = "Ana.aaaaaaaa.probe";
 const problem: StepProblem = {
   why: sentenceOf("test_ping_ping_slow"),
-  advice: sentenceOf("test_ping_again"),
+  advice: sentenceOf("test_ping_ping_advice"),
 };
 const connected: Connection = {
   state: "connected",
@@ -48,21 +42,24 @@ const failsAt =
   async (step) =>
     step.step === name ? problem : comesThrough(step);
 
-const level = vi.fn<() => Promise<string>>();
-const states = async () => {
+let takeStep: MockInstance<Step>;
+
+const states = () => {
   const { steps } = core.testPingRun.get() ?? {};
   return Object.values(steps ?? {}).map(({ state }) => state);
 };
-const stepOf = async (name: "permission" | "document" | "service" | "room" | "notification" | "screen") => {
+const stepOf = (name: "permission" | "document" | "service" | "room" | "notification" | "screen") => {
   const step = core.testPingRun.get()?.steps[name];
   return { state: step?.state, why: step?.why && saySentence(step.why) };
 };
-const asked = () => offscreen.takeStep.mock.calls.map(([{ step }]) => step);
+/** Presses a test ping's notification. */
+const press = (id: string) => core.notificationPressed({ tag: pingKey({ id, from }), action: "" });
+const asked = () => takeStep.mock.calls.map(([{ step }]) => step);
 
 beforeEach(async () => {
-  offscreen.takeStep.mockReset().mockImplementation(comesThrough);
-  Object.assign(chrome, { notifications: { getPermissionLevel: level.mockResolvedValue("granted") } });
-  Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os: "mac" }) });
+  const steps = await import("../../../extension/core/diagnosis/take-test-step.ts");
+  takeStep = vi.spyOn(steps, "takeTestStep").mockImplementation(comesThrough);
+  core.onPressed((tag) => void core.recordPressed(tag)); // As the diagnosis does it.
   await core.settings.set({ ...core.settings.get(), serviceUrl: "https://ping.example", name: "Ana" });
   await core.connections.set({ "ping-room": connected });
 });
@@ -70,7 +67,7 @@ beforeEach(async () => {
 describe("a test ping that comes through", () => {
   test("takes each step, and leaves it to the user to say whether they see it", async () => {
     await core.testPing();
-    expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
+    expect(states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
     expect(asked()).toEqual(["document", "service", "room", "ping", "end"]);
     const run = core.testPingRun.get();
     expect(run && isAsked(run)).toBe(true);
@@ -82,7 +79,7 @@ describe("a test ping that comes through", () => {
   test("is asked for as this device, in the default room", async () => {
     await core.testPing();
     const request = { serviceUrl: "https://ping.example", name: "Ana", room: "ping-room" };
-    expect(offscreen.takeStep).toHaveBeenCalledWith(
+    expect(takeStep).toHaveBeenCalledWith(
       expect.objectContaining({ step: "service", request: expect.objectContaining(request) }),
     );
   });
@@ -96,23 +93,21 @@ describe("a test ping that comes through", () => {
   });
 
   test("is seen when its notification is clicked, also while the test still goes on", async () => {
-    const opening = vi.fn();
-    Object.assign(browser, { action: { openPopup: opening } });
-    offscreen.takeStep.mockImplementation(async (step) => {
+    takeStep.mockImplementation(async (step) => {
       await comesThrough(step);
-      if (step.step === "ping") await openFromNotification(pingKey({ id: step.id, from }));
+      if (step.step === "ping") await press(step.id);
       return null;
     });
     await core.testPing();
-    expect(await stepOf("screen")).toEqual({ state: "done" });
-    await openFromNotification(pingKey({ id: idOf(9), from }));
+    expect(stepOf("screen")).toEqual({ state: "done" });
+    await press(idOf(9));
     expect(core.inbox.get().map(({ seenAt }) => seenAt !== undefined)).toEqual([true]);
   });
 
   test("is seen, and no longer unread, when the user says so", async () => {
     await core.testPing();
-    await core.noteTestSeen(true);
-    expect(await stepOf("screen")).toEqual({ state: "done" });
+    await core.recordTestSeen(true);
+    expect(stepOf("screen")).toEqual({ state: "done" });
     expect(core.inbox.get().map(({ seenAt }) => seenAt)).toEqual([expect.any(Number)]);
   });
 
@@ -123,9 +118,9 @@ describe("a test ping that comes through", () => {
     ["linux", "your desktop’s Settings"],
     ["openbsd", "your desktop’s Settings"],
   ])("that is not seen on %s gets advice for that", async (os, advice) => {
-    Object.assign(browser.runtime, { getPlatformInfo: async () => ({ os }) });
+    vi.spyOn(core.hands, "platform").mockResolvedValue(os);
     await core.testPing();
-    await core.noteTestSeen(false);
+    await core.recordTestSeen(false);
     const { screen } = core.testPingRun.get()?.steps ?? {};
     expect(screen?.state).toBe("failed");
     expect(screen?.advice && saySentence(screen.advice)).toContain(advice);
@@ -142,9 +137,9 @@ describe("a test ping that does not come through", () => {
   ] as const)(
     "says that it is the %s, tries no further, and leaves nothing behind",
     async (name, expected) => {
-      offscreen.takeStep.mockImplementation(failsAt(name));
+      takeStep.mockImplementation(failsAt(name));
       await core.testPing();
-      expect(await states()).toEqual(expected);
+      expect(states()).toEqual(expected);
       expect(asked().at(-1)).toBe("end");
       const run = core.testPingRun.get();
       expect(run && isAsked(run)).toBe(false);
@@ -152,22 +147,22 @@ describe("a test ping that does not come through", () => {
   );
 
   test("tests the rest although the browser permits no notification, and says so twice", async () => {
-    level.mockResolvedValue("denied");
+    vi.spyOn(core.hands, "mayNotify").mockResolvedValue(false);
     await core.testPing();
-    expect(await states()).toEqual(["failed", "done", "done", "done", "done", "failed", "unknown"]);
-    expect(await stepOf("notification")).toEqual(await stepOf("permission"));
+    expect(states()).toEqual(["failed", "done", "done", "done", "done", "failed", "unknown"]);
+    expect(stepOf("notification")).toEqual(stepOf("permission"));
   });
 
   test("is not waited for without end where nobody answers", async () => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
-    offscreen.takeStep.mockImplementation((step) =>
+    takeStep.mockImplementation((step) =>
       step.step === "document" ? new Promise(() => {}) : comesThrough(step),
     );
     const testing = core.testPing();
-    await vi.waitFor(async () => expect(await stepOf("document")).toMatchObject({ state: "running" }));
+    await vi.waitFor(() => expect(stepOf("document")).toMatchObject({ state: "running" }));
     await core.pass(16_000);
     await testing;
-    expect(await stepOf("document")).toEqual({
+    expect(stepOf("document")).toEqual({
       state: "failed",
       why: "Pingroom got no answer in the background.",
     });
@@ -176,7 +171,7 @@ describe("a test ping that does not come through", () => {
   test("says that Pingroom is not set up yet", async () => {
     await core.settings.set({ ...core.settings.get(), serviceUrl: "" });
     await core.testPing();
-    expect(await stepOf("document")).toEqual({ state: "failed", why: "Not set up" });
+    expect(stepOf("document")).toEqual({ state: "failed", why: "Not set up" });
   });
 
   test.each<[string, Connection, "document" | "room", string]>([
@@ -207,10 +202,10 @@ describe("a test ping that does not come through", () => {
   ])("says that the connection %s", async (_how, connection, step, why) => {
     await core.connections.set({ "ping-room": connection });
     const testing = core.testPing();
-    await vi.waitFor(async () => expect(["running", "failed"]).toContain((await stepOf(step)).state));
+    await vi.waitFor(() => expect(["running", "failed"]).toContain(stepOf(step).state));
     await core.pass(5_000);
     await testing;
-    expect(await stepOf(step)).toEqual({ state: "failed", why });
+    expect(stepOf(step)).toEqual({ state: "failed", why });
     expect(asked()).not.toContain("ping");
   });
 
@@ -226,7 +221,7 @@ describe("a test ping that does not come through", () => {
   ])("says that the user %s, once the ping is in the list", async (_what, change, why) => {
     await core.settings.set({ ...core.settings.get(), ...change });
     await core.testPing();
-    expect(await stepOf("notification")).toEqual({ state: "failed", why: expect.stringMatching(why) });
+    expect(stepOf("notification")).toEqual({ state: "failed", why: expect.stringMatching(why) });
     expect(core.inbox.get()).toMatchObject([{ test: true }]);
   });
 
@@ -241,13 +236,14 @@ describe("a test ping that does not come through", () => {
   });
 
   test("says that the browser did not show the notification", async () => {
-    vi.spyOn(browser.notifications, "create").mockRejectedValue(new Error("Unable to download all images."));
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    core.screen.refusals = Number.POSITIVE_INFINITY;
     vi.spyOn(console, "error").mockImplementation(() => {});
     const testing = core.testPing();
-    await vi.waitFor(async () => expect(await stepOf("notification")).toMatchObject({ state: "running" }));
+    await vi.waitFor(() => expect(stepOf("notification")).toMatchObject({ state: "running" }));
     await core.pass(8_000);
     await testing;
-    expect(await stepOf("notification")).toEqual({
+    expect(stepOf("notification")).toEqual({
       state: "failed",
       why: "The browser did not show the notification.",
     });
@@ -258,19 +254,4 @@ test("of two tests at once there is but one", async () => {
   await Promise.all([core.testPing(), core.testPing()]);
   expect(asked().filter((step) => step === "ping")).toHaveLength(1);
   expect(isRunning(core.testPingRun.get())).toBe(false);
-});
-
-test("a test that the worker's end cut short goes on for nobody, and another one can begin", async () => {
-  offscreen.takeStep.mockImplementation((step) =>
-    step.step === "service" ? new Promise(() => {}) : comesThrough(step),
-  );
-  void core.testPing();
-  await vi.waitFor(async () => expect(await stepOf("service")).toMatchObject({ state: "running" }));
-  await core.endInterruptedTest();
-  expect(await stepOf("service")).toEqual({ state: "failed", why: "The browser interrupted the test." });
-  expect(isRunning(core.testPingRun.get())).toBe(false);
-  offscreen.takeStep.mockImplementation(comesThrough);
-  await core.testPing();
-  await core.endInterruptedTest(); // What is over stays as it is.
-  expect(await states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
 });
