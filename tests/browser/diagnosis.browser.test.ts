@@ -92,9 +92,9 @@ test("the timeline tells when a service stopped and came back, and why", async (
   await expect
     .poll(happened)
     .toEqual([
+      "The document that holds the rooms was opened",
       "The browser or Pingroom started",
       "Connectingping-room",
-      "The document that holds the rooms was opened",
       "Connectedping-room",
       "Reconnectingping-roomThe connection to the room was lost.",
       "Connectedping-room",

@@ -1,10 +1,10 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
-import { changeStored, picturedPage } from "../support/pictures/pictured-page.ts";
+import { askedBy, changeTold, picturedPage } from "../support/pictures/pictured-page.ts";
 import { states } from "../support/pictures/states.ts";
-import { connectedWith, storedBy } from "../support/pictures/stored-by.ts";
 import { bo, room } from "../support/pictures/team.ts";
+import { connectedWith, told } from "../support/pictures/told.ts";
 import { markLiveRegions, saidSince } from "./support/live-regions.ts";
 import { typeInto } from "./support/person.ts";
 
@@ -19,9 +19,9 @@ afterEach(() => page?.close());
 
 afterAll(() => extension?.close());
 
-const connected = () => storedBy({ connections: { [room]: connectedWith([bo]) } });
+const connected = () => told({ connections: { [room]: connectedWith([bo]) } });
 
-const stateOf = (name: string) => states[name]?.().session?.connections;
+const stateOf = (name: string) => states[name]?.().values?.connections ?? {};
 
 test.each([
   ["popup", "reconnecting", /Reconnecting/],
@@ -32,18 +32,18 @@ test.each([
 ])("%s reads out that it is now %s: %s", async (name, state, words) => {
   page = await picturedPage(extension, name, connected());
   await markLiveRegions(page);
-  await changeStored(page, "session", { connections: stateOf(state) });
+  await changeTold(page, { connections: stateOf(state) });
   await expect.poll(async () => (await saidSince(page)).join(" ")).toMatch(words);
 });
 
 test("the popup reads out that there was no room for everything, and says so no more once it is dismissed", async () => {
   page = await picturedPage(extension, "popup", connected());
   await markLiveRegions(page);
-  await changeStored(page, "local", {
-    leftOut: { pings: 2, people: { at: Date.now(), isDismissed: false } },
-  });
+  await changeTold(page, { leftOut: { pings: 2, people: { at: Date.now(), isDismissed: false } } });
   await expect.poll(async () => (await saidSince(page)).join(" ")).toMatch(/^2 pings.*Many new people came/);
   await page.locator("::-p-text(Dismiss)").click();
+  await expect.poll(() => askedBy(page)).toContain("dismissLeftOut");
+  await changeTold(page, { leftOut: { pings: 0 } });
   await page.waitForFunction(() => !document.body.textContent?.includes("Many new people"));
 });
 

@@ -1,71 +1,84 @@
 import type { Page } from "puppeteer-core";
+import type { Watched } from "../../../extension/core/api.ts";
+import { coreLock } from "../../../extension/core/channel.ts";
+import * as values from "../../../extension/core/store/values.ts";
 import type { ExtensionBrowser } from "../launch-extension.ts";
 
-/** What a page finds stored, as it is stored. */
-export interface Stored {
-  local?: Record<string, unknown>;
-  session?: Record<string, unknown>;
+/** What a page is told, in the place of the core. */
+export interface Told {
+  /** What nothing is said of is as it is before anything is stored. */
+  values?: Partial<Watched>;
   /** The address of the tab over which the popup is opened. */
   tab?: string;
 }
 
-type Listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>, area: string) => void;
+interface Playing {
+  asked: string[];
+  change(values: object): void;
+}
 
 /** Runs in the page, before its own code. */
-const holdStored = ({ local = {}, session = {}, tab }: Stored): void => {
-  const held: Record<string, Record<string, unknown>> = { local, session };
-  const listeners = new Set<Listener>();
-  const change = (area: string, values: Record<string, unknown>): void => {
-    const items = held[area] ?? {};
-    const changes = Object.fromEntries(
-      Object.entries(values).map(([key, newValue]) => [key, { oldValue: items[key], newValue }]),
-    );
-    Object.assign(items, values);
-    for (const listener of listeners) listener(changes, area);
+const playCore = (told: Record<string, unknown>, tab: string | null, lock: string): void => {
+  const asked: string[] = [];
+  const channels = new Set<EventTarget>();
+  const tell = (message: object): void => {
+    for (const channel of channels) channel.dispatchEvent(new MessageEvent("message", { data: message }));
   };
-  const picked = (area: string, wanted: unknown): Record<string, unknown> => {
-    const items = held[area] ?? {};
-    const keys =
-      typeof wanted === "string" ? [wanted] : Array.isArray(wanted) ? wanted : Object.keys(wanted ?? items);
-    return structuredClone(
-      Object.fromEntries(keys.filter((key) => key in items).map((key) => [key, items[key]])),
-    );
-  };
-  const namespaces = [globalThis.chrome, (globalThis as { browser?: typeof chrome }).browser];
-  for (const each of namespaces.filter((namespace) => namespace?.storage)) {
-    const { storage, runtime, tabs } = each as typeof chrome;
-    for (const area of ["local", "session"] as const) {
-      Object.assign(storage[area], {
-        get: async (keys?: unknown) => picked(area, keys),
-        set: async (values: Record<string, unknown>) => change(area, values),
-        remove: async (key: string) => change(area, { [key]: undefined }),
+  interface Said {
+    kind: string;
+    id: string;
+    watcher: string;
+    command: string;
+    names: string[];
+  }
+  class PlayedChannel extends EventTarget {
+    constructor() {
+      super();
+      channels.add(this);
+    }
+    postMessage({ kind, id, watcher, command, names }: Said): void {
+      setTimeout(() => {
+        if (kind === "watch") {
+          const wanted = names.map((name) => [name, told[name]]);
+          tell({ kind: "values", watcher, values: structuredClone(Object.fromEntries(wanted)) });
+        }
+        if (kind !== "request") return;
+        asked.push(command);
+        tell({ kind: "taken", id });
+        tell({ kind: "answer", id, value: null });
       });
     }
-    Object.assign(storage.onChanged, {
-      addListener: (listener: Listener) => listeners.add(listener),
-      removeListener: (listener: Listener) => listeners.delete(listener),
-    });
-    Object.assign(runtime, { sendMessage: async () => ({ res: null }) });
-    if (tabs) Object.assign(tabs, { query: async () => (tab === undefined ? [] : [{ url: tab }]) });
   }
-  Object.assign(globalThis, { changeStored: change });
+  const change = (news: Record<string, unknown>): void => {
+    Object.assign(told, news);
+    for (const [name, value] of Object.entries(news)) tell({ kind: "changed", name, value });
+  };
+  Object.assign(globalThis, { BroadcastChannel: PlayedChannel, playing: { asked, change } });
+  Object.assign(navigator.locks, { query: async () => ({ held: [{ name: lock }], pending: [] }) });
+  for (const each of [globalThis.chrome, (globalThis as { browser?: typeof chrome }).browser]) {
+    if (each?.tabs) Object.assign(each.tabs, { query: async () => (tab === null ? [] : [{ url: tab }]) });
+  }
 };
 
+const firstValues = (): object =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.get()]));
+
 /**
- * Opens a page of the extension that sees what a test says is stored, and nothing else: no background writes or answers
- * there, so that each state can be looked at for as long as one likes.
+ * Opens a page of the extension that is told what a test says, and nothing else: no core changes or answers anything there,
+ * so that each state can be looked at for as long as one likes.
  *
  * @param name folder of the page: `popup`, `options`
  */
-export const picturedPage = async (
-  extension: ExtensionBrowser,
-  name: string,
-  stored: Stored,
-): Promise<Page> => {
+export const picturedPage = async (extension: ExtensionBrowser, name: string, told: Told): Promise<Page> => {
   const page = await extension.browser.newPage();
   // Code that tsx runs names its functions with this, and a page has no such thing.
   await page.evaluateOnNewDocument("globalThis.__name ??= (each) => each");
-  await page.evaluateOnNewDocument(holdStored, stored);
+  await page.evaluateOnNewDocument(
+    playCore,
+    { ...firstValues(), ...told.values },
+    told.tab ?? null,
+    coreLock,
+  );
   await page.goto(`chrome-extension://${extension.id}/extension/${name}/${name}.html`);
   await page.waitForFunction(() => document.querySelector("main")?.childElementCount);
   await page.waitForNetworkIdle({ idleTime: 100 }); // Some parts are loaded when they are needed.
@@ -74,18 +87,10 @@ export const picturedPage = async (
   return page;
 };
 
-/** Writes into what the page finds stored, as another part of the extension would. */
-export const changeStored = (
-  page: Page,
-  area: "local" | "session",
-  values: Record<string, unknown>,
-): Promise<void> =>
-  page.evaluate(
-    (where, what) =>
-      (globalThis as unknown as { changeStored(area: string, values: object): void }).changeStored(
-        where,
-        what,
-      ),
-    area,
-    values,
-  );
+/** Tells such a page of new values, as the core would. */
+export const changeTold = (page: Page, news: Partial<Watched>): Promise<void> =>
+  page.evaluate((what) => (globalThis as unknown as { playing: Playing }).playing.change(what), news);
+
+/** What such a page has asked of the core so far. */
+export const askedBy = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { playing: Playing }).playing.asked);

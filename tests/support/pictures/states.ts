@@ -1,9 +1,9 @@
 import { sentenceOf } from "../../../extension/shared/words/say.ts";
-import type { Stored } from "./pictured-page.ts";
+import type { Told } from "./pictured-page.ts";
 import { formerPing, morning, pastPings, received, sent, unstored } from "./pings.ts";
-import { connectedWith, storedBy } from "./stored-by.ts";
 import { anas, bo, chloe, crowd, dee, eve, finn, identitiesOf, page, room } from "./team.ts";
 import { testPings } from "./test-pings.ts";
+import { connectedWith, told } from "./told.ts";
 
 const hourMs = 3_600_000;
 
@@ -53,41 +53,42 @@ const longNames = identitiesOf(
 );
 
 /** What pages are looked at in: each made anew, since what is connected is proven for half a minute only. */
-export const states: Record<string, () => Stored> = {
+export const states: Record<string, () => Told> = {
   "first-run": () => ({}),
-  "first-run-problem": () => ({
-    local: { settings: { serviceUrl: "https://ping.example.com", name: "", room, sound: true } },
-    session: {
+  "first-run-problem": () =>
+    told({
+      settings: { name: "" },
+      connections: {},
       signInProblem: {
         serviceUrl: "https://ping.example.com",
         problem: "The sign-in was not finished. Try again.",
       },
-    },
-  }),
+    }),
   invited: () => ({ tab: invite }),
   "invite-offered": () =>
-    storedBy({ connections: { [room]: connectedWith([bo]) }, tab: invite.replace("ping.", "other.") }),
-  connecting: () => storedBy(),
-  alone: () => storedBy({ connections: { [room]: connectedWith([]) } }),
+    told({ connections: { [room]: connectedWith([bo]) }, tab: invite.replace("ping.", "other.") }),
+  connecting: () => told(),
+  alone: () => told({ connections: { [room]: connectedWith([]) } }),
   connected: () =>
-    storedBy({
+    told({
       connections: { [room]: everyPresence() },
       ...morning(),
-      local: { knownTeammates: met(...identitiesOf("Gül Ay", "Hana Sato")), lastTarget: { to: "Bo Berg" } },
+      knownTeammates: met(...identitiesOf("Gül Ay", "Hana Sato")),
+      lastTarget: { to: "Bo Berg" },
     }),
   "open-to-guests": () =>
-    storedBy({ connections: { [room]: connectedWith([bo, chloe], { openToGuests: true }) } }),
+    told({ connections: { [room]: connectedWith([bo, chloe], { openToGuests: true }) } }),
   reconnecting: () =>
-    storedBy({
+    told({
       connections: {
         [room]: { state: "reconnecting", identity: bo, room, participants: [bo, chloe], presences: [] },
       },
       ...morning(),
     }),
-  "not-connected": () => storedBy({ connections: { [room]: disconnected(true) }, ...morning() }),
-  "given-up": () => storedBy({ connections: { [room]: disconnected(false) } }),
+  "not-connected": () => told({ connections: { [room]: disconnected(true) }, ...morning() }),
+  "given-up": () => told({ connections: { [room]: disconnected(false) } }),
   paused: () =>
-    storedBy({
+    told({
       connections: {
         [room]: {
           state: "paused",
@@ -97,7 +98,7 @@ export const states: Record<string, () => Stored> = {
       },
     }),
   hours: () =>
-    storedBy({
+    told({
       settings: {
         quietHours: [
           { days: [0, 1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" },
@@ -106,25 +107,23 @@ export const states: Record<string, () => Stored> = {
         workingHours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }],
       },
       connections: { [room]: connectedWith([bo], { engine: "twilio" }) },
-      local: {
-        knownEngine: {
-          serviceUrl: "https://ping.example.com",
-          engine: "twilio",
-          usage: { participantMinutes: 9_234, budget: 10_000 },
-          toldAt: Date.now(),
-          tokenExpiresAt: Date.now() + hourMs,
-        },
+      knownEngine: {
+        serviceUrl: "https://ping.example.com",
+        engine: "twilio",
+        usage: { participantMinutes: 9_234, budget: 10_000 },
+        toldAt: Date.now(),
+        tokenExpiresAt: Date.now() + hourMs,
       },
     }),
   "do-not-disturb": () =>
-    storedBy({ settings: { doNotDisturb: true }, connections: { [room]: everyPresence() }, ...morning() }),
+    told({ settings: { doNotDisturb: true }, connections: { [room]: everyPresence() }, ...morning() }),
   snoozed: () =>
-    storedBy({
+    told({
       settings: { snoozedUntil: Date.now() + hourMs },
       connections: { [room]: connectedWith([bo]) },
     }),
   "several-rooms": () =>
-    storedBy({
+    told({
       settings: {
         rooms: [
           { room: "ops", muted: true, role: "both" },
@@ -139,43 +138,43 @@ export const states: Record<string, () => Stored> = {
       ...morning(),
     }),
   "sends-only": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([bo, chloe], { role: "publish", member: true }) },
-      local: { enrolment: member },
+      enrolment: member,
     }),
   "receives-only": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([bo, chloe], { role: "subscribe", member: true }) },
       ...morning(),
-      local: { enrolment: member },
+      enrolment: member,
     }),
-  "many-teammates": () => storedBy({ connections: { [room]: connectedWith(crowd(50)) }, ...morning() }),
+  "many-teammates": () => told({ connections: { [room]: connectedWith(crowd(50)) }, ...morning() }),
   "many-pings": () =>
-    storedBy({ connections: { [room]: connectedWith([bo, chloe, dee]) }, inbox: pastPings(1_000, 20) }),
+    told({ connections: { [room]: connectedWith([bo, chloe, dee]) }, inbox: pastPings(1_000, 20) }),
   "long-names": () =>
-    storedBy({
+    told({
       settings: { name: "Maria Theresia von und zu Hohenstein-Lang" },
       connections: { [room]: connectedWith(longNames) },
-      local: { lastTarget: { to: "Wolfeschlegelsteinhausenbergerdorff Hubert" } },
+      lastTarget: { to: "Wolfeschlegelsteinhausenbergerdorff Hubert" },
     }),
   "test-ping-under-way": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([bo]) },
-      session: { testPing: testPings.underWay() },
+      testPingRun: testPings.underWay(),
     }),
   "test-ping-asked": () =>
-    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.asked() } }),
+    told({ connections: { [room]: connectedWith([bo]) }, testPingRun: testPings.asked() }),
   "test-ping-unseen": () =>
-    storedBy({ connections: { [room]: connectedWith([bo]) }, session: { testPing: testPings.unseen() } }),
+    told({ connections: { [room]: connectedWith([bo]) }, testPingRun: testPings.unseen() }),
   "storage-full": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([bo, chloe]) },
       outbox: [unstored()],
-      session: { storingFails: { since: Date.now() - hourMs, shown: [] } },
-      local: { timeline: JSON.stringify([{ at: Date.now() - hourMs, what: "imposture", room }]) },
+      storingFails: { since: Date.now() - hourMs, shown: [] },
+      timeline: [{ at: Date.now() - hourMs, what: "imposture", room }],
     }),
   "look-alikes": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([...anas, page]) },
       inbox: [
         received(21, 2, anas[1], "Please wire the money today", { priority: "urgent" }),
@@ -186,13 +185,11 @@ export const states: Record<string, () => Stored> = {
         sent(24, 1, null, "Standup", { [anas[0]]: "seen", [page]: "seen" }),
         { ...formerPing(), sentAt: Date.now() - hourMs },
       ],
-      local: {
-        newDevices: [{ identity: anas[0] }],
-        leftOut: { pings: 12, people: { at: Date.now(), isDismissed: false } },
-      },
+      newDevices: [{ identity: anas[0] }],
+      leftOut: { pings: 12, people: { at: Date.now(), isDismissed: false } },
     }),
   redirected: () =>
-    storedBy({
+    told({
       connections: {
         [room]: {
           state: "disconnected",
@@ -203,13 +200,11 @@ export const states: Record<string, () => Stored> = {
       },
     }),
   "storage-problems": () =>
-    storedBy({
+    told({
       connections: { [room]: connectedWith([bo]) },
-      local: {
-        storageProblems: [
-          { key: "inbox", lost: 3, since: Date.now() - hourMs },
-          { key: "settings", lost: "everything", since: Date.now() - hourMs },
-        ],
-      },
+      storageProblems: [
+        { key: "inbox", lost: 3, since: Date.now() - hourMs },
+        { key: "settings", lost: "everything", since: Date.now() - hourMs },
+      ],
     }),
 };
