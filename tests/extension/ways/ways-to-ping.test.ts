@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { pressOnNotification } from "../../../extension/core/notifications/press-on-notification.ts";
 import { menuItemId } from "../../../extension/core/shortcuts/menu-items.ts";
 import type { ShownParticipant } from "../../../extension/shared/connection-schema.ts";
 
@@ -9,11 +8,9 @@ import { pingKey } from "../../../extension/shared/ping.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen: { sendMessage: async () => true } }));
-vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
-
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/inbox/answer-ping.ts")),
+  ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/outbox/ping-target.ts")),
   ...(await import("../../../extension/core/shortcuts/menu.ts")),
   ...(await import("../../../extension/core/shortcuts/omnibox.ts")),
@@ -40,7 +37,7 @@ beforeEach(async () => {
   await inRoom(bo);
 });
 
-const sent = async () => core.outbox.get().map(({ to, text }) => ({ to, text }));
+const sent = () => core.outbox.get().map(({ to, text }) => ({ to, text }));
 const said = () => core.screen.shown.get("confirmation");
 const fillOutbox = () =>
   core.outbox.set(Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" })));
@@ -92,18 +89,10 @@ describe("the last target", () => {
 });
 
 describe("the shortcut", () => {
-  let minutes = 0;
-
-  // The time of the last press outlives a test, so each test has a time of its own.
-  beforeEach(() => {
-    minutes += 1;
-    vi.setSystemTime(sentAt + minutes * 60_000);
-  });
-
   test("pings the last target, and says so for a moment, without a sound", async () => {
     await core.lastTarget.set({ to: "Bo" });
     await core.pingLastTarget();
-    expect(await sent()).toEqual([{ to: "Bo", text: "" }]);
+    expect(sent()).toEqual([{ to: "Bo", text: "" }]);
     expect(said()).toMatchObject({ title: "Pinged Bo", message: "Ping!", silent: true });
     await core.pass(4_000);
     expect(said()).toBeUndefined();
@@ -119,7 +108,7 @@ describe("the shortcut", () => {
     await core.pass(2_000);
     await core.pingLastTarget();
     expect(said()).toMatchObject({ title: "Not pinged", message: /not in ping-room any more/ });
-    expect(await sent()).toHaveLength(1);
+    expect(sent()).toHaveLength(1);
   });
 
   test("says that somebody gets it later", async () => {
@@ -139,7 +128,8 @@ describe("the shortcut", () => {
         /^Bo does not want to be disturbed until .*\. Your ping waits in the list\.$/,
       ),
     });
-    await core.showMenu();
+    core.showMenu();
+    await core.settle();
     expect(core.hands.menu[0]?.title).toMatch(/^Ping Bo \(not to be disturbed until .*\) this page$/);
   });
 
@@ -159,7 +149,7 @@ describe("the shortcut", () => {
 
   test("says that nobody was pinged yet, and sends nothing", async () => {
     await core.pingLastTarget();
-    expect(await sent()).toEqual([]);
+    expect(sent()).toEqual([]);
     expect(said()).toMatchObject({
       title: "Not pinged",
       message: expect.stringMatching(/pinged nobody yet/),
@@ -192,10 +182,10 @@ describe("the shortcut", () => {
       await core.pingLastTarget();
       await core.pass(100);
     }
-    expect(await sent()).toHaveLength(1);
+    expect(sent()).toHaveLength(1);
     await core.pass(1_000);
     await core.pingLastTarget();
-    expect(await sent()).toHaveLength(2);
+    expect(sent()).toHaveLength(2);
   });
 
   test("says it again for each ping, and the older word does not take the newer away", async () => {
@@ -210,7 +200,9 @@ describe("the shortcut", () => {
 
   test("says that something broke, and tells it", async () => {
     await core.lastTarget.set({ to: "Bo" });
-    vi.spyOn(core.enrolment, "get").mockRejectedValueOnce(new Error("unreadable"));
+    vi.spyOn(core.enrolment, "get").mockImplementationOnce(() => {
+      throw new Error("unreadable");
+    });
     await expect(core.pingLastTarget()).rejects.toThrow("unreadable");
     expect(said()).toMatchObject({ title: "Not pinged" });
   });
@@ -237,91 +229,92 @@ describe("the context menu", () => {
   const titles = () =>
     core.hands.menu.filter(({ contexts }) => contexts[0] === "page").map(({ title }) => title);
 
+  /** Shows it from now on. */
+  const show = async () => {
+    core.showMenu();
+    await core.settle();
+  };
+  const change = async (changing: Promise<void>) => {
+    await changing;
+    await core.settle();
+  };
+
   test("shows who is here, then who is not, then everyone", async () => {
-    await core.showMenu();
+    await show();
     expect(titles()).toEqual(["Ping Bo this page", "Ping Ana this page", "Ping everyone this page"]);
   });
 
   test("follows the roster, and changes nothing while that is the same", async () => {
-    await core.showMenu();
-    const changes = core.hands.menuChanges;
-    await Promise.all([core.showMenu(), core.showMenu(), inRoom(bo), core.showMenu()]);
-    expect(core.hands.menuChanges).toBe(changes);
-    await inRoom(bo, "Cleo.aaaaaaaa");
-    await core.showMenu();
+    await show();
+    expect(core.hands.menuChanges).toBe(1);
+    await change(inRoom(bo));
+    await change(core.settings.set({ ...core.settings.get(), sound: false }));
+    expect(core.hands.menuChanges).toBe(1);
+    await change(inRoom(bo, "Cleo.aaaaaaaa"));
     expect(titles()[1]).toBe("Ping Cleo this page");
   });
 
   test("is whole after many changes at once", async () => {
-    const changes = ["Cleo", "Dan", "Eve"].map(async (name) => {
-      await inRoom(`${name}.aaaaaaaa`);
-      await core.showMenu();
-    });
-    await Promise.all([core.showMenu(), ...changes, core.showMenu()]);
+    await show();
+    await change(
+      Promise.all(["Cleo", "Dan", "Eve"].map((name) => inRoom(`${name}.aaaaaaaa`))).then(() => {}),
+    );
     expect(titles()).toEqual(["Ping Eve this page", "Ping Ana this page", "Ping everyone this page"]);
   });
 
-  test("is built anew after it was stopped halfway, even if it is to be what it was before", async () => {
-    await core.showMenu();
-    await inRoom(bo, "Cleo.aaaaaaaa");
-    fakeBrowser.failNextMenuItem = true;
-    await expect(core.showMenu()).rejects.toThrow("Cannot create");
-    await inRoom(bo);
-    await core.knownTeammates.set([{ identity: "Ana.aaaaaaaa", room: "ping-room", lastSeenAt: sentAt }]);
-    await core.showMenu();
+  test("is built anew with the next change after it was stopped halfway, even if it is to be what it was", async () => {
+    const told = vi.spyOn(console, "error").mockReturnValue();
+    await show();
+    const building = vi.spyOn(core.hands, "menus");
+    building.mockRejectedValueOnce(new Error("Cannot create a line."));
+    await change(inRoom(bo, "Cleo.aaaaaaaa"));
+    expect(told).toHaveBeenCalledOnce();
+    await change(inRoom(bo));
+    expect(building).toHaveBeenCalledTimes(2);
     expect(titles()).toEqual(["Ping Bo this page", "Ping Ana this page", "Ping everyone this page"]);
   });
 
-  test("is built anew after it was stopped the first time", async () => {
-    fakeBrowser.failNextMenuItem = true;
-    await expect(core.showMenu()).rejects.toThrow("Cannot create");
-    await core.showMenu();
+  test("is built anew with the next change after it was stopped the first time", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    vi.spyOn(core.hands, "menus").mockRejectedValueOnce(new Error("Cannot create a line."));
+    await show();
+    expect(titles()).toEqual([]);
+    await change(inRoom(bo));
     expect(titles()).toHaveLength(3);
   });
 
   test("is empty before the first run", async () => {
-    await core.showMenu();
-    await core.settings.set({ ...core.settings.get(), name: "" });
-    await core.showMenu();
+    await show();
+    await change(core.settings.set({ ...core.settings.get(), name: "" }));
     expect(core.hands.menu).toEqual([]);
   });
 });
 
 describe("a click in the menu", () => {
   const pageUrl = "https://example.com/a";
-  const click = (place: "page" | "selection" | "link", more: object = {}, tab?: { id: number }) =>
-    core.pingFromMenu({ menuItemId: menuItemId({ place, to: "Bo" }), pageUrl, ...more }, tab);
+  const click = (place: "page" | "selection" | "link", more: object = {}) =>
+    core.pingFromMenu({ menuItemId: menuItemId({ place, to: "Bo" }), pageUrl, ...more });
 
   test("on a page sends its title and address, and says so", async () => {
-    core.hands.tabs = [{ id: 7, url: pageUrl, title: "The page", windowId: 1 }];
-    await click("page", {}, { id: 7 });
-    expect(await sent()).toEqual([{ to: "Bo", text: "The page\nhttps://example.com/a" }]);
+    await click("page", { title: "The page" });
+    expect(sent()).toEqual([{ to: "Bo", text: "The page\nhttps://example.com/a" }]);
     expect(said()).toMatchObject({ title: "Pinged Bo" });
     expect(core.lastTarget.get()).toEqual({ to: "Bo", room: "ping-room" });
   });
 
-  test.each([
-    [
-      "that shows another page by now",
-      [{ id: 7, url: "https://example.com/b", title: "Other", windowId: 1 }],
-    ],
-    ["that may not be read", [{ id: 7, windowId: 1 }]],
-    ["that is closed", []],
-  ])("on a tab %s sends the address alone", async (_, tabs) => {
-    core.hands.tabs = tabs;
-    await click("page", {}, { id: 7 });
-    expect(await sent()).toEqual([{ to: "Bo", text: pageUrl }]);
+  test("on a page whose title is not known sends the address alone", async () => {
+    await click("page");
+    expect(sent()).toEqual([{ to: "Bo", text: pageUrl }]);
   });
 
   test("on a selection sends the selected text and nothing else", async () => {
-    core.hands.tabs = [{ id: 7, url: pageUrl, title: "The page", windowId: 1 }];
-    await click("selection", { selectionText: " some words " }, { id: 7 });
-    expect(await sent()).toEqual([{ to: "Bo", text: "some words" }]);
+    await click("selection", { selectionText: " some words ", title: "The page" });
+    expect(sent()).toEqual([{ to: "Bo", text: "some words" }]);
   });
 
   test("on a link sends the link's address", async () => {
     await click("link", { linkUrl: "https://bücher.example/" });
-    expect(await sent()).toEqual([{ to: "Bo", text: "https://xn--bcher-kva.example/" }]);
+    expect(sent()).toEqual([{ to: "Bo", text: "https://xn--bcher-kva.example/" }]);
   });
 
   test.each([
@@ -331,7 +324,7 @@ describe("a click in the menu", () => {
     ["link", { linkUrl: "mailto:ana@example.com" }],
   ] as const)("on a %s that is not https says so, and sends nothing: %j", async (place, more) => {
     await click(place, more);
-    expect(await sent()).toEqual([]);
+    expect(sent()).toEqual([]);
     expect(said()).toMatchObject({
       title: "Not pinged",
       message: expect.stringMatching(/Only https addresses/),
@@ -351,40 +344,32 @@ describe("a click in the menu", () => {
 
 describe("the address bar", () => {
   test("says what Enter will do, and does it", async () => {
-    const others = vi.fn(() => expect(fakeBrowser.enterDoes).not.toBe("")); // Chromium wants it in this order.
-    await core.suggestInOmnibox("b lunch?", others);
-    expect(fakeBrowser.enterDoes).toBe("Ping <match>Bo</match>: lunch?");
-    expect(others).toHaveBeenCalledWith([]);
+    expect(core.suggestInOmnibox("b lunch?")).toEqual({
+      enter: "Ping <match>Bo</match>: lunch?",
+      others: [],
+    });
     await core.pingFromOmnibox("b lunch?");
-    expect(await sent()).toEqual([{ to: "Bo", text: "lunch?" }]);
+    expect(sent()).toEqual([{ to: "Bo", text: "lunch?" }]);
     expect(said()).toMatchObject({ title: "Pinged Bo", message: "lunch?" });
   });
 
   test("pings everyone by that word", async () => {
     await core.pingFromOmnibox("everyone standup");
-    expect(await sent()).toEqual([{ to: null, text: "standup" }]);
+    expect(sent()).toEqual([{ to: null, text: "standup" }]);
     expect(core.lastTarget.get()).toEqual({ to: null, room: "ping-room" });
   });
 
   test("says who is known, and sends nothing to somebody who is not", async () => {
-    await core.suggestInOmnibox("zoe hi");
-    expect(fakeBrowser.enterDoes).toBe("Nobody is called “zoe hi”. Known: Bo, Ana, or everyone.");
+    const { enter } = core.suggestInOmnibox("zoe hi");
+    expect(enter).toBe("Nobody is called “zoe hi”. Known: Bo, Ana, or everyone.");
     await core.pingFromOmnibox("zoe hi");
-    expect(await sent()).toEqual([]);
-    expect(said()).toMatchObject({ title: "Not pinged", message: fakeBrowser.enterDoes });
-  });
-
-  test("shows nothing of what was typed before the last letter", async () => {
-    const outdated = vi.fn();
-    await Promise.all([core.suggestInOmnibox("b", outdated), core.suggestInOmnibox("bx")]);
-    expect(outdated).not.toHaveBeenCalled();
-    expect(fakeBrowser.enterDoes).toMatch(/Nobody is called “bx”/);
+    expect(sent()).toEqual([]);
+    expect(said()).toMatchObject({ title: "Not pinged", message: enter });
   });
 
   test("asks for the first run before it", async () => {
     await core.settings.set({ ...core.settings.get(), name: "" });
-    await core.suggestInOmnibox("b");
-    expect(fakeBrowser.enterDoes).toMatch(/not set up yet/);
+    expect(core.suggestInOmnibox("b").enter).toMatch(/not set up yet/);
     await core.pingFromOmnibox("b");
     expect(said()).toMatchObject({ title: "Not pinged", message: expect.stringMatching(/not set up yet/) });
   });
@@ -396,23 +381,15 @@ describe("“Open” on a notification", () => {
   beforeEach(() => core.inbox.set([ping]));
 
   test("opens the ping's address, and the ping is seen, not answered", async () => {
-    const focused = vi.spyOn(browser.windows, "update");
-    await pressOnNotification(pingKey(ping), 0);
-    expect(core.hands.tabs).toMatchObject([{ url: "https://xn--bcher-kva.example/" }]);
-    expect(focused).toHaveBeenCalledWith(1, { focused: true });
+    await core.notificationPressed({ tag: pingKey(ping), action: "0" });
+    expect(core.hands.tabs).toEqual(["https://xn--bcher-kva.example/"]);
     expect(core.inbox.get()[0]).toMatchObject({ seenAt: Date.now() });
-    expect(await sent()).toEqual([]);
-  });
-
-  test("opens a window where there is none", async () => {
-    fakeBrowser.hasWindow = false;
-    await pressOnNotification(pingKey(ping), 0);
-    expect(core.hands.tabs).toMatchObject([{ url: "https://xn--bcher-kva.example/" }]);
+    expect(sent()).toEqual([]);
   });
 
   test("leaves the second button to the first answer", async () => {
-    await pressOnNotification(pingKey(ping), 1);
+    await core.notificationPressed({ tag: pingKey(ping), action: "1" });
     expect(core.hands.tabs).toEqual([]);
-    expect(await sent()).toEqual([{ to: "Bo", text: "Coming" }]);
+    expect(sent()).toEqual([{ to: "Bo", text: "Coming" }]);
   });
 });
