@@ -1,10 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
+import { coreValue, untilValue } from "./support/core-values.ts";
 import { alsoBehind, typeInto } from "./support/person.ts";
 import { type ShownPopup, shownPopup } from "./support/shown-popup.ts";
 import { connectedWith, identityOf, receivedFrom } from "./support/shown-team.ts";
-import { storedList } from "./support/stored-list.ts";
 
 const team = ["Bo Berg", "Chloé Ng", "Cleo"];
 
@@ -23,10 +22,7 @@ afterAll(() => shown?.extension.close());
 
 /** Waits until the popup has had what it shows marked as seen; later it would be what the next one shows. */
 const untilSeen = () =>
-  popup.waitForFunction(async () => {
-    const { inbox } = await chrome.storage.local.get<{ inbox: string }>("inbox");
-    return (JSON.parse(inbox) as ReceivedPing[]).every(({ seenAt }) => seenAt !== undefined);
-  }, alsoBehind);
+  untilValue(popup, "inbox", (inbox) => inbox.every(({ seenAt }) => seenAt !== undefined));
 
 beforeEach(async () => {
   await shown.reopen({
@@ -51,13 +47,10 @@ const press = async (...keys: Parameters<Page["keyboard"]["press"]>[0][]) => {
 };
 const rows = () => popup.$$eval(".teammates .name", (names) => names.map(({ textContent }) => textContent));
 const says = (words: string) => popup.locator(`::-p-text(${words})`).wait();
-const sent = () => storedList<SentPing>(popup, "outbox");
+const sent = () => coreValue(popup, "outbox");
 const pinged = async (to: string | null, text = "") => {
-  await popup.waitForFunction(
-    async () => (await chrome.storage.local.get<{ outbox: string }>("outbox")).outbox !== "[]",
-    alsoBehind,
-  );
-  expect((await sent()).map((ping) => [ping.to, ping.text])).toEqual([[to, text]]);
+  const outbox = await untilValue(popup, "outbox", ({ length }) => length > 0);
+  expect(outbox.map((ping) => [ping.to, ping.text])).toEqual([[to, text]]);
 };
 
 test("the focus begins in the message", async () => {
@@ -179,17 +172,14 @@ test("a double-click is one press, on a teammate and on the button", async () =>
   await popup.click("button.primary", { count: 2 });
   await popup.click('[aria-label="Ping Cleo"]', { count: 2 });
   await popup.click('[aria-label="Ping Bo Berg"]');
-  await popup.waitForFunction(
-    async () => (await chrome.storage.local.get<{ outbox: string }>("outbox")).outbox.includes("Bo Berg"),
-    alsoBehind,
-  );
-  expect((await sent()).map(({ to }) => to)).toEqual(["Bo Berg", "Cleo", "Chloé Ng"]);
+  const outbox = await untilValue(popup, "outbox", (pings) => pings.some(({ to }) => to === "Bo Berg"));
+  expect(outbox.map(({ to }) => to)).toEqual(["Bo Berg", "Cleo", "Chloé Ng"]);
 });
 
-test("a text that the background forgets leaves the field", async () => {
+test("a text that the core forgets leaves the field", async () => {
   await shown.reopen({ draft: { text: "Forget me", room: "ops" } });
   expect(await popup.$eval("[name=text]", (field) => (field as HTMLInputElement).value)).toBe("Forget me");
-  await popup.evaluate(() => chrome.storage.local.remove("draft"));
+  await shown.show({ draft: undefined });
   await popup.waitForFunction(
     () => document.querySelector<HTMLInputElement>("[name=text]")?.value === "",
     alsoBehind,
@@ -229,8 +219,8 @@ describe("how urgent a ping is", () => {
   /** Answers one of the pings, counted from 0, and waits until that is drawn. */
   const answer = (nth: number, problem: string | null) =>
     popup.evaluate(
-      async (which, res) => {
-        (globalThis as unknown as Held).answers[which]?.(res);
+      async (which, value) => {
+        (globalThis as unknown as Held).answers[which]?.(value);
         await new Promise(requestAnimationFrame);
       },
       nth,
@@ -240,11 +230,14 @@ describe("how urgent a ping is", () => {
   beforeEach(() =>
     popup.evaluate(() => {
       const answers: Held["answers"] = [];
-      const unanswered = () =>
-        new Promise((resolve) => {
-          answers.push((res) => resolve({ res }));
-        });
-      Object.assign(chrome.runtime, { sendMessage: unanswered });
+      const { postMessage } = BroadcastChannel.prototype;
+      BroadcastChannel.prototype.postMessage = function (said) {
+        if (said.command !== "ping") return postMessage.call(this, said);
+        const { id } = said;
+        answers.push((value) =>
+          this.dispatchEvent(new MessageEvent("message", { data: { kind: "answer", id, value } })),
+        );
+      };
       Object.assign(globalThis, { answers });
     }),
   );
@@ -317,10 +310,7 @@ test("the focus is seen wherever it is", async () => {
 });
 
 describe("the menu of quiet times", () => {
-  const settings = async () => {
-    const stored = await popup.evaluate(() => chrome.storage.local.get<{ settings: object }>("settings"));
-    return stored.settings as { doNotDisturb?: boolean; snoozedUntil?: number };
-  };
+  const settings = () => coreValue(popup, "settings");
   const open = async () => {
     await popup.focus("[popovertarget]");
     await press("Enter");
@@ -334,7 +324,7 @@ describe("the menu of quiet times", () => {
     expect(await focused()).toBe("For 30 minutes");
     await press("Enter");
     await popup.waitForSelector(".pressed");
-    const { snoozedUntil = 0 } = await settings();
+    const { snoozedUntil } = await settings();
     expect(Math.abs(snoozedUntil - Date.now() - 1_800_000)).toBeLessThan(20_000);
     expect(await focused()).toMatch(/^Do not disturb: Until \d/);
     expect(await popup.$eval(".pressed", ({ textContent }) => textContent)).toMatch(/^Until \d/);
@@ -345,7 +335,7 @@ describe("the menu of quiet times", () => {
     await press("ArrowDown", "Escape");
     await popup.waitForSelector("[role=menu]", { hidden: true });
     expect(await focused()).toMatch(/^Do not disturb/);
-    expect(await settings()).not.toHaveProperty("snoozedUntil");
+    expect(await settings()).toMatchObject({ snoozedUntil: 0, doNotDisturb: false });
   });
 });
 

@@ -1,82 +1,112 @@
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
-import type { Connection } from "../../../extension/shared/connection-schema.ts";
-import type { Draft } from "../../../extension/shared/core-values-schema.ts";
-import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
-import type { Target } from "../../../extension/shared/last-target.ts";
-import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
-import type { Settings } from "../../../extension/shared/settings-schema.ts";
+import { build } from "vite";
+import { slimSdk } from "../../../extension/build/slim-sdk.ts";
+import { withoutDynamicImport } from "../../../extension/build/without-dynamic-import.ts";
+import type { Watched } from "../../../extension/core/api.ts";
+import { defaultSettings, type Settings } from "../../../extension/shared/settings-schema.ts";
+import { removeFolder } from "../../support/browser-profile.ts";
 import {
   type ExtensionBrowser,
   type LaunchOptions,
   launchExtension,
 } from "../../support/launch-extension.ts";
+import { coreValue } from "./core-values.ts";
 
 /** What a test has the popup show. */
-export interface Shown {
+export interface Shown
+  extends Partial<
+    Pick<
+      Watched,
+      "connections" | "knownTeammates" | "inbox" | "outbox" | "draft" | "lastTarget" | "lastTargets"
+    >
+  > {
   settings?: Partial<Settings>;
-  /** By room. */
-  connections?: Record<string, Connection>;
-  knownTeammates?: KnownTeammate[];
-  /** Newest first. */
-  inbox?: ReceivedPing[];
-  outbox?: SentPing[];
-  draft?: Draft;
-  lastTarget?: Target;
-  lastTargets?: Record<string, Target["to"]>;
 }
 
-/** A browser in which a test writes what the popup shows, since nothing there ever joins a room. */
+/** A browser in which a test says what the popup shows, since nothing there ever joins a room. */
 export interface ShownPopup {
   extension: ExtensionBrowser;
   page: Page;
-  /** Stores these, as the background would. */
+  /** Has the core know these, and tell the popup. */
   show(what: Shown): Promise<void>;
-  /** Stores whatever it is given, as somebody would who edits the storage by hand. */
-  store(items: Record<string, unknown>): Promise<void>;
-  /** Opens the popup anew, after it has stored what is to be found there by then. */
+  /** Opens the popup anew, after the core knows what is to be found there by then. */
   reopen(what?: Shown): Promise<void>;
 }
 
-const asStored = ({ inbox, outbox, settings, connections, ...rest }: Shown) => ({
-  local: {
-    ...rest,
-    ...(inbox && { inbox: JSON.stringify(inbox) }),
-    ...(outbox && { outbox: JSON.stringify(outbox) }),
-    ...(settings && {
-      settings: { serviceUrl: "http://127.0.0.1:9", name: "Ana Lima", room: "ops", sound: true, ...settings },
-    }),
-  },
-  session: { ...(connections && { connections }) },
+const entry = fileURLToPath(new URL("shown-core.ts", import.meta.url));
+const built = fileURLToPath(new URL("../../../dist", import.meta.url));
+
+/** Copies the built extension with the core of shown-core.ts in it. @returns its folder */
+const withShownCore = async (): Promise<string> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "pingroom-shown-"));
+  await cp(built, folder, { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    plugins: [withoutDynamicImport(), slimSdk()],
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { input: entry, output: { entryFileNames: "shown-core.js", codeSplitting: false } },
+    },
+  });
+  const html = path.join(folder, "extension/offscreen/offscreen.html");
+  await writeFile(html, (await readFile(html, "utf8")).replace(/src="[^"]*"/, 'src="/shown-core.js"'));
+  return folder;
+};
+
+const completed = ({ settings, ...rest }: Shown): Partial<Watched> => ({
+  // First: of rooms that nobody has chosen nothing is known.
+  ...(settings && {
+    settings: {
+      ...defaultSettings,
+      serviceUrl: "http://127.0.0.1:9",
+      name: "Ana Lima",
+      room: "ops",
+      ...settings,
+    },
+  }),
+  ...rest,
 });
 
-/** Starts a browser whose popup shows what a test writes. */
+/** Starts a browser whose popup shows what a test says. */
 export const shownPopup = async (first: Shown, options: LaunchOptions = {}): Promise<ShownPopup> => {
-  const extension = await launchExtension(options);
-  const worker = await extension.worker();
-  await worker.evaluate(() => {
-    chrome.offscreen.createDocument = () => new Promise(() => {});
-  });
+  const dist = await withShownCore();
+  const extension = await launchExtension({ ...options, dist }).finally(() => removeFolder(dist));
   const page = await extension.browser.newPage();
   await page.setViewport({ width: 360, height: 574 });
   const url = `chrome-extension://${extension.id}/extension/popup/popup.html`;
-  const store = await extension.blank();
-  const show = (what: Shown) =>
-    store.evaluate(async ({ local, session }) => {
-      await Promise.all([chrome.storage.local.set(local), chrome.storage.session.set(session)]);
-    }, asStored(what));
-  const storeByHand = (items: Record<string, unknown>) =>
-    store.evaluate(async (edited) => {
-      const { connections, ...local } = edited;
-      await chrome.storage.local.set(local);
-      if (connections !== undefined) await chrome.storage.session.set({ connections });
-    }, items);
+  const teller = await extension.blank();
+  const show = async (what: Shown) => {
+    await coreValue(teller, "settings"); // Once it answers, it has started.
+    await teller.evaluate(
+      (id, shown) =>
+        new Promise<void>((done) => {
+          const channel = new BroadcastChannel("shown core");
+          channel.addEventListener("message", ({ data }) => {
+            if (data.id !== id) return;
+            channel.close();
+            done();
+          });
+          channel.postMessage({ id, shown });
+        }),
+      crypto.randomUUID(),
+      completed(what),
+    );
+  };
   const reopen = async (what: Shown = {}) => {
     await page.goto("about:blank"); // An open popup marks what comes as seen.
     await show(what);
     await page.goto(url);
-    await page.waitForSelector("header");
+    await page.waitForSelector("#popup:not([aria-busy]) header");
   };
   await reopen({ settings: {}, ...first });
   await page.bringToFront();
-  return { extension, page, show, store: storeByHand, reopen };
+  return { extension, page, show, reopen };
 };

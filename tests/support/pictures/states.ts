@@ -1,3 +1,4 @@
+import type { Watched } from "../../../extension/core/api.ts";
 import { sentenceOf } from "../../../extension/shared/words/say.ts";
 import type { Told } from "./pictured-page.ts";
 import { formerPing, morning, pastPings, received, sent, unstored } from "./pings.ts";
@@ -9,7 +10,7 @@ const hourMs = 3_600_000;
 
 const invite = `https://ping.example.com/join#${"AZaz09_-".repeat(3).slice(2)}`;
 
-const member = {
+const member: Watched["enrolment"] = {
   serviceUrl: "https://ping.example.com",
   device: "thumbprint",
   name: "Ana Lima",
