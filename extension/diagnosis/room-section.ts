@@ -85,7 +85,7 @@ const pathRow = (path: RoomInspection["paths"][number], voice: Voice): Row => {
 };
 
 /** One room: how it stands, for how long yet, and over which paths. */
-export const roomSection = (
+const roomSection = (
   room: string,
   connection: ShownConnection,
   inspected: RoomInspection | undefined,

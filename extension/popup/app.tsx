@@ -15,14 +15,14 @@ const FirstRun = lazily(async () => (await styled(import("./first-run.tsx"))).Fi
 const Invited = lazily(async () => (await styled(import("./invited.tsx"))).Invited);
 const InviteOffer = lazily(async () => (await styled(import("./invited.tsx"))).InviteOffer);
 
-/** The whole popup: a picture of what is stored. */
+/** The whole popup: a picture of what the core tells. */
 export const App = ({
-  stored,
+  told,
   connections,
   invite: found,
   openedAt,
 }: {
-  stored: ShownState;
+  told: ShownState;
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
   /** On the page over which the popup was opened. */
@@ -34,18 +34,18 @@ export const App = ({
   const dismiss = () => {
     dismissed.value = true;
   };
-  const settings = stored.settings.value;
-  const member = membershipIn(settings, stored.enrolment.value);
+  const settings = told.settings.value;
+  const member = membershipIn(settings, told.enrolment.value);
   const invite = dismissed.value ? null : found;
   if (!isSetUp(settings)) {
     if (invite) return <Invited invite={invite} dismiss={dismiss} />;
-    return <FirstRun signInProblem={stored.signInProblem.value} />;
+    return <FirstRun signInProblem={told.signInProblem.value} />;
   }
   const isOpen = invite && isOffered(invite, member, connectionIn(connections.value, settings.room));
   return (
     <>
       {isOpen && <InviteOffer invite={invite} dismiss={dismiss} />}
-      <Rooms stored={stored} connections={connections} openedAt={openedAt} />
+      <Rooms told={told} connections={connections} openedAt={openedAt} />
     </>
   );
 };

@@ -36,7 +36,7 @@ export const OutcomeStatus = ({
 /** What stands below the room that is shown: the pings of all rooms, and what there is to know of the connection. */
 export const Below = ({
   connection,
-  stored,
+  told,
   joined,
   personsOf,
   own,
@@ -48,7 +48,7 @@ export const Below = ({
 }: {
   /** With the room that is shown. */
   connection: ShownConnection;
-  stored: ShownState;
+  told: ShownState;
   /** The rooms that this browser joins. */
   joined: readonly string[];
   /** Who is in a room now; undefined while oneself is not. */
@@ -64,13 +64,13 @@ export const Below = ({
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
 }) => {
-  const [newest] = stored.outbox.value;
+  const [newest] = told.outbox.value;
   return (
     <>
       <div class="pings">
         <History
-          inbox={stored.inbox.value}
-          outbox={stored.outbox.value}
+          inbox={told.inbox.value}
+          outbox={told.outbox.value}
           here={personsOf}
           called={called}
           joined={joined}
@@ -88,12 +88,12 @@ export const Below = ({
           called={called}
         />
       )}
-      <NewDevices devices={stored.newDevices.value} own={own} called={called} />
+      <NewDevices devices={told.newDevices.value} own={own} called={called} />
       <Foot
         connection={connection}
-        storing={storingProblem(stored.storingFails.value)}
+        storing={storingProblem(told.storingFails.value)}
         // One note after another: a popup is 600 pixels high at most.
-        leftOut={stored.newDevices.value.length > 0 ? { pings: 0 } : stored.leftOut.value}
+        leftOut={told.newDevices.value.length > 0 ? { pings: 0 } : told.leftOut.value}
       />
     </>
   );

@@ -13,18 +13,13 @@ speakInPage("extension_name");
 const openedAt = Date.now();
 const root = document.querySelector("#popup") as Element;
 
-const [stored, invite] = await Promise.all([openPage(root, ...shownNames), inviteInTab()]);
+const [told, invite] = await Promise.all([openPage(root, ...shownNames), inviteInTab()]);
 
 render(
-  <App
-    stored={stored}
-    connections={shownConnections(stored.connections)}
-    invite={invite}
-    openedAt={openedAt}
-  />,
+  <App told={told} connections={shownConnections(told.connections)} invite={invite} openedAt={openedAt} />,
   root,
 );
 
 effect(() => {
-  if (stored.inbox.value.some(({ seenAt }) => seenAt === undefined)) ask("markAllSeen");
+  if (told.inbox.value.some(({ seenAt }) => seenAt === undefined)) ask("markAllSeen");
 });

@@ -33,7 +33,7 @@ export const RoomView = ({
   connection,
   own,
   called,
-  stored: { settings: set, knownTeammates, outbox, lastTarget, lastTargets },
+  told: { settings: set, knownTeammates, outbox, lastTarget, lastTargets },
   pinging,
 }: {
   room: string;
@@ -43,7 +43,7 @@ export const RoomView = ({
   /** This person, see `ownPerson`. */
   own: string;
   called: Called;
-  stored: ShownState;
+  told: ShownState;
   pinging: Pinging;
 }) => {
   const settings = set.value;

@@ -20,35 +20,33 @@ const RoomTabs = lazily(async () => (await import("./room-tabs.tsx")).RoomTabs);
 
 /** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
 export const Rooms = ({
-  stored,
+  told,
   connections,
   openedAt,
 }: {
-  stored: ShownState;
+  told: ShownState;
   /** By room. */
   connections: ReadonlySignal<Record<string, ShownConnection>>;
   /** When the popup was opened, milliseconds since 1970. */
   openedAt: number;
 }) => {
-  const pinging = usePing(stored.draft);
-  const settings = stored.settings.value;
+  const pinging = usePing(told.draft);
+  const settings = told.settings.value;
   const chosen = useSignal(settings.room);
 
   const rooms = chosenRooms(settings).map(({ room }) => room);
   const shown = rooms.includes(chosen.value) ? chosen.value : settings.room;
   const connection = connectionIn(connections.value, shown);
-  const grants = membershipIn(settings, stored.enrolment.value)?.rooms;
+  const grants = membershipIn(settings, told.enrolment.value)?.rooms;
   const personsOf = (room: string) => {
     const there = connectionIn(connections.value, room);
     return "participants" in there ? personsIn(there.participants, there.presences) : undefined;
   };
-  const own = ownPerson(connection, settings, stored.enrolment.value);
+  const own = ownPerson(connection, settings, told.enrolment.value);
   const ownDevices =
     personsOf(shown)?.find(({ person }) => isSamePerson(person, own))?.identities.length ?? 0;
   const called = useComputed(() =>
-    toldApart(
-      everybody(connections.value, stored.knownTeammates.value, stored.inbox.value, stored.outbox.value),
-    ),
+    toldApart(everybody(connections.value, told.knownTeammates.value, told.inbox.value, told.outbox.value)),
   ).value;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (
@@ -63,7 +61,7 @@ export const Rooms = ({
               chosen.value = room;
             }}
             connections={connections.value}
-            inbox={stored.inbox.value}
+            inbox={told.inbox.value}
             openedAt={openedAt}
           />
         </div>
@@ -80,12 +78,12 @@ export const Rooms = ({
           connection={connection}
           own={own}
           called={called}
-          stored={stored}
+          told={told}
           pinging={pinging}
         />
       </div>
       <Below
-        stored={stored}
+        told={told}
         connection={connection}
         joined={rooms}
         personsOf={personsOf}

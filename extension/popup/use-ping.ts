@@ -41,7 +41,7 @@ export interface Pinging {
   answer(ping: PingReference, text: string): Promise<void>;
 }
 
-/** The text field's content and the ways to send something. @param kept the content as it is stored */
+/** The text field's content and the ways to send something. @param kept what the core keeps of it */
 export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
   const draft = useSignal<Draft>(kept.value ?? { text: "" });
   const edited = useSignal(false);
@@ -54,7 +54,7 @@ export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
     edited.value = text !== "";
   };
   useEffect(() => {
-    // Nothing is stored where nobody has typed yet, and where the background forgot it with what it was sent as.
+    // Nothing is kept where nobody has typed yet, and where the core forgot it with the ping that it became.
     if (wasKept.current && !isKept) {
       draft.value = { text: "" };
       edited.value = false;
@@ -63,7 +63,7 @@ export const usePing = (kept: ReadonlySignal<Draft | undefined>): Pinging => {
   }, [isKept]);
   const found = useRef(draft.value);
   useEffect(() => {
-    if (draft.value === found.current) return; // It is what is stored.
+    if (draft.value === found.current) return; // It is what is kept.
     const timer = setTimeout(() => keepDraft(draft.value), draftPauseMs);
     return () => clearTimeout(timer);
   }, [draft.value]);

@@ -7,8 +7,8 @@ const askMs = 10_000;
 const lookMs = 2_000;
 
 /**
- * The connections as they may be shown, by room, for as long as the page lives. Their proof is asked for while a page looks, and
- * only then: in an idle browser nothing is proven to nobody.
+ * The connections as they may be shown, by room, for as long as the page lives. The core proves them anew while a page asks for it,
+ * and in an idle browser it need not.
  *
  * @param told as the core tells them
  */

@@ -1,40 +1,52 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { welcome } from "../../extension/background/welcome.ts";
-import { settings } from "../../extension/core/store/values.ts";
+import { describe, expect, test, vi } from "vitest";
 import { standings } from "../../extension/welcome/step.tsx";
-import { fakeBrowser } from "./support/fake-browser.ts";
-import { memoryStorage } from "./support/memory-storage.ts";
+import { freshCore } from "./support/fresh-core.ts";
 
-vi.mock("../../extension/shared/browser.ts", () => import("./support/fake-browser.ts"));
-
-const opened = () => fakeBrowser.tabs.map(({ url }) => url);
-
-beforeEach(() => {
-  memoryStorage();
-  fakeBrowser.reset();
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+const core = freshCore(async () => await import("../../extension/core/access/access.ts"));
+const installed = () => core.access.commands.installed();
 
 test("a new user is shown the way in, in a tab", async () => {
-  await welcome("install");
-  expect(opened()).toEqual(["extension/welcome/welcome.html"]);
+  vi.stubGlobal("chrome", { runtime: { getURL: (path: string) => path } });
+  await installed();
+  expect(core.hands.tabs).toEqual(["extension/welcome/welcome.html"]);
 });
 
-test.each(["update", "chrome_update", "shared_module_update"])(
-  "nothing is shown after an %s",
-  async (reason) => {
-    await welcome(reason);
-    expect(opened()).toEqual([]);
-  },
-);
-
 test("nothing is shown to somebody who is set up already", async () => {
-  await settings.update((now) => ({ ...now, serviceUrl: "https://ping.example", name: "Ana" }));
-  await welcome("install");
-  expect(opened()).toEqual([]);
+  await core.settings.update((now) => ({ ...now, serviceUrl: "https://ping.example", name: "Ana" }));
+  await installed();
+  expect(core.hands.tabs).toEqual([]);
+});
+
+describe("the service worker", () => {
+  const ask = vi.fn(async () => {});
+  const listen = async () => {
+    vi.resetModules();
+    vi.doMock("../../extension/background/core.ts", () => ({ core: { ask }, tell: () => {} }));
+    const addListener = vi.fn<(listener: (details: { reason: string }) => void) => void>();
+    vi.doMock("../../extension/shared/browser.ts", () => ({
+      browser: { runtime: { onInstalled: { addListener } } },
+    }));
+    const { welcome } = await import("../../extension/background/welcome.ts");
+    welcome();
+    return (reason: string) => addListener.mock.calls[0]?.[0]({ reason });
+  };
+
+  test("tells the core of an installation", async () => {
+    const comes = await listen();
+    ask.mockClear();
+    comes("install");
+    expect(ask).toHaveBeenCalledWith("installed");
+  });
+
+  test.each(["update", "chrome_update", "shared_module_update"])(
+    "tells nothing after an %s",
+    async (reason) => {
+      const comes = await listen();
+      ask.mockClear();
+      comes(reason);
+      expect(ask).not.toHaveBeenCalled();
+    },
+  );
 });
 
 const nothing = { isSetUp: false, isPinned: false, pinLater: false, hasPinged: false };

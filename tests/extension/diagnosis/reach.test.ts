@@ -1,21 +1,62 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { openOffscreenDocument } from "../../../extension/background/offscreen-document.ts";
-import { tryReach } from "../../../extension/core/diagnosis/try-reach.ts";
 import { reach } from "../../../extension/core/rooms/inspect-reach.ts";
+import { reachTest } from "../../../extension/diagnosis/reach-card.tsx";
 import { reachRow } from "../../../extension/diagnosis/reach-section.ts";
 
-const offscreen = vi.hoisted(() => ({ sendMessage: vi.fn() }));
-vi.mock("../../../extension/offscreen/api.ts", () => ({ offscreen }));
-vi.mock("../../../extension/background/offscreen-document.ts", () => ({
-  openOffscreenDocument: vi.fn(async () => {}),
-}));
-const loopsBack = vi.hoisted(() => vi.fn(async () => true));
-vi.mock("../../../extension/core/rooms/inspect-reach.ts", () => ({ loopsBack }));
+const ask = vi.hoisted(() => vi.fn());
+vi.mock("../../../extension/ui/core.ts", () => ({ ask }));
+
+/** One end of a channel, which hands what it sends to the other. */
+class End extends EventTarget {
+  other: End | undefined;
+
+  send(data: string): void {
+    this.other?.dispatchEvent(new MessageEvent("message", { data }));
+  }
+}
+
+/** Stands in for the browser's; whoever answers another one is connected with it. */
+class Connection extends EventTarget {
+  static made: RTCConfiguration[] = [];
+  readonly localDescription = this;
+  channel: End | undefined;
+
+  constructor(configuration: RTCConfiguration) {
+    super();
+    Connection.made.push(configuration);
+  }
+
+  createDataChannel(): End {
+    this.channel = new End();
+    return this.channel;
+  }
+
+  async setLocalDescription(): Promise<void> {}
+
+  async setRemoteDescription(other: Connection): Promise<void> {
+    if (!this.channel) return;
+    const end = new End();
+    this.channel.other = end;
+    end.other = this.channel;
+    other.dispatchEvent(Object.assign(new Event("datachannel"), { channel: end }));
+    this.channel.dispatchEvent(new Event("open"));
+  }
+
+  close(): void {}
+}
 
 const stun = { urls: "stun:stun.example" };
 const turn = { urls: ["turn:turn.example"] };
 
 describe("the reachability", () => {
+  beforeEach(() => {
+    Connection.made = [];
+    vi.stubGlobal("RTCPeerConnection", Connection);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
   test("within this network is tried without a room", async () => {
     expect(await reach("host", undefined)).toMatchObject({ verdict: "works" });
   });
@@ -25,47 +66,38 @@ describe("the reachability", () => {
     async (way) => {
       expect(await reach(way, undefined)).toEqual({ verdict: "untested", why: "no-room" });
       expect(await reach(way, [])).toEqual({ verdict: "untested", why: "no-server" });
+      expect(Connection.made).toEqual([]);
     },
   );
 
   test("by a relay asks for one", async () => {
     expect(await reach("relay", [stun])).toEqual({ verdict: "untested", why: "no-server" });
     expect(await reach("relay", [stun, turn])).toMatchObject({ verdict: "works" });
-    expect(loopsBack).toHaveBeenLastCalledWith(
-      { iceServers: [turn], iceTransportPolicy: "relay" },
-      expect.anything(),
-      expect.anything(),
-    );
+    expect(Connection.made).toContainEqual({ iceServers: [turn], iceTransportPolicy: "relay" });
   });
 });
 
-describe("the background", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    vi.spyOn(console, "warn").mockReturnValue();
-  });
+describe("the page", () => {
   afterEach(() => {
-    vi.useRealTimers();
-    vi.clearAllMocks();
+    ask.mockReset();
   });
 
-  test("opens the document that tries, and passes on what it says", async () => {
+  test("has the core try each way, and shows what it says", async () => {
     const works = { verdict: "works", tookMs: 5 };
-    offscreen.sendMessage.mockResolvedValue(works);
-    expect(await tryReach({ way: "host" })).toEqual(works);
-    expect(openOffscreenDocument).toHaveBeenCalledOnce();
+    ask.mockResolvedValue(works);
+    const { results, begin } = reachTest();
+    const tried = begin();
+    expect(results.value).toEqual({ host: "trying", reflexive: "trying", relay: "trying" });
+    await tried;
+    expect(results.value).toEqual({ host: works, reflexive: works, relay: works });
+    expect(ask).toHaveBeenCalledWith("reach", { way: "host" });
   });
 
-  test("blames no network when nothing could be opened, is gone, or does not answer", async () => {
-    const untested = { verdict: "untested", why: "no-answer" };
-    vi.mocked(openOffscreenDocument).mockRejectedValueOnce(new Error("no room for it"));
-    expect(await tryReach({ way: "host" })).toEqual(untested);
-    offscreen.sendMessage.mockRejectedValueOnce(new Error("Receiving end does not exist."));
-    expect(await tryReach({ way: "host" })).toEqual(untested);
-    offscreen.sendMessage.mockReturnValueOnce(new Promise(() => {}));
-    const mute = tryReach({ way: "host" });
-    await vi.advanceTimersByTimeAsync(16_000);
-    expect(await mute).toEqual(untested);
+  test("blames no network when the core could not be opened, is gone, or does not answer", async () => {
+    ask.mockRejectedValue(new Error("The core does not answer “reach”."));
+    const { results, begin } = reachTest();
+    await begin();
+    expect(results.value.host).toEqual({ verdict: "untested", why: "no-answer" });
   });
 });
 

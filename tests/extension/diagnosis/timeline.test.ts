@@ -1,41 +1,32 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { recordWorkerStart } from "../../../extension/core/diagnosis/record-worker-start.ts";
-import { timeline, workerStarts } from "../../../extension/core/store/values.ts";
-import { recordChange, recordConnections } from "../../../extension/core/timeline/timeline.ts";
+import { expect, test } from "vitest";
+import { freshCore } from "../support/fresh-core.ts";
 
-import { type MemoryStorage, memoryStorage } from "../support/memory-storage.ts";
+const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/diagnosis/record-worker-start.ts")),
+  ...(await import("../../../extension/core/timeline/timeline.ts")),
+}));
 
-let storage: MemoryStorage;
-
-const stored = async () => (await timeline.get()).map(({ what, room, why }) => ({ what, room, why }));
-
-beforeEach(() => {
-  storage = memoryStorage();
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+const told = () => core.timeline.get().map(({ what, room, why }) => ({ what, room, why }));
 
 test("the first start of the worker is a change, and the others are counted", async () => {
-  await recordWorkerStart();
-  await recordChange({ what: "offline" });
-  await recordWorkerStart();
-  await recordWorkerStart();
-  expect((await stored()).map(({ what }) => what)).toEqual(["offline", "started"]);
-  expect((await workerStarts.get()).count).toBe(3);
+  await core.recordWorkerStart();
+  await core.recordChange({ what: "offline" });
+  await core.recordWorkerStart();
+  await core.recordWorkerStart();
+  expect(told().map(({ what }) => what)).toEqual(["offline", "started"]);
+  expect(core.workerStarts.get().count).toBe(3);
 });
 
-test("a browser that starts again is a change again: its session is a new one", async () => {
-  await recordWorkerStart();
-  await recordChange({ what: "offline" });
-  delete storage.session.workerStarts;
-  await recordWorkerStart();
-  expect((await stored()).map(({ what }) => what)).toEqual(["started", "offline", "started"]);
+test("a core that starts again counts anew, so that the first start is a change again", async () => {
+  await core.recordWorkerStart();
+  await core.recordChange({ what: "offline" });
+  await core.workerStarts.set({ count: 0, lastAt: 0 });
+  await core.recordWorkerStart();
+  expect(told().map(({ what }) => what)).toEqual(["started", "offline", "started"]);
 });
 
 test("each room's state is remembered with its reason, and nothing else of it", async () => {
-  await recordConnections({
+  await core.recordConnections({
     ops: {
       state: "reconnecting",
       identity: "Ana.abcdefgh",
@@ -46,26 +37,26 @@ test("each room's state is remembered with its reason, and nothing else of it", 
     },
     dev: { state: "connecting" },
   });
-  expect(await stored()).toEqual([
+  expect(told()).toEqual([
     { what: "connecting", room: "dev" },
     { what: "reconnecting", room: "ops", why: { plain: "Lost." } },
   ]);
-  expect(JSON.stringify(storage.local.timeline)).not.toContain("Bo");
+  expect(JSON.stringify(core.timeline.get())).not.toContain("Bo");
 });
 
 test("what is told again costs no write", async () => {
   const all = { ops: { state: "connecting" as const } };
-  await recordConnections(all);
-  storage.written.length = 0;
-  await recordConnections(all);
-  expect(storage.written).toEqual([]);
+  await core.recordConnections(all);
+  core.disk.written.length = 0;
+  await core.recordConnections(all);
+  expect(core.disk.written).toEqual([]);
 });
 
 test("changes that come at the same moment keep their order", async () => {
   await Promise.all([
-    recordChange({ what: "offline" }),
-    recordConnections({ ops: { state: "connecting" } }),
-    recordChange({ what: "online" }),
+    core.recordChange({ what: "offline" }),
+    core.recordConnections({ ops: { state: "connecting" } }),
+    core.recordChange({ what: "online" }),
   ]);
-  expect((await stored()).map(({ what }) => what)).toEqual(["online", "connecting", "offline"]);
+  expect(told().map(({ what }) => what)).toEqual(["online", "connecting", "offline"]);
 });

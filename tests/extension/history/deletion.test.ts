@@ -3,8 +3,8 @@ import { createDeletion } from "../../../extension/history/deletion.ts";
 import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
-const background = vi.hoisted(() => ({ sendMessage: vi.fn(async (..._call: unknown[]) => {}) }));
-vi.mock("../../../extension/background/api.ts", () => ({ background }));
+const ask = vi.hoisted(() => vi.fn(async (..._asked: unknown[]) => {}));
+vi.mock("../../../extension/ui/core.ts", () => ({ ask }));
 
 const received = receivedPing(1);
 const sent = sentPing(2, { Ana: "pending" });
@@ -20,12 +20,12 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-test("what is deleted is gone at once, and the background learns it", async () => {
+test("what is deleted is gone at once, and the core learns it", async () => {
   const deletion = createDeletion();
   const deleted = deletion.delete(entries);
   expect([...deletion.gone.value]).toEqual(entries.map(({ key }) => key));
   await deleted;
-  expect(background.sendMessage).toHaveBeenCalledWith("deletePings", {
+  expect(ask).toHaveBeenCalledWith("deletePings", {
     received: [{ id: idOf(1), from: "Ana" }],
     sent: [idOf(2)],
   });
@@ -38,7 +38,7 @@ test("all that was deleted within ten seconds of each other can be put back toge
   await deletion.delete([oldest]);
   vi.advanceTimersByTime(9_999);
   await deletion.undo();
-  expect(background.sendMessage).toHaveBeenLastCalledWith("restorePings", {
+  expect(ask).toHaveBeenLastCalledWith("restorePings", {
     received: [received],
     sent: [sent],
   });
@@ -76,7 +76,7 @@ test("what could not be deleted comes back, and that is said until it works", as
   vi.spyOn(console, "warn").mockImplementation(() => {});
   const deletion = createDeletion();
   await deletion.delete([oldest]);
-  background.sendMessage.mockRejectedValueOnce(new Error("The worker is gone."));
+  ask.mockRejectedValueOnce(new Error("The core is gone."));
   await deletion.delete([newest]);
   expect([...deletion.gone.value]).toEqual([oldest.key]);
   expect(deletion.undoable.value).toEqual([oldest]);
@@ -89,7 +89,7 @@ test("what could not be put back can be tried again", async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   const deletion = createDeletion();
   await deletion.delete([newest]);
-  background.sendMessage.mockRejectedValueOnce(new Error("The worker is gone."));
+  ask.mockRejectedValueOnce(new Error("The core is gone."));
   await deletion.undo();
   expect(deletion.failed.value).toBe(true);
   await deletion.undo();

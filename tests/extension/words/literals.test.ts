@@ -13,17 +13,18 @@ const elsewhere = /^build\//;
 
 /** What no user reads, though it looks as if, and what is the same in each language. */
 const allowed = new Set([
-  "background/call-offscreen-document.ts: replacing the offscreen document",
-  // For the admin of the team, whose service speaks English.
-  "background/device-label.ts: {} on {}",
-  "background/notification.ts: flood {}",
   // For the browser's makers.
   "background/offscreen-document.ts: Holds the WebRTC connection over which pings come and go.",
-  "background/ways/cut-text.ts: {}…",
-  "offscreen/refusal-problem.ts: HTTP {}",
-  "shared/first-run/entry-form.tsx: https://ping.example.com",
-  "shared/post-as-device.ts: Device {}",
+  // For the admin of the team, whose service speaks English.
+  "core/access/device.ts: {} on {}",
+  "core/access/refusal-problem.ts: HTTP {}",
+  "core/channel.ts: watcher {}",
+  "core/notifications/notification.ts: flood {}",
+  "core/store/take-over.ts: unreadable {}",
+  "shared/post-json.ts: Device {}",
   "shared/post-json.ts: No answer came from the service.",
+  "shared/shown-text.ts: {}…",
+  "ui/entry/entry-form.tsx: https://ping.example.com",
 ]);
 
 describe("what is said to users", () => {

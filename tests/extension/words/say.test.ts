@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import { language, say, sayCount, sayList, saySentence } from "../../../extension/shared/words/say.ts";
-import { sentenceOf } from "../../../extension/shared/words/sentence.ts";
+import {
+  language,
+  say,
+  sayCount,
+  sayList,
+  saySentence,
+  sentenceOf,
+} from "../../../extension/shared/words/say.ts";
 import { speak } from "../support/speak.ts";
 
 afterEach(() => speak("en"));
