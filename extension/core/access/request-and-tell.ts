@@ -3,8 +3,7 @@ import type { Grant } from "../../shared/grant.ts";
 import { nameOf, personOf } from "../../shared/identity.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { ConnectionError } from "./connection-problem.ts";
-import type { AccessRequest } from "./request-access.ts";
-import type { RoomAccess } from "./room-access.ts";
+import type { AccessRequest, RoomAccess } from "./request-access.ts";
 
 const sameRooms = (a: readonly Grant[], b: readonly Grant[]): boolean =>
   a.length === b.length && a.every(({ room, role }, n) => room === b[n]?.room && role === b[n].role);

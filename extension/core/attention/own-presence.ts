@@ -4,7 +4,7 @@ import type { Settings } from "../../shared/settings-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { hands } from "../hands.ts";
-import { createListeners } from "../store/listeners.ts";
+import { createListeners } from "../store/value.ts";
 import { knownEngine, settings } from "../store/values.ts";
 import { awayAfterSeconds, detectionSeconds } from "./auto-pause.ts";
 import { engineAt } from "./known-engine.ts";

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { runDetached } from "../base/async.ts";
-import { createListeners } from "../store/listeners.ts";
-import { value } from "../store/value.ts";
+import { createListeners, value } from "../store/value.ts";
 import { settings } from "../store/values.ts";
 import {
   type KnownTime,

@@ -14,10 +14,9 @@ import { createDevicePins } from "../sealing/device-pins.ts";
 import { createStatementClock } from "../sealing/statement-clock.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { recordChange } from "../timeline/timeline.ts";
-import { recordConnection } from "./record-connection.ts";
 import { moveBack } from "./set-back.ts";
 import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
-import { recordNewDevice, recordRemoved } from "./team-news.ts";
+import { recordConnection, recordNewDevice, recordRemoved } from "./team-news.ts";
 import { watchForWake } from "./watch-for-wake.ts";
 
 /** Which rooms to be in, and being in them whatever happens to the computer, its network and its clock. */

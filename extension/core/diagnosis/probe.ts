@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../shared/device-key.ts";
 import { printOf } from "../../shared/identity.ts";
 import { type Arrived, decode } from "../../shared/wire-schema.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
-import type { RoomAccess } from "../access/room-access.ts";
+import type { RoomAccess } from "../access/request-access.ts";
 import type { JoinRoom } from "../rooms/room.ts";
 import { isProven } from "../sealing/message-proof.ts";
 import { type Sealer, sealedSaying } from "../sealing/sealer.ts";

@@ -2,8 +2,7 @@ import { isProbe, isProbeOf } from "../../shared/identity.ts";
 import type { StepProblem } from "../../shared/test-ping-run.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
-import type { JoinRequest, requestAccess } from "../access/request-access.ts";
-import type { RoomAccess } from "../access/room-access.ts";
+import type { JoinRequest, RoomAccess, requestAccess } from "../access/request-access.ts";
 import type { Session } from "../rooms/session.ts";
 import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 

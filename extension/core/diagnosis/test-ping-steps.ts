@@ -9,7 +9,7 @@ import { deviceSecret } from "../access/device.ts";
 import { whyNotNotified } from "../attention/may-notify.ts";
 import { stayConnected } from "../connection/stay-connected.ts";
 import { hands } from "../hands.ts";
-import { until } from "../store/until.ts";
+import { until } from "../store/value.ts";
 import { connections, enrolment, inbox, settings } from "../store/values.ts";
 import { takeTestStep } from "./take-test-step.ts";
 

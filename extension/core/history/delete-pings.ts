@@ -8,9 +8,9 @@ import { deletedPings, withDeleted } from "../inbox/answer-inquiry.ts";
 import { tellHandled } from "../inbox/handled.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
-import { cleanText } from "../outbox/clean-text.ts";
 import { forgetDeliveries } from "../outbox/delivering.ts";
 import { isPending } from "../outbox/delivery.ts";
+import { cleanText } from "../outbox/send-ping.ts";
 import { standingsOf } from "../people/standings.ts";
 import { draft, inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
 

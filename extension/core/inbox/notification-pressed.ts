@@ -3,7 +3,7 @@ import { hands } from "../hands.ts";
 import { showUnsent } from "../notifications/notification.ts";
 import { answersOf, buttonsOf } from "../notifications/notification-words.ts";
 import { takeOffScreen } from "../notifications/screen.ts";
-import { createListeners } from "../store/listeners.ts";
+import { createListeners } from "../store/value.ts";
 import { answerPing } from "./answer-ping.ts";
 import { notifiedPing } from "./handled.ts";
 

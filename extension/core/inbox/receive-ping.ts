@@ -10,7 +10,7 @@ import { notifyArrivals } from "../notifications/notify-arrivals.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { recordReceipt } from "../outbox/receipts.ts";
 import { type StandingOf, standingsOf } from "../people/standings.ts";
-import { storingError } from "../store/storing-error.ts";
+import { storingError } from "../store/storage-problems.ts";
 import { inbox, knownTeammates, outbox, receivedKeys, settings, storingFails } from "../store/values.ts";
 import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
 import { markHandled } from "./handled.ts";

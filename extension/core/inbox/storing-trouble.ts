@@ -2,7 +2,7 @@ import type { LeftOut } from "../../shared/core-values-schema.ts";
 import { pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";
-import { storingError } from "../store/storing-error.ts";
+import { storingError } from "../store/storage-problems.ts";
 import { leftOut, storingFails } from "../store/values.ts";
 
 // What was dismissed is not told again for this long: those who came are still there, and no news.

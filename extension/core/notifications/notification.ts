@@ -8,7 +8,7 @@ import { withPlainAddresses } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";
 import { ownPresence } from "../attention/own-presence.ts";
-import { calledNow } from "../people/called-now.ts";
+import { calledNow } from "../people/people.ts";
 import { isDistant, type Standing, type StandingOf } from "../people/standings.ts";
 import { connections, settings } from "../store/values.ts";
 import { digestOf } from "./digest.ts";

@@ -1,11 +1,27 @@
+import { isUnread } from "../../shared/ping.ts";
 import { watchHours } from "../attention/working-hours.ts";
 import { runDetached } from "../base/async.ts";
 import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
-import { settings } from "../store/values.ts";
-import { showUnread } from "./badge.ts";
+import { hands } from "../hands.ts";
+import { inbox, settings } from "../store/values.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+
+/** Keeps on the toolbar icon how many received pings nobody has seen, if the user wants to see that there. */
+export const showUnread = (): void => {
+  let shown: string | undefined;
+  const show = (): void => {
+    const unread = settings.get().badge ? inbox.get().filter(isUnread).length : 0;
+    const text = unread === 0 ? "" : unread > 99 ? "99+" : String(unread);
+    if (text === shown) return;
+    shown = text;
+    runDetached(hands().badge(text));
+  };
+  settings.onChanged(show);
+  inbox.onChanged(show);
+  show();
+};
 
 /** What of the pings is shown and heard outside of the pages. */
 export const notifying = {

@@ -3,19 +3,22 @@ import { connectionIn, participantsOf } from "../../shared/connections.ts";
 import { isSamePerson, nameOf, personKey } from "../../shared/identity.ts";
 import { maxOutbox, maxTextLength } from "../../shared/limits.ts";
 import { membershipIn, ownPerson, ownRoleIn } from "../../shared/own-person.ts";
-
 import type { Ping, SentPing } from "../../shared/ping-schema.ts";
 import { chosenRooms } from "../../shared/room-choices.ts";
-
 import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { recordPinged } from "../people/record-pinged.ts";
-import { storingError } from "../store/storing-error.ts";
+import { storingError } from "../store/storage-problems.ts";
 import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";
-import { cleanText } from "./clean-text.ts";
 import { deliverNow } from "./delivering.ts";
 import { type Audience, addToOutbox, recipientsOf } from "./recipients.ts";
+
+// Line breaks and tabs are text, the rest of the control characters is not.
+const control = /[^\P{Cc}\n\t]/gu;
+
+/** A text as it is sent: well-formed Unicode, so that no character takes more than three bytes on the wire. */
+export const cleanText = (text: string): string => text.toWellFormed().replace(control, " ");
 
 const hourMs = 3_600_000;
 

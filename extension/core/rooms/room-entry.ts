@@ -1,7 +1,7 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import type { AccessRequest } from "../access/request-access.ts";
 import { stopwatch } from "../base/async.ts";
-import type { InspectedSession } from "./inspect-session.ts";
+import type { InspectedSession } from "./inspect-connections.ts";
 import { keepJoined } from "./keep-joined.ts";
 import type { LiveSession, Session, SessionParts } from "./session.ts";
 

@@ -1,6 +1,6 @@
 import type { PathInUse } from "../../shared/inspection.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
-import type { RoomAccess } from "../access/room-access.ts";
+import type { RoomAccess } from "../access/request-access.ts";
 
 /** How far a participant's data tracks got: all here, not all here yet, or there is none to wait for. */
 export interface Path {

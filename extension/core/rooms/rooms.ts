@@ -1,7 +1,7 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import type { OutgoingReceipt } from "../../shared/receipt.ts";
 import type { JoinRequest } from "../access/request-access.ts";
-import type { InspectedSession } from "./inspect-session.ts";
+import type { InspectedSession } from "./inspect-connections.ts";
 import { createRoomEntry, type RoomEntry } from "./room-entry.ts";
 import type { Session, SessionParts } from "./session.ts";
 

@@ -2,15 +2,13 @@ import { printOf } from "../../shared/identity.ts";
 import { decode } from "../../shared/wire-schema.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
-import type { AccessRequest } from "../access/request-access.ts";
-import type { RoomAccess } from "../access/room-access.ts";
+import type { AccessRequest, RoomAccess } from "../access/request-access.ts";
 import { stopwatch } from "../base/async.ts";
 import { createProofGate } from "../sealing/proof-gate.ts";
 import { createSpeaker, type Speaker } from "../sealing/speaker.ts";
-import { inspectSession } from "./inspect-session.ts";
+import { inspectSession } from "./inspect-connections.ts";
 import { startLiveness } from "./liveness.ts";
-import { planRejoin } from "./plan-rejoin.ts";
-import { reasonsToRejoin } from "./reasons-to-rejoin.ts";
+import { planRejoin, reasonsToRejoin } from "./plan-rejoin.ts";
 import type { LiveSession, SessionEnd, SessionParts } from "./session.ts";
 
 /**

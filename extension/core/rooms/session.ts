@@ -2,11 +2,10 @@ import type { Availability, Connection } from "../../shared/connection-schema.ts
 import type { DeviceKey } from "../../shared/device-key.ts";
 import type { WireMessage } from "../../shared/wire-schema.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
-import type { AccessRequest } from "../access/request-access.ts";
-import type { RoomAccess } from "../access/room-access.ts";
+import type { AccessRequest, RoomAccess } from "../access/request-access.ts";
 import type { DevicePins } from "../sealing/device-pins.ts";
 import type { Speaker } from "../sealing/speaker.ts";
-import type { InspectedSession } from "./inspect-session.ts";
+import type { InspectedSession } from "./inspect-connections.ts";
 import type { Liveness } from "./liveness.ts";
 import type { JoinRoom, Origin } from "./room.ts";
 

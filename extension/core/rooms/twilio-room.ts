@@ -8,7 +8,7 @@ import {
 } from "twilio-video";
 import { isProbe, isProbeOf, takesPings } from "../../shared/identity.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
-import type { RoomAccess, TrackName } from "../access/room-access.ts";
+import type { RoomAccess, TrackName } from "../access/request-access.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pairedChannels } from "./paired-channels.ts";
 import type { JoinRoom, Path, RoomEvents } from "./room.ts";

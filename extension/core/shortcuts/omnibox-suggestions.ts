@@ -4,8 +4,7 @@ import { inRoom } from "../../shared/room-choices.ts";
 import { cutText, notificationText } from "../../shared/shown-text.ts";
 import { say } from "../../shared/words/say.ts";
 import type { OmniboxSuggestions } from "../api.ts";
-import { beginnings, omniboxCandidates, omniboxRequest } from "./omnibox-request.ts";
-import { refusalOf } from "./refusal-of.ts";
+import { beginnings, omniboxCandidates, omniboxRequest, refusalOf } from "./omnibox-request.ts";
 import type { Roster } from "./roster.ts";
 
 const entities: Record<string, string> = {

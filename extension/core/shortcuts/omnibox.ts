@@ -1,10 +1,8 @@
 import { say } from "../../shared/words/say.ts";
 import type { OmniboxSuggestions } from "../api.ts";
-import { showNotPinged } from "../notifications/confirmation.ts";
-import { omniboxRequest } from "./omnibox-request.ts";
+import { omniboxRequest, refusalOf } from "./omnibox-request.ts";
 import { omniboxSuggestions } from "./omnibox-suggestions.ts";
-import { pingAndTell } from "./ping-and-tell.ts";
-import { refusalOf } from "./refusal-of.ts";
+import { pingAndTell, showNotPinged } from "./ping-and-tell.ts";
 import { roster } from "./roster.ts";
 
 /** What to say below the address bar: what Enter will do, and who else could be meant. */

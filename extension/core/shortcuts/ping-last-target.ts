@@ -4,9 +4,8 @@ import { chosenRooms } from "../../shared/room-choices.ts";
 
 import type { Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";
-import { showNotPinged } from "../notifications/confirmation.ts";
 import { lastTarget, lastTargets, settings } from "../store/values.ts";
-import { pingAndTell } from "./ping-and-tell.ts";
+import { pingAndTell, showNotPinged } from "./ping-and-tell.ts";
 
 /**
  * Whom the shortcut pings: whoever was pinged last, in the room where that was. In one that is left by now nobody is

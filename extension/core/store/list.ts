@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import type { Lost } from "../../shared/stored-shape-schema.ts";
 import type { ListName, StoredRecord } from "./database.ts";
-import { createListeners } from "./listeners.ts";
 import { persist, register } from "./store.ts";
-import type { Value } from "./value.ts";
+import { createListeners, type Value } from "./value.ts";
 
 /** What tells the items of a list apart, and orders them. */
 export interface ListOrder<Item> {

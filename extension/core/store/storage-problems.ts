@@ -2,6 +2,19 @@ import type { Lost } from "../../shared/stored-shape-schema.ts";
 import { runDetached } from "../base/async.ts";
 import { storageProblems } from "./values.ts";
 
+// Chromium's words for its quota and for a disk that is full; the name is that of the Storage standard.
+const noRoom = /quota|no.?space|disk.?full|not enough space/i;
+
+/**
+ * Why something could not be stored, in the browser's words.
+ *
+ * @returns undefined when there is no room for it
+ */
+export const storingError = (error: unknown): string | undefined => {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return noRoom.test(`${name} ${message}`) ? undefined : message || name;
+};
+
 /** How many problems are remembered; further ones are not told until these are dismissed. */
 export const maxProblems = 20;
 

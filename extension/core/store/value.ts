@@ -1,7 +1,33 @@
 import type * as v from "valibot";
 import { readStored } from "../../shared/stored-shape-schema.ts";
-import { createListeners } from "./listeners.ts";
 import { persist, register } from "./store.ts";
+
+/** Those who are called back with each new value. */
+export interface Listeners<T> {
+  add(callback: (value: T) => void, signal?: AbortSignal): void;
+  tell(value: T): void;
+}
+
+/** Makes them; one that throws keeps the others from nothing. */
+export const createListeners = <T>(): Listeners<T> => {
+  const callbacks = new Set<(value: T) => void>();
+  return {
+    add: (callback, signal) => {
+      if (signal?.aborted) return;
+      callbacks.add(callback);
+      signal?.addEventListener("abort", () => callbacks.delete(callback), { once: true });
+    },
+    tell: (value) => {
+      for (const callback of callbacks) {
+        try {
+          callback(value);
+        } catch (error) {
+          console.error("telling of a new value", error);
+        }
+      }
+    },
+  };
+};
 
 /** Something that the core knows: held in memory, written through to the database, and watchable. */
 export interface Value<T> {
@@ -87,4 +113,22 @@ export const value = <Schema extends v.GenericSchema>(
     set: async (next) => void (await update(() => next)),
     onChanged: listeners.add,
   };
+};
+
+/** Waits until a value fits. @param patienceMs milliseconds @returns whether it does by then */
+export const until = async <T>(
+  value: Value<T>,
+  fits: (value: T) => boolean,
+  patienceMs: number,
+): Promise<boolean> => {
+  if (fits(value.get())) return true;
+  const over = new AbortController();
+  try {
+    return await new Promise<boolean>((resolve) => {
+      value.onChanged((now) => fits(now) && resolve(true), over.signal);
+      setTimeout(resolve, patienceMs, false);
+    });
+  } finally {
+    over.abort();
+  }
 };
