@@ -52,6 +52,11 @@ test("looks in the floor for the threads that cost the extension most, and names
   ]);
 });
 
-test("holds the extension alone to its goal, whatever the floor costs", () => {
-  expect(idleGoals([{ room, floor }])).toMatchObject([{ bound: "below", wanted: 0.5, reached: 1 }]);
+test("holds the extension alone to a share of a core, and the smallest room to a multiple of its floor", () => {
+  const larger = { room: { ...room, people: 50 }, floor: { ...floor, people: 50 } };
+  expect(idleGoals([{ room, floor }, larger])).toMatchObject([
+    { what: expect.stringContaining("room of 10"), wanted: 1.5, reached: 2 },
+    { bound: "below", wanted: 0.5, reached: 1 },
+    { bound: "below", wanted: 0.5, reached: 1 },
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Browser } from "puppeteer-core";
+import { heapMbOf } from "../support/heap-mb.ts";
 import { findOffscreen } from "./find-offscreen.ts";
 
 /** What the offscreen document says of itself, after a garbage collection. */
@@ -33,10 +34,7 @@ interface Pair {
 /** Looks at the offscreen document of the extension in a browser. */
 export const lookInside = async (browser: Browser): Promise<Inside> => {
   const target = await findOffscreen(browser);
-  const session = await target.createCDPSession();
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await session.send("Runtime.getHeapUsage");
-  await session.detach();
+  const heapMb = await heapMbOf(target);
   const page = await target.asPage();
   const prototype = await page.evaluateHandle(() => RTCPeerConnection.prototype);
   const all = await page.queryObjects(prototype);
@@ -53,7 +51,7 @@ export const lookInside = async (browser: Browser): Promise<Inside> => {
   const responses = sum(({ responsesSent, responsesReceived }) => responsesSent + responsesReceived);
   const packets = sum(({ packetsSent, packetsReceived }) => packetsSent + packetsReceived);
   return {
-    heapMb: usedSize / 1024 ** 2,
+    heapMb,
     connections: pairs.length,
     payloadBytes,
     pathBytes:

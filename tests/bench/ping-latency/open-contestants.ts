@@ -53,7 +53,13 @@ export const openContestants = async (dist: string, ends: (() => Promise<void>)[
   const place = { dist, service: service.url, browsers, ends };
   return {
     pingroom: openPingroom(await installedFor(people)),
-    full: openPingroom(await installKeeping("Pingroom with 1,000 received and 500 sent", fullLists, place)),
+    full: openPingroom(
+      await installKeeping(
+        "Pingroom with 1,000 received and 500 sent",
+        { ana: fullLists, bo: fullLists },
+        place,
+      ),
+    ),
     direct: await openShell("direct", browsers, ends),
     overSocketIo: await openShell("socket-io", browsers, ends, socketIo.url),
     overPeer: await openShell("peer", browsers, ends, peer.url),

@@ -7,7 +7,7 @@ import type { Contestant } from "./contestants/contestant.ts";
 import { installKeeping } from "./contestants/install-keeping.ts";
 import { openPingroom } from "./contestants/pingroom.ts";
 import { latencyNotes } from "./latency-notes.ts";
-import { type Contestants, openContestants } from "./open-contestants.ts";
+import { type Contestants, fullLists, openContestants } from "./open-contestants.ts";
 import { overGoals, shortTable, type Times, timesGoal, timesTable } from "./outcome-of.ts";
 import { type Played, playPings } from "./play-pings.ts";
 import { profilePing } from "./profile/profile-ping.ts";
@@ -58,9 +58,9 @@ const raceWithMany = async ({ pingroom, place }: Contestants, { quick, say }: Ru
   say("now with more pings than Pingroom keeps");
   const dist = await buildKeeping(2 * manyPings);
   place.ends.push(() => removeFolder(dist));
-  const kept = { received: manyPings, sent: 500 };
+  const kept = { ana: fullLists, bo: { received: manyPings, sent: 500 } };
   const many = openPingroom(
-    await installKeeping("Pingroom with 100,000 received and 500 sent", kept, { ...place, dist }),
+    await installKeeping("Pingroom with 100,000 received at Bo's", kept, { ...place, dist }),
   );
   const both = [many, pingroom];
   await playPings(both, { pings: 3, label: "Warm-up again" });

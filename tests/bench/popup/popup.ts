@@ -38,9 +38,7 @@ const overBare = (pairs: readonly Pair[]): number[] =>
 
 const untilAllAreHere = (page: Page): Promise<unknown> =>
   untilValue(page, "connections", ({ [room]: connection }) =>
-    Boolean(
-      connection && "participants" in connection && connection.participants.length === teammates,
-    ),
+    Boolean(connection && "participants" in connection && connection.participants.length === teammates),
   );
 
 /** Fills a room, lets a browser join it, and opens its popup and a bare page by turns. */

@@ -1,5 +1,4 @@
 import type { Page } from "puppeteer-core";
-import { coreLock } from "../../../extension/core/channel.ts";
 import type { ListName } from "../../../extension/core/store/database.ts";
 import { coreValue } from "../../browser/support/core-values.ts";
 
@@ -55,12 +54,6 @@ const fill = (
     });
   });
 
-const hasCore = (page: Page): Promise<boolean> =>
-  page.evaluate(
-    async (lock) => (await navigator.locks.query()).held?.some(({ name }) => name === lock) ?? false,
-    coreLock,
-  );
-
 /** Ends the core as the browser may do it. @param page any page of the extension */
 export const endCore = async (page: Page): Promise<void> => {
   await page.evaluate(() => chrome.offscreen.closeDocument().catch(() => {})); // There may be none.
@@ -68,22 +61,17 @@ export const endCore = async (page: Page): Promise<void> => {
 
 /**
  * Lays pings to and from somebody else into the core's database in the place of those that are there, all of them done with, and
- * has a new core start with them.
+ * has a new core start with them. One that runs meanwhile has read what was there, and writes nothing but what it changes.
  *
  * @param page any page of the extension
  */
 export const layPings = async (page: Page, kept: Kept): Promise<void> => {
   const lists: ListName[] = ["inbox", "outbox", "receivedKeys"];
-  const most = Math.max(kept.received, kept.sent, 1);
-  do {
-    await endCore(page);
-    await page.evaluate(fill, kept, {
-      from: identity,
-      newestAt: Date.now() - newestAgeMs,
-      stepMs: spanMs / most,
-      lists,
-    });
-  } while (await hasCore(page)); // An alarm may have opened one meanwhile, which has read what was there.
+  const stepMs = spanMs / Math.max(kept.received, kept.sent, 1);
+  const newestAt = Date.now() - newestAgeMs;
+  await coreValue(page, "settings"); // Whoever comes first makes the database, and that is the core.
+  await page.evaluate(fill, kept, { from: identity, newestAt, stepMs, lists });
+  await endCore(page);
   await coreValue(page, "settings");
 };
 

@@ -1,6 +1,5 @@
 import type { Browser } from "puppeteer-core";
 import { coreValue } from "../../browser/support/core-values.ts";
-import type { Change } from "../../../extension/shared/core-values-schema.ts";
 import { blankPage } from "../support/set-up-profile.ts";
 import { extensionId } from "../support/start-quiet-browser.ts";
 

@@ -10,6 +10,12 @@ import { openWorkerReports } from "../../../support/worker-reports.ts";
 import { type Kept, layPings } from "../../support/lay-pings.ts";
 import type { Installed } from "./pingroom.ts";
 
+/** What either keeps. */
+export interface KeptByBoth {
+  ana: Kept;
+  bo: Kept;
+}
+
 /** Where Pingroom is to be installed once more. */
 export interface Place {
   /** The built extension. */
@@ -37,13 +43,17 @@ const isIn = (connections: Record<string, { state: string; participants?: string
  */
 export const installKeeping = async (
   name: string,
-  kept: Kept,
+  kept: KeptByBoth,
   { dist, service, browsers: [ours, theirs], ends }: Place,
 ): Promise<Installed> => {
   const reports = await openWorkerReports();
   ends.push(reports.close);
   const room = name.replaceAll(/\W+/g, "-");
-  const install = async (browser: Browser, person: string): Promise<{ url: string; page: Page }> => {
+  const install = async (
+    browser: Browser,
+    person: string,
+    keeps: Kept,
+  ): Promise<{ url: string; page: Page }> => {
     const copy = await mkdtemp(path.join(os.tmpdir(), "pingroom-keeping-"));
     ends.push(() => removeFolder(copy));
     await observeWorker(dist, copy, reports.url);
@@ -56,11 +66,11 @@ export const installKeeping = async (
     const page = await browser.newPage();
     await page.goto(`${url}manifest.json`);
     await askCore(page, "changeSettings", { serviceUrl: service, name: person, room });
-    await layPings(page, kept);
+    await layPings(page, keeps);
     return { url, page };
   };
-  const bo = await install(theirs, "Bo");
-  const ana = await install(ours, "Ana");
+  const bo = await install(theirs, "Bo", kept.bo);
+  const ana = await install(ours, "Ana", kept.ana);
   for (const { page } of [ana, bo]) await untilValue(page, "connections", isIn);
   const popup = await ours.newPage();
   await popup.goto(`${ana.url}extension/popup/popup.html`);

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { askCore } from "../../../browser/support/core-values.ts";
+import { alsoBehind } from "../../../browser/support/person.ts";
 import type { TwoPeople } from "../../../browser/support/two-people.ts";
 import type { WorkerReports } from "../../../support/worker-reports.ts";
 import { keysSince } from "../../support/lay-pings.ts";
@@ -33,7 +34,9 @@ export const installedFor = async ({ ana, bo }: TwoPeople): Promise<Installed> =
   return { name: "Pingroom", popup, anas, bos, reports, sleep: stopWorker };
 };
 
-const deleteSince = async ({ anas, bos }: Installed, since: number): Promise<void> => {
+const field = "input[name=text]";
+
+const deleteSince = async ({ popup, anas, bos }: Installed, since: number): Promise<void> => {
   const [sent, came] = await Promise.all([keysSince(anas, "outbox", since), keysSince(bos, "inbox", since)]);
   const received = came.map((key) => {
     const [id = "", from = ""] = key.split(" ");
@@ -43,6 +46,13 @@ const deleteSince = async ({ anas, bos }: Installed, since: number): Promise<voi
     askCore(anas, "deletePings", { received: [], sent }),
     askCore(bos, "deletePings", { received, sent: [] }),
   ]);
+  if (sent.length === 0) return;
+  // The text of a ping that is deleted goes from the popup's field as well, and what is typed before it has gone would go with it.
+  await popup.waitForFunction(
+    (selector) => (document.querySelector(selector) as HTMLInputElement).value === "",
+    alsoBehind,
+    field,
+  );
 };
 
 /** Pingroom as people use it. Every few pings are deleted again, since nobody is notified of a hundred in a row. */
@@ -55,10 +65,10 @@ export const openPingroom = (installed: Installed): Contestant => {
     sender: popup,
     receiver: bos,
     prepare: async (text) => {
+      await popup.bringToFront();
       if (pings % deleteAfter === 0) await deleteSince(installed, since);
       pings += 1;
-      await popup.bringToFront();
-      await typeAtOnce(popup, "input[name=text]", text);
+      await typeAtOnce(popup, field, text);
     },
     press: () => pressIn(popup, '[aria-label="Ping Bo"]'),
     arrival: (text) => shownOn(reports, text),
