@@ -41,6 +41,7 @@ describe("in a German browser", () => {
     const popup = await anas.popup();
     await popup.waitForSelector("form");
     expect(await spokenBy(popup)).toEqual({ lang: "de", dir: "ltr", title: "Pingroom" });
+    await popup.close(); // It would see each ping as it arrives.
   });
 
   test("so are a notification and its buttons, and what a button sends", async () => {
