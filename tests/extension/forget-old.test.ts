@@ -153,12 +153,3 @@ test("a ping is known again for as long as it may come again, however few days p
   await core.forgetOld();
   expect(core.receivedKeys.get()).toEqual(known.slice(0, 1));
 });
-
-test("keys that an earlier version stored without a time are as old as the next writing", async () => {
-  fresh.storage.local.receivedKeys = JSON.stringify(["b", "a"]);
-  await core.receivedKeys.update((keys) => [...keys]);
-  await core.pass(9 * dayMs);
-  expect(core.receivedKeys.get().map(({ key }) => key)).toEqual(["b", "a"]);
-  await core.forgetOld();
-  expect(core.receivedKeys.get()).toEqual([]);
-});

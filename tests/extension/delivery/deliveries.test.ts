@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createDeliveries } from "../../../extension/core/outbox/deliveries.ts";
-import type { Delivery } from "../../../extension/offscreen/api.ts";
+import type { Delivery } from "../../../extension/core/outbox/delivery.ts";
 import { idOf } from "../support/pings.ts";
 import { stayOf } from "../support/stays.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ArrivingPing } from "../../../extension/background/api.ts";
+import type { ArrivingPing } from "../../../extension/core/inbox/to-received-ping.ts";
 import { handled } from "../../../extension/core/inbox/handled.ts";
 import { received } from "../../../extension/core/inbox/to-received-ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";

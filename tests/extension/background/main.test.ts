@@ -1,0 +1,38 @@
+import { expect, test, vi } from "vitest";
+import { freshWorker } from "../support/fresh-worker.ts";
+
+const worker = freshWorker(async () => {
+  const added = vi.spyOn(self, "addEventListener");
+  await import("../../../extension/background/main.ts");
+  return { added };
+});
+
+test("every event that starts the worker finds its listener", () => {
+  const { alarms, commands, contextMenus, idle, notifications, omnibox, runtime } = worker.browser;
+  const events = {
+    alarm: alarms.onAlarm,
+    command: commands.onCommand,
+    menu: contextMenus.onClicked,
+    idle: idle.onStateChanged,
+    pressed: notifications.onClicked,
+    button: notifications.onButtonClicked,
+    closed: notifications.onClosed,
+    started: omnibox.onInputStarted,
+    typed: omnibox.onInputChanged,
+    entered: omnibox.onInputEntered,
+    installed: runtime.onInstalled,
+    startup: runtime.onStartup,
+  };
+  const deaf = Object.entries(events).flatMap(([name, event]) => (event.hasListeners() ? [] : [name]));
+  expect(deaf).toEqual([]);
+  expect(worker.added.mock.calls.map(([kind]) => kind)).toEqual(["notificationclick", "notificationclose"]);
+});
+
+test("the core is told that the worker has started, and of what only the worker hears", () => {
+  expect(worker.ask.mock.calls).toEqual([["workerStarted"]]);
+  worker.ask.mockClear();
+  worker.browser.idle.onStateChanged.tell("locked");
+  worker.browser.commands.onCommand.tell("ping-last-target");
+  worker.browser.commands.onCommand.tell("another");
+  expect(worker.ask.mock.calls).toEqual([["idleChanged"], ["pingLastTarget"]]);
+});
