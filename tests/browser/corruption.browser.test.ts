@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { receivedPing, sentPing } from "../extension/support/pings.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { alsoBehind, fillFirstRun, join, type Person, personWith } from "./support/person.ts";
-import { storedList } from "./support/stored-list.ts";
+import { type Laid, layStored, storedList, storedValue } from "./support/stored-records.ts";
 
 const timeout = 120_000;
 const junk = [1, {}, null];
@@ -13,20 +13,23 @@ let service: TokenServiceProcess;
 let ana: Person;
 let diagnosis: Page;
 
-/** Edits what is stored by hand, then has the worker start anew and find it, as at the start of the browser. */
-const edit = async (items: Record<string, unknown>) => {
+/** Edits what is stored by hand while there is no core, then has one start and find it, as at the start of the browser. */
+const edit = async (laid: Laid) => {
   const popup = ana.popup.url();
-  await ana.popup.goto("about:blank"); // An open one may be about to write over what is edited.
-  await diagnosis.evaluate(async (edited) => {
-    await chrome.storage.session.remove(["connections", "sound"]); // so that “Connected” is news
-    await chrome.storage.local.set(edited);
-  }, items);
-  await ana.extension.stopWorker();
+  await ana.popup.goto("about:blank"); // An open one would have the core opened.
+  await layStored(ana.extension, diagnosis, laid);
   await Promise.all([ana.popup.goto(popup), diagnosis.reload()]);
 };
 
-const stored = (key: string) =>
-  diagnosis.evaluate(async (item) => (await chrome.storage.local.get(item))[item], key);
+const lists = ["inbox", "outbox", "receivedKeys"] as const;
+type List = (typeof lists)[number];
+const isList = (key: string): key is List => lists.some((name) => name === key);
+
+/** Lays entries as they lie in a list, or in a value that is one. */
+const laidIn = (key: string, entries: unknown[]): Laid =>
+  isList(key) ? { lists: { [key]: entries } } : { values: { [key]: entries } };
+
+const entriesOf = (key: string) => (isList(key) ? storedList(diagnosis, key) : storedValue(diagnosis, key));
 
 const tells = (sentence: RegExp) =>
   diagnosis.waitForFunction(
@@ -62,16 +65,13 @@ test("nothing is told while all is well", () => tells(nothingWrong));
 const rememberedKeys = ["b", "a"].map((key, n) => ({ key, at: Date.now() - n }));
 
 test.each([
-  ["inbox", "Inbox", ["text", '[{"id":"01', null, 7]],
-  ["outbox", "Outbox", ["text", null, 7]],
-  ["receivedKeys", "Memory of pings received", ["text", null, 7]],
   ["knownTeammates", "List of known teammates", ["text", null, 7]],
   ["draft", "Last text in the field", [null, 7, junk]],
   ["lastTarget", "Memory of whom you pinged last", ["text", 7, junk]],
   ["device", "Secret of this device", ["text", null, 7, junk]],
 ])("%s of the wrong shape costs that item only, and is told", { timeout }, async (key, name, shapes) => {
   for (const bad of shapes) {
-    await edit({ [key]: bad });
+    await edit({ values: { [key]: bad } });
     await ana.reaches("Connected");
     await tells(
       new RegExp(
@@ -95,60 +95,76 @@ test.each([
   "entries of the wrong shape in %s cost themselves only, and are told",
   { timeout },
   async (key, name, good) => {
-    await edit({ [key]: [good[0], { id: "x" }, good[1]] });
+    await edit(laidIn(key, [good[0], { id: "x" }, good[1]]));
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
     await dismiss();
-    await expect.poll(() => storedList(diagnosis, key)).toEqual(good); // It is told first, and mended then.
+    await expect.poll(() => entriesOf(key)).toEqual(good); // It is told first, and mended then.
 
-    await edit({ [key]: [...junk, ...good] });
+    await edit(laidIn(key, [...junk, ...good]));
     await ana.reaches("Connected");
     await tells(new RegExp(`${name}: 3 entries had the wrong shape and were left out`));
     await dismiss();
-    await expect.poll(() => storedList(diagnosis, key)).toEqual(good);
+    await expect.poll(() => entriesOf(key)).toEqual(good);
   },
 );
 
-test("a list of problems that has itself the wrong shape is empty", { timeout }, async () => {
+test.each([
+  ["inbox", "Inbox"],
+  ["outbox", "Outbox"],
+  ["receivedKeys", "Memory of pings received"],
+])(
+  "%s with nothing in it but entries of the wrong shape is empty, and that is told",
+  {
+    timeout,
+  },
+  async (key, name) => {
+    for (const bad of ["text", '[{"id":"01', null, 7]) {
+      await edit(laidIn(key, [bad]));
+      await ana.reaches("Connected");
+      await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
+      await dismiss();
+      await expect.poll(() => entriesOf(key)).toEqual([]);
+    }
+  },
+);
+
+test("a list of problems that has itself the wrong shape is empty but for that", { timeout }, async () => {
   for (const bad of ["text", null, 7, junk]) {
-    await edit({ storageProblems: bad });
+    await edit({ values: { storageProblems: bad } });
     await ana.reaches("Connected");
-    await tells(nothingWrong);
+    await tells(/had the wrong shape/);
+    await dismiss();
   }
 });
 
 test("settings of the wrong shape ask for the first run, and keep all else", { timeout }, async () => {
-  const device = await stored("device");
+  const device = await storedValue(diagnosis, "device");
+  await edit(laidIn("receivedKeys", rememberedKeys));
   for (const bad of ["text", null, 7, junk, { serviceUrl: 7 }]) {
-    await edit({ settings: bad });
+    await edit({ values: { settings: bad } });
     await ana.popup.waitForSelector("input[name=address]");
     await tells(/Settings: all of it had the wrong shape; Pingroom started over with none/);
     await goThroughFirstRun();
     await dismiss();
   }
-  expect(await stored("device")).toBe(device);
+  expect(await storedValue(diagnosis, "device")).toBe(device);
   expect(await storedList(diagnosis, "receivedKeys")).toEqual(rememberedKeys);
 });
 
 test("an extension that finds all of it in the wrong shape starts", { timeout }, async () => {
-  const keys = [
-    "inbox",
-    "outbox",
-    "receivedKeys",
-    "knownTeammates",
-    "draft",
-    "lastTarget",
-    "device",
-    "settings",
-  ];
-  await edit(Object.fromEntries([...keys, "storageProblems"].map((key) => [key, 7])));
+  const values = ["knownTeammates", "draft", "lastTarget", "device", "settings", "storageProblems"];
+  await edit({
+    values: Object.fromEntries(values.map((name) => [name, 7])),
+    lists: Object.fromEntries(lists.map((name) => [name, [7]])),
+  });
   await ana.extension.reloadExtension();
   diagnosis = await ana.extension.diagnosis();
   ana = personWith("Ana", ana.extension, await ana.extension.popup());
   await goThroughFirstRun();
   await diagnosis.reload();
-  for (const name of ["Settings", "Inbox", "Outbox"])
-    await tells(new RegExp(`${name}: all of it had the wrong`));
+  await tells(/Settings: all of it had the wrong/);
+  for (const name of ["Inbox", "Outbox"]) await tells(new RegExp(`${name}: 1 entry had the wrong`));
   await dismiss();
   expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
 });
