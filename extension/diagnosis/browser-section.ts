@@ -1,21 +1,8 @@
 import type { NotificationWay } from "../shared/inspection.ts";
 import { say, sayCount, type Word } from "../shared/words/say.ts";
-import type { Facts } from "./facts.ts";
+import type { AboutBrowser, Facts } from "./facts.ts";
 import { exactTime, listed } from "./formats.ts";
 import type { Row, Section } from "./row.ts";
-
-/** What is known of the browser and the computer around this extension. */
-export interface AboutBrowser {
-  extension: string;
-  /** What it calls itself, under each of its names. */
-  browser: string[];
-  system: string;
-  language: string;
-  /** Whether this extension may show notifications: `granted` or `denied`. */
-  notifications: string;
-  /** What the extension may do. */
-  permissions: string[];
-}
 
 // Of Chromium's own, as far as the types know nothing of it: https://wicg.github.io/ua-client-hints/#interface
 interface AgentData {

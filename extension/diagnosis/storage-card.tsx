@@ -1,19 +1,8 @@
-import type { StoredUse } from "../core/api.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { Card, Rows } from "./card.tsx";
-import type { Facts } from "./facts.ts";
+import type { Facts, StorageUse } from "./facts.ts";
 import { storageSection, storedRows } from "./storage-section.ts";
-
-/** How much the extension keeps on this computer, in bytes. */
-export interface StorageUse {
-  /** All of it, as the browser counts: keys of devices and what the database itself takes are part of it. */
-  used: number;
-  /** How much the browser lets the extension keep. */
-  quota: number;
-  /** What the core stores, the largest first. */
-  items: StoredUse[];
-}
 
 /** Measures it. */
 export const storageUse = async (): Promise<StorageUse> => {

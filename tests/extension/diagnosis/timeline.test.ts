@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/diagnosis/record-worker-start.ts")),
+  ...(await import("../../../extension/core/diagnosis/record-test-seen.ts")),
   ...(await import("../../../extension/core/timeline/timeline.ts")),
 }));
 
