@@ -1,6 +1,7 @@
 interface ModuleInfo {
   isEntry: boolean;
   importers: readonly string[];
+  importedIds: readonly string[];
   dynamicImporters: readonly string[];
 }
 
@@ -9,6 +10,7 @@ type InfoOf = (id: string) => ModuleInfo | null;
 const popup = /[\\/]popup[\\/]popup\.(html|tsx)$/;
 const inPopup = /[\\/]popup[\\/]/;
 const offscreen = /[\\/]offscreen[\\/]/;
+const validator = /[\\/]valibot[\\/]/;
 
 /** The files with which something begins to load from where a module is imported, one after another. */
 const rootsOf = (id: string, infoOf: InfoOf, seen = new Set<string>()): Set<string> => {
@@ -20,28 +22,40 @@ const rootsOf = (id: string, infoOf: InfoOf, seen = new Set<string>()): Set<stri
   return new Set([...own, ...info.importers.flatMap((each) => [...rootsOf(each, infoOf, seen)])]);
 };
 
+/** Whether a module is the validator, or does not run without it. */
+const isChecking = (id: string, infoOf: InfoOf, seen = new Set<string>()): boolean => {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (
+    validator.test(id) ||
+    (infoOf(id)?.importedIds ?? []).some((imported) => isChecking(imported, infoOf, seen))
+  );
+};
+
 /** A file that several pages share, and what belongs in it. */
-type Chunk = "everywhere" | "pages" | "apart" | "later" | "others";
+type Chunk = "everywhere" | "pages" | "checking" | "entering" | "apart" | "later" | "others";
 
 const chunkOf = (id: string, infoOf: InfoOf): Chunk | null => {
   const roots = [...rootsOf(id, infoOf)];
   if (roots.length < 2) return null;
   const isOffscreen = roots.some((root) => offscreen.test(root));
   if (roots.some((root) => popup.test(root))) return isOffscreen ? "everywhere" : "pages";
+  if (isChecking(id, infoOf)) return isOffscreen ? "checking" : "entering";
   if (isOffscreen) return "apart";
   return roots.some((root) => inPopup.test(root)) ? "later" : "others";
 };
 
 // A module takes along what it imports, but for what a group above it has already.
-const inOrder: readonly Chunk[] = ["everywhere", "pages", "apart", "later", "others"];
+const inOrder: readonly Chunk[] = ["everywhere", "pages", "checking", "apart", "later", "entering", "others"];
 
 /**
- * Puts what several pages share into five files. Left to itself the bundler makes a file for each set of pages that share
+ * Puts what several pages share into seven files. Left to itself the bundler makes a file for each set of pages that share
  * something, and each costs time as a page opens.
  *
  * What the popup loads as it opens is in two of them: `pages`, and `everywhere`, which the offscreen document runs as well.
  * What the popup loads afterwards is in `later`; `apart` is what the offscreen document shares with all but the popup's
- * beginning, and `others` what only other pages share.
+ * beginning, and `others` what only other pages share. What checks shapes is in `checking`, and in
+ * `entering` where the document does without it, as the way into a team: most of the popup needs neither.
  */
 export const pageChunks = inOrder.map((chunk, above) => ({
   name: (id: string, bundle: { getModuleInfo: InfoOf }) =>

@@ -9,19 +9,27 @@ const roots = {
   document: "/extension/offscreen/offscreen.html",
 };
 
+const validator = "/node_modules/valibot/dist/index.mjs";
+
 /** A build in which these import one module; the popup imports its part below only when it is needed. */
-const importedBy = (...names: (keyof typeof roots)[]) => ({
+const importedBy = (names: readonly (keyof typeof roots)[], importedIds: string[] = []) => ({
   getModuleInfo: (id: string) => {
-    if (id === "/shared.ts")
-      return { isEntry: false, importers: names.map((name) => roots[name]), dynamicImporters: [] };
+    const imports = { importedIds: id === "/shared.ts" ? importedIds : [] };
+    if (id === "/shared.ts" || id === validator)
+      return {
+        isEntry: false,
+        importers: names.map((name) => roots[name]),
+        dynamicImporters: [],
+        ...imports,
+      };
     const dynamicImporters = id === roots.below ? [roots.popup] : [];
-    return { isEntry: dynamicImporters.length === 0, importers: [], dynamicImporters };
+    return { isEntry: dynamicImporters.length === 0, importers: [], dynamicImporters, ...imports };
   },
 });
 
 /** The files that claim a module, the first one of which gets it. */
 const filesFor = (...names: (keyof typeof roots)[]) =>
-  pageChunks.flatMap(({ name }) => name("/shared.ts", importedBy(...names)) ?? []);
+  pageChunks.flatMap(({ name }) => name("/shared.ts", importedBy(names)) ?? []);
 
 test.each([
   ["popup", "options", "pages"],
@@ -32,6 +40,16 @@ test.each([
   ["history", "options", "others"],
 ] as const)("what %s and %s share is in the file %s", (one, other, file) => {
   expect(filesFor(one, other)).toEqual([file]);
+});
+
+test.each([
+  ["below", "document", "checking"],
+  ["options", "document", "checking"],
+  ["below", "options", "entering"],
+] as const)("what %s and %s share is in the file %s where it checks shapes", (one, other, file) => {
+  const build = importedBy([one, other], [validator]);
+  expect(pageChunks.flatMap(({ name }) => name("/shared.ts", build) ?? [])).toEqual([file]);
+  expect(pageChunks.flatMap(({ name }) => name(validator, build) ?? [])).toEqual([file]);
 });
 
 test("what all share is where the popup needs it as it opens", () => {
