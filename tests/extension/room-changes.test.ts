@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import {
-  chosenRooms,
   listedRooms,
   withChange,
   withDefault,
   withoutRoom,
   withRoom,
-} from "../../extension/shared/room-choices.ts";
+} from "../../extension/options/room-changes.ts";
+import { chosenRooms } from "../../extension/shared/room-choices.ts";
 import type { RoomChoice } from "../../extension/shared/settings-schema.ts";
 
 const choice = (room: string, more: Partial<RoomChoice> = {}): RoomChoice => {
