@@ -199,7 +199,7 @@ describe("in the options", () => {
   test("a member leaves the team on this device, once asked twice, and needs a new invite then", async () => {
     await options.bringToFront();
     await options.locator("button ::-p-text(Leave this team on this device)").click();
-    await options.locator("button ::-p-text(Session)").click();
+    await options.locator("button ::-p-text(Stay)").click();
     await options.locator("button ::-p-text(Leave this team on this device)").click();
     expect(await stored(options)).toHaveProperty("enrolment");
     await options.locator(".leave button ::-p-text(Leave)").click();

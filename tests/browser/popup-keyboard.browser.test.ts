@@ -28,6 +28,7 @@ beforeEach(async () => {
   await shown.reopen({
     draft: { text: "", room: "ops" },
     lastTargets: {},
+    lastTarget: undefined,
     outbox: [],
     connections: { ops: connectedWith(team) },
     inbox: [receivedFrom("Bo Berg", "Lunch?")],

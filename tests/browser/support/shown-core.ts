@@ -25,7 +25,7 @@ void openStore(
 const channel = new BroadcastChannel("shown core");
 channel.addEventListener("message", async ({ data: { id, shown } }) => {
   if (shown === undefined) return; // An answer of another one.
-  for (const [name, value] of Object.entries(shown))
-    await (values as unknown as Record<string, Value<unknown>>)[name]?.set(value);
+  for (const [name, value] of shown)
+    await (values as unknown as Record<string, Value<unknown>>)[name]?.set(value ?? undefined);
   channel.postMessage({ id });
 });

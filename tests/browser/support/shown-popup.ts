@@ -61,7 +61,7 @@ const withShownCore = async (): Promise<string> => {
   return folder;
 };
 
-const completed = ({ settings, ...rest }: Shown): Partial<Watched> => ({
+const completed = ({ settings, ...rest }: Shown): Shown => ({
   // First: of rooms that nobody has chosen nothing is known.
   ...(settings && {
     settings: {
@@ -97,7 +97,7 @@ export const shownPopup = async (first: Shown, options: LaunchOptions = {}): Pro
           channel.postMessage({ id, shown });
         }),
       crypto.randomUUID(),
-      completed(what),
+      Object.entries(completed(what)), // What is undefined becomes null on the way.
     );
   };
   const reopen = async (what: Shown = {}) => {
