@@ -40,7 +40,7 @@ test("every package of which a file is in the extension is named, with its versi
   });
   expect(named).toContainEqual(expect.stringMatching(/^twilio-video /));
   expect(named).toContainEqual(expect.stringMatching(/^webextension-polyfill /));
-  expect(named).toContainEqual(expect.stringMatching(/^uuid /)); // In the worker alone.
+  expect(named).toContainEqual(expect.stringMatching(/^idb /)); // In the document of the core alone.
   expect([...new Set(named)].filter((line) => !built.notices.includes(`\n${line}`))).toEqual([]);
 });
 
@@ -79,7 +79,7 @@ test("whoever is named at the head of a file is named in the notices as well", (
 
 test("the build leaves no list beside the notices, and the options lead to them", () => {
   expect(built.files.filter((file) => /licen[cs]e/.test(file))).toEqual(["licences.txt"]);
-  expect(readFileSync("extension/options/about.tsx", "utf8")).toContain('href="/licences.txt"');
+  expect(readFileSync("extension/options/app.tsx", "utf8")).toContain('href="/licences.txt"');
 });
 
 test("the service has the licence of the table of look-alikes beside it, word for word", () => {
