@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listenToChimes } from "./support/chimes.ts";
 import type { Person } from "./support/person.ts";
@@ -33,22 +34,41 @@ test("what is urgent sounds longer", async () => {
   expect(await chimes.notes()).toEqual([3]);
 });
 
-test("where no sound can be made, the notification makes its own", async () => {
-  await renewOffscreen(bo.extension, bo.popup); // So that no sound is just over.
+/** Has Bo's document make no sound from now on, as where a gesture of the user is waited for. */
+const loseSound = async () => {
   const offscreen = await bo.extension.offscreen();
   await offscreen.evaluate(() => {
     globalThis.AudioContext = class {
       state = "suspended";
-      resume = () => new Promise(() => {}); // As where a gesture of the user is waited for.
+      resume = () => new Promise(() => {});
       close = async () => {};
     } as unknown as typeof AudioContext;
   });
+};
+
+const pingBo = async (text: string) => {
   await ana.popup.bringToFront();
   await ana.sees("Bo");
-  await ana.ping("Bo", "Out of tune");
-  // The last sound could be made, so the picture did not wait for this one; it comes once more with its own.
-  expect((await bo.notified("Out of tune")).options.silent).toBe(true);
-  expect((await bo.notified("Out of tune")).options.silent).toBe(false);
-  await ana.ping("Bo", "Still out of tune");
-  expect((await bo.notified("Still out of tune")).options.silent).toBe(false);
+  await ana.ping("Bo", text);
+  return (await bo.notified(text)).options.silent;
+};
+
+test("where no sound can be made, the notification makes its own", async () => {
+  await renewOffscreen(bo.extension, bo.popup);
+  await loseSound();
+  expect(await pingBo("Out of tune")).toBe(false);
+  expect(await pingBo("Still out of tune")).toBe(false);
+});
+
+test("where it can be made no more, the notification comes once more with its own", async () => {
+  await renewOffscreen(bo.extension, bo.popup);
+  const chimes = await listenToChimes(bo.extension);
+  await pingBo("In tune");
+  await chimes.played(1);
+  await pause(1_500); // What follows sooner counts as heard.
+  await loseSound();
+  // The last sound could be made, so the picture did not wait for this one.
+  expect(await pingBo("Out of tune again")).toBe(true);
+  expect((await bo.notified("Out of tune again")).options.silent).toBe(false);
+  expect(await pingBo("And still")).toBe(false);
 });
