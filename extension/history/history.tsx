@@ -3,6 +3,7 @@ import { render } from "preact";
 import { pingKey } from "../shared/ping.ts";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { delayedSignal } from "../ui/delayed-signal.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
@@ -26,8 +27,8 @@ render(
   <App
     settings={settings}
     people={followPeople(connections, settings, knownTeammates, inbox, outbox)}
-    inbox={steadyList(inbox, pingKey)}
-    outbox={steadyList(outbox, ({ id }) => id)}
+    inbox={steadyList(delayedSignal(inbox), pingKey)}
+    outbox={steadyList(delayedSignal(outbox), ({ id }) => id)}
     openedAt={attention.openedAt}
     today={attention.today}
   />,

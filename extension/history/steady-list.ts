@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 
 /**
- * A list that is read anew from storage with each change, with the same object for each entry that has not changed: what
+ * A list of which the core tells a copy with each change, with the same object for each entry that has not changed: what
  * shows it need not be drawn again.
  */
 export const steadyList = <Entry>(

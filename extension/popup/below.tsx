@@ -64,13 +64,13 @@ export const Below = ({
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
 }) => {
-  const [newest] = told.outbox.value;
+  const [newest] = told.drawnOutbox.value;
   return (
     <>
       <div class="pings">
         <History
           inbox={told.inbox.value}
-          outbox={told.outbox.value}
+          outbox={told.drawnOutbox.value}
           here={personsOf}
           called={called}
           joined={joined}

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { delayedSignal } from "../ui/delayed-signal.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
@@ -14,9 +15,15 @@ const openedAt = Date.now();
 const root = document.querySelector("#popup") as Element;
 
 const [told, invite] = await Promise.all([openPage(root, ...shownNames), inviteInTab()]);
+const drawnOutbox = delayedSignal(told.outbox);
 
 render(
-  <App told={told} connections={shownConnections(told.connections)} invite={invite} openedAt={openedAt} />,
+  <App
+    told={{ ...told, drawnOutbox }}
+    connections={shownConnections(told.connections)}
+    invite={invite}
+    openedAt={openedAt}
+  />,
   root,
 );
 

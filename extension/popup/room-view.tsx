@@ -33,7 +33,7 @@ export const RoomView = ({
   connection,
   own,
   called,
-  told: { settings: set, knownTeammates, outbox, lastTarget, lastTargets },
+  told: { settings: set, knownTeammates, outbox, drawnOutbox, lastTarget, lastTargets },
   pinging,
 }: {
   room: string;
@@ -54,7 +54,7 @@ export const RoomView = ({
   const asking = useAsking(pinging, room, outbox);
   const targets = { lastTarget: lastTarget.value, lastTargets: lastTargets.value };
   const target = useTarget(lastTargetIn(room, settings.room, targets) ?? null, pinging.edited);
-  const last = useComputed(() => lastPings(outbox.value, room, Date.now()));
+  const last = useComputed(() => lastPings(drawnOutbox.value, room, Date.now()));
   useLayoutEffect(() => field.current?.focus(), []);
 
   const presences = "presences" in connection ? connection.presences : [];

@@ -46,7 +46,9 @@ export const Rooms = ({
   const ownDevices =
     personsOf(shown)?.find(({ person }) => isSamePerson(person, own))?.identities.length ?? 0;
   const called = useComputed(() =>
-    toldApart(everybody(connections.value, told.knownTeammates.value, told.inbox.value, told.outbox.value)),
+    toldApart(
+      everybody(connections.value, told.knownTeammates.value, told.inbox.value, told.drawnOutbox.value),
+    ),
   ).value;
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (

@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { SentPing } from "../shared/ping-schema.ts";
 import type { WatchedSignals } from "../ui/watched.ts";
 
 /** What the popup watches of the core. */
@@ -18,4 +20,7 @@ export const shownNames = [
 ] as const;
 
 /** All that the popup shows. */
-export type ShownState = WatchedSignals<(typeof shownNames)[number]>;
+export type ShownState = WatchedSignals<(typeof shownNames)[number]> & {
+  /** The outbox for drawing, a moment behind the one that decides. */
+  readonly drawnOutbox: ReadonlySignal<SentPing[]>;
+};
