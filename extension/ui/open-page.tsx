@@ -8,8 +8,11 @@ import { type WatchedSignals, watched } from "./watched.ts";
 
 const againMs = 10_000;
 
-const wordsOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^Error: /, "");
+const whyOf = (error: unknown): string => {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/^Error: /, "");
+  // What the core's client says is for developers.
+  return message.startsWith("The core ") ? say("ui_no_core_silent") : say("ui_no_core_why", message);
+};
 
 /** Says why the core could not be opened, and tries again until it can be; then the page begins anew. */
 const NoCore = ({ why: first }: { why: string }) => {
@@ -21,7 +24,7 @@ const NoCore = ({ why: first }: { why: string }) => {
       await ask("stayConnected");
       location.reload();
     } catch (error) {
-      why.value = wordsOf(error);
+      why.value = whyOf(error);
       isTrying.value = false;
     }
   };
@@ -38,7 +41,7 @@ const NoCore = ({ why: first }: { why: string }) => {
             <p>
               <strong>{say("ui_no_core")}</strong> {say("ui_no_core_advice")}
             </p>
-            <p class="quiet">{say("ui_no_core_why", why.value)}</p>
+            <p class="quiet">{why.value}</p>
           </>
         )}
       </div>
@@ -60,7 +63,7 @@ export const openPage = async <Name extends WatchedName>(
   root: Element,
   ...names: Name[]
 ): Promise<WatchedSignals<Name>> => {
-  const told = await watched(...names).catch((error: unknown) => ({ why: wordsOf(error) }));
+  const told = await watched(...names).catch((error: unknown) => ({ why: whyOf(error) }));
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   if (!("why" in told)) return told;
