@@ -56,21 +56,16 @@ export interface Laid {
   lists?: Partial<Record<ListName, readonly unknown[]>>;
 }
 
-interface Ordered {
-  id?: string;
-  from?: string;
-  key?: string;
-  receivedAt?: number;
-  sentAt?: number;
-  at?: number;
-}
-
 /** Records of items, in whose order they are read whatever the items say. */
 const recordsOf = (name: ListName, items: readonly unknown[]): StoredRecord[] =>
   items.map((item, place) => {
-    const { id, from, key, receivedAt, sentAt, at } = (item ?? {}) as Ordered;
+    const { id, from, key, ...times } = (typeof item === "object" ? (item ?? {}) : {}) as Record<
+      string,
+      unknown
+    >;
     const own = name === "receivedKeys" ? key : name === "outbox" ? id : id && from && `${id} ${from}`;
-    return { key: own ?? `made up ${place}`, at: receivedAt ?? sentAt ?? at ?? items.length - place, item };
+    const at = times.receivedAt ?? times.sentAt ?? times.at ?? items.length - place;
+    return { key: String(own ?? `made up ${place}`), at: Number(at), item };
   });
 
 const write = (page: Page, { values = {}, lists = {} }: Laid): Promise<void> =>
