@@ -101,6 +101,28 @@ const judge = (person: Bucket, others: readonly Bucket[]): FloodVerdict => {
   return "usual";
 };
 
+interface Timed {
+  ping: ReceivedPing;
+  /** When it counts, milliseconds since 1970. */
+  at: number;
+}
+
+/** After such a pause each bucket is full again, and what came before has no say. */
+const calmMs = Math.max(
+  ...[perPerson, ...Object.values(together).flatMap(({ room, everywhere }) => [room, everywhere])]
+    .flatMap(({ usual, urgent }) => [usual, urgent])
+    .map(({ burst, refillMs }) => burst * refillMs),
+);
+
+/** Those that have a say in the verdicts on news: looking at all of a full inbox takes as long as showing a notification. @param pings oldest first */
+const sinceCalm = (pings: readonly Timed[]): readonly Timed[] => {
+  let first = pings.findIndex(({ ping }) => ping.notifiedAt === undefined);
+  if (first === -1) return [];
+  const timeOf = (n: number) => pings[n]?.at ?? Number.NEGATIVE_INFINITY;
+  while (timeOf(first) - timeOf(first - 1) < calmMs) first -= 1;
+  return pings.slice(first);
+};
+
 /**
  * Decides how to notify of pings, given how often their senders, and all of their standing, ping in a room and everywhere.
  * Urgent pings, which stay on the screen, have limits of their own. What is over a limit is announced once, and then quiet
@@ -108,7 +130,7 @@ const judge = (person: Bucket, others: readonly Bucket[]): FloodVerdict => {
  *
  * @param pings the inbox with what has just come, newest first; an earlier ping counts whether it was notified or not, so that
  *   it does not matter which of a flood are kept
- * @returns the verdict on each, by the ping's key; on none that counts for nothing
+ * @returns the verdict on each of which nobody was notified yet, by the ping's key; on none that counts for nothing
  */
 export const floodLimits = (
   pings: readonly ReceivedPing[],
@@ -124,14 +146,16 @@ export const floodLimits = (
   const at = ({ held, notifiedAt = now, receivedAt }: ReceivedPing) => (held ? notifiedAt : receivedAt);
   const bucketOf = createBuckets();
   const verdicts = new Map<string, FloodVerdict>();
-  for (const ping of pings
+  const counted = pings
     .filter(counts)
+    .map((ping): Timed => ({ ping, at: at(ping) }))
     .reverse()
-    .sort((a, b) => at(a) - at(b))) {
+    .sort((a, b) => a.at - b.at);
+  for (const { ping, at } of sinceCalm(counted)) {
     const kind = ping.priority === "urgent" ? "urgent" : "usual";
     const standing = ping.test ? "friend" : standingOf(ping.from);
     const limits = together[standing];
-    const bucket = (limit: Limits, ...what: string[]) => bucketOf([kind, ...what], limit[kind], at(ping));
+    const bucket = (limit: Limits, ...what: string[]) => bucketOf([kind, ...what], limit[kind], at);
     const verdict = judge(bucket(perPerson, "person", personKey(ping.from)), [
       bucket(limits.room, standing, ping.room),
       bucket(limits.everywhere, standing),

@@ -8,18 +8,27 @@ import { inbox, settings } from "../store/values.ts";
 import { notifyArrivals } from "./notify-arrivals.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
+// The worker writes it, and starting a worker would be in the way of the notification of the same ping.
+const badgeDelayMs = 200;
+
 /** Keeps on the toolbar icon how many received pings nobody has seen, if the user wants to see that there. */
 export const showUnread = (): void => {
   let shown: string | undefined;
+  let isWaiting = false;
   const show = (): void => {
+    isWaiting = false;
     const unread = settings.get().badge ? inbox.get().filter(isUnread).length : 0;
     const text = unread === 0 ? "" : unread > 99 ? "99+" : String(unread);
     if (text === shown) return;
     shown = text;
     runDetached(hands().badge(text));
   };
-  settings.onChanged(show);
-  inbox.onChanged(show);
+  const showSoon = (): void => {
+    if (!isWaiting) setTimeout(show, badgeDelayMs);
+    isWaiting = true;
+  };
+  settings.onChanged(showSoon);
+  inbox.onChanged(showSoon);
   show();
 };
 

