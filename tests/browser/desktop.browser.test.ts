@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type NotificationDaemon, startNotificationDaemon } from "../support/notification-daemon.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { listenToChimes } from "./support/chimes.ts";
+import { desktopBody } from "./support/desktop-body.ts";
 import { join, type Person } from "./support/person.ts";
 import { sendTestPing, testEnds } from "./support/test-ping.ts";
-
-/** A text as the browser hands it on, below a line that says whose notification it is. */
-const said = (text: string): string => `Pingroom\n\n${text}`;
 
 // `npm test` says in words which packages are missing where this cannot run.
 describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () => {
@@ -38,7 +36,7 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     await sendTestPing(options);
     expect(await daemon.displayed()).toMatchObject({
       summary: "Test ping from yourself",
-      body: said("This is your test ping."),
+      body: desktopBody("This is your test ping."),
       buttons: ["I see it"],
     });
     await chimes.played(1);
@@ -63,7 +61,7 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     await ana.pingEveryone("Lunch at one?");
     expect(await daemon.displayed()).toMatchObject({
       summary: "Ana pinged everyone",
-      body: said("Lunch at one?"),
+      body: desktopBody("Lunch at one?"),
     });
     await ana.newestPing("You → everyone", "Lunch at one?", "Delivered");
   });
@@ -99,6 +97,6 @@ describe.skipIf(process.env.PINGROOM_DESKTOP === "missing")("on a desktop", () =
     expect(body).not.toMatch(/<[a-z/]/);
     expect(
       body.replaceAll("\u2060", "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
-    ).toBe(said("<b>bold</b> & <img src=x>"));
+    ).toBe(desktopBody("<b>bold</b> & <img src=x>"));
   });
 });

@@ -220,6 +220,19 @@ describe("the context menu", () => {
 });
 
 describe("the address bar", () => {
+  /** What the extension offers besides Enter for what is typed there. */
+  const offeredFor = async (typed: string) => {
+    const worker = await ana.extension.worker();
+    return worker.evaluate(
+      (text) =>
+        new Promise((resolve) => {
+          type Event = { dispatch(typed: string, suggest: (offered: unknown[]) => void): void };
+          (chrome.omnibox.onInputChanged as unknown as Event).dispatch(text, resolve);
+        }),
+      typed,
+    );
+  };
+
   test("pings who is named there", async () => {
     await fireEvent(ana.extension, "omnibox.onInputEntered", "BO lunch at two?", "currentTab");
     await boGets("lunch at two?");
@@ -233,7 +246,7 @@ describe("the address bar", () => {
 
   test("takes what it is told below the words for what it is, whatever is typed", async () => {
     await fireEvent(ana.extension, "omnibox.onInputStarted");
-    await fireEvent(ana.extension, "omnibox.onInputChanged", `bo <b> & "x" ]]> \u0001 \ufffe`);
+    expect(await offeredFor(`bo <b> & "x" ]]> \u0001 \ufffe`)).toEqual([]);
     await fireEvent(ana.extension, "omnibox.onInputEntered", "bo after all that", "currentTab");
     await boGets("after all that");
   });
