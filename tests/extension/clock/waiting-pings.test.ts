@@ -7,7 +7,7 @@ import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, sentAt, sentPing } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/connection/record-connection.ts")),
+  ...(await import("../../../extension/core/connection/team-news.ts")),
   ...(await import("../../../extension/core/connection/stay-connected.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
 }));
