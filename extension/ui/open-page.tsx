@@ -11,7 +11,7 @@ const againMs = 10_000;
 const whyOf = (error: unknown): string => {
   const message = (error instanceof Error ? error.message : String(error)).replace(/^Error: /, "");
   // What the core's client says is for developers.
-  return message.startsWith("The core ") ? say("ui_no_core_silent") : say("ui_no_core_why", message);
+  return /^The core /.test(message) ? say("ui_no_core_silent") : say("ui_no_core_why", message);
 };
 
 /** Says why the core could not be opened, and tries again until it can be; then the page begins anew. */
