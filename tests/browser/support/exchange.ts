@@ -21,9 +21,9 @@ export interface Exchange {
    * Waits until every ping of a label has its outcome. Then each must be delivered, and in the inbox of the other: once, in
    * order, notified of, and nothing else there. Ends with both lists empty, so that whatever comes after its time is seen.
    *
-   * @param workerEnds how often a service worker was ended meanwhile: one that is just notifying does it again
+   * @param coreEnds how often a core was ended meanwhile: what one has shown and not stored comes again, in the place of itself
    */
-  expectDelivered(label: string, workerEnds?: number): Promise<void>;
+  expectDelivered(label: string, coreEnds?: number): Promise<void>;
   /** Nothing of all that was checked has come a second time, and the extension remembers each ping of it once. */
   expectNothingTwice(): Promise<void>;
 }
@@ -74,8 +74,8 @@ export const exchangeBetween = (ana: Correspondent, bo: Correspondent): Exchange
         await after();
       }
     },
-    async expectDelivered(label, workerEnds = 0) {
-      mayRepeat += workerEnds;
+    async expectDelivered(label, coreEnds = 0) {
+      mayRepeat += coreEnds;
       try {
         await Promise.all([expectSettled(ana, bo, label), expectSettled(bo, ana, label)]);
         await Promise.all([expectReceived(ana, allOf(label)), expectReceived(bo, allOf(label))]);
