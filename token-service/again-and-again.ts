@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @param work must not reject
  * @param signal ends it
  */
-export const againAndAgain = async (
+export const repeatEvery = async (
   work: () => Promise<void>,
   pauseMs: number,
   signal: AbortSignal,

@@ -27,7 +27,7 @@ const createWaiting = () => {
     count: () => count,
     remove,
     /** Takes in a connection, or notes that it got further. */
-    note: (socket: Socket): void => {
+    touch: (socket: Socket): void => {
       remove(socket);
       // A connection that has ended has no address any more.
       const network = networks.get(socket) ?? networkOf(socket.remoteAddress ?? "");
@@ -71,7 +71,7 @@ export const limitConnections = (
     log.warn({ connections }, "connections are short: for each new one the slowest request is ended");
   };
   server.on("connection", (socket: Socket) => {
-    waiting.note(socket);
+    waiting.touch(socket);
     socket.once("close", () => waiting.remove(socket));
     if (upgraded + waiting.count() <= connections - spare) return;
     const slowest = waiting.slowest();
@@ -81,9 +81,9 @@ export const limitConnections = (
     tell();
   });
   server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
-    waiting.note(socket);
+    waiting.touch(socket);
     response.once("close", () => {
-      if (!socket.destroyed) waiting.note(socket);
+      if (!socket.destroyed) waiting.touch(socket);
     });
   });
   server.on("drop", tell);

@@ -4,7 +4,7 @@
  *
  * @returns infinity where the system knows no such limit, as on Windows
  */
-export const mostFiles = (): number => {
+export const openFileLimit = (): number => {
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft?: unknown } } };
   const soft = userLimits?.open_files?.soft;
   return typeof soft === "number" ? soft : Number.POSITIVE_INFINITY;

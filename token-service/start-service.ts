@@ -10,7 +10,7 @@ import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.t
 import { limitConnections } from "./limit-connections.ts";
 import { listen } from "./listen.ts";
 import type { Logger } from "./log.ts";
-import { mostFiles } from "./most-files.ts";
+import { openFileLimit } from "./most-files.ts";
 import { requestTiming } from "./request-timing.ts";
 import type { Config } from "./settings/config.ts";
 import { guestSentence } from "./settings/guest-sentence.ts";
@@ -18,7 +18,7 @@ import { isLocalOnly } from "./settings/is-local-only.ts";
 import { createSignIn } from "./sign-in/create-sign-in.ts";
 import type { Finding } from "./start-up/finding.ts";
 import { type Bound, startUpChecks } from "./start-up/start-up-checks.ts";
-import { keepShort } from "./store/keep-short.ts";
+import { startRetention } from "./store/keep-short.ts";
 import { openStore } from "./store/open-store.ts";
 import { openWriter, type Writer } from "./store/open-writer.ts";
 import { serviceId } from "./store/service-id.ts";
@@ -36,9 +36,9 @@ export interface Service {
 }
 
 /** What the routes stand on. */
-type Ground = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
+type Dependencies = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
 
-const layGround = async (config: Config, log: Logger, sockets: number): Promise<Ground> => {
+const openDependencies = async (config: Config, log: Logger, sockets: number): Promise<Dependencies> => {
   for (const check of startUpChecks.opening) await check(config);
   const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
   const store = await openStore(databaseUrl, databaseAuthToken);
@@ -86,13 +86,13 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     }),
   );
   answerClientErrors(server);
-  const files = mostFiles();
+  const files = openFileLimit();
   const { connections, sockets } = connectionLimits(files);
-  const noteUpgraded = limitConnections(server, connections, log);
-  const opening = listen(server, config).then(() => layGround(config, log, sockets));
+  const onUpgraded = limitConnections(server, connections, log);
+  const opening = listen(server, config).then(() => openDependencies(config, log, sockets));
   const signIn = config.signIn && createSignIn(config.signIn, log);
-  const app = opening.then((ground) =>
-    createApp({ ...config, ...ground, write: ground.writer.write, allowGuests, signIn, log }),
+  const app = opening.then((dependencies) =>
+    createApp({ ...config, ...dependencies, write: dependencies.writer.write, allowGuests, signIn, log }),
   );
   app.catch(() => {}); // Told below.
   const { engine, store, writer, team, secret } = await opening.catch(async (error) => {
@@ -100,9 +100,9 @@ export const startService = async (config: Config, log: Logger): Promise<Service
     if (server.listening) await closeServer(server);
     throw error;
   });
-  engine.attach(server, noteUpgraded);
+  engine.attach(server, onUpgraded);
   const stopWatching = watchTeam({ team, store, engine, log });
-  const stopKeeping = keepShort({ store, auditDays: config.auditDays, log });
+  const stopKeeping = startRetention({ store, auditDays: config.auditDays, log });
 
   const { port } = server.address() as AddressInfo;
   log.info(

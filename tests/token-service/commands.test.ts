@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { putOut } from "../../token-service/commands/put-out.ts";
+import { enforceRemoval } from "../../token-service/commands/put-out.ts";
 import { textTable } from "../../token-service/commands/text-table.ts";
 import { ago } from "../../token-service/commands/time-words.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
@@ -205,13 +205,16 @@ describe("what remove says when no running service has put her out", () => {
   };
 
   test("of embedded rooms", async () => {
-    expect(await putOut("Ana", await removed(), { waitMs: 0 })).toMatch(
+    expect(await enforceRemoval("Ana", await removed(), { waitMs: 0 })).toMatch(
       /^Ana is removed\. .*probably none runs on this store, and its next start refuses Ana\.$/,
     );
   });
 
   test("of Twilio, which did what this process asked of it", async () => {
-    const sentence = await putOut("Ana", await removed(), { waitMs: 0, enforceNow: async () => true });
+    const sentence = await enforceRemoval("Ana", await removed(), {
+      waitMs: 0,
+      enforceNow: async () => true,
+    });
     expect(sentence).toMatch(/^Ana is removed, and out of every room at Twilio\. .*access token/);
   });
 
@@ -219,7 +222,7 @@ describe("what remove says when no running service has put her out", () => {
     const enforceNow = async () => {
       throw new Error("wrong key");
     };
-    await expect(putOut("Ana", await removed(), { waitMs: 0, enforceNow })).rejects.toThrow(
+    await expect(enforceRemoval("Ana", await removed(), { waitMs: 0, enforceNow })).rejects.toThrow(
       /^Ana is removed, but perhaps still in a room: .*\(wrong key\).* Start the service/,
     );
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { connectionLimits } from "../../token-service/connection-limits.ts";
-import { mostFiles } from "../../token-service/most-files.ts";
+import { openFileLimit } from "../../token-service/most-files.ts";
 import { ConfigError } from "../../token-service/settings/config-error.ts";
 import { fewFilesWarning } from "../../token-service/settings/few-files-warning.ts";
 
@@ -28,5 +28,5 @@ test("an admin is warned of few places, and of many not", () => {
 });
 
 test.skipIf(process.platform === "win32")("the limit of this process is read", () => {
-  expect(mostFiles()).toSatisfy(Number.isInteger);
+  expect(openFileLimit()).toSatisfy(Number.isInteger);
 });

@@ -1,10 +1,10 @@
 import { createClient } from "@libsql/client";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { hasGuestPublisher, noteGuestPublisher } from "../../token-service/callers/guest-publishers.ts";
-import { createUseOnce } from "../../token-service/callers/use-once.ts";
-import { forgetEnded } from "../../token-service/store/forget-ended.ts";
+import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/callers/guest-publishers.ts";
+import { createReplayGuard } from "../../token-service/callers/use-once.ts";
+import { deleteExpired } from "../../token-service/store/forget-ended.ts";
 import { gatherWrites } from "../../token-service/store/gather-writes.ts";
-import { keepShort } from "../../token-service/store/keep-short.ts";
+import { startRetention } from "../../token-service/store/keep-short.ts";
 import { migrations } from "../../token-service/store/migrations.ts";
 import { openStore, type Store } from "../../token-service/store/open-store.ts";
 import { auditStatement } from "../../token-service/team/audit-entry.ts";
@@ -44,13 +44,13 @@ const young = ["token 30", "line 30", "token 29", "line 29", "token 0", "line 0"
 describe("the audit", () => {
   test("is kept for as many days as the admin says, lines and counts", async () => {
     const store = await withLines();
-    expect(await forgetEnded(store, 30, now)).toBe(2);
+    expect(await deleteExpired(store, 30, now)).toBe(2);
     expect((await told(store)).sort()).toEqual([...young].sort());
   });
 
   test("is kept for ever with 0", async () => {
     const store = await withLines();
-    expect(await forgetEnded(store, 0, now)).toBe(0);
+    expect(await deleteExpired(store, 0, now)).toBe(0);
     expect(await told(store)).toHaveLength(8);
   });
 
@@ -61,7 +61,7 @@ describe("the audit", () => {
       "write",
     );
     await store.execute(line("today", now));
-    expect(await forgetEnded(store, 30, now)).toBe(2_500);
+    expect(await deleteExpired(store, 30, now)).toBe(2_500);
     expect(await told(store)).toEqual(["today"]);
   });
 
@@ -69,15 +69,15 @@ describe("the audit", () => {
     const { store } = await testStore();
     const old = Array.from({ length: 1_500 }, (_, n) => line(`line ${n}`, now - 40 * day));
     await store.batch(old, "write");
-    expect(await forgetEnded(store, 30, now, AbortSignal.abort())).toBe(1_000);
-    expect(await forgetEnded(store, 30, now)).toBe(500);
+    expect(await deleteExpired(store, 30, now, AbortSignal.abort())).toBe(1_000);
+    expect(await deleteExpired(store, 30, now)).toBe(500);
   });
 
   test("is kept short at once and while the service runs, and the log says so", async () => {
     const store = await withLines();
     let at = now;
     const { log, written } = recordedLog();
-    onTestFinished(keepShort({ store, auditDays: 30, log, everyMs: 10, clock: () => at }));
+    onTestFinished(startRetention({ store, auditDays: 30, log, everyMs: 10, clock: () => at }));
     await expect.poll(() => told(store)).toHaveLength(6);
     at += day;
     await expect.poll(() => told(store)).toHaveLength(4);
@@ -86,14 +86,14 @@ describe("the audit", () => {
 
   test("loses nothing young at one look of a clock that is far ahead, and what is old as it goes on", async () => {
     const store = await withLines();
-    await forgetEnded(store, 30, now);
-    await noteGuestPublisher(store, "ops", now);
-    await forgetEnded(store, 30, now + 400 * day);
+    await deleteExpired(store, 30, now);
+    await recordGuestPublisher(store, "ops", now);
+    await deleteExpired(store, 30, now + 400 * day);
     expect(await told(store)).toEqual(expect.arrayContaining(["token 0", "line 0"]));
     expect(await hasGuestPublisher(store, "ops", now - 1)).toBe(true);
-    await forgetEnded(store, 30, now);
+    await deleteExpired(store, 30, now);
     expect(await told(store)).toEqual(expect.arrayContaining(["token 0", "line 0"]));
-    for (let looks = 0; looks < 20; looks += 1) await forgetEnded(store, 30, now + 29 * day);
+    for (let looks = 0; looks < 20; looks += 1) await deleteExpired(store, 30, now + 29 * day);
     expect((await told(store)).sort()).toEqual(["line 0", "token 0"]);
   });
 
@@ -110,12 +110,12 @@ describe("the audit", () => {
 
 test("what holds until a moment is forgotten after it", async () => {
   const { store } = await testStore();
-  await noteGuestPublisher(store, "lab", now - 3 * day);
-  await noteGuestPublisher(store, "ops", now + 1);
-  const useOnce = createUseOnce(store);
-  await useOnce({ id: "old", expiresAt: now - 3 * day - 1 }, 1);
-  await useOnce({ id: "young", expiresAt: now }, 1);
-  await forgetEnded(store, 30, now);
+  await recordGuestPublisher(store, "lab", now - 3 * day);
+  await recordGuestPublisher(store, "ops", now + 1);
+  const replayGuard = createReplayGuard(store);
+  await replayGuard({ id: "old", expiresAt: now - 3 * day - 1 }, 1);
+  await replayGuard({ id: "young", expiresAt: now }, 1);
+  await deleteExpired(store, 30, now);
   const { rows } = await store.execute(
     "SELECT room AS kept FROM guest_publishers UNION SELECT id FROM used_assertions",
   );
@@ -147,7 +147,7 @@ test("a store of an earlier version keeps its lines, counts from then on, and is
   onTestFinished(() => store.close());
   await token(store, "ops", now);
   expect(await told(store)).toEqual(["31 days ago", "1 days ago", "ops"]);
-  await forgetEnded(store, 30, now);
+  await deleteExpired(store, 30, now);
   expect(await told(store)).toEqual(["1 days ago", "ops"]);
   const { rows } = await store.execute(
     "SELECT used_at > unixepoch() * 1000 - 60000 AS isRecent FROM twilio_rooms",

@@ -9,12 +9,12 @@ import { knownDeviceHeader } from "./assertion-schema.ts";
 import { checkAssertion } from "./check-assertion.ts";
 import type { RecogniseCaller } from "./identify-caller.ts";
 import { readAssertion } from "./read-assertion.ts";
-import type { UseOnce } from "./use-once.ts";
+import type { ReplayGuard } from "./use-once.ts";
 
 /** Where an assertion must be for, and where devices are known. */
 export interface DeviceOptions {
   store: Store;
-  useOnce: UseOnce;
+  replayGuard: ReplayGuard;
   /** The service's public address, without a slash at the end. */
   audience: string;
   /** The route. */
@@ -30,7 +30,13 @@ export interface DeviceOptions {
  *
  * @throws ApiError 401 when an assertion is there and does not do, 429 after too many of them
  */
-export const device = ({ store, useOnce, audience, path, limitWrong }: DeviceOptions): RecogniseCaller => {
+export const recogniseDevice = ({
+  store,
+  replayGuard,
+  audience,
+  path,
+  limitWrong,
+}: DeviceOptions): RecogniseCaller => {
   const read = async (c: Context<ServiceEnv>) => {
     const asserted = readAssertion(c, knownDeviceHeader);
     if (!asserted) return undefined;
@@ -48,7 +54,7 @@ export const device = ({ store, useOnce, audience, path, limitWrong }: DeviceOpt
     const { jwt, known } = asserted;
     const now = Date.now();
     const use = { publicKey: known.publicKey, thumbprint: known.id, audience, path, now };
-    await limitWrong(`${network} ${known.id}`, async () => useOnce(await checkAssertion(jwt, use), now));
+    await limitWrong(`${network} ${known.id}`, async () => replayGuard(await checkAssertion(jwt, use), now));
     return { kind: "member", device: known };
   };
 };

@@ -4,7 +4,7 @@ import { roomTaken } from "../team/like-room.ts";
 import type { Team } from "../team/team.ts";
 import type { Entry } from "./entry.ts";
 import { deviceHeader } from "./guest.ts";
-import { guestParts, identityWith, pleasantName, roleOf } from "./identity.ts";
+import { formatIdentity, guestParts, randomName, roleOf } from "./identity.ts";
 
 const usualRoom = "ping-room";
 
@@ -31,7 +31,7 @@ export interface GuestRequest {
  */
 export const guestEntry = (
   { name: wanted, room = usualRoom, role = "both", probe, device, key }: GuestRequest,
-  team: Pick<Team, "isMemberName" | "likeRoom">,
+  team: Pick<Team, "isMemberName" | "lookalikeRoom">,
   secret: string,
 ): Entry => {
   if (probe && (wanted === undefined || device === undefined)) {
@@ -41,7 +41,7 @@ export const guestEntry = (
       `A probe is one of a device in the room: send the device's name and ${deviceHeader}.`,
     );
   }
-  const name = wanted ?? pleasantName();
+  const name = wanted ?? randomName();
   if (team.isMemberName(name)) {
     throw new ApiError(
       409,
@@ -49,9 +49,9 @@ export const guestEntry = (
       `A member of this team is called “${name}”; take another name, or join with an invite if that is you.`,
     );
   }
-  const like = team.likeRoom(room);
+  const like = team.lookalikeRoom(room);
   if (like !== undefined) throw roomTaken(room, like);
   const kind = probe ? "probe" : role;
-  const identity = identityWith({ name, ...guestParts(device, key, secret), kind });
+  const identity = formatIdentity({ name, ...guestParts(device, key, secret), kind });
   return { identity, room, role: roleOf(kind), rooms: undefined };
 };

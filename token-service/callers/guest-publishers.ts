@@ -2,11 +2,11 @@ import type { Store } from "../store/open-store.ts";
 
 /**
  * Notes that a guest may be in a room who sends pings and gets none: until then the others have to say all else over tracks
- * of their own, see `tracksOf`. Which members do so is known from their grants.
+ * of their own, see `tracksToPublish`. Which members do so is known from their grants.
  *
  * @param until when the guest's token ends, in milliseconds since 1970
  */
-export const noteGuestPublisher = async (store: Store, room: string, until: number): Promise<void> => {
+export const recordGuestPublisher = async (store: Store, room: string, until: number): Promise<void> => {
   await store.execute({
     sql: `INSERT INTO guest_publishers (room, until) VALUES (?, ?)
       ON CONFLICT (room) DO UPDATE SET until = MAX(until, excluded.until)`,

@@ -9,7 +9,7 @@ export const deviceHeader = "Pingroom-Device";
  *
  * @throws ApiError 400 when the device header is not 16 to 64 URL-safe characters
  */
-export const guest: RecogniseCaller = (c) => {
+export const recogniseGuest: RecogniseCaller = (c) => {
   const device = c.req.header(deviceHeader);
   if (device !== undefined && !/^[\w-]{16,64}$/.test(device)) {
     throw new ApiError(

@@ -12,9 +12,9 @@ export type RecogniseCaller = (c: Context<ServiceEnv>) => Caller | undefined | P
  *
  * @throws ApiError 401 when none does
  */
-export const identifyCaller = (ways: readonly RecogniseCaller[]) =>
+export const identifyCaller = (recognisers: readonly RecogniseCaller[]) =>
   createMiddleware<ServiceEnv>(async (c, next) => {
-    for (const recognise of ways) {
+    for (const recognise of recognisers) {
       const caller = await recognise(c);
       if (caller) {
         c.set("caller", caller);

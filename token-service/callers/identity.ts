@@ -36,7 +36,7 @@ export interface IdentityParts {
  * person must differ, and one device should keep its identity when it comes back. Twilio takes 128 characters and counts
  * double-byte ones twice; all but the name takes 44 of them at most.
  */
-export const identityWith = ({ name, person, device, kind }: IdentityParts): string =>
+export const formatIdentity = ({ name, person, device, kind }: IdentityParts): string =>
   `${name}.${person}.${device}${kind === "both" ? "" : `.${kind}`}`;
 
 /** How many characters of a thumbprint an identity holds: 132 bits, too many to find another key that has the same. */
@@ -77,5 +77,5 @@ export const guestParts = (
 };
 
 /** A pleasant random name, for instance "Proud Otters", for those who give none. */
-export const pleasantName = (): string =>
+export const randomName = (): string =>
   humanId({ separator: " ", capitalize: true }).split(" ").slice(0, 2).join(" ");

@@ -2,7 +2,7 @@ import { ApiError } from "../http/api-error.ts";
 import type { KnownDevice } from "../team/find-device.ts";
 import type { Grant } from "../team/grant.ts";
 import type { Entry } from "./entry.ts";
-import { identityWith, keyPrint, memberPerson, roleOf } from "./identity.ts";
+import { formatIdentity, keyPrint, memberPerson, roleOf } from "./identity.ts";
 
 const mostNamed = 5;
 
@@ -34,7 +34,7 @@ export const memberEntry = (
   const granted = room === undefined ? grants[0] : grants.find((grant) => grant.room === room);
   if (granted) {
     const kind = probe ? "probe" : granted.role;
-    const identity = identityWith({ name, person: memberPerson(memberId), device: keyPrint(id), kind });
+    const identity = formatIdentity({ name, person: memberPerson(memberId), device: keyPrint(id), kind });
     return { identity, room: granted.room, role: roleOf(kind), rooms: grants };
   }
   throw new ApiError(

@@ -5,7 +5,7 @@ import { assertionError } from "./assertion-error.ts";
 import { newDeviceHeader } from "./assertion-schema.ts";
 import { checkAssertion } from "./check-assertion.ts";
 import { readAssertion } from "./read-assertion.ts";
-import type { UseOnce } from "./use-once.ts";
+import type { ReplayGuard } from "./use-once.ts";
 
 /**
  * The device that asks to be enrolled: it shows its public key, and by signing that the private one is its own.
@@ -14,9 +14,9 @@ import type { UseOnce } from "./use-once.ts";
  * @param path the route
  * @throws ApiError 401 when it does not, or not as it should
  */
-export const newDevice = async (
+export const verifyNewDevice = async (
   c: Context,
-  { useOnce, audience, path }: { useOnce: UseOnce; audience: string; path: string },
+  { replayGuard, audience, path }: { replayGuard: ReplayGuard; audience: string; path: string },
 ): Promise<Pick<NewDevice, "id" | "publicKey">> => {
   const asserted = readAssertion(c, newDeviceHeader);
   if (!asserted) {
@@ -28,6 +28,6 @@ export const newDevice = async (
   const publicKey = asserted.header.jwk;
   const thumbprint = await calculateJwkThumbprint(publicKey);
   const now = Date.now();
-  await useOnce(await checkAssertion(asserted.jwt, { publicKey, thumbprint, audience, path, now }), now);
+  await replayGuard(await checkAssertion(asserted.jwt, { publicKey, thumbprint, audience, path, now }), now);
   return { id: thumbprint, publicKey };
 };

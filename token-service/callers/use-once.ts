@@ -14,10 +14,10 @@ const cleanEveryMs = 60_000;
  * @param now the service's time in milliseconds since 1970
  * @throws ApiError 401 `assertion_replayed` when it was used before
  */
-export type UseOnce = (assertion: CheckedAssertion, now: number) => Promise<void>;
+export type ReplayGuard = (assertion: CheckedAssertion, now: number) => Promise<void>;
 
 /** Keeps assertions in the store until they end by themselves, so that each opens something once, on all instances. */
-export const createUseOnce = (store: Store, write: Write = gatherWrites(store)): UseOnce => {
+export const createReplayGuard = (store: Store, write: Write = gatherWrites(store)): ReplayGuard => {
   let lookedAt: number | undefined;
   return async ({ id, expiresAt }, now) => {
     const { rowsAffected } = await write({

@@ -1,4 +1,4 @@
-import type { By } from "../team/audit-entry.ts";
+import type { AuditOrigin } from "../team/audit-entry.ts";
 
 /** Who types commands, for the audit: whoever can open the store. */
-export const commandLine: By = { actor: "admin", address: "command line" };
+export const commandLine: AuditOrigin = { actor: "admin", address: "command line" };

@@ -11,7 +11,10 @@ import { createTeam } from "../team/team.ts";
  * @returns whether there was anything that this process can reach
  * @throws Error when Twilio does not do it
  */
-export const enforceNow = async ({ twilio, tokenTtl, publicUrl }: Config, store: Store): Promise<boolean> => {
+export const enforceAtTwilio = async (
+  { twilio, tokenTtl, publicUrl }: Config,
+  store: Store,
+): Promise<boolean> => {
   if (!twilio) return false;
   const team = createTeam(store);
   await team.refresh();

@@ -2,17 +2,17 @@ import type { Config } from "../settings/config.ts";
 import type { Store } from "../store/open-store.ts";
 import { waitForEnforcement } from "../team/wait-for-enforcement.ts";
 import { CommandError } from "./command-error.ts";
-import { enforceNow as enforceAtTwilio } from "./enforce-now.ts";
+import { enforceAtTwilio } from "./enforce-now.ts";
 
 /**
  * Sees to it that whoever was removed is out of the rooms, and tells how far that got.
  *
  * @param who was removed, as the sentences name it
- * @param enforceNow see `enforce-now.ts`
+ * @param enforceNow see `enforceAtTwilio`
  * @param waitMs how long a running service has for it, in milliseconds
  * @throws CommandError when somebody may still be in a room at Twilio
  */
-export const putOut = async (
+export const enforceRemoval = async (
   who: string,
   { config, store }: { config: Config; store: Store },
   { enforceNow = enforceAtTwilio, waitMs = 5_000 } = {},

@@ -15,7 +15,7 @@ import type { RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
 import { createRooms } from "./rooms.ts";
 import { acceptUpgrades } from "./signaling/accept-upgrades.ts";
-import type { ClientWays } from "./signaling/client-ways.ts";
+import type { ClientCapabilities } from "./signaling/client-ways.ts";
 import { createSignalingSocket, type SignalingSocket } from "./signaling/signaling-socket.ts";
 import { defaultSignalingTiming, type SignalingTiming } from "./signaling/signaling-timing.ts";
 import { watchSockets } from "./signaling/watch-sockets.ts";
@@ -134,14 +134,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket, network: string, ways: ClientWays): void => {
+  const accept = (ws: WebSocket, network: string, capabilities: ClientCapabilities): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, network, ways, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, network, capabilities, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,

@@ -74,7 +74,7 @@ export const createMessageReceiver = (
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = grantOf(socket, message.token, "check");
-    const admission = admitParticipant(message, grant, socket.ways, directory, limits, context);
+    const admission = admitParticipant(message, grant, socket.capabilities, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
@@ -89,7 +89,7 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     const offered = message.peer_connections;
-    const sessionTimeout = socket.ways.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
+    const sessionTimeout = socket.capabilities.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
     fanOut.tellOfJoining(seat, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
@@ -118,8 +118,8 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     // A service of an earlier release did not note it.
-    participant.pairsChannels = socket.ways.pairsChannels;
-    participant.outlastsOutages = socket.ways.outlastsOutages;
+    participant.pairsChannels = socket.capabilities.pairsChannels;
+    participant.outlastsOutages = socket.capabilities.outlastsOutages;
     returned(seat);
     fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
     resumed(seat);

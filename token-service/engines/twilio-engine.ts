@@ -1,4 +1,4 @@
-import { againAndAgain } from "../again-and-again.ts";
+import { repeatEvery } from "../again-and-again.ts";
 import type { Logger } from "../log.ts";
 import { isLoopback } from "../settings/is-loopback.ts";
 import { publicAddress } from "../settings/public-address.ts";
@@ -15,7 +15,7 @@ import { createRoomNames } from "../twilio/room-names.ts";
 import { statusCallbacks, statusPath } from "../twilio/status-callbacks.ts";
 import { createStays } from "../twilio/stays.ts";
 import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
-import { twilioTrouble } from "../twilio/twilio-trouble.ts";
+import { twilioUnavailable } from "../twilio/twilio-trouble.ts";
 import { utcMonth } from "../twilio/utc-month.ts";
 import { mintAccessToken } from "./access-token.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
@@ -94,7 +94,7 @@ export const createTwilioEngine = (
       await checkBudget(stays, monthlyMinutes, clock());
       const uniqueName = await names.toTwilio(room, clock());
       await makeRoom(uniqueName).catch((cause) => {
-        throw twilioTrouble(cause);
+        throw twilioUnavailable(cause);
       });
       return mintAccessToken(signingKey, Math.min(tokenTtl, mostSeconds), identity, uniqueName);
     },
@@ -108,7 +108,7 @@ export const createTwilioEngine = (
             names,
             stays,
             joined: (present) => {
-              background.add("looking at somebody who came in", doorkeeper.look(present, mayEnter));
+              background.add("looking at somebody who came in", doorkeeper.enforce(present, mayEnter));
               if (!isProbe(present.identity)) return;
               background.add(
                 "ending a probe's stay",
@@ -119,7 +119,7 @@ export const createTwilioEngine = (
     usage: (now = clock()) => usageOf(stays, monthlyMinutes, now),
     attach: () => {
       const everyMs = hasCallbacks ? reviewEveryMs.withCallbacks : reviewEveryMs.without;
-      background.add("reviewing the rooms at Twilio", againAndAgain(review, everyMs, signal));
+      background.add("reviewing the rooms at Twilio", repeatEvery(review, everyMs, signal));
     },
     census: () => undefined,
     close: async () => {

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 
 /** What pages of other origins may send, and see of the answer. */
-export interface OriginOptions {
+export interface CorsOptions {
   isAllowed: (origin: string | undefined) => boolean;
   allowMethods: string[];
   allowHeaders: string[];
@@ -16,7 +16,7 @@ export interface OriginOptions {
  * headers when the answer is there: Hono's own sets them before, and then has to read each answer as a stream to put
  * the two together.
  */
-export const answerOrigins = ({ isAllowed, ...options }: OriginOptions): MiddlewareHandler => {
+export const corsHeaders = ({ isAllowed, ...options }: CorsOptions): MiddlewareHandler => {
   const preflight = cors({ ...options, origin: (origin) => (isAllowed(origin) ? origin : null) });
   const exposed = options.exposeHeaders.join(",");
   return async (c, next) => {

@@ -32,7 +32,7 @@ const linkCard = html`<section class="card link for-invited">
  * Answers an invite link in which a program on its way wrote “#” as “%23”, so that its secret came here in the path: sends
  * the browser to the page with the secret in the fragment, where it belongs.
  */
-export const mendedLink =
+export const repairLink =
   ({ publicUrl }: { publicUrl: URL }): Handler =>
   async (c, next) => {
     const secret = /\/join\/?(?:#|%(?:25){0,2}23)([\w-]{22})(?![\w-])[^/]*$/i.exec(c.req.path)?.[1];

@@ -57,7 +57,7 @@ export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<
 };
 
 /** Lets any number of requests through. */
-export const anyNumber: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, next) => next());
+export const unlimited: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, next) => next());
 
 /**
  * Does what somebody may be guessing for.

@@ -18,7 +18,7 @@ const forwardedProblem = (forwardedFor: string | undefined, proxies: number): st
  *
  * @param proxies see `clientAddress`
  */
-export const noteAddress = (proxies: number, log: Logger) => {
+export const setClientAddress = (proxies: number, log: Logger) => {
   let isTold = false;
   return createMiddleware<ServiceEnv>(async (c, next) => {
     // A request that came through no server, as in a test, has no connection.

@@ -1,6 +1,6 @@
 import type { Entry } from "../callers/entry.ts";
 import type { MintedToken, RoomEngine } from "../engines/room-engine.ts";
-import { tracksOf } from "./tracks-of.ts";
+import { tracksToPublish } from "./tracks-of.ts";
 
 /** Who enters what, with the token for it. */
 export type Admitted = Entry & MintedToken;
@@ -10,7 +10,7 @@ export interface Circumstances {
   engine: RoomEngine;
   isMember: boolean;
   allowGuests: boolean;
-  /** See `tracksOf`. */
+  /** See `tracksToPublish`. */
   hasPublisher: boolean;
   /** See `removedPersons`. */
   removed: readonly string[];
@@ -27,7 +27,7 @@ export const tokenAnswer = async (
     identity,
     room,
     role,
-    tracks: tracksOf(role, hasPublisher),
+    tracks: tracksToPublish(role, hasPublisher),
     rooms,
     member: isMember,
     openToGuests: allowGuests,

@@ -6,7 +6,7 @@ import type { Role } from "../team/grant.ts";
  *
  * @param hasPublisher whether somebody may send pings into the room and get none
  */
-export const tracksOf = (role: Role, hasPublisher: boolean): ("pings" | "receipts")[] => {
+export const tracksToPublish = (role: Role, hasPublisher: boolean): ("pings" | "receipts")[] => {
   if (role === "publish") return ["pings"];
   if (role === "subscribe") return ["receipts"];
   return hasPublisher ? ["pings", "receipts"] : ["pings"];

@@ -23,7 +23,10 @@ const nameAtTheEnd = async (from: string): Promise<string | undefined> => {
 
 const response = v.object({ status: v.number(), url: v.string() });
 
-const ofStatus = async (issuer: URL, { status, url }: v.InferOutput<typeof response>): Promise<Finding> => {
+const findingOnStatus = async (
+  issuer: URL,
+  { status, url }: v.InferOutput<typeof response>,
+): Promise<Finding> => {
   const name = status >= 300 && status < 400 ? await nameAtTheEnd(url) : undefined;
   return error(
     name === undefined
@@ -33,11 +36,11 @@ const ofStatus = async (issuer: URL, { status, url }: v.InferOutput<typeof respo
 };
 
 /** What a failed look at the provider's discovery document means. */
-const ofLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
+const findingOnLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
   const mismatch = issuerMismatch(failed, issuer);
   if (mismatch) return error(mismatch);
   const { message, code, cause } = failed as Error & { code?: string; cause?: unknown };
-  if (v.is(response, cause) && cause.status !== 200) return ofStatus(issuer, cause);
+  if (v.is(response, cause) && cause.status !== 200) return findingOnStatus(issuer, cause);
   const { code: deeper } = (cause ?? {}) as { code?: unknown };
   return error(
     failed instanceof TypeError && typeof deeper === "string"
@@ -76,7 +79,7 @@ export const checkProvider = async (settings: SignInSettings): Promise<Finding |
   try {
     provider = await discoverProvider(settings)();
   } catch (failed) {
-    return ofLook(issuer, failed);
+    return findingOnLook(issuer, failed);
   }
   if (!authorizationEndpoint(provider, settings)) {
     return error(

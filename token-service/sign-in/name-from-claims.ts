@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { cleanName } from "../../naming/clean-name.ts";
 import { beginningThatFits } from "../../naming/graphemes.ts";
 import { nameFault } from "../../naming/name-fault.ts";
-import { pleasantName } from "../callers/identity.ts";
+import { randomName } from "../callers/identity.ts";
 import { personName } from "../http/names.ts";
 
 // What a provider tells may be longer than a name, and hold what a name may not.
@@ -26,4 +26,4 @@ const clean = (raw: unknown): string | undefined => {
  * given name and the part of their e-mail address before the @ of which something is left once it is cleaned.
  */
 export const nameFromClaims = (claims: Readonly<Record<string, unknown>>, email: string): string =>
-  clean(claims.name) ?? clean(claims.given_name) ?? clean(email.split("@")[0]) ?? pleasantName();
+  clean(claims.name) ?? clean(claims.given_name) ?? clean(email.split("@")[0]) ?? randomName();

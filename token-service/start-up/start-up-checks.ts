@@ -1,7 +1,7 @@
 import { connectionLimits } from "../connection-limits.ts";
 import { checkTwilioAccount } from "../engines/check-twilio-account.ts";
 import { storedSigningKey } from "../engines/embedded-signing-key.ts";
-import { mostFiles } from "../most-files.ts";
+import { openFileLimit } from "../most-files.ts";
 import { addressWarning } from "../settings/address-warning.ts";
 import { checkDataDir } from "../settings/check-data-dir.ts";
 import type { Config } from "../settings/config.ts";
@@ -25,12 +25,12 @@ export interface Bound {
   signal: AbortSignal;
 }
 
-const isFew = ({ twilio }: Config): string | undefined => {
-  const files = mostFiles();
+const fewFilesSentence = ({ twilio }: Config): string | undefined => {
+  const files = openFileLimit();
   return twilio ? undefined : fewFilesWarning(files, connectionLimits(files).sockets);
 };
 
-const isTwilioWell = async ({ twilio }: Config, { signal }: Bound): Promise<Finding | undefined> => {
+const checkTwilio = async ({ twilio }: Config, { signal }: Bound): Promise<Finding | undefined> => {
   if (!twilio) return undefined;
   const { healthy, sentence } = await checkTwilioAccount(twilio.signingKey, { signal });
   return healthy ? undefined : { level: "error", sentence };
@@ -43,7 +43,7 @@ const isTwilioWell = async ({ twilio }: Config, { signal }: Bound): Promise<Find
 export const startUpChecks = {
   /** Before anything is opened, in this order. One that throws a ConfigError ends the start. */
   opening: [
-    async () => connectionLimits(mostFiles()),
+    async () => connectionLimits(openFileLimit()),
     checkDataDir,
     ({ databaseUrl, databaseAuthToken }) => checkStore(databaseUrl, databaseAuthToken),
     async ({ twilio, dataDir }) => (twilio ? undefined : storedSigningKey(dataDir)),
@@ -54,13 +54,13 @@ export const startUpChecks = {
     (config) => warning(addressWarning(config)),
     (config) => warning(proxyWarning(config)),
     (config, { isService }) => warning(openFileWarning(config, isService)),
-    (config) => warning(isFew(config)),
+    (config) => warning(fewFilesSentence(config)),
   ] as readonly ((config: Config, bound: Bound) => Finding | undefined)[],
 
   /** What others have to be asked for, each for seconds at most, while the service already runs. */
   asking: [
     (config, { port, id, signal }) => checkOwnAddress({ ...config, port }, id, signal),
     async ({ signIn }) => signIn && checkProvider(signIn),
-    isTwilioWell,
+    checkTwilio,
   ] as readonly ((config: Config, bound: Bound) => Promise<Finding | undefined>)[],
 };

@@ -49,7 +49,7 @@ const auditFrom = "(SELECT audit_from FROM service)";
  * @param signal ends it early; the rest is left for another time
  * @returns how many lines of the audit were deleted
  */
-export const forgetEnded = async (
+export const deleteExpired = async (
   store: Store,
   auditDays: number,
   now: number,

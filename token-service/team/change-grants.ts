@@ -1,10 +1,10 @@
 import type { Store } from "../store/open-store.ts";
-import { auditEachStatement, type By } from "./audit-entry.ts";
+import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
 import type { Grant } from "./grant.ts";
 import { replacingGrantStatements } from "./grant-statements.ts";
 import { grantsText } from "./grants-text.ts";
-import { refuseLikeRooms } from "./like-room.ts";
-import { storedKey } from "./stored-key.ts";
+import { refuseLookalikeRooms } from "./like-room.ts";
+import { storedNameKey } from "./stored-key.ts";
 
 /**
  * Gives a member other rooms and roles than they had. Whoever is in a room in a role that is theirs no more is put out of it, and
@@ -19,11 +19,11 @@ export const changeGrants = async (
   store: Store,
   name: string,
   grants: readonly Grant[],
-  by: By,
+  by: AuditOrigin,
   now: number,
 ): Promise<string | undefined> => {
-  await refuseLikeRooms(store, grants);
-  const key = await storedKey(store, name);
+  await refuseLookalikeRooms(store, grants);
+  const key = await storedNameKey(store, name);
   const whose = { sql: "name_key = ?", args: [key] };
   const [found] = await store.batch(
     [

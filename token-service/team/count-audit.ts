@@ -1,8 +1,8 @@
 import type { Write } from "../store/gather-writes.ts";
-import type { AuditAction, By } from "./audit-entry.ts";
+import type { AuditAction, AuditOrigin } from "./audit-entry.ts";
 
 /** Something that happens to the same people over and over: a token given out, or refused. */
-export interface AuditCount extends By {
+export interface AuditCount extends AuditOrigin {
   action: AuditAction;
   /** Who counts as one: a member's identity, or a guest's name, since a guest may come under a new identity each time. */
   who: string;

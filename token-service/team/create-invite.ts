@@ -3,13 +3,13 @@ import { cleanName } from "../../naming/clean-name.ts";
 import { ApiError } from "../http/api-error.ts";
 import { personName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
-import { auditStatement, type By } from "./audit-entry.ts";
+import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
 import type { Grant } from "./grant.ts";
 import { grantsText } from "./grants-text.ts";
 import { inviteSecret, inviteSecretHash } from "./invite-secret.ts";
-import { refuseLikeRooms } from "./like-room.ts";
+import { refuseLookalikeRooms } from "./like-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
-import { storedKey } from "./stored-key.ts";
+import { storedNameKey } from "./stored-key.ts";
 
 /** Whom to invite, and as what. */
 export interface InviteRequest {
@@ -20,7 +20,7 @@ export interface InviteRequest {
   lifetimeMs: number;
   /** Milliseconds since 1970. */
   now: number;
-  by: By;
+  by: AuditOrigin;
 }
 
 const validName = (name: string): string => {
@@ -32,7 +32,7 @@ const validName = (name: string): string => {
 /** Whose name it is already, if anybody's, and the key. */
 const invited = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
   const { rows } = await store.execute("SELECT name, name_key FROM members WHERE removed_at IS NULL");
-  const key = await storedKey(store, name);
+  const key = await storedNameKey(store, name);
   const same = rows.find((row) => row.name_key === key);
   const wanted = new Set(nameKeys(name));
   const alike = rows.find((row) => nameKeys(String(row.name)).some((each) => wanted.has(each)));
@@ -59,7 +59,7 @@ export const createInvite = async (
   { name, grants, lifetimeMs, now, by }: InviteRequest,
 ): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
-  await refuseLikeRooms(store, grants ?? []);
+  await refuseLookalikeRooms(store, grants ?? []);
   const { known, key } = await invited(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
   const person = known ?? validName(name);

@@ -1,5 +1,5 @@
 import type { InStatement } from "@libsql/client";
-import type { NewDevice, Whose } from "./enrolment.ts";
+import type { MemberCondition, NewDevice } from "./enrolment.ts";
 
 /**
  * The statement that makes a device a member's. It fails when there is no such member now, and when the device is or was
@@ -10,7 +10,7 @@ import type { NewDevice, Whose } from "./enrolment.ts";
 export const deviceStatement = (
   { id, publicKey, label }: NewDevice,
   now: number,
-  whose: Whose,
+  whose: MemberCondition,
 ): InStatement => ({
   sql: `INSERT INTO devices (id, member_id, public_key, label, created_at, last_seen_at)
         VALUES (?, (SELECT id FROM members WHERE removed_at IS NULL AND ${whose.sql}), ?, ?, ?, ?)`,

@@ -10,7 +10,7 @@ export const shortIdLength = 8;
  *
  * @param word eight or more characters that a device's id begins with
  */
-export const devicesCalled = async (store: Store, word: string): Promise<MemberDevice[]> => {
+export const findDevicesByPrefix = async (store: Store, word: string): Promise<MemberDevice[]> => {
   const { rows } = await store.execute({
     sql: `SELECT ${memberDeviceColumns} FROM devices d JOIN members m ON m.id = d.member_id
           WHERE d.removed_at IS NULL AND ? >= ? AND substr(d.id, 1, ?) = ? ORDER BY d.id`,

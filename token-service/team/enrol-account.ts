@@ -6,7 +6,7 @@ import { personName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement } from "./audit-entry.ts";
 import { deviceStatement } from "./device-statement.ts";
-import { enrolledAs } from "./enrolled-as.ts";
+import { readEnrolled } from "./enrolled-as.ts";
 import type { Enrolled, NewDevice } from "./enrolment.ts";
 import { freeName } from "./free-name.ts";
 import type { Grant } from "./grant.ts";
@@ -87,7 +87,7 @@ export const enrolAccount = async (
         ],
         "write",
       );
-      return await enrolledAs(store, device.id);
+      return await readEnrolled(store, device.id);
     } catch (error) {
       // Somebody may have taken the name, or the same account come in on another device.
       if (!(error instanceof LibsqlError && error.code.startsWith("SQLITE_CONSTRAINT"))) throw error;

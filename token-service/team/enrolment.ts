@@ -18,7 +18,7 @@ export interface Enrolled {
 }
 
 /** Says by a condition on its row which member a statement is about. */
-export interface Whose {
+export interface MemberCondition {
   sql: string;
   args: string[];
 }

@@ -7,7 +7,7 @@ import { nameKeys } from "./name-key.ts";
  * The room among these that somebody could take for another one: it looks alike, or differs in case alone, and is another
  * all the same. Undefined when there is none, or when the room itself is among them.
  */
-export const likeRoom = (room: string, rooms: Iterable<string>): string | undefined => {
+export const lookalikeRoom = (room: string, rooms: Iterable<string>): string | undefined => {
   const keys = new Set(nameKeys(room));
   const alike = [...rooms].filter((each) => nameKeys(each).some((key) => keys.has(key)));
   return alike.includes(room) ? undefined : alike[0];
@@ -27,13 +27,13 @@ export const roomTaken = (room: string, known: string): ApiError =>
  *
  * @throws ApiError 409 `room_taken`
  */
-export const refuseLikeRooms = async (store: Store, grants: readonly Grant[]): Promise<void> => {
+export const refuseLookalikeRooms = async (store: Store, grants: readonly Grant[]): Promise<void> => {
   const { rows } = await store.execute(
     "SELECT DISTINCT g.room FROM grants g JOIN members m ON m.id = g.member_id WHERE m.removed_at IS NULL",
   );
   const known = new Set(rows.map((row) => String(row.room)));
   for (const { room } of grants) {
-    const like = likeRoom(room, known);
+    const like = lookalikeRoom(room, known);
     if (like !== undefined) throw roomTaken(room, like);
     known.add(room);
   }

@@ -41,7 +41,7 @@ const newest = `
   )
   ORDER BY at DESC, id DESC LIMIT ?1`;
 
-const withCount = ({ until, count, firstAt, ...row }: v.InferOutput<typeof countedRow>): AuditRow => {
+const toAuditRow = ({ until, count, firstAt, ...row }: v.InferOutput<typeof countedRow>): AuditRow => {
   const time = (ms: number): string => new Date(ms).toISOString();
   const ends = until === null ? "" : ` until ${time(until)}`;
   const times = count === 1 ? "" : `, ${count} times since ${time(firstAt)}`;
@@ -55,5 +55,5 @@ const withCount = ({ until, count, firstAt, ...row }: v.InferOutput<typeof count
  */
 export const listAudit = async (store: Store, last: number): Promise<AuditRow[]> => {
   const { rows } = await store.execute({ sql: newest, args: [last] });
-  return rows.map((row) => withCount(v.parse(countedRow, row))).reverse();
+  return rows.map((row) => toAuditRow(v.parse(countedRow, row))).reverse();
 };

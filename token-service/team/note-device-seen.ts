@@ -9,7 +9,7 @@ import type { Write } from "../store/gather-writes.ts";
  * @param now milliseconds since 1970
  * @param tokenExpiresAt when the token ends, in milliseconds since 1970
  */
-export const noteDeviceSeen = async (
+export const recordDeviceToken = async (
   write: Write,
   id: string,
   now: number,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement } from "./audit-entry.ts";
 import { deviceStatement } from "./device-statement.ts";
-import { enrolledAs } from "./enrolled-as.ts";
+import { readEnrolled } from "./enrolled-as.ts";
 import type { Enrolled, NewDevice } from "./enrolment.ts";
 import { grantStatements, replacingGrantStatements, usualGrants } from "./grant-statements.ts";
 import { inviteSecretHash } from "./invite-secret.ts";
@@ -57,5 +57,5 @@ export const redeemInvite = async (
       await refuse(); // Somebody was faster, with this invite or with this device.
       throw error;
     });
-  return enrolledAs(store, device.id);
+  return readEnrolled(store, device.id);
 };

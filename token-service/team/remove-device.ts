@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
-import { auditEachStatement, type By } from "./audit-entry.ts";
+import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
 import { type MemberDevice, memberDevice, memberDeviceColumns } from "./member-device.ts";
 
 const device = "devices d JOIN members m ON m.id = d.member_id WHERE d.removed_at IS NULL AND d.id = ?";
@@ -15,7 +15,7 @@ const device = "devices d JOIN members m ON m.id = d.member_id WHERE d.removed_a
 export const removeDevice = async (
   store: Store,
   id: string,
-  by: By,
+  by: AuditOrigin,
   now: number,
 ): Promise<MemberDevice | undefined> => {
   const [, devices] = await store.batch(

@@ -1,6 +1,6 @@
 import type { Store } from "../store/open-store.ts";
-import { auditEachStatement, type By } from "./audit-entry.ts";
-import { storedKey } from "./stored-key.ts";
+import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
+import { storedNameKey } from "./stored-key.ts";
 
 /** What went with a member. */
 export interface RemovedMember {
@@ -24,10 +24,10 @@ const openInvites = "name_key = ? AND used_at IS NULL AND revoked_at IS NULL AND
 export const removeMember = async (
   store: Store,
   name: string,
-  by: By,
+  by: AuditOrigin,
   now: number,
 ): Promise<RemovedMember | undefined> => {
-  const key = await storedKey(store, name);
+  const key = await storedNameKey(store, name);
   const [, , members, devices, invites] = await store.batch(
     [
       auditEachStatement({ ...by, action: "member.removed" }, now, {

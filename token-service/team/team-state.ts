@@ -21,7 +21,7 @@ export type TeamState = v.InferOutput<typeof stateRow>;
  *
  * @param now milliseconds since 1970
  */
-export const teamState = async (store: Store, now: number): Promise<TeamState> => {
+export const readTeamState = async (store: Store, now: number): Promise<TeamState> => {
   const { rows } = await store.execute({
     sql: `SELECT team_version AS version, enforced_version AS enforcedVersion,
             EXISTS (SELECT 1 FROM devices WHERE removed_at IS NOT NULL AND token_expires_at > ?)

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { identityWith, keyPrint, memberPerson } from "../callers/identity.ts";
+import { formatIdentity, keyPrint, memberPerson } from "../callers/identity.ts";
 import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { type Role, role } from "./grant.ts";
 import { usualGrants } from "./grant-statements.ts";
-import { likeRoom } from "./like-room.ts";
+import { lookalikeRoom } from "./like-room.ts";
 import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */
@@ -25,8 +25,8 @@ export interface Team {
   memberOf(identity: string): string | undefined;
   /** Whether a member has this name, or one that looks the same. */
   isMemberName(name: string): boolean;
-  /** See `likeRoom`, of the rooms that members may enter and the usual one. */
-  likeRoom(room: string): string | undefined;
+  /** See `lookalikeRoom`, of the rooms that members may enter and the usual one. */
+  lookalikeRoom(room: string): string | undefined;
   /** Whether somebody may send pings into a room and get none from it. */
   hasPublisher(room: string): boolean;
 }
@@ -108,7 +108,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       if (!device || !granted) return false;
       const { name, person } = device;
       const kind = parsed.kind === "probe" ? "probe" : granted;
-      return identity === identityWith({ name, person, device: parsed.device, kind });
+      return identity === formatIdentity({ name, person, device: parsed.device, kind });
     },
     memberOf: (identity) => {
       const { person, device } = parseIdentity(identity) ?? {};
@@ -116,7 +116,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       return device !== undefined && mirror?.devices.get(device)?.person === person ? person : undefined;
     },
     isMemberName: isTaken,
-    likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),
+    lookalikeRoom: (room) => lookalikeRoom(room, mirror?.rooms ?? []),
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
   };
 };

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Store } from "../store/open-store.ts";
-import { teamState } from "./team-state.ts";
+import { readTeamState } from "./team-state.ts";
 
 /**
  * Waits until a running service has brought the rooms to agree with the team as it is now.
@@ -15,8 +15,8 @@ export const waitForEnforcement = async (
   everyMs = 100,
 ): Promise<boolean> => {
   const end = performance.now() + timeoutMs;
-  const { version } = await teamState(store, Date.now());
-  while ((await teamState(store, Date.now())).enforcedVersion < version) {
+  const { version } = await readTeamState(store, Date.now());
+  while ((await readTeamState(store, Date.now())).enforcedVersion < version) {
     if (performance.now() >= end) return false;
     await setTimeout(everyMs);
   }

@@ -3,7 +3,7 @@ import pRetry from "p-retry";
 import { retryAfterMs } from "./retry-after.ts";
 
 /** How patient a REST client is. Its users wait meanwhile: a client of `/token` gives up after ten seconds. */
-export interface Patience {
+export interface RetryPolicy {
   /** How often a question is asked at most. */
   attempts: number;
   /** After how many milliseconds the first one is asked again; twice as much each time, up to doubled by chance. */
@@ -38,9 +38,9 @@ const isBusy = ({ statusCode }: RestAnswer): boolean => statusCode === 429 || st
  * @returns the last answer, whatever it is
  * @throws what the last try threw when it got no answer
  */
-export const askAgain = async <Answer extends RestAnswer>(
+export const retryRequest = async <Answer extends RestAnswer>(
   ask: () => Promise<Answer>,
-  { attempts, backOffMs, patienceMs, signal }: Patience,
+  { attempts, backOffMs, patienceMs, signal }: RetryPolicy,
 ): Promise<Answer> => {
   const attempt = async (): Promise<Answer> => {
     const answer = await ask();

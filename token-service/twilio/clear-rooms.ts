@@ -3,7 +3,7 @@ import type { MayEnter } from "../engines/room-engine.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { forEachConcurrent } from "./side-by-side.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
 /** How long is waited before each look at the rooms, in milliseconds. The first finds, the others make sure. */
@@ -23,10 +23,10 @@ export const clearRooms = async (
 ): Promise<void> => {
   const strangers = async (): Promise<number> => {
     let count = 0;
-    await sideBySide(await openRooms(rooms, names), roomsAtOnce, async ({ sid, room }) => {
+    await forEachConcurrent(await openRooms(rooms, names), roomsAtOnce, async ({ sid, room }) => {
       const present = await rooms(sid).participants.list({ status: "connected", pageSize });
-      await sideBySide(present, peopleAtOnce, async ({ sid: participantSid, identity }) => {
-        const may = await doorkeeper.look({ participantSid, roomSid: sid, identity, room }, mayEnter);
+      await forEachConcurrent(present, peopleAtOnce, async ({ sid: participantSid, identity }) => {
+        const may = await doorkeeper.enforce({ participantSid, roomSid: sid, identity, room }, mayEnter);
         if (!may) count += 1;
       });
     });

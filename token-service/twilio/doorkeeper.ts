@@ -20,9 +20,9 @@ export interface Doorkeeper {
    *
    * @returns whether the participant may be there
    */
-  look(present: Present, mayEnter: MayEnter): Promise<boolean>;
+  enforce(present: Present, mayEnter: MayEnter): Promise<boolean>;
   /** Forgets everybody but these participants. */
-  keep(participantSids: ReadonlySet<string>): void;
+  retainOnly(participantSids: ReadonlySet<string>): void;
 }
 
 // https://www.twilio.com/docs/video/api/track-subscriptions#specifying-sr
@@ -36,7 +36,7 @@ const subscribeRulesFor = (identity: string): object[] | undefined => {
 };
 
 /** Twilio knows no such participant in the room: they left by themselves. */
-const whoLeft = (error: unknown): void => {
+const ignoreMissing = (error: unknown): void => {
   if ((error as { status?: unknown }).status !== 404) throw error;
 };
 
@@ -44,21 +44,21 @@ const whoLeft = (error: unknown): void => {
 export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper => {
   const told = new Set<string>();
   return {
-    look: async ({ participantSid, roomSid, identity, room }, mayEnter) => {
+    enforce: async ({ participantSid, roomSid, identity, room }, mayEnter) => {
       const participant = rooms(roomSid).participants(participantSid);
       if (!mayEnter(identity, room)) {
-        await participant.update({ status: "disconnected" }).catch(whoLeft);
+        await participant.update({ status: "disconnected" }).catch(ignoreMissing);
         log.info({ identity, room }, "put somebody out of a room at Twilio");
         return false;
       }
       const rules = subscribeRulesFor(identity);
       if (rules && !told.has(participantSid)) {
-        await participant.subscribeRules.update({ rules }).catch(whoLeft);
+        await participant.subscribeRules.update({ rules }).catch(ignoreMissing);
         told.add(participantSid);
       }
       return true;
     },
-    keep: (participantSids) => {
+    retainOnly: (participantSids) => {
       for (const sid of told) if (!participantSids.has(sid)) told.delete(sid);
     },
   };

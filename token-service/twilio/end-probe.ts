@@ -35,5 +35,5 @@ export const endProbe = async (
         return true;
       },
     );
-  if (!isGone) await doorkeeper.look(present, () => false);
+  if (!isGone) await doorkeeper.enforce(present, () => false);
 };

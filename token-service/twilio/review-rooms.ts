@@ -3,7 +3,7 @@ import type { Doorkeeper } from "./doorkeeper.ts";
 import { isProbe, probeMs } from "./end-probe.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { forEachConcurrent } from "./side-by-side.ts";
 import type { Stay, Stays } from "./stays.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
@@ -48,13 +48,13 @@ export const reviewRooms = async (
     if (connected.length > 0) await names.toTwilio(room, now); // Not forgotten while somebody is there.
     const gone = await participants.list({ status: "disconnected", pageSize });
     // Those who were in both lists left in between.
-    await stays.note([...connected, ...gone].map(stayOf));
+    await stays.record([...connected, ...gone].map(stayOf));
     for (const { sid } of connected) present.add(sid);
-    await sideBySide(connected, peopleAtOnce, async (participant) => {
+    await forEachConcurrent(connected, peopleAtOnce, async (participant) => {
       const { sid: participantSid, identity } = participant;
       const overstays = isProbe(identity) && now - stayOf(participant).joinedAt > probeMs;
       const present = { participantSid, roomSid: sid, identity, room };
-      await doorkeeper.look(present, overstays ? () => false : mayEnter);
+      await doorkeeper.enforce(present, overstays ? () => false : mayEnter);
     });
   };
 
@@ -68,15 +68,15 @@ export const reviewRooms = async (
     if (room?.status === "in-progress") return;
     if (room) {
       const gone = await rooms(roomSid).participants.list({ status: "disconnected", pageSize });
-      await stays.note(gone.map(stayOf));
+      await stays.record(gone.map(stayOf));
     }
     await stays.endRoom(roomSid, room?.endTime?.getTime() ?? now);
   };
 
   const open = await openRooms(rooms, names);
   const isOpen = new Set(open.map(({ sid }) => sid));
-  await sideBySide(open, roomsAtOnce, reviewOpen);
-  doorkeeper.keep(present);
+  await forEachConcurrent(open, roomsAtOnce, reviewOpen);
+  doorkeeper.retainOnly(present);
   const ended = (await stays.openRooms()).filter((sid) => !isOpen.has(sid));
-  await sideBySide(ended, roomsAtOnce, reviewEnded);
+  await forEachConcurrent(ended, roomsAtOnce, reviewEnded);
 };

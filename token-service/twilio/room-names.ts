@@ -15,7 +15,7 @@ export interface RoomNames {
 const keptMs = 259_200_000;
 
 // So that not each token writes.
-const noteEveryMs = 3_600_000;
+const recordEveryMs = 3_600_000;
 
 /**
  * Keeps the names in the store, since a room cannot be computed from its name at Twilio.
@@ -28,7 +28,7 @@ export const createRoomNames = (store: Store, secret: string): RoomNames => ({
     await store.execute({
       sql: `INSERT INTO twilio_rooms (unique_name, room, used_at) VALUES (?, ?, ?)
         ON CONFLICT (unique_name) DO UPDATE SET used_at = excluded.used_at
-        WHERE used_at < excluded.used_at - ${noteEveryMs}`,
+        WHERE used_at < excluded.used_at - ${recordEveryMs}`,
       args: [uniqueName, room, now],
     });
     return uniqueName;

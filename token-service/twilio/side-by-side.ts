@@ -4,7 +4,7 @@
  * @param width how many are under way at once
  * @throws what failed first
  */
-export const sideBySide = async <Item>(
+export const forEachConcurrent = async <Item>(
   items: Iterable<Item>,
   width: number,
   work: (item: Item) => Promise<void>,

@@ -26,14 +26,14 @@ export interface StatusCallbackParts {
   joined(present: Present): void;
 }
 
-const note = async (event: StatusCallback, stays: Stays): Promise<void> => {
+const recordEvent = async (event: StatusCallback, stays: Stays): Promise<void> => {
   const { RoomSid: roomSid, Timestamp: at } = event;
   if (event.StatusCallbackEvent === "room-ended") return stays.endRoom(roomSid, at);
   const { ParticipantSid: participantSid, ParticipantIdentity: identity } = event;
   const stay = { participantSid, roomSid, identity };
   return event.StatusCallbackEvent === "participant-connected"
-    ? stays.note([{ ...stay, joinedAt: at, leftAt: undefined }])
-    : stays.note([{ ...stay, joinedAt: at - event.ParticipantDuration * 1_000, leftAt: at }]);
+    ? stays.record([{ ...stay, joinedAt: at, leftAt: undefined }])
+    : stays.record([{ ...stay, joinedAt: at - event.ParticipantDuration * 1_000, leftAt: at }]);
 };
 
 /**
@@ -56,7 +56,7 @@ export const statusCallbacks = ({ authToken, url, names, stays, joined }: Status
       // Twilio tells of tracks too, and may tell of more.
       if (room === undefined || !parsed.success) return c.body(null, 204);
       const event = parsed.output;
-      await note(event, stays);
+      await recordEvent(event, stays);
       if (event.StatusCallbackEvent === "participant-connected") {
         const { ParticipantSid: participantSid, ParticipantIdentity: identity, RoomSid: roomSid } = event;
         joined({ participantSid, roomSid, identity, room });

@@ -17,7 +17,7 @@ const longestMs = 86_400_000;
 /** The stays that were seen, in the store. */
 export interface Stays {
   /** Writes down what is known of stays. May be said twice and in any order: an end that is known stays known. */
-  note(stays: readonly Stay[]): Promise<void>;
+  record(stays: readonly Stay[]): Promise<void>;
   /** Ends the stays that go on in a room, at most 24 hours after they began. */
   endRoom(roomSid: string, at: number): Promise<void>;
   /** SIDs of the rooms in which stays go on. */
@@ -30,7 +30,7 @@ export interface Stays {
   forget(before: number): Promise<void>;
 }
 
-const noted = ({ participantSid, roomSid, identity, joinedAt, leftAt }: Stay) => ({
+const upsertStatement = ({ participantSid, roomSid, identity, joinedAt, leftAt }: Stay) => ({
   sql: `INSERT INTO twilio_stays (participant_sid, room_sid, identity, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (participant_sid) DO UPDATE
     SET joined_at = excluded.joined_at, left_at = excluded.left_at
@@ -41,8 +41,8 @@ const noted = ({ participantSid, roomSid, identity, joinedAt, leftAt }: Stay) =>
 
 /** See {@link Stays}. */
 export const createStays = (store: Store): Stays => ({
-  note: async (stays) => {
-    if (stays.length > 0) await store.batch(stays.map(noted), "write");
+  record: async (stays) => {
+    if (stays.length > 0) await store.batch(stays.map(upsertStatement), "write");
   },
   endRoom: async (roomSid, at) => {
     await store.execute({

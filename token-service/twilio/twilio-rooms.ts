@@ -1,9 +1,9 @@
 import twilio from "twilio";
 import type { SigningKey } from "../signing-key.ts";
-import { askAgain, type Patience } from "./ask-again.ts";
+import { type RetryPolicy, retryRequest } from "./ask-again.ts";
 
 /** How Twilio's REST API is reached. */
-export interface RestOptions extends Partial<Patience> {
+export interface RestOptions extends Partial<RetryPolicy> {
   /** Where the Video API answers. */
   baseUrl?: string;
   /** After how many milliseconds one question without a whole answer is given up. */
@@ -31,7 +31,7 @@ const unreachable = (error: unknown, timeoutMs: number): TwilioUnreachable => {
  * Twilio's own client over HTTP, made patient. Its `autoRetry` knows neither `Retry-After` nor a failing server, and its
  * timeout starts anew with every byte.
  */
-const patientHttp = (timeoutMs: number, patience: Patience) => {
+const retryingHttp = (timeoutMs: number, patience: RetryPolicy) => {
   const http = new twilio.RequestClient();
   http.axios.interceptors.request.use((config) => {
     config.signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), patience.signal]);
@@ -43,7 +43,7 @@ const patientHttp = (timeoutMs: number, patience: Patience) => {
       askOnce(options).catch((error) => {
         throw unreachable(error, timeoutMs);
       });
-    return askAgain(ask, patience);
+    return retryRequest(ask, patience);
   };
   return http;
 };
@@ -68,7 +68,7 @@ export const twilioRooms = (
 ) => {
   const client = twilio(keySid, keySecret, {
     accountSid,
-    httpClient: patientHttp(timeoutMs, { attempts, backOffMs, patienceMs, signal }),
+    httpClient: retryingHttp(timeoutMs, { attempts, backOffMs, patienceMs, signal }),
     // Otherwise the library reads them from the environment, where TWILIO_REGION is ours and means signalling.
     region: "",
     edge: "",

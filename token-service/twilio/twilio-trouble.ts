@@ -5,7 +5,7 @@ import { ApiError } from "../http/api-error.ts";
  *
  * @param cause what the REST client threw
  */
-export const twilioTrouble = (cause: unknown): ApiError => {
+export const twilioUnavailable = (cause: unknown): ApiError => {
   const { status } = cause as { status?: unknown };
   const why =
     status === 401 || status === 403

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { devicesCalled } from "../../../token-service/team/devices-called.ts";
+import { findDevicesByPrefix } from "../../../token-service/team/devices-called.ts";
 import { findDevice } from "../../../token-service/team/find-device.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
 import { listMembers } from "../../../token-service/team/list-members.ts";
@@ -79,16 +79,16 @@ test("a device is called by how its id begins, and is removed alone", async () =
   const { device } = await enrolled(store);
   await enrolled(store);
   for (const word of [device.id.slice(0, 8), device.id]) {
-    expect(await devicesCalled(store, word)).toMatchObject([{ id: device.id, name: "Ana" }]);
+    expect(await findDevicesByPrefix(store, word)).toMatchObject([{ id: device.id, name: "Ana" }]);
   }
   for (const word of ["", device.id.slice(0, 7), "%%%%%%%%", device.id.slice(0, 8).replace(/./, "~")]) {
-    expect(await devicesCalled(store, word)).toEqual([]);
+    expect(await findDevicesByPrefix(store, word)).toEqual([]);
   }
   expect(await removeDevice(store, device.id, admin, now)).toMatchObject({
     id: device.id,
     name: "Ana",
   });
-  expect(await devicesCalled(store, device.id)).toEqual([]);
+  expect(await findDevicesByPrefix(store, device.id)).toEqual([]);
   expect(await listAudit(store, 1)).toMatchObject([
     { action: "device.removed", subject: "Ana", detail: device.label },
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { identityWith, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
+import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
 import { parseIdentity } from "../../../token-service/callers/parse-identity.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { findDevice } from "../../../token-service/team/find-device.ts";
@@ -38,7 +38,7 @@ describe("an identity", () => {
     ["Ana.gzzzzzzzzz.abcdefgh.probe", "both", "Ana.gzzzzzzzzz.abcdefgh.probe.mabcdefghi.abcdefgh"],
   ] as const)("of %s as %s is %s, and is read back so", (name, kind, identity) => {
     const parts = { name, person: "mabcdefghi", device: "abcdefgh", kind };
-    expect(identityWith(parts)).toBe(identity);
+    expect(formatIdentity(parts)).toBe(identity);
     expect(parseIdentity(identity)).toEqual(parts);
   });
 
@@ -50,7 +50,7 @@ describe("an identity", () => {
       kind: "both",
     } as const;
     expect(parts.device).toHaveLength(22);
-    expect(parseIdentity(identityWith(parts))).toEqual(parts);
+    expect(parseIdentity(formatIdentity(parts))).toEqual(parts);
   });
 
   test.each([

@@ -6,10 +6,10 @@ const present = { participantSid: "PA1", roomSid: "RM1", identity: "Ana.aaaaaaaa
 
 /** Ends a probe of which Twilio says this; what the doorkeeper was asked, and whether the probe might stay. */
 const ended = async (fetch: () => Promise<{ status: string }>, signal = new AbortController().signal) => {
-  const look = vi.fn(async (_present: unknown, mayEnter: () => boolean) => mayEnter());
+  const enforce = vi.fn(async (_present: unknown, mayEnter: () => boolean) => mayEnter());
   const rooms = (() => ({ participants: () => ({ fetch }) })) as unknown as TwilioRooms;
-  await endProbe(present, { rooms, doorkeeper: { look, keep: () => {} } }, signal, 0);
-  return look.mock.results.map(({ value }) => value);
+  await endProbe(present, { rooms, doorkeeper: { enforce, retainOnly: () => {} } }, signal, 0);
+  return enforce.mock.results.map(({ value }) => value);
 };
 
 test("a probe that is still there when its time is over is put out", async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { sideBySide } from "../../../token-service/twilio/side-by-side.ts";
+import { forEachConcurrent } from "../../../token-service/twilio/side-by-side.ts";
 
 test("work is done for every item, also when it fails for one, and the failure is told at the end", async () => {
   const done: number[] = [];
-  const all = sideBySide([1, 2, 3], 1, async (item) => {
+  const all = forEachConcurrent([1, 2, 3], 1, async (item) => {
     if (item === 1) throw new Error("not this one");
     done.push(item);
   });
@@ -13,7 +13,7 @@ test("work is done for every item, also when it fails for one, and the failure i
 
 test("no more is under way at once than is allowed", async () => {
   const [underWay, most] = [new Set<number>(), { count: 0 }];
-  await sideBySide(Array.from({ length: 20 }).keys(), 3, async (item) => {
+  await forEachConcurrent(Array.from({ length: 20 }).keys(), 3, async (item) => {
     underWay.add(item);
     most.count = Math.max(most.count, underWay.size);
     await Promise.resolve();

@@ -30,7 +30,7 @@ describe("participant minutes", () => {
         leftAt,
       }),
     );
-    await meter.note(written);
+    await meter.record(written);
     return meter.minutes(utcMonth(now), now);
   };
 
@@ -63,7 +63,9 @@ describe("participant minutes", () => {
   test("of a stay over the month's edge count in both months with their parts", async () => {
     const meter = createStays(await openStore("file::memory:"));
     const [joinedAt, leftAt] = [Date.UTC(2026, 10, 30, 23, 50), Date.UTC(2026, 11, 1, 0, 20)];
-    await meter.note([{ participantSid: "PA0", roomSid: "RM0", identity: "Ana.aaaaaaaa", joinedAt, leftAt }]);
+    await meter.record([
+      { participantSid: "PA0", roomSid: "RM0", identity: "Ana.aaaaaaaa", joinedAt, leftAt },
+    ]);
     const later = Date.UTC(2026, 11, 2);
     expect(await meter.minutes(utcMonth(joinedAt), later)).toBe(10);
     expect(await meter.minutes(utcMonth(later), later)).toBe(20);
@@ -74,7 +76,7 @@ describe("a month's budget", () => {
   const spending = async (minutes: number, now: number) => {
     const setup = await twilioSetup({ monthlyMinutes: 20_000 }, { clock: () => now });
     const joinedAt = november(5);
-    await createStays(setup.store).note([
+    await createStays(setup.store).record([
       {
         participantSid: "PA0",
         roomSid: "RM0",

@@ -1,7 +1,7 @@
 import { randomId } from "../room/random-id.ts";
-import { inOrAway, isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { canMeet, inOrAway, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientWays } from "../signaling/client-ways.ts";
+import type { ClientCapabilities } from "../signaling/client-ways.ts";
 import type { RoomMessageOf } from "../signaling/frame-schema.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 import type { RoomDirectory } from "../state/room-directory.ts";
@@ -22,14 +22,14 @@ export interface Admission {
 const newParticipant = (
   { identity }: AccessGrant,
   session: string,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   { nextRevision, rightsOf }: RoomContext,
 ): Participant => ({
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
-  pairsChannels: ways.pairsChannels,
-  outlastsOutages: ways.outlastsOutages,
+  pairsChannels: capabilities.pairsChannels,
+  outlastsOutages: capabilities.outlastsOutages,
   rights: rightsOf(identity),
   state: "connected",
   revision: nextRevision(),
@@ -49,7 +49,7 @@ export const refuseForOthers = (
 ): SignalingRefusal | undefined => {
   const others = [...(room?.participants.values() ?? [])];
   if (isProbe(newcomer)) {
-    return others.some((other) => meet(newcomer, other))
+    return others.some((other) => canMeet(newcomer, other))
       ? undefined
       : new SignalingRefusal(53204, "The device that this is a probe of is not in the room");
   }
@@ -69,7 +69,7 @@ export const refuseForOthers = (
 export const admitParticipant = (
   message: RoomMessageOf<"connect">,
   grant: AccessGrant,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   directory: RoomDirectory,
   limits: RoomLimits,
   context: RoomContext,
@@ -80,7 +80,7 @@ export const admitParticipant = (
   const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
   const session = randomId();
-  const newcomer = newParticipant(grant, session, ways, context);
+  const newcomer = newParticipant(grant, session, capabilities, context);
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
   const room = directory.open(roomName, sid);

@@ -27,7 +27,7 @@ export interface Participant {
   readonly session: string;
   /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
   pairsChannels: boolean;
-  /** Whether its client keeps its room however long it cannot resume, see `ClientWays`. */
+  /** Whether its client keeps its room however long it cannot resume, see `ClientCapabilities`. */
   outlastsOutages: boolean;
   readonly rights: Rights;
   /** What the others were last told. */
@@ -69,7 +69,7 @@ const mayMeet = (one: Participant, other: Participant): boolean =>
   one.rights.isProbeOf?.(other.identity) ?? true;
 
 /** Whether two participants are there for each other: a probe and anybody but its own device are not. */
-export const meet = (one: Participant, other: Participant): boolean =>
+export const canMeet = (one: Participant, other: Participant): boolean =>
   one.sid !== other.sid && mayMeet(one, other) && mayMeet(other, one);
 
 const mayConnect = (one: Participant, other: Participant): boolean =>
@@ -77,11 +77,11 @@ const mayConnect = (one: Participant, other: Participant): boolean =>
 
 /** Whether two participants who meet are to have a connection, over which they hear each other. */
 export const areConnected = (one: Participant, other: Participant): boolean =>
-  meet(one, other) && mayConnect(one, other) && mayConnect(other, one);
+  canMeet(one, other) && mayConnect(one, other) && mayConnect(other, one);
 
 /** Everyone whom a participant meets. */
 export const othersIn = (room: Room, participant: Participant): Participant[] =>
-  [...room.participants.values()].filter((other) => meet(participant, other));
+  [...room.participants.values()].filter((other) => canMeet(participant, other));
 
 /** The pair of two participants, if there is one. */
 export const pairOf = (room: Room, one: string, other: string): PeerPair | undefined => {
@@ -101,7 +101,7 @@ export const hasPair = (room: Room, sid: string): boolean => {
  * Those who have no other connection than one with this participant which may be none any more, or none yet: when it leaves,
  * their clients may count down to the end of their rooms, see `Loopbacks`.
  */
-export const leftUnsure = (room: Room, leaver: Participant): Participant[] => {
+export const strandedBy = (room: Room, leaver: Participant): Participant[] => {
   const partners = new Map<string, PeerPair[]>();
   for (const pair of room.pairs.values()) {
     for (const sid of pair.members) partners.set(sid, [...(partners.get(sid) ?? []), pair]);

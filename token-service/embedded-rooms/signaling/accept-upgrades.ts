@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type ClientWays, clientWays } from "./client-ways.ts";
+import { type ClientCapabilities, clientCapabilities } from "./client-ways.ts";
 import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
@@ -31,7 +31,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string, ways: ClientWays) => void,
+  onSocket: (ws: WebSocket, network: string, capabilities: ClientCapabilities) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -52,7 +52,7 @@ export const acceptUpgrades = (
       else
         webSockets.handleUpgrade(request, socket, head, (ws) => {
           onUpgraded(socket);
-          onSocket(ws, network, clientWays(request.url ?? ""));
+          onSocket(ws, network, clientCapabilities(request.url ?? ""));
         });
     }
   };

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientWays } from "./client-ways.ts";
+import type { ClientCapabilities } from "./client-ways.ts";
 import { createFrameBudget } from "./frame-budget.ts";
 import type { RoomMessage } from "./frame-schema.ts";
 import { messageFrame } from "./message-frame.ts";
@@ -20,7 +20,7 @@ export interface SignalingSocket {
   readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
   /** Where the client is, see `networkOf`. */
   readonly network: string;
-  readonly ways: ClientWays;
+  readonly capabilities: ClientCapabilities;
   /** True once a close is under way; what still comes is not heard. */
   readonly isClosing: boolean;
   /** Makes the client pay for messages that others were sent because of it, see `frameCost`. */
@@ -56,7 +56,7 @@ export interface SocketOwner {
 export const createSignalingSocket = (
   ws: WebSocket,
   network: string,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   welcome: string,
   limits: RoomLimits,
   owner: SocketOwner,
@@ -76,7 +76,7 @@ export const createSignalingSocket = (
   const socket: SignalingSocket = {
     times,
     network,
-    ways,
+    capabilities,
     get isClosing() {
       return state === "closing" || state === "ended";
     },
