@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
+import type { Logger } from "./base/log.ts";
 import { recogniseDevice } from "./callers/device.ts";
 import { deviceHeader, recogniseGuest } from "./callers/guest.ts";
 import { identifyCaller } from "./callers/identify-caller.ts";
@@ -25,7 +26,6 @@ import { securityHeaders } from "./http/security-headers.ts";
 import type { ServiceEnv } from "./http/service-env.ts";
 import { tellAccess } from "./http/tell-access.ts";
 import { tellHealth } from "./http/tell-health.ts";
-import type { Logger } from "./log.ts";
 import type { Config } from "./settings/config.ts";
 import { publicAddress } from "./settings/public-address.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";

@@ -1,5 +1,5 @@
 import type { EventEmitter } from "node:events";
-import type { Logger } from "./log.ts";
+import type { Logger } from "./base/log.ts";
 
 /**
  * Ends the process when it is asked to: closes the service first, and says in the log when that fails. A second signal

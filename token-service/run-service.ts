@@ -1,5 +1,5 @@
+import { createLog } from "./base/log.ts";
 import { endOnSignal } from "./end-on-signal.ts";
-import { createLog } from "./log.ts";
 import type { Config } from "./settings/config.ts";
 import { ConfigError } from "./settings/config-error.ts";
 import { readSettings } from "./settings/read-settings.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
+import { networkOf } from "../base/network-address.ts";
 import type { LimitFailures } from "../http/limit-rate.ts";
 import type { ServiceEnv } from "../http/service-env.ts";
 import type { Store } from "../store/open-store.ts";

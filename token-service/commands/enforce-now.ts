@@ -1,5 +1,5 @@
+import { createLog } from "../base/log.ts";
 import { createTwilioEngine } from "../engines/twilio-engine.ts";
-import { createLog } from "../log.ts";
 import type { Config } from "../settings/config.ts";
 import type { Store } from "../store/open-store.ts";
 import { readServiceSecret } from "../store/service-secret.ts";

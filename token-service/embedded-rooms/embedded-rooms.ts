@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
 import { checkAccessToken } from "./admission/check-access-token.ts";
 import type { MayEnter } from "./admission/refuse-entry.ts";
 import type { IceServerSettings } from "./ice-servers/ice-servers.ts";

@@ -1,4 +1,4 @@
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
 import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
 
 /** What one REST call told about the account, in words. */

@@ -3,8 +3,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeFile } from "atomically";
 import * as v from "valibot";
+import type { SigningKey } from "../base/signing-key.ts";
 import { ConfigError } from "../settings/config-error.ts";
-import type { SigningKey } from "../signing-key.ts";
 
 const storedKey = v.object({
   accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),

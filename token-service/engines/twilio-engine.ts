@@ -1,10 +1,9 @@
-import { repeatEvery } from "../again-and-again.ts";
-import type { Logger } from "../log.ts";
-import { isLoopback } from "../settings/is-loopback.ts";
+import { createBackgroundWork, repeatEvery } from "../base/concurrency.ts";
+import type { Logger } from "../base/log.ts";
+import { isLoopback } from "../base/network-address.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
-import { createBackgroundWork } from "../twilio/background-work.ts";
 import { checkBudget, usageOf } from "../twilio/budget.ts";
 import { clearRooms } from "../twilio/clear-rooms.ts";
 import { createDoorkeeper } from "../twilio/doorkeeper.ts";

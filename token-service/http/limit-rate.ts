@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { MemoryStore, rateLimiter } from "hono-rate-limiter";
-import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
+import { networkOf } from "../base/network-address.ts";
 import { ApiError } from "./api-error.ts";
 import type { ServiceEnv } from "./service-env.ts";
 

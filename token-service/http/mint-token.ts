@@ -1,10 +1,10 @@
 import type { Context } from "hono";
+import { networkOf } from "../base/network-address.ts";
 import type { Entry } from "../callers/entry.ts";
 import { guestEntry } from "../callers/guest-entry.ts";
 import { hasGuestPublisher, recordGuestPublisher } from "../callers/guest-publishers.ts";
 import { memberEntry } from "../callers/member-entry.ts";
 import { parseIdentity } from "../callers/parse-identity.ts";
-import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";

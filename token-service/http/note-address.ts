@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createMiddleware } from "hono/factory";
-import type { Logger } from "../log.ts";
+import type { Logger } from "../base/log.ts";
 import { clientAddress, forwardedAddress } from "./client-address.ts";
 import type { ServiceEnv } from "./service-env.ts";
 

@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import type { Logger } from "../log.ts";
+import type { Logger } from "../base/log.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 /** A link in which “#” became “%23” brings an invite's secret along. */

@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { Logger } from "../base/log.ts";
 import type { Caller } from "../callers/caller.ts";
-import type { Logger } from "../log.ts";
 
 /** What the routes find in a request's context. */
 export interface ServiceEnv {

@@ -1,5 +1,5 @@
+import { isLoopback } from "../base/network-address.ts";
 import type { Config } from "./config.ts";
-import { isLoopback } from "./is-loopback.ts";
 
 /** A sentence for an admin whose teammates would be sent to their own machines; undefined when the address is fine. */
 export const addressWarning = ({

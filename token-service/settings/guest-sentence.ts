@@ -1,6 +1,6 @@
+import { isLoopback } from "../base/network-address.ts";
 import type { Config } from "./config.ts";
 import { isLocalOnly } from "./is-local-only.ts";
-import { isLoopback } from "./is-loopback.ts";
 
 /** Says in one sentence who gets a token without an invite. */
 export const guestSentence = (config: Pick<Config, "host" | "publicUrl" | "allowGuests">): string => {

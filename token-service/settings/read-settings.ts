@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
+import { localhostOf } from "../base/network-address.ts";
 import { type Config, readConfig } from "./config.ts";
 import { loadEnvFile } from "./load-env-file.ts";
-import { localhostOf } from "./localhost-addresses.ts";
 import { takesConnections } from "./takes-connections.ts";
 
 const inUrl = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
 import { ConfigError } from "./config-error.ts";
 import { wholeNumber } from "./whole-number.ts";
 

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from "jose";
 import * as openid from "openid-client";
-import type { Logger } from "../log.ts";
+import type { Logger } from "../base/log.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
 import { authorizationEndpoint } from "./authorization-endpoint.ts";
 import { checkedEmail } from "./checked-email.ts";

@@ -1,6 +1,6 @@
 import * as openid from "openid-client";
+import type { Logger } from "../base/log.ts";
 import { ApiError } from "../http/api-error.ts";
-import type { Logger } from "../log.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
 import { issuerMismatch } from "./issuer-mismatch.ts";
 import { signInRefused, signInUnavailable, signInUntrusted } from "./sign-in-errors.ts";

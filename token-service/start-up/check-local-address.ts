@@ -1,5 +1,5 @@
+import { localhostAddresses, localhostOf } from "../base/network-address.ts";
 import type { Config } from "../settings/config.ts";
-import { localhostAddresses, localhostOf } from "../settings/localhost-addresses.ts";
 import { publicAddress } from "../settings/public-address.ts";
 import { askHealth } from "./ask-health.ts";
 import { blockedPort, type Finding } from "./finding.ts";

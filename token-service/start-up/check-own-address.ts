@@ -1,5 +1,5 @@
+import { isLoopback } from "../base/network-address.ts";
 import type { Config } from "../settings/config.ts";
-import { isLoopback } from "../settings/is-loopback.ts";
 import { checkLocalAddress } from "./check-local-address.ts";
 import { checkPublicAddress } from "./check-public-address.ts";
 import type { Finding } from "./finding.ts";

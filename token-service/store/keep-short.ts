@@ -1,5 +1,5 @@
-import { repeatEvery } from "../again-and-again.ts";
-import type { Logger } from "../log.ts";
+import { repeatEvery } from "../base/concurrency.ts";
+import type { Logger } from "../base/log.ts";
 import { deleteExpired } from "./forget-ended.ts";
 import type { Store } from "./open-store.ts";
 

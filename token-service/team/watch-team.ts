@@ -1,5 +1,5 @@
+import type { Logger } from "../base/log.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import type { Logger } from "../log.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Team } from "./team.ts";
 import { readTeamState } from "./team-state.ts";

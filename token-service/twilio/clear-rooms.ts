@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { forEachConcurrent } from "../base/concurrency.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
-import { forEachConcurrent } from "./side-by-side.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
 /** How long is waited before each look at the rooms, in milliseconds. The first finds, the others make sure. */

@@ -1,6 +1,6 @@
+import type { Logger } from "../base/log.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import { identitiesProbedBy, trackRights } from "../engines/track-rights.ts";
-import type { Logger } from "../log.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 
 /** Somebody in a room at Twilio. */

@@ -1,9 +1,9 @@
+import { forEachConcurrent } from "../base/concurrency.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { isProbe, probeMs } from "./end-probe.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
-import { forEachConcurrent } from "./side-by-side.ts";
 import type { Stay, Stays } from "./stays.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
 

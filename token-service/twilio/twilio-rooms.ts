@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
 import { type RetryPolicy, retryRequest } from "./ask-again.ts";
 
 /** How Twilio's REST API is reached. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { networkOf } from "../../../token-service/embedded-rooms/signaling/network-of.ts";
+import { networkOf } from "../../../token-service/base/network-address.ts";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],

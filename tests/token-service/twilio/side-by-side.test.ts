@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forEachConcurrent } from "../../../token-service/twilio/side-by-side.ts";
+import { forEachConcurrent } from "../../../token-service/base/concurrency.ts";
 
 test("work is done for every item, also when it fails for one, and the failure is told at the end", async () => {
   const done: number[] = [];

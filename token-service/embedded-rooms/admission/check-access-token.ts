@@ -1,6 +1,6 @@
 import jwt from "jsonwebtoken";
 import * as v from "valibot";
-import { hmacKeyOf, type SigningKey } from "../../signing-key.ts";
+import { hmacKeyOf, type SigningKey } from "../../base/signing-key.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 import { isLongerThan, longestName } from "./character-count.ts";
 

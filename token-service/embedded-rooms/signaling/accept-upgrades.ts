@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { networkOf } from "../../base/network-address.ts";
 import { type ClientCapabilities, clientCapabilities } from "./client-ways.ts";
-import { networkOf } from "./network-of.ts";
 
 /** Who may open a signalling socket. */
 export interface UpgradeRules {
