@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../token-service/settings/config.ts";
-import { ConfigError } from "../../token-service/settings/config-error.ts";
+import { ConfigError } from "../../token-service/settings/config-problem.ts";
 import { signingKey } from "./support/test-app.ts";
 
 const twilio = {

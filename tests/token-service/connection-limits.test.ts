@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { connectionLimits } from "../../token-service/connection-limits.ts";
-import { openFileLimit } from "../../token-service/most-files.ts";
-import { ConfigError } from "../../token-service/settings/config-error.ts";
-import { fewFilesWarning } from "../../token-service/settings/few-files-warning.ts";
+import {
+  connectionLimits,
+  fewFilesWarning,
+  openFileLimit,
+} from "../../token-service/process/open-file-limit.ts";
+import { ConfigError } from "../../token-service/settings/config-problem.ts";
 
 test("a process with files to spare holds as many sockets as the rooms allow", () => {
   expect(connectionLimits(524_288)).toEqual({ connections: 524_160, sockets: 20_000 });

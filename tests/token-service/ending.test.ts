@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { endOnSignal } from "../../token-service/end-on-signal.ts";
+import { endOnSignal } from "../../token-service/process/run-service.ts";
 import { quietLog, recordedLog } from "./support/quiet-log.ts";
 import { runningService } from "./support/running-service.ts";
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { ConfigError } from "../../token-service/settings/config-error.ts";
-import { envFileText, parseEnvFile } from "../../token-service/settings/parse-env-file.ts";
+import { ConfigError } from "../../token-service/settings/config-problem.ts";
+import { envFileText, parseEnvFile } from "../../token-service/settings/env-file.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { gatherWrites } from "../../token-service/store/gather-writes.ts";
+import { gatherWrites } from "../../token-service/store/writer.ts";
 import { testStore } from "./support/test-store.ts";
 
 const use = (id: string) => ({

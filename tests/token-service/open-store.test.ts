@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { checkStore } from "../../token-service/store/check-store.ts";
+import { checkStore } from "../../token-service/store/check-storage.ts";
 import { defaultStoreUrl, openStore } from "../../token-service/store/open-store.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";

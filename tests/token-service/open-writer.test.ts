@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../../token-service/store/open-store.ts";
-import { openWriter } from "../../token-service/store/open-writer.ts";
+import { openWriter } from "../../token-service/store/writer.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { testStore } from "./support/test-store.ts";
 
@@ -23,7 +23,7 @@ test("it outlives a process that is killed", async () => {
   const url = `file:${path.join(folder, "pingroom.db")}`;
   const script = `
     const { openStore } = await import("./token-service/store/open-store.ts");
-    const { openWriter } = await import("./token-service/store/open-writer.ts");
+    const { openWriter } = await import("./token-service/store/writer.ts");
     const { write } = await openWriter(${JSON.stringify(url)}, await openStore(${JSON.stringify(url)}));
     await write(${JSON.stringify(use)});
     process.kill(process.pid, "SIGKILL");`;

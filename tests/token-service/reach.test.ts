@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { addressWarning } from "../../token-service/settings/address-warning.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
-import { guestSentence } from "../../token-service/settings/guest-sentence.ts";
-import { isLocalOnly } from "../../token-service/settings/is-local-only.ts";
-import { proxyWarning } from "../../token-service/settings/proxy-warning.ts";
+import {
+  addressWarning,
+  guestSentence,
+  isLocalOnly,
+  proxyWarning,
+} from "../../token-service/settings/reach.ts";
 import { recordedLog } from "./support/quiet-log.ts";
 import { runningService } from "./support/running-service.ts";
 

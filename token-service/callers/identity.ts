@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { humanId } from "human-id";
-import { keyedDigest } from "../store/keyed-digest.ts";
+import { keyedDigest } from "../store/service-secret.ts";
 import type { Role } from "../team/grant.ts";
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";

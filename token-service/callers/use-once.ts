@@ -1,5 +1,5 @@
-import { gatherWrites, type Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
+import { gatherWrites, type Write } from "../store/writer.ts";
 import { assertionError } from "./assertion-error.ts";
 import type { CheckedAssertion } from "./check-assertion.ts";
 

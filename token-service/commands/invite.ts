@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { joinLink } from "../http/join-link.ts";
 import { typedName } from "../http/names.ts";
+import { joinLink } from "../http/public-address.ts";
 import { createInvite } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
 import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";

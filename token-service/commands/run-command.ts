@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { ApiError } from "../http/api-error.ts";
 import type { Config } from "../settings/config.ts";
-import { ConfigError } from "../settings/config-error.ts";
+import { ConfigError } from "../settings/config-problem.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { CommandError } from "./command-error.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { writeFile } from "atomically";
 import * as v from "valibot";
 import type { SigningKey } from "../base/signing-key.ts";
-import { ConfigError } from "../settings/config-error.ts";
+import { ConfigError } from "../settings/config-problem.ts";
 
 const storedKey = v.object({
   accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),

@@ -1,7 +1,7 @@
 import { createBackgroundWork, repeatEvery } from "../base/concurrency.ts";
 import type { Logger } from "../base/log.ts";
 import { isLoopback } from "../base/network-address.ts";
-import { publicAddress } from "../settings/public-address.ts";
+import { publicAddress } from "../http/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
 import { checkBudget, usageOf } from "../twilio/budget.ts";

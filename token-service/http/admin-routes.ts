@@ -7,9 +7,9 @@ import { createInvite } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
 import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
 import { ApiError } from "./api-error.ts";
-import { joinLink } from "./join-link.ts";
 import { jsonBody } from "./json-body.ts";
 import { typedName } from "./names.ts";
+import { joinLink } from "./public-address.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 const inviteRequest = v.object(

@@ -1,10 +1,10 @@
 import type { Handler } from "hono";
 import { html } from "hono/html";
-import { publicAddress } from "../settings/public-address.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { answerPage } from "./page/answer-page.ts";
 import { fileText } from "./page/file-text.ts";
 import { installStep } from "./page/install-step.ts";
+import { publicAddress } from "./public-address.ts";
 
 const style = fileText("./home.css");
 

@@ -1,10 +1,10 @@
 import type { Handler } from "hono";
 import { html } from "hono/html";
-import { joinLink } from "./join-link.ts";
 import { answerPage } from "./page/answer-page.ts";
 import { fileText } from "./page/file-text.ts";
 import { installStep } from "./page/install-step.ts";
 import { toolbarPicture } from "./page/toolbar-picture.ts";
+import { joinLink } from "./public-address.ts";
 
 const style = fileText("./join.css");
 const script = fileText("./join.js");

@@ -6,8 +6,8 @@ import { hasGuestPublisher, recordGuestPublisher } from "../callers/guest-publis
 import { memberEntry } from "../callers/member-entry.ts";
 import { parseIdentity } from "../callers/parse-identity.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import type { Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
+import type { Write } from "../store/writer.ts";
 import { countAudit } from "../team/count-audit.ts";
 import { findDevice, type KnownDevice } from "../team/find-device.ts";
 import { recordDeviceToken } from "../team/note-device-seen.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Handler } from "hono";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import { serviceHeader } from "../start-up/ask-health.ts";
+import { serviceHeader } from "../process/ask-health.ts";
 import type { ServiceEnv } from "./service-env.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
-import { ConfigError } from "./config-error.ts";
+import { ConfigError } from "./config-problem.ts";
 import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 import { wholeNumber } from "./whole-number.ts";

@@ -1,7 +1,7 @@
 import * as openid from "openid-client";
 import * as v from "valibot";
+import type { Finding } from "../settings/config-problem.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
-import type { Finding } from "../start-up/finding.ts";
 import { authorizationEndpoint } from "./authorization-endpoint.ts";
 import { discoverProvider } from "./discover-provider.ts";
 import { idTokenAlgorithms } from "./id-token-algorithms.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
-import { ConfigError } from "../settings/config-error.ts";
+import { ConfigError } from "../settings/config-problem.ts";
 import { rekeyNames } from "../team/rekey-names.ts";
 import { migrations } from "./migrations.ts";
 import { storeFile, storeUrl } from "./store-file.ts";

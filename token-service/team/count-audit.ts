@@ -1,4 +1,4 @@
-import type { Write } from "../store/gather-writes.ts";
+import type { Write } from "../store/writer.ts";
 import type { AuditAction, AuditOrigin } from "./audit-entry.ts";
 
 /** Something that happens to the same people over and over: a token given out, or refused. */

@@ -1,4 +1,4 @@
-import type { Write } from "../store/gather-writes.ts";
+import type { Write } from "../store/writer.ts";
 
 /**
  * Notes that a device gets an access token. To be called before the token is handed out: as long as one is good, a device

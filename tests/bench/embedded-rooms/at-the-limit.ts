@@ -1,4 +1,4 @@
-import { openFileLimit } from "../../../token-service/most-files.ts";
+import { openFileLimit } from "../../../token-service/process/open-file-limit.ts";
 import type { RunOptions } from "../benchmark.ts";
 import { startPingroom } from "../support/start-pingroom.ts";
 import { renegotiations } from "./climb.ts";

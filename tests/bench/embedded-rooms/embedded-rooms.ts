@@ -1,5 +1,5 @@
 import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling/signaling-timing.ts";
-import { openFileLimit } from "../../../token-service/most-files.ts";
+import { openFileLimit } from "../../../token-service/process/open-file-limit.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { atTheLimit } from "./at-the-limit.ts";
 import { climb, climbTable, people, renegotiations } from "./climb.ts";

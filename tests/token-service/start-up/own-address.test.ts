@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, get, type RequestListener } from "node:http";
 import { connect, createServer as createTcpServer } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { closeServer } from "../../../token-service/close-server.ts";
+import { closeServer } from "../../../token-service/http/node-server.ts";
 import { ownHostname } from "../../../token-service/settings/read-settings.ts";
 import { freePort } from "../../support/free-port.ts";
 import { commonFindings, fineSettings } from "../support/doctor-and-start.ts";

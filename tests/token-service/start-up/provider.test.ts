@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { closeServer } from "../../../token-service/close-server.ts";
+import { closeServer } from "../../../token-service/http/node-server.ts";
 import type { SignInSettings } from "../../../token-service/settings/sign-in-settings.ts";
 import { checkProvider } from "../../../token-service/sign-in/check-provider.ts";
 import { createSignIn } from "../../../token-service/sign-in/create-sign-in.ts";

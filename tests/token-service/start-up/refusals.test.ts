@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { createClient } from "@libsql/client";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { examine } from "../../../token-service/start-up/examine.ts";
+import { examine } from "../../../token-service/process/examine.ts";
 import { openStore } from "../../../token-service/store/open-store.ts";
 import { commonRefusal, fineSettings } from "../support/doctor-and-start.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -1,17 +1,12 @@
-import { connectionLimits } from "../connection-limits.ts";
 import { checkTwilioAccount } from "../engines/check-twilio-account.ts";
 import { storedSigningKey } from "../engines/embedded-signing-key.ts";
-import { openFileLimit } from "../most-files.ts";
-import { addressWarning } from "../settings/address-warning.ts";
-import { checkDataDir } from "../settings/check-data-dir.ts";
 import type { Config } from "../settings/config.ts";
-import { fewFilesWarning } from "../settings/few-files-warning.ts";
-import { openFileWarning } from "../settings/open-file-warning.ts";
-import { proxyWarning } from "../settings/proxy-warning.ts";
+import { type Finding, warning } from "../settings/config-problem.ts";
+import { addressWarning, proxyWarning } from "../settings/reach.ts";
 import { checkProvider } from "../sign-in/check-provider.ts";
-import { checkStore } from "../store/check-store.ts";
+import { checkDataDir, checkStore, openFileWarning } from "../store/check-storage.ts";
 import { checkOwnAddress } from "./check-own-address.ts";
-import { type Finding, warning } from "./finding.ts";
+import { connectionLimits, fewFilesWarning, openFileLimit } from "./open-file-limit.ts";
 
 /** What is known once a port is bound. */
 export interface Bound {

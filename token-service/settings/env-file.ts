@@ -1,4 +1,5 @@
-import { ConfigError } from "./config-error.ts";
+import { readFileSync } from "node:fs";
+import { ConfigError } from "./config-problem.ts";
 
 /** The file's text by what it begins with; PowerShell's `>` writes UTF-16. */
 const encodings: readonly (readonly [mark: readonly number[], name: string])[] = [
@@ -87,4 +88,27 @@ export const parseEnvFile = (text: string, file: string): Record<string, string>
     at += length + 1;
   }
   return Object.fromEntries([...values].map(([variable, { value }]) => [variable, value]));
+};
+
+const file = ".env";
+
+const bytes = (): Uint8Array | undefined => {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new ConfigError(`${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+};
+
+/**
+ * Adds the variables of `.env` in the working folder, if there is one; those already set win.
+ *
+ * @throws ConfigError when it cannot be read or understood
+ */
+export const loadEnvFile = (): void => {
+  const found = bytes();
+  if (!found) return;
+  for (const [name, value] of Object.entries(parseEnvFile(envFileText(found, file), file)))
+    process.env[name] ??= value;
 };

@@ -1,5 +1,8 @@
 import { getPath } from "hono/utils/url";
 
+/** The service's address as people type it and clients extend it: without a slash at the end. */
+export const publicAddress = (publicUrl: URL): string => publicUrl.href.replace(/\/$/, "");
+
 /**
  * The path of an address as the router reads it: decoded once, so that `%2541` stays a percent sign and two digits, with `/`
  * and all else that separates left encoded (RFC 3986, section 2.2), in capitals.
@@ -26,3 +29,11 @@ export const pathBelow = (publicUrl: URL): ((address: string) => string) => {
       : path;
   };
 };
+
+/**
+ * The link of an invite. Its secret is in the fragment, which browsers send to no server and name in no Referer.
+ *
+ * @param secret see `createInvite`
+ */
+export const joinLink = (publicUrl: URL, secret: string): string =>
+  `${publicAddress(publicUrl)}/join#${secret}`;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Logger } from "./base/log.ts";
-import { networkOf } from "./base/network-address.ts";
+import type { Logger } from "../base/log.ts";
+import { networkOf } from "../base/network-address.ts";
 
 const tellAgainMs = 60_000;
 

@@ -1,30 +1,30 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { type AppOptions, createApp } from "./app.ts";
-import type { Logger } from "./base/log.ts";
-import { closeServer } from "./close-server.ts";
-import { connectionLimits } from "./connection-limits.ts";
-import { createEmbeddedEngine } from "./engines/embedded-engine.ts";
-import { createTwilioEngine } from "./engines/twilio-engine.ts";
-import { answerClientErrors, answerUnreadable } from "./http/answer-unreadable.ts";
-import { limitConnections } from "./limit-connections.ts";
-import { listen } from "./listen.ts";
-import { openFileLimit } from "./most-files.ts";
-import { requestTiming } from "./request-timing.ts";
-import type { Config } from "./settings/config.ts";
-import { guestSentence } from "./settings/guest-sentence.ts";
-import { isLocalOnly } from "./settings/is-local-only.ts";
-import { createSignIn } from "./sign-in/create-sign-in.ts";
-import type { Finding } from "./start-up/finding.ts";
-import { type Bound, startUpChecks } from "./start-up/start-up-checks.ts";
-import { startRetention } from "./store/keep-short.ts";
-import { openStore } from "./store/open-store.ts";
-import { openWriter, type Writer } from "./store/open-writer.ts";
-import { serviceId } from "./store/service-id.ts";
-import { readServiceSecret } from "./store/service-secret.ts";
-import { createTeam } from "./team/team.ts";
-import { watchTeam } from "./team/watch-team.ts";
+import { type AppOptions, createApp } from "../app.ts";
+import type { Logger } from "../base/log.ts";
+import { createEmbeddedEngine } from "../engines/embedded-engine.ts";
+import { createTwilioEngine } from "../engines/twilio-engine.ts";
+import { limitConnections } from "../http/limit-connections.ts";
+import {
+  answerClientErrors,
+  answerUnreadable,
+  closeServer,
+  listen,
+  requestTiming,
+} from "../http/node-server.ts";
+import type { Config } from "../settings/config.ts";
+import type { Finding } from "../settings/config-problem.ts";
+import { guestSentence, isLocalOnly } from "../settings/reach.ts";
+import { createSignIn } from "../sign-in/create-sign-in.ts";
+import { openStore } from "../store/open-store.ts";
+import { startRetention } from "../store/retention.ts";
+import { readServiceSecret, serviceId } from "../store/service-secret.ts";
+import { openWriter, type Writer } from "../store/writer.ts";
+import { createTeam } from "../team/team.ts";
+import { watchTeam } from "../team/watch-team.ts";
+import { connectionLimits, openFileLimit } from "./open-file-limit.ts";
+import { type Bound, startUpChecks } from "./start-up-checks.ts";
 
 /** A running token service. */
 export interface Service {

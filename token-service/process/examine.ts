@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
-import { closeServer } from "../close-server.ts";
-import { listen } from "../listen.ts";
+import { closeServer, listen } from "../http/node-server.ts";
 import type { Config } from "../settings/config.ts";
-import { checkStore } from "../store/check-store.ts";
-import { serviceId } from "../store/service-id.ts";
+import type { Finding } from "../settings/config-problem.ts";
+import { checkStore } from "../store/check-storage.ts";
+import { serviceId } from "../store/service-secret.ts";
 import { serviceHeader } from "./ask-health.ts";
+import { startUpChecks } from "./start-up-checks.ts";
 
 /** Whatever listens where the service is to listen, while its settings are examined. */
-export interface StandIn {
+interface StandIn {
   port: number;
   /** What it calls itself, see `serviceId`. */
   id: string;
@@ -45,7 +46,7 @@ const isRunning = ({ host, port }: Config, id: string): Promise<boolean> =>
  *
  * @throws ConfigError when the port is another program's, or the address is not this machine's
  */
-export const standIn = async (config: Config): Promise<StandIn> => {
+const standIn = async (config: Config): Promise<StandIn> => {
   const known = await idOf(config);
   const id = known ?? randomUUID();
   const server = createServer((_request, response) => {
@@ -59,4 +60,26 @@ export const standIn = async (config: Config): Promise<StandIn> => {
   }
   const { port } = server.address() as AddressInfo;
   return { port, id, isService: false, close: () => closeServer(server) };
+};
+
+/**
+ * Looks at everything that a start looks at, without starting.
+ *
+ * @returns what a start would tell its log, and whether the service of these settings runs already
+ * @throws ConfigError with the sentence with which a start would end
+ */
+export const examine = async (config: Config): Promise<{ findings: Finding[]; isRunning: boolean }> => {
+  const { signal } = new AbortController();
+  const { close, ...standing } = await standIn(config);
+  const bound = { ...standing, signal };
+  try {
+    for (const check of startUpChecks.opening) await check(config);
+    const found = [
+      ...startUpChecks.settings.map((check) => check(config, bound)),
+      ...(await Promise.all(startUpChecks.asking.map((check) => check(config, bound)))),
+    ];
+    return { findings: found.filter((finding) => finding !== undefined), isRunning: bound.isService };
+  } finally {
+    await close();
+  }
 };
