@@ -47,7 +47,7 @@ describe("the layering check", () => {
     ["extension/offscreen/x.ts", "../../token-service/names.ts"],
     ["token-service/x.ts", "../extension/shared/ping.ts"],
     ["naming/x.ts", "../extension/shared/fold.ts"],
-    ["naming/x.ts", "../token-service/http/names.ts"],
+    ["naming/x.ts", "../token-service/team/names.ts"],
     ["token-service/embedded-rooms/room/x.ts", "../../engines/room-engine.ts"],
   ])("stops %s from importing %s", async (file, imported) => {
     expect(await findingsOn(file, imported)).toContain("noRestrictedImports");

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { nameProblem } from "../../extension/shared/person-name.ts";
 import { roomProblem } from "../../extension/shared/room-name.ts";
 import { twilioLength } from "../../naming/graphemes.ts";
-import { deviceLabel, personName, roomName } from "../../token-service/http/names.ts";
 import { isReservedName } from "../../token-service/team/name-key.ts";
+import { deviceLabel, personName, roomName } from "../../token-service/team/names.ts";
 
 const samples = [
   "",

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createReplayGuard } from "../../token-service/callers/use-once.ts";
+import { createReplayGuard } from "../../token-service/callers/replay-guard.ts";
 import { contentsOf } from "./support/contents-of.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { memberDevice } from "./support/member-device.ts";

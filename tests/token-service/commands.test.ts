@@ -1,14 +1,13 @@
 import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { enforceRemoval } from "../../token-service/commands/put-out.ts";
-import { textTable } from "../../token-service/commands/text-table.ts";
-import { ago } from "../../token-service/commands/time-words.ts";
+import { enforceRemoval } from "../../token-service/commands/enforce-removal.ts";
+import { ago, textTable } from "../../token-service/commands/terminal-text.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
 import { openStore } from "../../token-service/store/open-store.ts";
-import { findDevice } from "../../token-service/team/find-device.ts";
+import { findDevice } from "../../token-service/team/device.ts";
 import { listMembers } from "../../token-service/team/list-members.ts";
 import { redeemInvite } from "../../token-service/team/redeem-invite.ts";
-import { removeMember } from "../../token-service/team/remove-member.ts";
+import { removeMember } from "../../token-service/team/removal.ts";
 import { createTeam } from "../../token-service/team/team.ts";
 import { watchTeam } from "../../token-service/team/watch-team.ts";
 import { admin, enrolled, grants, invite } from "./support/invited.ts";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { deviceKey } from "../../token-service/team/device-key.ts";
+import { deviceKey } from "../../token-service/team/device.ts";
 
 const base64url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

@@ -1,13 +1,13 @@
 import { createClient } from "@libsql/client";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/callers/guest-publishers.ts";
-import { createReplayGuard } from "../../token-service/callers/use-once.ts";
+import { createReplayGuard } from "../../token-service/callers/replay-guard.ts";
 import { migrations } from "../../token-service/store/migrations.ts";
 import { openStore, type Store } from "../../token-service/store/open-store.ts";
 import { deleteExpired, startRetention } from "../../token-service/store/retention.ts";
 import { gatherWrites } from "../../token-service/store/writer.ts";
 import { auditStatement } from "../../token-service/team/audit-entry.ts";
 import { countAudit } from "../../token-service/team/count-audit.ts";
+import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/team/issued-tokens.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { admin } from "./support/invited.ts";
 import { recordedLog } from "./support/quiet-log.ts";

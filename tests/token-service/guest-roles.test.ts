@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/callers/guest-publishers.ts";
+import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/team/issued-tokens.ts";
 import { grants } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { postToken, testApp } from "./support/test-app.ts";

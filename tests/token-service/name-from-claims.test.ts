@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { personName } from "../../token-service/http/names.ts";
-import { nameFromClaims } from "../../token-service/sign-in/name-from-claims.ts";
+import { nameFromClaims } from "../../token-service/sign-in/claims.ts";
+import { personName } from "../../token-service/team/names.ts";
 
 const email = "bo.berg@example.com";
 

@@ -1,15 +1,11 @@
-import { typedName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
-import { findDevicesByPrefix, shortIdLength } from "../team/devices-called.ts";
-import { removeDevice } from "../team/remove-device.ts";
-import { removeMember } from "../team/remove-member.ts";
-import { CommandError } from "./command-error.ts";
-import { commandLine } from "./command-line.ts";
-import { plainText } from "./plain-text.ts";
-import { enforceRemoval } from "./put-out.ts";
-import { readOption } from "./read-option.ts";
-import { runCommand } from "./run-command.ts";
-import { UsageError } from "./usage-error.ts";
+import { commandLine } from "../team/audit-entry.ts";
+import { findDevicesByPrefix, shortIdLength } from "../team/list-members.ts";
+import { typedName } from "../team/names.ts";
+import { removeDevice, removeMember } from "../team/removal.ts";
+import { enforceRemoval } from "./enforce-removal.ts";
+import { CommandError, readOption, runCommand, UsageError } from "./run-command.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** The device that an admin means, removed. */
 const removeDeviceCalled = async (store: Store, word: string): Promise<string> => {

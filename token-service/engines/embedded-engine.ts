@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Logger } from "../base/log.ts";
 import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
-import { allowedOrigin } from "../http/allowed-origin.ts";
 import { addressOfRequest } from "../http/client-address.ts";
+import { allowedOrigin } from "../http/origins.ts";
 import { pathBelow, publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
 import type { Team } from "../team/team.ts";

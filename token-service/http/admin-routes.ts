@@ -3,14 +3,13 @@ import { bearerAuth } from "hono/bearer-auth";
 import * as v from "valibot";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import { createInvite } from "../team/create-invite.ts";
+import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
-import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
+import { typedName } from "../team/names.ts";
 import { ApiError } from "./api-error.ts";
-import { jsonBody } from "./json-body.ts";
-import { typedName } from "./names.ts";
 import { joinLink } from "./public-address.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const inviteRequest = v.object(
   {

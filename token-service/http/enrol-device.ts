@@ -1,16 +1,16 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { verifyNewDevice } from "../callers/new-device.ts";
-import type { ReplayGuard } from "../callers/use-once.ts";
+import { verifyNewDevice } from "../callers/recognise-device.ts";
+import type { ReplayGuard } from "../callers/replay-guard.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { Store } from "../store/open-store.ts";
 import { enrolAccount } from "../team/enrol-account.ts";
 import type { Enrolled, NewDevice } from "../team/enrolment.ts";
+import { deviceLabel } from "../team/names.ts";
 import { redeemInvite } from "../team/redeem-invite.ts";
 import { ApiError } from "./api-error.ts";
-import { jsonBody } from "./json-body.ts";
-import { deviceLabel } from "./names.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const word = (most: number) =>
   v.pipe(

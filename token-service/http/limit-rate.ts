@@ -3,7 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { MemoryStore, rateLimiter } from "hono-rate-limiter";
 import { networkOf } from "../base/network-address.ts";
 import { ApiError } from "./api-error.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const windowMs = 60_000;
 

@@ -1,23 +1,19 @@
 import type { Context } from "hono";
 import { networkOf } from "../base/network-address.ts";
-import type { Entry } from "../callers/entry.ts";
-import { guestEntry } from "../callers/guest-entry.ts";
-import { hasGuestPublisher, recordGuestPublisher } from "../callers/guest-publishers.ts";
-import { memberEntry } from "../callers/member-entry.ts";
-import { parseIdentity } from "../callers/parse-identity.ts";
+import { parseIdentity } from "../callers/identity.ts";
+import { type Entry, guestEntry, memberEntry } from "../callers/room-entry.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Write } from "../store/writer.ts";
 import { countAudit } from "../team/count-audit.ts";
-import { findDevice, type KnownDevice } from "../team/find-device.ts";
-import { recordDeviceToken } from "../team/note-device-seen.ts";
-import { removedPersons } from "../team/removed-persons.ts";
+import { findDevice, type KnownDevice } from "../team/device.ts";
+import { hasGuestPublisher, recordDeviceToken, recordGuestPublisher } from "../team/issued-tokens.ts";
+import { removedPersons } from "../team/removal.ts";
 import type { Team } from "../team/team.ts";
 import { ApiError } from "./api-error.ts";
-import { jsonBody } from "./json-body.ts";
-import type { ServiceEnv } from "./service-env.ts";
-import { type Admitted, tokenAnswer } from "./token-answer.ts";
-import { type TokenRequest, tokenRequest } from "./token-request.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
+import { type Admitted, type TokenRequest, tokenAnswer, tokenRequest } from "./token-exchange.ts";
 
 /** A probe's token need not last longer than it takes to connect. */
 const probeSeconds = 600;

@@ -2,10 +2,8 @@ import * as openid from "openid-client";
 import * as v from "valibot";
 import type { Finding } from "../settings/config-problem.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
-import { authorizationEndpoint } from "./authorization-endpoint.ts";
-import { discoverProvider } from "./discover-provider.ts";
-import { idTokenAlgorithms } from "./id-token-algorithms.ts";
-import { issuerMismatch, issuerSentence } from "./issuer-mismatch.ts";
+import { authorizationEndpoint, discoverProvider, idTokenAlgorithms } from "./discover-provider.ts";
+import { issuerMismatch, issuerSentence } from "./sign-in-errors.ts";
 
 const timeoutMs = 5_000;
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { ConfigError } from "../settings/config-problem.ts";
-import { rekeyNames } from "../team/rekey-names.ts";
+import { rekeyNames } from "../team/stored-name-key.ts";
 import { migrations } from "./migrations.ts";
 import { storeFile, storeUrl } from "./store-file.ts";
 

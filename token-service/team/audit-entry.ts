@@ -60,3 +60,6 @@ export const auditEachStatement = (
         SELECT ?, ?, ?, ?, subject, detail FROM (${each.sql})`,
   args: [now, actor, action, address, ...each.args],
 });
+
+/** Who types commands, for the audit: whoever can open the store. */
+export const commandLine: AuditOrigin = { actor: "admin", address: "command line" };

@@ -1,15 +1,36 @@
+import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { cleanName } from "../../naming/clean-name.ts";
 import { ApiError } from "../http/api-error.ts";
-import { personName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
-import type { Grant } from "./grant.ts";
-import { grantsText } from "./grants-text.ts";
-import { inviteSecret, inviteSecretHash } from "./invite-secret.ts";
-import { refuseLookalikeRooms } from "./like-room.ts";
+import { type Grant, grantsText } from "./grant.ts";
+import { refuseLookalikeRooms } from "./lookalike-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
-import { storedNameKey } from "./stored-key.ts";
+import { personName } from "./names.ts";
+import { storedNameKey } from "./stored-name-key.ts";
+
+/** A secret for a link: 128 random bits as 22 URL-safe characters. */
+const inviteSecret = (): string => randomBytes(16).toString("base64url");
+
+/** What the store keeps of a secret: SHA-256, from which a random one of 128 bits cannot be found again. */
+export const inviteSecretHash = (secret: string): string =>
+  createHash("sha256").update(secret).digest("base64url");
+
+const unitMs: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const mostDays = 30;
+
+/** How long an invite is good, as an admin writes it: a number and m, h or d, at most 30d. Becomes milliseconds. */
+export const inviteLifetime = v.pipe(
+  v.string("must be a string"),
+  v.trim(),
+  v.regex(/^[1-9]\d{0,5}[mhd]$/, "must be a number and m, h or d, for instance 30m, 24h or 7d"),
+  v.transform((text) => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? Number.NaN)),
+  v.maxValue(mostDays * 86_400_000, `must be at most ${mostDays}d`),
+);
+
+/** How long an invite is good when the admin has not said. */
+export const usualLifetime = "24h";
 
 /** Whom to invite, and as what. */
 export interface InviteRequest {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { roomName } from "../http/names.ts";
+import { roomName } from "./names.ts";
 
 /** What a member may do in a room: send pings, get them, or both. */
 export const role = v.picklist(["both", "publish", "subscribe"], "must be both, publish or subscribe");
@@ -12,6 +12,9 @@ export const grant = v.object({ room: roomName, role });
 
 /** See {@link grant}. */
 export type Grant = v.InferOutput<typeof grant>;
+
+/** What a new member may enter when nobody has said. */
+export const usualGrants: readonly Grant[] = [{ room: "ping-room", role: "both" }];
 
 const oneGrant = v.pipe(
   v.string(),
@@ -36,3 +39,7 @@ export const grantList = v.pipe(
     "must name each room once",
   ),
 );
+
+/** Grants as an admin reads and writes them: `ping-room:both, ops:subscribe`. */
+export const grantsText = (grants: readonly Grant[]): string =>
+  grants.map(({ room, role }) => `${room}:${role}`).join(", ");

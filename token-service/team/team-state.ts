@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
 
@@ -30,4 +31,25 @@ export const readTeamState = async (store: Store, now: number): Promise<TeamStat
     args: [now, now],
   });
   return v.parse(stateRow, rows[0]);
+};
+
+/**
+ * Waits until a running service has brought the rooms to agree with the team as it is now.
+ *
+ * @param timeoutMs how long to wait, in milliseconds
+ * @param everyMs how often to look, in milliseconds
+ * @returns false when no service has in that time
+ */
+export const waitForEnforcement = async (
+  store: Store,
+  timeoutMs: number,
+  everyMs = 100,
+): Promise<boolean> => {
+  const end = performance.now() + timeoutMs;
+  const { version } = await readTeamState(store, Date.now());
+  while ((await readTeamState(store, Date.now())).enforcedVersion < version) {
+    if (performance.now() >= end) return false;
+    await setTimeout(everyMs);
+  }
+  return true;
 };

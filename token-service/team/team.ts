@@ -1,11 +1,9 @@
 import * as v from "valibot";
-import { formatIdentity, keyPrint, memberPerson } from "../callers/identity.ts";
-import { parseIdentity } from "../callers/parse-identity.ts";
+import { formatIdentity, keyPrint, memberPerson, parseIdentity } from "../callers/identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import { type Role, role } from "./grant.ts";
-import { usualGrants } from "./grant-statements.ts";
-import { lookalikeRoom } from "./like-room.ts";
+import { type Role, role, usualGrants } from "./grant.ts";
+import { lookalikeRoom } from "./lookalike-room.ts";
 import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { ApiError } from "../http/api-error.ts";
-import type { ServiceEnv } from "../http/service-env.ts";
+import type { ServiceEnv } from "../http/request-context.ts";
 import type { Present } from "./doorkeeper.ts";
 import type { RoomNames } from "./room-names.ts";
 import { signedForm } from "./signed-form.ts";

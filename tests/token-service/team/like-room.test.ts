@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { guestEntry } from "../../../token-service/callers/guest-entry.ts";
-import { commandLine } from "../../../token-service/commands/command-line.ts";
+import { guestEntry } from "../../../token-service/callers/room-entry.ts";
+import { commandLine } from "../../../token-service/team/audit-entry.ts";
 import { changeGrants } from "../../../token-service/team/change-grants.ts";
 import { createInvite } from "../../../token-service/team/create-invite.ts";
 import type { Grant } from "../../../token-service/team/grant.ts";

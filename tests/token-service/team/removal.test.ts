@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { findDevicesByPrefix } from "../../../token-service/team/devices-called.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
-import { listMembers } from "../../../token-service/team/list-members.ts";
+import { findDevicesByPrefix, listMembers } from "../../../token-service/team/list-members.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
-import { removeDevice } from "../../../token-service/team/remove-device.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { contentsOf } from "../support/contents-of.ts";
 import { admin, enrolled, grants, invite } from "../support/invited.ts";
 import { newDevice } from "../support/new-device.ts";

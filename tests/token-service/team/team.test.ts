@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
-import { parseIdentity } from "../../../token-service/callers/parse-identity.ts";
+import {
+  formatIdentity,
+  keyPrint,
+  memberPerson,
+  parseIdentity,
+} from "../../../token-service/callers/identity.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
-import { removeDevice } from "../../../token-service/team/remove-device.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
+import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { admin, enrolled, grants } from "../support/invited.ts";
 import { testStore } from "../support/test-store.ts";

@@ -4,9 +4,9 @@ import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/c
 import type { MayEnter } from "../../../token-service/engines/room-engine.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { gatherWrites } from "../../../token-service/store/writer.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
-import { recordDeviceToken } from "../../../token-service/team/note-device-seen.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
+import { recordDeviceToken } from "../../../token-service/team/issued-tokens.ts";
+import { removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { readTeamState } from "../../../token-service/team/team-state.ts";
 import { type WatchTeamOptions, watchTeam } from "../../../token-service/team/watch-team.ts";

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { onTestFinished } from "vitest";
 import type { TwilioEngineOptions } from "../../../../token-service/engines/twilio-engine.ts";
-import { answerError } from "../../../../token-service/http/answer-error.ts";
-import type { ServiceEnv } from "../../../../token-service/http/service-env.ts";
+import { answerError } from "../../../../token-service/http/api-error.ts";
+import type { ServiceEnv } from "../../../../token-service/http/request-context.ts";
 import type { TwilioSettings } from "../../../../token-service/settings/twilio-settings.ts";
 import { openStore, type Store } from "../../../../token-service/store/open-store.ts";
 import { uniqueNameOf } from "../../../../token-service/twilio/unique-name.ts";

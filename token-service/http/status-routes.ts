@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import type { Handler } from "hono";
+import type { RoomEngine } from "../engines/room-engine.ts";
+import { serviceHeader } from "../process/ask-health.ts";
+import type { SignIn } from "../sign-in/sign-in.ts";
+import { ApiError } from "./api-error.ts";
+import type { ServiceEnv } from "./request-context.ts";
+
+/**
+ * Answers `GET /access`: in which ways somebody may come in, besides an invite. While the provider of the single
+ * sign-on is of no use, it is left out, with a line in the log: guests and invites do without. Where no guests are let in the
+ * reason stands beside it, since people would think that there is none.
+ */
+export const tellAccess = ({
+  allowGuests,
+  signIn,
+}: {
+  allowGuests: boolean;
+  signIn: SignIn | undefined;
+}): Handler<ServiceEnv> => {
+  return async (c) => {
+    const ways = { guests: allowGuests, signIn: null };
+    if (!signIn) return c.json(ways);
+    try {
+      return c.json({ ...ways, signIn: await signIn.describe() });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      c.var.log.warn({ reason: error.message }, "a browser is offered no single sign-on for now");
+      const { code, message } = error.body.error;
+      return c.json({ ...ways, ...(allowGuests ? {} : { signInRefusal: { code, message } }) });
+    }
+  };
+};
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/**
+ * Answers `GET /health`: that the service is up, in which version, with which rooms, and what time it is here, by which a
+ * browser sees whether its own clock is right.
+ *
+ * @param id what it calls itself, see `serviceId`
+ */
+export const tellHealth =
+  (engine: Pick<RoomEngine, "name" | "census">, id: string): Handler<ServiceEnv> =>
+  (c) =>
+    c.json(
+      {
+        status: "ok",
+        engine: engine.name,
+        version,
+        serverTime: new Date().toISOString(),
+        ...engine.census(),
+      },
+      200,
+      { [serviceHeader]: id },
+    );
