@@ -1,14 +1,15 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
+import type { ErrorBody } from "./base/api-error.ts";
 import type { Logger } from "./base/log.ts";
 import { deviceHeader, identifyCaller, recogniseGuest } from "./callers/identify-caller.ts";
 import { recogniseDevice } from "./callers/recognise-device.ts";
 import { createReplayGuard } from "./callers/replay-guard.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
 import { adminRoutes } from "./http/admin-routes.ts";
-import { answerError, type ErrorBody } from "./http/api-error.ts";
 import { enrolDevice } from "./http/enrol-device.ts";
+import { answerError } from "./http/error-answers.ts";
 import { byDevice, byNetwork, limitFailures, limitRate, unlimited } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
 import { allowedOrigin, corsHeaders, rejectForeignOrigin } from "./http/origins.ts";

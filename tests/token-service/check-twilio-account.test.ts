@@ -1,6 +1,6 @@
 import dns, { type LookupAddress } from "node:dns";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { checkTwilioAccount } from "../../token-service/engines/check-twilio-account.ts";
+import { checkTwilioAccount } from "../../token-service/engines/twilio/check-twilio-account.ts";
 import { type FakeTwilio, startFakeTwilio } from "./support/fake-twilio.ts";
 import { signingKey } from "./support/test-app.ts";
 

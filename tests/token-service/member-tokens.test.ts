@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ApiError } from "../../token-service/http/api-error.ts";
+import { ApiError } from "../../token-service/base/api-error.ts";
 import { defaultStoreUrl, openStore, type Store } from "../../token-service/store/open-store.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { removeDevice, removedPersons, removeMember } from "../../token-service/team/removal.ts";

@@ -1,6 +1,6 @@
 import { compactVerify, importJWK } from "jose";
 import * as v from "valibot";
-import type { ApiError } from "../http/api-error.ts";
+import type { ApiError } from "../base/api-error.ts";
 import type { DeviceKey } from "../team/device.ts";
 import { assertionError } from "./read-assertion.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Caller, ServiceEnv } from "../http/request-context.ts";
 import { assertionError } from "./read-assertion.ts";
 

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { decodeProtectedHeader } from "jose";
 import * as v from "valibot";
-import { ApiError, type ErrorBody } from "../http/api-error.ts";
+import { ApiError, type ErrorBody } from "../base/api-error.ts";
 import { deviceKey } from "../team/device.ts";
 
 /** Tells clients how to ask, as a 401 must (RFC 9110, 15.5.2). */

@@ -1,10 +1,10 @@
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { KnownDevice } from "../team/device.ts";
 import type { Grant, Role } from "../team/grant.ts";
+import { formatIdentity, guestParts, keyPrint, memberPerson, randomName, roleOf } from "../team/identity.ts";
 import { roomTaken } from "../team/lookalike-room.ts";
 import type { Team } from "../team/team.ts";
 import { deviceHeader } from "./identify-caller.ts";
-import { formatIdentity, guestParts, keyPrint, memberPerson, randomName, roleOf } from "./identity.ts";
 
 /** Who enters which room, as what. */
 export interface Entry {

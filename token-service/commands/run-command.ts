@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import * as v from "valibot";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Config } from "../settings/config.ts";
 import { ConfigError } from "../settings/config-problem.ts";
 import { readSettings } from "../settings/read-settings.ts";

@@ -1,5 +1,5 @@
 import type { Participant } from "./room/room.ts";
-import type { ReportedPeerConnection } from "./signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "./signaling/client-message.ts";
 import type { Outgoing, PeerConnectionState } from "./signaling/server-message.ts";
 
 /**

@@ -1,13 +1,20 @@
-import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
+import { withdrawnCode } from "./admission/admit-participant.ts";
 import { createDelayedResumes } from "./delayed-resumes.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createLoopbacks } from "./loopbacks.ts";
-import { createMessageReceiver } from "./receive-message.ts";
-import { announceState } from "./room/announce-participant.ts";
-import { leaveRoom } from "./room/leave-room.ts";
-import { hasPair, inOrAway, isProbe, type Participant, type Room, strandedBy } from "./room/room.ts";
+import { createMessageReceiver, type RoomsOptions } from "./receive-message.ts";
+import { leaveRoom } from "./room/join-leave.ts";
+import {
+  hasPair,
+  inOrAway,
+  isProbe,
+  type MayEnter,
+  type Participant,
+  type Room,
+  strandedBy,
+} from "./room/room.ts";
+import { announceState } from "./room/room-view.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
-import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket, SocketOwner } from "./signaling/signaling-socket.ts";

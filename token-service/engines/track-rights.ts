@@ -1,4 +1,4 @@
-import type { Rights } from "../embedded-rooms/room/rights.ts";
+import type { Rights } from "../embedded-rooms/room/room.ts";
 
 const isReceipts = (trackName: string): boolean => trackName === "receipts";
 const isAny = (): boolean => true;

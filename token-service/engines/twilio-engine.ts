@@ -1,23 +1,34 @@
+import { ApiError } from "../base/api-error.ts";
 import { createBackgroundWork, repeatEvery } from "../base/concurrency.ts";
 import type { Logger } from "../base/log.ts";
 import { isLoopback } from "../base/network-address.ts";
 import { publicAddress } from "../http/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
-import { checkBudget, usageOf } from "../twilio/budget.ts";
-import { clearRooms } from "../twilio/clear-rooms.ts";
-import { createDoorkeeper } from "../twilio/doorkeeper.ts";
-import { endProbe, isProbe } from "../twilio/end-probe.ts";
-import { createRoomMaker } from "../twilio/make-room.ts";
-import { reviewRooms } from "../twilio/review-rooms.ts";
-import { createRoomNames } from "../twilio/room-names.ts";
-import { statusCallbacks, statusPath } from "../twilio/status-callbacks.ts";
-import { createStays } from "../twilio/stays.ts";
-import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
-import { twilioUnavailable } from "../twilio/twilio-trouble.ts";
-import { utcMonth } from "../twilio/utc-month.ts";
 import { mintAccessToken } from "./access-token.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import { createDoorkeeper, endProbe, isProbe } from "./twilio/doorkeeper.ts";
+import { createRoomMaker } from "./twilio/make-room.ts";
+import { clearRooms } from "./twilio/open-rooms.ts";
+import { reviewRooms } from "./twilio/review-rooms.ts";
+import { createRoomNames } from "./twilio/room-names.ts";
+import { statusCallbacks, statusPath } from "./twilio/status-callbacks.ts";
+import { type RestOptions, twilioRooms } from "./twilio/twilio-rooms.ts";
+import { checkBudget, createStays, usageOf, utcMonth } from "./twilio/usage.ts";
+
+/**
+ * Twilio's refusal or silence as an error of ours.
+ *
+ * @param cause what the REST client threw
+ */
+const twilioUnavailable = (cause: unknown): ApiError => {
+  const { status } = cause as { status?: unknown };
+  const why =
+    status === 401 || status === 403
+      ? "Twilio refuses the service's key; the service's admin can find out more with `npm run doctor`."
+      : "Twilio cannot make the room ready at the moment; try again in a minute.";
+  return new ApiError(503, "twilio_unavailable", why, { cause });
+};
 
 /** What the Twilio engine needs besides its settings. */
 export interface TwilioEngineOptions {

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import * as v from "valibot";
+import { ApiError } from "../base/api-error.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
 import { grantList } from "../team/grant.ts";
 import { typedName } from "../team/names.ts";
-import { ApiError } from "./api-error.ts";
 import { joinLink } from "./public-address.ts";
 import { jsonBody } from "./request-body.ts";
 import type { ServiceEnv } from "./request-context.ts";

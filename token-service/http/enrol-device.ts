@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import * as v from "valibot";
+import { ApiError } from "../base/api-error.ts";
 import { verifyNewDevice } from "../callers/recognise-device.ts";
 import type { ReplayGuard } from "../callers/replay-guard.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
@@ -8,7 +9,6 @@ import { enrolAccount } from "../team/enrol-account.ts";
 import type { Enrolled, NewDevice } from "../team/enrolment.ts";
 import { deviceLabel } from "../team/names.ts";
 import { redeemInvite } from "../team/redeem-invite.ts";
-import { ApiError } from "./api-error.ts";
 import { jsonBody } from "./request-body.ts";
 import type { ServiceEnv } from "./request-context.ts";
 

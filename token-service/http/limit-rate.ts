@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { MemoryStore, rateLimiter } from "hono-rate-limiter";
+import { ApiError } from "../base/api-error.ts";
 import { networkOf } from "../base/network-address.ts";
-import { ApiError } from "./api-error.ts";
 import type { ServiceEnv } from "./request-context.ts";
 
 const windowMs = 60_000;

@@ -1,16 +1,16 @@
 import type { Context } from "hono";
+import { ApiError } from "../base/api-error.ts";
 import { networkOf } from "../base/network-address.ts";
-import { parseIdentity } from "../callers/identity.ts";
 import { type Entry, guestEntry, memberEntry } from "../callers/room-entry.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Write } from "../store/writer.ts";
 import { countAudit } from "../team/count-audit.ts";
 import { findDevice, type KnownDevice } from "../team/device.ts";
+import { parseIdentity } from "../team/identity.ts";
 import { hasGuestPublisher, recordDeviceToken, recordGuestPublisher } from "../team/issued-tokens.ts";
 import { removedPersons } from "../team/removal.ts";
 import type { Team } from "../team/team.ts";
-import { ApiError } from "./api-error.ts";
 import { jsonBody } from "./request-body.ts";
 import type { ServiceEnv } from "./request-context.ts";
 import { type Admitted, type TokenRequest, tokenAnswer, tokenRequest } from "./token-exchange.ts";

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { ApiError } from "./api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 
 /**
  * Refuses bodies that are too large. Where the request says how large its body is, and Node sees to it that it is no larger,

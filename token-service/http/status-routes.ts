@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Handler } from "hono";
+import { ApiError } from "../base/api-error.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import { serviceHeader } from "../process/ask-health.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
-import { ApiError } from "./api-error.ts";
 import type { ServiceEnv } from "./request-context.ts";
 
 /**
@@ -35,6 +34,9 @@ export const tellAccess = ({
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
+
+/** The header in which a service's answer to `GET /health` says its `serviceId`. */
+export const serviceHeader = "Pingroom-Service";
 
 /**
  * Answers `GET /health`: that the service is up, in which version, with which rooms, and what time it is here, by which a

@@ -1,11 +1,9 @@
 import * as v from "valibot";
+import { serviceHeader } from "../http/status-routes.ts";
 
 const timeoutMs = 5_000;
 
 const health = v.object({ status: v.literal("ok") });
-
-/** The header in which a service's answer to `GET /health` says its `serviceId`. */
-export const serviceHeader = "Pingroom-Service";
 
 /** What was found at an address under which a service thinks that it can be reached. */
 export type Answer =

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closeServer, listen } from "../http/node-server.ts";
+import { serviceHeader } from "../http/status-routes.ts";
 import type { Config } from "../settings/config.ts";
 import type { Finding } from "../settings/config-problem.ts";
 import { checkStore } from "../store/check-storage.ts";
 import { serviceId } from "../store/service-secret.ts";
-import { serviceHeader } from "./ask-health.ts";
 import { startUpChecks } from "./start-up-checks.ts";
 
 /** Whatever listens where the service is to listen, while its settings are examined. */

@@ -5,14 +5,9 @@ import { type AppOptions, createApp } from "../app.ts";
 import type { Logger } from "../base/log.ts";
 import { createEmbeddedEngine } from "../engines/embedded-engine.ts";
 import { createTwilioEngine } from "../engines/twilio-engine.ts";
+import { answerClientErrors, answerUnreadable } from "../http/error-answers.ts";
 import { limitConnections } from "../http/limit-connections.ts";
-import {
-  answerClientErrors,
-  answerUnreadable,
-  closeServer,
-  listen,
-  requestTiming,
-} from "../http/node-server.ts";
+import { closeServer, listen, requestTiming } from "../http/node-server.ts";
 import type { Config } from "../settings/config.ts";
 import type { Finding } from "../settings/config-problem.ts";
 import { guestSentence, isLocalOnly } from "../settings/reach.ts";

@@ -1,5 +1,5 @@
-import { checkTwilioAccount } from "../engines/check-twilio-account.ts";
 import { storedSigningKey } from "../engines/embedded-signing-key.ts";
+import { checkTwilioAccount } from "../engines/twilio/check-twilio-account.ts";
 import type { Config } from "../settings/config.ts";
 import { type Finding, warning } from "../settings/config-problem.ts";
 import { addressWarning, proxyWarning } from "../settings/reach.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
+import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers.ts";
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
 import { ConfigError } from "./config-problem.ts";

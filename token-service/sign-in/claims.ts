@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { cleanName } from "../../naming/clean-name.ts";
 import { beginningThatFits } from "../../naming/graphemes.ts";
 import { nameFault } from "../../naming/name-fault.ts";
-import { randomName } from "../callers/identity.ts";
+import { randomName } from "../team/identity.ts";
 import { personName } from "../team/names.ts";
 import { signInRefused } from "./sign-in-errors.ts";
 

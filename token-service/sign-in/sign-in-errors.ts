@@ -1,7 +1,7 @@
 import * as openid from "openid-client";
 import * as v from "valibot";
+import { ApiError } from "../base/api-error.ts";
 import type { Logger } from "../base/log.ts";
-import { ApiError } from "../http/api-error.ts";
 import { isSafeIssuer, type SignInSettings } from "../settings/sign-in-settings.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { cleanName } from "../../naming/clean-name.ts";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
 import { type Grant, grantsText } from "./grant.ts";

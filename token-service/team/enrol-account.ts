@@ -3,7 +3,7 @@ import { LibsqlError } from "@libsql/client";
 import * as v from "valibot";
 import { beginningThatFits } from "../../naming/graphemes.ts";
 import { nameFault } from "../../naming/name-fault.ts";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement } from "./audit-entry.ts";
 import { grantStatements } from "./change-grants.ts";

@@ -1,5 +1,5 @@
 import type { InStatement } from "@libsql/client";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type DeviceKey, findDevice } from "./device.ts";
 import type { Grant } from "./grant.ts";

@@ -1,4 +1,4 @@
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Grant } from "./grant.ts";
 import { nameKeys } from "./name-key.ts";

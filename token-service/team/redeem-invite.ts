@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
-import { ApiError } from "../http/api-error.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement } from "./audit-entry.ts";
 import { grantStatements, replacingGrantStatements } from "./change-grants.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { memberPerson } from "../callers/identity.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
+import { memberPerson } from "./identity.ts";
 import { type MemberDevice, memberDevice, memberDeviceColumns } from "./list-members.ts";
 import { storedNameKey } from "./stored-name-key.ts";
 

@@ -1,12 +1,11 @@
 import type { Client } from "@libsql/client";
-import type { Store } from "../store/open-store.ts";
 import { nameKey, nameKeyVersion } from "./name-key.ts";
 
 /**
  * The key by which the store knows a name: that of the member who is written exactly so, for another may look alike since
  * an earlier version; else the name's own.
  */
-export const storedNameKey = async (store: Store, name: string): Promise<string> => {
+export const storedNameKey = async (store: Client, name: string): Promise<string> => {
   const { rows } = await store.execute({
     sql: "SELECT name_key AS nameKey FROM members WHERE removed_at IS NULL AND name = ?",
     args: [name],

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { formatIdentity, keyPrint, memberPerson, parseIdentity } from "../callers/identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { type Role, role, usualGrants } from "./grant.ts";
+import { formatIdentity, keyPrint, memberPerson, parseIdentity } from "./identity.ts";
 import { lookalikeRoom } from "./lookalike-room.ts";
 import { nameKeys } from "./name-key.ts";
 

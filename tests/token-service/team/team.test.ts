@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Store } from "../../../token-service/store/open-store.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
 import {
   formatIdentity,
   keyPrint,
   memberPerson,
   parseIdentity,
-} from "../../../token-service/callers/identity.ts";
-import type { Store } from "../../../token-service/store/open-store.ts";
-import { findDevice } from "../../../token-service/team/device.ts";
+} from "../../../token-service/team/identity.ts";
 import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { admin, enrolled, grants } from "../support/invited.ts";

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
 import type { MayEnter } from "../../../token-service/engines/room-engine.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { gatherWrites } from "../../../token-service/store/writer.ts";
 import { findDevice } from "../../../token-service/team/device.ts";
+import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/team/identity.ts";
 import { recordDeviceToken } from "../../../token-service/team/issued-tokens.ts";
 import { removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";

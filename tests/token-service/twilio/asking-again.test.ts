@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { retryAfterMs } from "../../../token-service/twilio/retry-after.ts";
-import { type RestOptions, twilioRooms } from "../../../token-service/twilio/twilio-rooms.ts";
+import { retryAfterMs } from "../../../token-service/engines/twilio/retry-request.ts";
+import { type RestOptions, twilioRooms } from "../../../token-service/engines/twilio/twilio-rooms.ts";
 import { startFakeTwilio } from "../support/fake-twilio.ts";
 import { signingKey } from "../support/test-app.ts";
 

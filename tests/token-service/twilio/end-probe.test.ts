@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { endProbe } from "../../../token-service/twilio/end-probe.ts";
-import type { TwilioRooms } from "../../../token-service/twilio/twilio-rooms.ts";
+import { endProbe } from "../../../token-service/engines/twilio/doorkeeper.ts";
+import type { TwilioRooms } from "../../../token-service/engines/twilio/twilio-rooms.ts";
 
 const present = { participantSid: "PA1", roomSid: "RM1", identity: "Ana.aaaaaaaa.probe", room: "ops" };
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { decodeJwt, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
-import { uniqueNameOf } from "../../../token-service/twilio/unique-name.ts";
+import { uniqueNameOf } from "../../../token-service/engines/twilio/room-names.ts";
 import { startFakeTwilio } from "../support/fake-twilio.ts";
 import { recordedLog } from "../support/quiet-log.ts";
 import { postToken, signingKey, testApp } from "../support/test-app.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createStays, type Stay, utcMonth } from "../../../token-service/engines/twilio/usage.ts";
 import { openStore } from "../../../token-service/store/open-store.ts";
-import { createStays, type Stay } from "../../../token-service/twilio/stays.ts";
-import { utcMonth } from "../../../token-service/twilio/utc-month.ts";
 import { postToken, testApp } from "../support/test-app.ts";
 import { twilioSetup } from "./support/twilio-setup.ts";
 

@@ -1,14 +1,37 @@
-import { randomId } from "../room/random-id.ts";
-import { canMeet, inOrAway, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { randomId, sessionDigest } from "../room/ids.ts";
+import {
+  canMeet,
+  inOrAway,
+  isProbe,
+  type MayEnter,
+  type Participant,
+  type Room,
+  type RoomContext,
+} from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientCapabilities } from "../signaling/client-ways.ts";
-import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import type { ClientCapabilities } from "../signaling/accept-upgrades.ts";
+import type { RoomMessageOf } from "../signaling/client-message.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 import type { RoomDirectory } from "../state/room-directory.ts";
-import { sessionDigest } from "../state/session-digest.ts";
 import type { AccessGrant } from "./check-access-token.ts";
-import { refuseEntry } from "./refuse-entry.ts";
 import { decideRoomName } from "./room-name.ts";
+
+/**
+ * The code for those who may not be in a room any more. Twilio has none for a token that was withdrawn before its time; with
+ * this one, "Access Token expired", a client asks for a new token, and whoever mints them says in words why there is none
+ * (https://www.twilio.com/docs/api/errors/20104).
+ */
+export const withdrawnCode = 20104;
+
+/** Why somebody with a valid token may not enter, or come back to, a room; undefined when they may. */
+export const refuseEntry = (
+  mayEnter: MayEnter,
+  identity: string,
+  room: string,
+): SignalingRefusal | undefined =>
+  mayEnter(identity, room)
+    ? undefined
+    : new SignalingRefusal(withdrawnCode, "The access token was withdrawn");
 
 /** A newcomer that may enter, with the session's secret that only it gets to know. */
 export interface Admission {

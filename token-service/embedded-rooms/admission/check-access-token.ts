@@ -2,7 +2,7 @@ import jwt from "jsonwebtoken";
 import * as v from "valibot";
 import { hmacKeyOf, type SigningKey } from "../../base/signing-key.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
-import { isLongerThan, longestName } from "./character-count.ts";
+import { isLongerThan, longestName } from "./room-name.ts";
 
 /** What a valid access token says. */
 export interface AccessGrant {

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { randomId } from "../room/random-id.ts";
+import { randomId } from "../room/ids.ts";
 import type { Participant } from "../room/room.ts";
 import type { PeerPair } from "./peer-pair.ts";
 

@@ -1,12 +1,11 @@
 import { createPeerPair, otherOf, type PeerPair, sideOf } from "../peer-pair/peer-pair.ts";
-import { relayReports } from "../peer-pair/relay-reports.ts";
+import { relayReports } from "../peer-pair/relay-peer-connection.ts";
 import { isGathered } from "../peer-pair/settled-pair.ts";
-import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import type { RoomMessageOf } from "../signaling/client-message.ts";
 import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
-import { announceState, announceTracks } from "./announce-participant.ts";
-import { applyLocalState } from "./apply-local-state.ts";
 import { areConnected, othersIn, type Participant, pairOf, type Room, type RoomContext } from "./room.ts";
-import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
+import { announceState, announceTracks, publishedBy, remoteState, subscribedBy } from "./room-view.ts";
+import { applyLocalState } from "./update-participant.ts";
 
 /**
  * Brings a participant that has a new socket up to date: everyone in the room, its tracks, and for every peer connection

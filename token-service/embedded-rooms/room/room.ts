@@ -1,6 +1,23 @@
-import type { MayEnter } from "../admission/refuse-entry.ts";
 import type { PeerPair } from "../peer-pair/peer-pair.ts";
-import type { Rights } from "./rights.ts";
+
+/** Which data tracks a participant may publish, and which of the others' it is let hear, by their names; and whom it meets. */
+export interface Rights {
+  publishes(trackName: string): boolean;
+  hears(trackName: string): boolean;
+  /**
+   * Whether a connection with somebody of this identity, whom it meets, is of any use: not where neither may hear what the other
+   * says. Of use with everybody unless given.
+   */
+  connectsWith?(identity: string): boolean;
+  /**
+   * Only for a probe, with which a device tests whether it is reached: whether an identity is that device's. A probe meets
+   * nobody else, and its stay is a short one.
+   */
+  isProbeOf?(identity: string): boolean;
+}
+
+/** Everything. */
+export const allRights: Rights = { publishes: () => true, hears: () => true };
 
 /** A data track that a participant publishes. */
 export interface DataTrack {
@@ -51,6 +68,9 @@ export interface Room {
   /** By id; one for every two participants who are to be connected. */
   readonly pairs: Map<string, PeerPair>;
 }
+
+/** Whether a participant of this identity may be in a room now, whatever its access token says. */
+export type MayEnter = (identity: string, room: string) => boolean;
 
 /** What room transitions take from outside, so that they stay decisions only. */
 export interface RoomContext {

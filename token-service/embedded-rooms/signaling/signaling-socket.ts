@@ -1,11 +1,10 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientCapabilities } from "./client-ways.ts";
+import type { ClientCapabilities } from "./accept-upgrades.ts";
+import { parseFrame, type RoomMessage } from "./client-message.ts";
 import { createFrameBudget } from "./frame-budget.ts";
-import type { RoomMessage } from "./frame-schema.ts";
-import { messageFrame } from "./message-frame.ts";
-import { parseFrame } from "./parse-frame.ts";
+import { messageFrame } from "./server-message.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
 /** How a socket's part in its room ended: the client left, it may come back, or it broke the protocol. */

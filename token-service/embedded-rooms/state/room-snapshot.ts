@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
+import { trackSid } from "../room/ids.ts";
 import { areConnected, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
-import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
 

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { onTestFinished } from "vitest";
+import { uniqueNameOf } from "../../../../token-service/engines/twilio/room-names.ts";
 import type { TwilioEngineOptions } from "../../../../token-service/engines/twilio-engine.ts";
-import { answerError } from "../../../../token-service/http/api-error.ts";
+import { answerError } from "../../../../token-service/http/error-answers.ts";
 import type { ServiceEnv } from "../../../../token-service/http/request-context.ts";
 import type { TwilioSettings } from "../../../../token-service/settings/twilio-settings.ts";
 import { openStore, type Store } from "../../../../token-service/store/open-store.ts";
-import { uniqueNameOf } from "../../../../token-service/twilio/unique-name.ts";
 import { type FakeTwilio, startFakeTwilio } from "../../support/fake-twilio.ts";
 import { quietLog } from "../../support/quiet-log.ts";
 import { signingKey, testEngine } from "../../support/test-engine.ts";

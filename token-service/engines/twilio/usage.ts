@@ -1,5 +1,29 @@
-import type { Store } from "../store/open-store.ts";
-import type { UtcMonth } from "./utc-month.ts";
+import { ApiError } from "../../base/api-error.ts";
+import type { Store } from "../../store/open-store.ts";
+import type { Usage } from "../room-engine.ts";
+
+/** A calendar month in UTC. Times are milliseconds since 1970. */
+export interface UtcMonth {
+  /** For programs, for instance "2026-11". */
+  key: string;
+  /** For people, for instance "November 2026". */
+  words: string;
+  start: number;
+  /** Start of the month after it. */
+  end: number;
+}
+
+/** The month that a moment is in. */
+export const utcMonth = (now: number): UtcMonth => {
+  const date = new Date(now);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return {
+    key: date.toISOString().slice(0, 7),
+    words: date.toLocaleString("en-US", { month: "long", year: "numeric", timeZone: "UTC" }),
+    start: Date.UTC(year, month),
+    end: Date.UTC(year, month + 1),
+  };
+};
 
 /** One participant's stay in a room at Twilio. Times are milliseconds since 1970. */
 export interface Stay {
@@ -73,3 +97,29 @@ export const createStays = (store: Store): Stays => ({
     await store.execute({ sql: "DELETE FROM twilio_stays WHERE left_at < ?", args: [before] });
   },
 });
+
+/**
+ * What has been used of the month that `now` is in.
+ *
+ * @param budget participant minutes that a month may have; undefined for any number
+ * @param now milliseconds since 1970
+ */
+export const usageOf = async (stays: Stays, budget: number | undefined, now: number): Promise<Usage> => {
+  const month = utcMonth(now);
+  return { month: month.key, participantMinutes: await stays.minutes(month, now), budget: budget ?? null };
+};
+
+/**
+ * Refuses when the month's budget is spent.
+ *
+ * @throws ApiError 403
+ */
+export const checkBudget = async (stays: Stays, budget: number | undefined, now: number): Promise<void> => {
+  if (budget === undefined || (await usageOf(stays, budget, now)).participantMinutes < budget) return;
+  throw new ApiError(
+    403,
+    "budget_spent",
+    `The ${budget.toLocaleString("en-US")} participant minutes of ${utcMonth(now).words} are spent; ` +
+      "the admin can raise TWILIO_MONTHLY_MINUTES.",
+  );
+};

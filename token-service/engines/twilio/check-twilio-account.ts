@@ -1,5 +1,5 @@
-import type { SigningKey } from "../base/signing-key.ts";
-import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
+import type { SigningKey } from "../../base/signing-key.ts";
+import { type RestOptions, twilioRooms } from "./twilio-rooms.ts";
 
 /** What one REST call told about the account, in words. */
 export interface AccountVerdict {

@@ -1,6 +1,6 @@
-import { createPeerPair } from "../peer-pair/peer-pair.ts";
+import { createPeerPair, otherOf } from "../peer-pair/peer-pair.ts";
 import { relayPeerConnection } from "../peer-pair/relay-peer-connection.ts";
-import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "../signaling/client-message.ts";
 import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
 import { areConnected, othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
@@ -93,4 +93,34 @@ const openPairs = (
     else forNewcomer.push({ id, description: { type: "create-offer", revision: 1 } });
   }
   return { forNewcomer, forOthers };
+};
+
+/**
+ * Takes a participant out of its room and closes its pairs at the others' side: a leaving client does not do that itself.
+ *
+ * @param room changed in place; it may be empty afterwards
+ */
+export const leaveRoom = (room: Room, leaver: Participant, context: RoomContext): Outgoing[] => {
+  room.participants.delete(leaver.sid);
+  const closed = new Map<string, PeerConnectionState>();
+  for (const pair of room.pairs.values()) {
+    if (!pair.members.includes(leaver.sid)) continue;
+    room.pairs.delete(pair.id);
+    const close = { type: "close", revision: pair.offerRevision + 1 } as const;
+    closed.set(otherOf(pair, leaver.sid), { id: pair.id, description: close });
+  }
+  leaver.revision = context.nextRevision();
+  const revision = context.nextRevision();
+  return othersIn(room, leaver).map((other): Outgoing => {
+    const peerConnection = closed.get(other.sid);
+    return {
+      to: [other.sid],
+      body: {
+        type: "update",
+        participants: [remoteState(leaver, "disconnected")],
+        subscribed: subscribedBy(room, other, revision),
+        ...(peerConnection && { peer_connections: [peerConnection] }),
+      },
+    };
+  });
 };

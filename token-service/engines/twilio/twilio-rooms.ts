@@ -1,6 +1,6 @@
 import twilio from "twilio";
-import type { SigningKey } from "../base/signing-key.ts";
-import { type RetryPolicy, retryRequest } from "./ask-again.ts";
+import type { SigningKey } from "../../base/signing-key.ts";
+import { type RetryPolicy, retryRequest } from "./retry-request.ts";
 
 /** How Twilio's REST API is reached. */
 export interface RestOptions extends Partial<RetryPolicy> {

@@ -1,11 +1,10 @@
-import { forEachConcurrent } from "../base/concurrency.ts";
-import type { MayEnter } from "../engines/room-engine.ts";
-import type { Doorkeeper } from "./doorkeeper.ts";
-import { isProbe, probeMs } from "./end-probe.ts";
+import { forEachConcurrent } from "../../base/concurrency.ts";
+import type { MayEnter } from "../room-engine.ts";
+import { type Doorkeeper, isProbe, probeMs } from "./doorkeeper.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
-import type { Stay, Stays } from "./stays.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
+import type { Stay, Stays } from "./usage.ts";
 
 /** What a review goes through, and with whom. */
 export interface ReviewParts {
