@@ -44,11 +44,18 @@ describe("the layering check", () => {
     ["extension/background/x.ts", "webextension-polyfill"],
     ["extension/offscreen/x.ts", "../background/badge.ts"],
     ["extension/offscreen/x.ts", "twilio-video"],
-    ["extension/offscreen/x.ts", "../../token-service/names.ts"],
+    ["extension/offscreen/x.ts", "../../token-service/team/names.ts"],
     ["token-service/x.ts", "../extension/shared/ping.ts"],
     ["naming/x.ts", "../extension/shared/fold.ts"],
     ["naming/x.ts", "../token-service/team/names.ts"],
+    ["token-service/base/x.ts", "../settings/config.ts"],
+    ["token-service/team/x.ts", "../http/limit-rate.ts"],
+    ["token-service/sign-in/x.ts", "../callers/identify-caller.ts"],
+    ["token-service/store/x.ts", "../../extension/shared/ping.ts"],
+    ["token-service/engines/twilio/x.ts", "../../process/start-service.ts"],
+    ["token-service/http/pages/x.ts", "../../../tests/support/screenshot.ts"],
     ["token-service/embedded-rooms/room/x.ts", "../../engines/room-engine.ts"],
+    ["token-service/embedded-rooms/x.ts", "../team/team.ts"],
   ])("stops %s from importing %s", async (file, imported) => {
     expect(await findingsOn(file, imported)).toContain("noRestrictedImports");
   });
@@ -60,7 +67,8 @@ describe("the layering check", () => {
     ["extension/offscreen/x.ts", "../shared/ping.ts"],
     ["extension/shared/x.ts", "../../naming/name-fault.ts"],
     ["extension/shared/words/x.ts", "../../../naming/name-fault.ts"],
-    ["token-service/http/x.ts", "../../naming/name-fault.ts"],
+    ["token-service/team/x.ts", "../../naming/name-fault.ts"],
+    ["token-service/embedded-rooms/room/x.ts", "../../base/signing-key.ts"],
     ["extension/offscreen/twilio-room.ts", "twilio-video"],
   ])("lets %s import %s", async (file, imported) => {
     const findings = await findingsOn(file, imported);
