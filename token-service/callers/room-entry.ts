@@ -1,6 +1,6 @@
 import { ApiError } from "../base/api-error.ts";
 import type { KnownDevice } from "../team/device.ts";
-import type { Grant, Role } from "../team/grant.ts";
+import type { Grant, Role } from "../team/grants.ts";
 import { formatIdentity, guestParts, keyPrint, memberPerson, randomName, roleOf } from "../team/identity.ts";
 import { roomTaken } from "../team/lookalike-room.ts";
 import type { Team } from "../team/team.ts";

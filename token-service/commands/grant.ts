@@ -1,6 +1,6 @@
 import { commandLine } from "../team/audit-entry.ts";
 import { changeGrants } from "../team/change-grants.ts";
-import { grantList, grantsText } from "../team/grant.ts";
+import { grantList, grantsText } from "../team/grants.ts";
 import { typedName } from "../team/names.ts";
 import { CommandError, readOption, runCommand, UsageError } from "./run-command.ts";
 import { plainText } from "./terminal-text.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { joinLink } from "../http/public-address.ts";
 import { commandLine } from "../team/audit-entry.ts";
 import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
-import { grantList } from "../team/grant.ts";
+import { grantList } from "../team/grants.ts";
 import { typedName } from "../team/names.ts";
 import { readOption, runCommand, UsageError } from "./run-command.ts";
 import { plainText, utcTime } from "./terminal-text.ts";

@@ -1,4 +1,4 @@
-import { grantsText } from "../team/grant.ts";
+import { grantsText } from "../team/grants.ts";
 import { type ListedMember, listMembers, shortIdLength } from "../team/list-members.ts";
 import { nameKeys } from "../team/name-key.ts";
 import { runCommand } from "./run-command.ts";

@@ -7,7 +7,7 @@ import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
 import { mintAccessToken } from "./access-token.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
-import { createDoorkeeper, endProbe, isProbe } from "./twilio/doorkeeper.ts";
+import { createDoorkeeper, endProbe, isProbeIdentity } from "./twilio/doorkeeper.ts";
 import { createRoomMaker } from "./twilio/make-room.ts";
 import { clearRooms } from "./twilio/open-rooms.ts";
 import { reviewRooms } from "./twilio/review-rooms.ts";
@@ -119,7 +119,7 @@ export const createTwilioEngine = (
             stays,
             joined: (present) => {
               background.add("looking at somebody who came in", doorkeeper.enforce(present, mayEnter));
-              if (!isProbe(present.identity)) return;
+              if (!isProbeIdentity(present.identity)) return;
               background.add(
                 "ending a probe's stay",
                 endProbe(present, { rooms, doorkeeper }, signal, probeMs),

@@ -5,7 +5,7 @@ import { ApiError } from "../base/api-error.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
 import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
-import { grantList } from "../team/grant.ts";
+import { grantList } from "../team/grants.ts";
 import { typedName } from "../team/names.ts";
 import { joinLink } from "./public-address.ts";
 import { jsonBody } from "./request-body.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Entry } from "../callers/room-entry.ts";
 import type { MintedToken, RoomEngine } from "../engines/room-engine.ts";
-import { type Role, role } from "../team/grant.ts";
+import { type Role, role } from "../team/grants.ts";
 import { personName, roomName } from "../team/names.ts";
 
 /** What a client may say as it asks for a token; all of it may be left out. */

@@ -1,4 +1,4 @@
-import type { Grant } from "../team/grant.ts";
+import type { Grant } from "../team/grants.ts";
 
 /** What a browser needs to open the provider's login; public, and the same for everybody. */
 export interface SignInDescription {

@@ -2,7 +2,7 @@ import type { InStatement } from "@libsql/client";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
 import type { MemberCondition } from "./enrolment.ts";
-import { type Grant, grantsText } from "./grant.ts";
+import { type Grant, grantsText } from "./grants.ts";
 import { refuseLookalikeRooms } from "./lookalike-room.ts";
 import { storedNameKey } from "./stored-name-key.ts";
 

@@ -4,7 +4,7 @@ import { cleanName } from "../../naming/clean-name.ts";
 import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
-import { type Grant, grantsText } from "./grant.ts";
+import { type Grant, grantsText } from "./grants.ts";
 import { refuseLookalikeRooms } from "./lookalike-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
 import { personName } from "./names.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
-import { type Grant, role } from "./grant.ts";
+import { type Grant, role } from "./grants.ts";
 
 // 32 bytes in base64url (RFC 7518, section 6.2.1.2).
 const coordinate = v.pipe(

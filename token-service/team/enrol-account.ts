@@ -14,7 +14,7 @@ import {
   readEnrolled,
   refuseKnownDevice,
 } from "./enrolment.ts";
-import type { Grant } from "./grant.ts";
+import type { Grant } from "./grants.ts";
 import { nameKey, nameKeys } from "./name-key.ts";
 import { personName } from "./names.ts";
 

@@ -2,7 +2,7 @@ import type { InStatement } from "@libsql/client";
 import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type DeviceKey, findDevice } from "./device.ts";
-import type { Grant } from "./grant.ts";
+import type { Grant } from "./grants.ts";
 
 /** A device that wants to become a member's. */
 export interface NewDevice {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { humanId } from "human-id";
 import { keyedDigest } from "../store/service-secret.ts";
-import type { Role } from "./grant.ts";
+import type { Role } from "./grants.ts";
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 

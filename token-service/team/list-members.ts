@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
-import { type Grant, role } from "./grant.ts";
+import { type Grant, role } from "./grants.ts";
 
 /** Columns of `devices d JOIN members m` that make a {@link MemberDevice}. */
 export const memberDeviceColumns = `d.id, d.label, d.member_id AS memberId, m.name,

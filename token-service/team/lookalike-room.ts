@@ -1,6 +1,6 @@
 import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
-import type { Grant } from "./grant.ts";
+import type { Grant } from "./grants.ts";
 import { nameKeys } from "./name-key.ts";
 
 /**

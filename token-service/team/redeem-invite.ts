@@ -12,7 +12,7 @@ import {
   readEnrolled,
   refuseKnownDevice,
 } from "./enrolment.ts";
-import { grant, usualGrants } from "./grant.ts";
+import { grant, usualGrants } from "./grants.ts";
 
 /** What decides whether an invite can still be used; times in milliseconds since 1970. */
 export interface InviteState {

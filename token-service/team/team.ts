@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import { type Role, role, usualGrants } from "./grant.ts";
+import { type Role, role, usualGrants } from "./grants.ts";
 import { formatIdentity, keyPrint, memberPerson, parseIdentity } from "./identity.ts";
 import { lookalikeRoom } from "./lookalike-room.ts";
 import { nameKeys } from "./name-key.ts";

@@ -3,7 +3,7 @@ import { guestEntry } from "../../../token-service/callers/room-entry.ts";
 import { commandLine } from "../../../token-service/team/audit-entry.ts";
 import { changeGrants } from "../../../token-service/team/change-grants.ts";
 import { createInvite } from "../../../token-service/team/create-invite.ts";
-import type { Grant } from "../../../token-service/team/grant.ts";
+import type { Grant } from "../../../token-service/team/grants.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { testStore } from "../support/test-store.ts";
 

@@ -69,7 +69,7 @@ export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper =>
 export const probeMs = 60_000;
 
 /** Whether an identity is a probe's. */
-export const isProbe = (identity: string): boolean => identitiesProbedBy(identity) !== undefined;
+export const isProbeIdentity = (identity: string): boolean => identitiesProbedBy(identity) !== undefined;
 
 /**
  * Puts a probe that has just come in out again once its time is over, if it has not left by then. The timer keeps no process

@@ -1,6 +1,6 @@
 import { forEachConcurrent } from "../../base/concurrency.ts";
 import type { MayEnter } from "../room-engine.ts";
-import { type Doorkeeper, isProbe, probeMs } from "./doorkeeper.ts";
+import { type Doorkeeper, isProbeIdentity, probeMs } from "./doorkeeper.ts";
 import { type OpenRoom, openRooms, pageSize, peopleAtOnce, roomsAtOnce } from "./open-rooms.ts";
 import type { RoomNames } from "./room-names.ts";
 import type { TwilioRooms } from "./twilio-rooms.ts";
@@ -51,7 +51,7 @@ export const reviewRooms = async (
     for (const { sid } of connected) present.add(sid);
     await forEachConcurrent(connected, peopleAtOnce, async (participant) => {
       const { sid: participantSid, identity } = participant;
-      const overstays = isProbe(identity) && now - stayOf(participant).joinedAt > probeMs;
+      const overstays = isProbeIdentity(identity) && now - stayOf(participant).joinedAt > probeMs;
       const present = { participantSid, roomSid: sid, identity, room };
       await doorkeeper.enforce(present, overstays ? () => false : mayEnter);
     });
