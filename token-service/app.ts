@@ -29,8 +29,8 @@ import type { Team } from "./team/team.ts";
 
 const maxBodyBytes = 16 * 1024;
 
-// Requests a minute. A device asks for a token for each of its rooms, ten at most, every few hours, and about ten times a
-// minute for each that it cannot join; somebody guessing asks as often as let.
+// Requests a minute. A device asks for a token for each of its rooms, ten at most: every few hours, and about ten times a
+// minute for a room that it cannot join.
 const perDevice = 100;
 const perNewcomer = 20;
 const perAdmin = 20;

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whom an address stands for when clients are counted: an IPv4 address for itself, an IPv6 address for its /64, all of
- * which one household or server has to itself (RFC 6177).
+ * Whom an address stands for when clients are counted: an IPv4 address for itself, an IPv6 address for its /64. One
+ * household or server has all of a /64 to itself (RFC 6177).
  *
  * @param address as `net.Socket.remoteAddress` gives it
  */

@@ -13,8 +13,8 @@ export interface SigningKey {
 const keys = new WeakMap<SigningKey, KeyObject>();
 
 /**
- * The shared secret as Node's crypto takes it. Given as text, jsonwebtoken first tries for each token whether it is a PEM,
- * which costs more than all the rest of a signature (jsonwebtoken 9.0.3, sign.js and verify.js).
+ * The shared secret as Node's crypto takes it. With a text, jsonwebtoken first tries for each token whether it is a PEM,
+ * which costs more than the rest of a signature (jsonwebtoken 9.0.3, sign.js and verify.js).
  */
 export const hmacKeyOf = (signingKey: SigningKey): KeyObject => {
   const known = keys.get(signingKey) ?? createSecretKey(signingKey.keySecret, "utf8");

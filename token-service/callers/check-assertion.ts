@@ -57,7 +57,7 @@ export interface AssertionUse {
 
 /** An assertion that its device has signed, for this service and this route, just now. */
 export interface CheckedAssertion {
-  /** Unlike any other's, of whichever device. */
+  /** Differs from the id of every other assertion, of any device. */
   id: string;
   /** From when on it is refused anyway; milliseconds since 1970. */
   expiresAt: number;

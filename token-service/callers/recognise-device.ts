@@ -24,9 +24,11 @@ export interface DeviceOptions {
 }
 
 /**
- * Recognises a member by an assertion of their device. A wrong one is an error, so that nobody who means to be a member
- * becomes a guest unawares. Wrong ones in the name of a device that is known count for that device in that network, all
- * others for the network; so nobody can shut out the devices of their neighbours.
+ * Recognises a member by an assertion of their device. A wrong assertion is an error, so that no member becomes a guest
+ * unawares.
+ *
+ * Wrong assertions in a known device's name count for that device in that network, all others for the network. So nobody
+ * can shut out the devices of their neighbours.
  *
  * @throws ApiError 401 when an assertion is there and does not do, 429 after too many of them
  */

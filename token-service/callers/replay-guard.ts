@@ -3,8 +3,8 @@ import { gatherWrites, type Write } from "../store/writer.ts";
 import type { CheckedAssertion } from "./check-assertion.ts";
 import { assertionError } from "./read-assertion.ts";
 
-// Other instances on the same store may have clocks that are behind this one's, and a clock may be set back: what was used
-// stays used.
+// The clock of another instance on the same store may be behind, and an admin may set a clock back. A used assertion stays
+// used all the same.
 const slackMs = 86_400_000;
 const cleanEveryMs = 60_000;
 

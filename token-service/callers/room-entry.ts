@@ -33,8 +33,8 @@ export interface GuestRequest {
 }
 
 /**
- * Decides what a guest enters: any room but one that looks like a member's, in any role and under any name but
- * a member's.
+ * Decides what a guest enters: any room except a lookalike of a member's room, in any role, under any name except a
+ * member's.
  *
  * @param secret see `readServiceSecret`
  * @throws ApiError 409 `name_taken` or `room_taken`; 400 for a probe of nobody

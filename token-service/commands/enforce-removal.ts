@@ -8,7 +8,8 @@ import { waitForEnforcement } from "../team/team-state.ts";
 import { CommandError } from "./run-command.ts";
 
 /**
- * Puts out of the rooms at Twilio whoever may not be there any more, from this process. Embedded rooms are another process's.
+ * Puts everybody out of the rooms at Twilio who may not be there any more, from this process. Embedded rooms are in another
+ * one.
  *
  * @returns whether there was anything that this process can reach
  * @throws Error when Twilio does not do it
@@ -30,7 +31,7 @@ const enforceAtTwilio = async ({ twilio, tokenTtl, publicUrl }: Config, store: S
 };
 
 /**
- * Sees to it that whoever was removed is out of the rooms, and tells how far that got.
+ * Sees to it that a removed member or device is out of the rooms, and tells how far that got.
  *
  * @param who was removed, as the sentences name it
  * @param enforceNow see `enforceAtTwilio`

@@ -7,7 +7,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { plainText } from "./terminal-text.ts";
 
-/** Why a command did not do what was asked. Its message is one sentence, or several, for the admin. */
+/** Why a command did not do its work. Its message is one sentence, or several, for the admin. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
@@ -16,7 +16,7 @@ export class CommandError extends Error {
 export class UsageError extends CommandError {}
 
 /**
- * Validates what was typed after an option.
+ * Validates the value after an option.
  *
  * @param option such as `--name`
  * @throws UsageError that names the option
@@ -44,7 +44,7 @@ export interface Command<Known extends Options, Asked> {
   usage: string;
   options: Known;
   /**
-   * Makes sense of what was typed, before anything is opened.
+   * Reads what the admin typed, before anything is opened.
    *
    * @throws UsageError when it makes none
    */

@@ -1,8 +1,7 @@
 import { graphemeCount } from "../../naming/graphemes.ts";
 
 /**
- * Text of somebody else's, such that it can do nothing to a terminal: characters that steer it, or turn the direction of
- * writing, are shown as their code.
+ * Makes foreign text harmless to a terminal: characters that steer it, or turn the direction of writing, become their code.
  */
 export const plainText = (text: string): string =>
   text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

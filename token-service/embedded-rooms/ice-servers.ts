@@ -30,10 +30,12 @@ const serverSchema = v.pipe(
 );
 
 /**
- * The ICE_SERVERS environment variable: a JSON array of `{ urls, username?, credential? }` (handed out as they are) or
- * `{ urls, secret, ttl? }` (time-limited credentials, see `issueIceServers`; ttl in seconds; unless given, as long as an access token
- * and an hour, a day at least).
- * Parse it with v.parse or v.safeParse; a refusal's message follows the variable's name in a sentence and repeats no value of it.
+ * The ICE_SERVERS environment variable: a JSON array of `{ urls, username?, credential? }`, which clients get as they are,
+ * or `{ urls, secret, ttl? }`, for which they get time-limited credentials (see `issueIceServers`). `ttl` is in seconds;
+ * unless given, credentials last as long as an access token and an hour, and a day at least.
+ *
+ * Parse it with v.parse or v.safeParse. A refusal's message follows the variable's name in a sentence and repeats no value
+ * of it.
  */
 export const iceServersSchema = v.pipe(
   v.string(),

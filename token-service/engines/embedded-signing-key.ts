@@ -51,8 +51,8 @@ export const storedSigningKey = async (dataDir: string): Promise<SigningKey | un
 };
 
 /**
- * The key pair that signs tokens for embedded rooms: made at the first start and kept, so that tokens handed out before
- * a restart stay good after it.
+ * The key pair that signs tokens for embedded rooms. The first start makes and keeps it, so that tokens from before a
+ * restart stay good after it.
  *
  * @param dataDir folder in which the key is kept, readable by its owner alone
  * @throws ConfigError when the folder cannot be written or holds a damaged key

@@ -86,8 +86,8 @@ export const createTwilioEngine = (
     const now = clock();
     try {
       await reviewRooms({ rooms, names, stays, doorkeeper, mayEnter }, now);
-      // The month before this one may still be asked about; who was where when is nobody's business any longer.
-      // By Twilio's clock too, so that one that is wrong here loses no month's count.
+      // Admins may still ask about the last month; older stays are private. By Twilio's clock too, so that a wrong clock
+      // here loses no month's count.
       const { start } = utcMonth(Math.min(now, await stays.newest()));
       await stays.forget(utcMonth(start - 1).start);
       await names.forget(now);

@@ -13,7 +13,7 @@ const apiErrorFrom = (error: Error): ApiError => {
   return new ApiError(500, "internal_error", "Something went wrong in the token service; its log says what.");
 };
 
-/** Answers every error as `{ error: { code, message } }`; what is our own fault goes to the log with its stack. */
+/** Answers every error as `{ error: { code, message } }`; the service's own faults go to the log with their stack. */
 export const answerError: ErrorHandler<ServiceEnv> = (error, c) => {
   const { status, body, headers } = apiErrorFrom(error);
   if (status >= 500) c.var.log.error({ err: error }, "request failed");
@@ -45,7 +45,7 @@ const notHttp: [number, string] = [
   bodyOf("malformed_request", "This is no HTTP request that can be understood."),
 ];
 
-/** Answers what is no HTTP request, in the same words as any other error. Without it Node sends an empty page. */
+/** Answers bytes that are no HTTP request in the same words as any other error. Without it Node sends an empty page. */
 export const answerClientErrors = (server: Server): void => {
   const answering = new WeakSet<Socket>();
   server.on("request", ({ socket }, response) => {

@@ -45,9 +45,10 @@ const createWaiting = () => {
 };
 
 /**
- * Keeps a server within so many connections. When they are short, the network that has most requests open loses the one that
- * got no further for longest, half sent or not read, so that whoever holds many of them keeps nobody else out. Behind a proxy
- * all have its address, and then its oldest goes.
+ * Keeps a server within so many connections. When they are short, the network with most open requests loses the one that
+ * made no progress for longest, so that a client with many of them keeps nobody else out.
+ *
+ * Behind a proxy all connections have its address, and then its oldest goes.
  *
  * @param connections infinite where there is no limit
  * @returns a function to be told of each connection that was upgraded; that one is not ended

@@ -3,9 +3,10 @@ import type { Server } from "node:http";
 import { ConfigError } from "../settings/config-problem.ts";
 
 /**
- * How long a request may take to come, in milliseconds, as Node's HTTP server takes it. Node's own values let half a request
- * hold a connection for a minute and a half (https://nodejs.org/api/http.html#serverheaderstimeout). What clients send here
- * is small, and a proxy passes a request on only when it has its headers.
+ * How long a request may take to come, in milliseconds, as Node's HTTP server takes it. Node's own values let half a
+ * request hold a connection for a minute and a half (https://nodejs.org/api/http.html#serverheaderstimeout).
+ *
+ * Clients send little here, and a proxy passes a request on only when it has its headers.
  */
 export const requestTiming = {
   /** From the connection, or the first byte of a further request, to the end of the headers. */

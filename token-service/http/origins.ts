@@ -9,8 +9,8 @@ const extensionOrigin =
 /**
  * Makes the check of who may call from a browser: extensions, the service's own pages and the admin's list.
  *
- * A missing Origin is allowed, since no browser page can leave it out of a cross-origin request, and programs that
- * can forge one gain nothing here: what they may do is decided by their credentials.
+ * A request without Origin is allowed, since a browser page cannot leave it out of a cross-origin request. A program that
+ * forges one gains nothing: its credentials decide what it may do.
  *
  * @param allowedOrigins origins as browsers write them, for instance `https://team.example`
  * @param publicUrl the service's own address
@@ -32,9 +32,8 @@ export interface CorsOptions {
 }
 
 /**
- * CORS (https://fetch.spec.whatwg.org/#http-cors-protocol). Preflights are answered by Hono's `cors`. Everything else gets its
- * headers when the answer is there: Hono's own sets them before, and then has to read each answer as a stream to put
- * the two together.
+ * CORS (https://fetch.spec.whatwg.org/#http-cors-protocol). Hono's `cors` answers preflights; all other answers get their
+ * headers here, because Hono's own way would read each answer as a stream.
  */
 export const corsHeaders = ({ isAllowed, ...options }: CorsOptions): MiddlewareHandler => {
   const preflight = cors({ ...options, origin: (origin) => (isAllowed(origin) ? origin : null) });

@@ -4,8 +4,8 @@ import { getPath } from "hono/utils/url";
 export const publicAddress = (publicUrl: URL): string => publicUrl.href.replace(/\/$/, "");
 
 /**
- * The path of an address as the router reads it: decoded once, so that `%2541` stays a percent sign and two digits, with `/`
- * and all else that separates left encoded (RFC 3986, section 2.2), in capitals.
+ * The path of an address as the router reads it: decoded once, so that `%2541` stays a percent sign and two digits. `/` and
+ * the other reserved characters stay encoded, in capitals (RFC 3986, section 2.2).
  *
  * @param address a URL, or the target of a request: a path and perhaps a query
  */
@@ -15,8 +15,8 @@ const routedPath = (address: string): string => {
 };
 
 /**
- * Makes the reading of a request's path. A service whose public address has a path of its own answers under that path as
- * well as at the root, so that it does not matter whether the proxy in front of it takes the path away.
+ * Makes the reader of a request's path. A service whose public address has a path answers under that path and at the root,
+ * so the proxy in front of it may keep the path or take it away.
  *
  * @returns a function from the address that was asked for, see `routedPath`, to the path below the public one
  */

@@ -4,9 +4,8 @@ import * as v from "valibot";
 import { ApiError } from "../base/api-error.ts";
 
 /**
- * Refuses bodies that are too large. Where the request says how large its body is, and Node sees to it that it is no larger,
- * that is enough: Hono's own `bodyLimit` would make a web stream of it first, which takes longer than all the rest of
- * many a request.
+ * Refuses bodies that are too large. Node holds a request to the length that it names, so a look at that is enough; Hono's
+ * `bodyLimit` would make a web stream of the body first, which takes longer than the rest of many a request.
  *
  * @param maxBytes a multiple of 1024
  * @throws ApiError 413 `body_too_large`
@@ -40,8 +39,8 @@ const parse = (text: string): unknown => {
 /**
  * Reads and validates a JSON body; an empty one counts as `{}`.
  *
- * Bodies of another type are refused rather than ignored. That also keeps out forms of foreign pages, which a browser
- * would send without asking first.
+ * It refuses bodies of another type rather than ignoring them. That keeps out forms of foreign pages, which browsers send
+ * without asking first.
  *
  * @throws ApiError 415 for another type, 400 when it is not JSON or does not fit the schema
  */

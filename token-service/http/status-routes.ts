@@ -6,9 +6,10 @@ import type { SignIn } from "../sign-in/sign-in.ts";
 import type { ServiceEnv } from "./request-context.ts";
 
 /**
- * Answers `GET /access`: in which ways somebody may come in, besides an invite. While the provider of the single
- * sign-on is of no use, it is left out, with a line in the log: guests and invites do without. Where no guests are let in the
- * reason stands beside it, since people would think that there is none.
+ * Answers `GET /access`: in which ways people may come in, besides an invite. While the provider of the single sign-on
+ * fails, the answer leaves it out and the log says so, since guests and invites do without it.
+ *
+ * Where no guests are let in, the answer gives the reason. People would think otherwise that there is no single sign-on.
  */
 export const tellAccess = ({
   allowGuests,
@@ -39,8 +40,8 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 export const serviceHeader = "Pingroom-Service";
 
 /**
- * Answers `GET /health`: that the service is up, in which version, with which rooms, and what time it is here, by which a
- * browser sees whether its own clock is right.
+ * Answers `GET /health`: that the service is up, its version, its rooms, and its time. By the time a browser sees whether
+ * its own clock is right.
  *
  * @param id what it calls itself, see `serviceId`
  */

@@ -27,8 +27,8 @@ export const tokenRequest = v.object({
 export type TokenRequest = v.InferOutput<typeof tokenRequest>;
 
 /**
- * Which data tracks somebody is to publish. Whoever publishes pings only is let hear tracks named `receipts` only, so in a room
- * with such a member everybody who gets pings says all else over a track of that name.
+ * Which data tracks a participant is to publish. A participant who only sends pings hears tracks named `receipts` alone. So
+ * in a room with such a member, all who get pings publish a track of that name too.
  *
  * @param hasPublisher whether somebody may send pings into the room and get none
  */

@@ -5,7 +5,7 @@ const timeoutMs = 5_000;
 
 const health = v.object({ status: v.literal("ok") });
 
-/** What was found at an address under which a service thinks that it can be reached. */
+/** What answers at an address under which a service thinks that browsers can reach it. */
 export type Answer =
   /** A Pingroom; `id` is its `serviceId`. */
   | { kind: "service"; id: string | undefined }
@@ -15,7 +15,7 @@ export type Answer =
   /** Something that takes connections, and says nothing that is understood. */
   | { kind: "mute"; why: string }
   | { kind: "nobody"; why: string }
-  /** The port is one that no browser asks: https://fetch.spec.whatwg.org/#port-blocking */
+  /** No browser asks this port: https://fetch.spec.whatwg.org/#port-blocking */
   | { kind: "blocked" };
 
 // Words of Node and of undici for a connection that never was.

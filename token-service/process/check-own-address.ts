@@ -4,7 +4,7 @@ import type { Config } from "../settings/config.ts";
 import type { Finding } from "../settings/config-problem.ts";
 import { askHealth } from "./ask-health.ts";
 
-/** A finding that the port of the public address is one that browsers refuse, whatever listens there. */
+/** A finding that browsers refuse the port of the public address, no matter what listens there. */
 const blockedPort = (address: string): Finding => ({
   level: "error",
   sentence: `PUBLIC_URL ${address} has a port that browsers do not open, since it belongs to something else on the web: choose another PORT.`,
@@ -23,8 +23,8 @@ const addressAt = (publicUrl: URL, address: string): string => {
 };
 
 /**
- * Asks, at each address that browsers of this machine may take for the public one, whether this service answers there and
- * nobody else. localhost is two addresses, and two programs can have one port each there.
+ * Asks each address to which browsers of this machine may resolve the public one, whether this service answers there.
+ * localhost has two addresses, and two programs can have one port each there.
  *
  * @param settings whose public address is this machine's, with the service's own port
  * @param id see `serviceId`

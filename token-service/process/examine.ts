@@ -41,8 +41,8 @@ const isRunning = ({ host, port }: Config, id: string): Promise<boolean> =>
   });
 
 /**
- * Binds the service's port as its start does, and answers there in the service's name for as long as that is needed; unless the
- * service runs, which can do so itself.
+ * Binds the service's port as a start does, and answers in the service's name until it is closed. Where the service runs
+ * already, it leaves the answers to the service.
  *
  * @throws ConfigError when the port is another program's, or the address is not this machine's
  */

@@ -2,8 +2,8 @@ import { defaultRoomLimits } from "../embedded-rooms/room-limits.ts";
 import { ConfigError } from "../settings/config-problem.ts";
 
 /**
- * How many files and connections this process may have open at a time. Node has raised its soft limit to the hard one by
- * the time it runs any code (src/node.cc, PlatformInit), so that is the one that counts.
+ * How many files and connections this process may have open at a time. Node raises its soft limit to the hard one before it
+ * runs any code (src/node.cc, PlatformInit), so the hard one counts.
  *
  * @returns infinity where the system knows no such limit, as on Windows
  */
@@ -15,7 +15,7 @@ export const openFileLimit = (): number => {
 
 // An idle service has some 40 open. The rest is for rooms that are being saved and for what the service asks of others.
 const filesForItself = 128;
-// For requests, beside the sockets that stay: whoever finds no socket is still answered.
+// For requests, beside the sockets that stay: the service still answers a client for which it has no socket.
 const connectionsForRequests = 32;
 
 /** How many connections a process can hold with the files that it may open. */

@@ -31,8 +31,8 @@ export const endOnSignal = (
 };
 
 /**
- * Runs the service as a process: settings from the environment and `.env`, an end at SIGINT or SIGTERM, and for a
- * wrong setting one sentence and exit code 1.
+ * Runs the service as a process, with settings from the environment and `.env`, until SIGINT or SIGTERM. For a wrong
+ * setting it prints one sentence and exits with code 1.
  *
  * @param adjust what the caller decides for settings that the admin left open
  */

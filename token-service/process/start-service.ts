@@ -53,7 +53,7 @@ const openDependencies = async (config: Config, log: Logger, sockets: number): P
   }
 };
 
-/** Tells the log what is found: at once what the settings tell, and by and by what others say. */
+/** Tells the log the findings: at once those of the settings, and later those of others that it asks. */
 const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
   const tell = (found: Finding | undefined): void => {
     if (found && !bound.signal.aborted) log[found.level](found.sentence);
@@ -67,8 +67,8 @@ const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
 };
 
 /**
- * Listens, then opens the store and the room engine. In this order, since a second process that finds the port taken must
- * not have touched the rooms of the first; a request that comes in between waits.
+ * Listens first, then opens the store and the room engine; requests in between wait. In this order a second process, which
+ * finds the port taken, never touches the rooms of the first.
  *
  * @throws ConfigError when a setting turns out to be unusable, a taken port for one; nothing is left open then
  */

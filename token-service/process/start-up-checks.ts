@@ -8,7 +8,7 @@ import { checkDataDir, checkStore, openFileWarning } from "../store/check-storag
 import { checkOwnAddress } from "./check-own-address.ts";
 import { connectionLimits, fewFilesWarning, openFileLimit } from "./open-file-limit.ts";
 
-/** What is known once a port is bound. */
+/** What the service knows once it has bound its port. */
 export interface Bound {
   /** The port on which the service listens. */
   port: number;
@@ -31,12 +31,9 @@ const checkTwilio = async ({ twilio }: Config, { signal }: Bound): Promise<Findi
   return healthy ? undefined : { level: "error", sentence };
 };
 
-/**
- * All that is looked at when a service starts. `npm run doctor` looks at the same, and so knows what the start will say. None of
- * these changes anything.
- */
+/** All that the service looks at when it starts. `npm run doctor` looks at the same, and neither changes anything. */
 export const startUpChecks = {
-  /** Before anything is opened, in this order. One that throws a ConfigError ends the start. */
+  /** Before anything is opened, in this order. A check that throws a ConfigError ends the start. */
   opening: [
     async () => connectionLimits(openFileLimit()),
     checkDataDir,

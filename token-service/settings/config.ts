@@ -73,7 +73,9 @@ const withoutProblem = (problemOf: (text: string) => string | undefined) =>
     ({ input }) => problemOf(input) ?? "",
   );
 
-/** What is wrong with a libSQL server's address, as the end of a sentence, which does not show it: it may hold a secret. */
+/**
+ * The fault of a libSQL server's address, as the end of a sentence. It does not show the address, which may hold a secret.
+ */
 const serverProblem = (url: string): string | undefined => {
   if (!URL.canParse(url)) return "must be file: and a path, or a libSQL server's address";
   const { username, password } = new URL(url);

@@ -51,9 +51,11 @@ const valueAt = (text: string): { value: string; length: number } | undefined =>
 };
 
 /**
- * Reads variables: lines `NAME=value`, with `export` before them or not, empty ones, and comments. A `#` begins a comment at the
- * beginning of a value and after a space. A value in quotes may have several lines; in double ones `\n` begins a new one. Of a
- * name that stands there more than once, those without a value do not count.
+ * Reads variables: lines `NAME=value`, with or without `export` before them, empty lines, and comments. A `#` begins a
+ * comment at the beginning of a value and after a space.
+ *
+ * A value in quotes may have several lines; in double ones `\n` begins a new one. Of a repeated name, lines without a value
+ * do not count.
  *
  * @param file its name, for the sentences, which never show what is in it: it may be a secret
  * @throws ConfigError naming the line that is not understood, or the two that contradict each other

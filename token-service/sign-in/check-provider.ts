@@ -47,12 +47,13 @@ const findingOnLook = async (issuer: URL, failed: unknown): Promise<Finding> => 
   );
 };
 
-// What a provider says of a client that it does not know, or that does not prove who it is (RFC 6749, section 5.2; Microsoft
-// Entra says the second of one that it does not know).
+// The words of a provider for a client that it does not know, or that does not prove who it is (RFC 6749, section 5.2).
+// Microsoft Entra uses the second for both.
 const clientErrors = ["invalid_client", "unauthorized_client"];
 
 /**
- * Hands a provider a code that it has never given out. One that knows the client refuses the code, any other the client.
+ * Hands a provider a code that it has never given out. A provider that knows the client refuses the code, any other the
+ * client.
  */
 const knowsClient = async (provider: openid.Configuration): Promise<boolean> => {
   const answer = new URL("https://pingroom.invalid/?code=pingroom-asks-whether-you-know-this-client");
@@ -68,8 +69,8 @@ const knowsClient = async (provider: openid.Configuration): Promise<boolean> => 
 };
 
 /**
- * Asks the provider of the single sign-on whether people can be let in by it: what it calls itself, where it lets people log in,
- * how it signs, and whether it knows this client.
+ * Asks the provider of the single sign-on whether people can come in by it. It looks at the provider's name, its login
+ * page, its signatures, and whether it knows this client.
  */
 export const checkProvider = async (settings: SignInSettings): Promise<Finding | undefined> => {
   const { issuer } = settings;

@@ -13,15 +13,15 @@ const extensionAddress =
   /^https:\/\/([a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)\/[\w.~/-]*$/;
 
 /**
- * Whether a redirect URI is one that a browser hands to an extension and never to a web server. A code that the provider
- * sent anywhere else has been seen by somebody else.
+ * Whether browsers hand a redirect URI to an extension and never to a web server. A code that the provider sent anywhere
+ * else may have been seen.
  */
 const isExtensionRedirect = (redirectUri: string): boolean =>
   extensionAddress.test(redirectUri) && new URL(redirectUri).href === redirectUri;
 
 /**
- * Whether a nonce was made for one device key. Since the provider signs it into the ID token, the token serves no other
- * device, whoever gets hold of it.
+ * Whether a nonce was made for one device key. The provider signs it into the ID token, so a stolen token serves no other
+ * device.
  *
  * @param thumbprint RFC 7638 thumbprint of the key, base64url
  */

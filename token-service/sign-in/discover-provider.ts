@@ -1,7 +1,10 @@
 import * as openid from "openid-client";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
 
-/** How an ID token may be signed: with a private key. With HS256 whoever knows the client's secret could write tokens. */
+/**
+ * How an ID token may be signed: with a private key. With HS256, everybody who knows the client's secret could write
+ * tokens.
+ */
 export const idTokenAlgorithms: ReadonlySet<string> = new Set([
   "RS256",
   "PS256",

@@ -5,7 +5,7 @@ import type { Logger } from "../base/log.ts";
 import { isSafeIssuer, type SignInSettings } from "../settings/sign-in-settings.ts";
 
 /**
- * The answer to somebody whom single sign-on does not let in.
+ * The answer to a person whom single sign-on does not let in.
  *
  * @param reason one sentence in the words of a teammate
  */
@@ -46,8 +46,8 @@ export const issuerSentence = (written: URL, said: string): string =>
   }.`;
 
 /**
- * What is to be told of a look at a discovery document that names another issuer than the settings. The two must be the same
- * (OpenID Connect Discovery 1.0, section 4.3).
+ * The sentence for an admin whose provider's discovery document names another issuer than the settings. The two must be the
+ * same (OpenID Connect Discovery 1.0, section 4.3).
  *
  * @returns undefined for any other error
  */

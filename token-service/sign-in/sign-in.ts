@@ -23,7 +23,7 @@ export interface SignInProof {
   nonce: string;
 }
 
-/** Somebody whom the provider vouches for. */
+/** A person for whom the provider vouches. */
 export interface SignedInPerson {
   /** The provider, as its ID token names it. */
   issuer: string;

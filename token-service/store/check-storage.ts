@@ -50,8 +50,8 @@ const tryWriting = async (store: Client): Promise<string | undefined> => {
 };
 
 /**
- * Finds out whether `openStore` would open a store, and leaves it as it is: a file that is not there is not made, and tables of
- * an earlier version stay.
+ * Finds out whether `openStore` would open a store, and leaves it as it is. It makes no missing file, and leaves the tables
+ * of an earlier version alone.
  *
  * @returns the service's secret, see `readServiceSecret`; undefined for a store that is not there yet
  * @throws ConfigError when it cannot be opened or written to
@@ -107,8 +107,8 @@ export const checkDataDir = async (settings: DataSettings): Promise<void> => {
 const isOurs = (uid: number): boolean => [uid, 0].includes(process.geteuid?.() ?? uid);
 
 /**
- * A sentence for an admin whose database others on the machine can read, since its rights cannot be taken from them: it is
- * somebody else's file, or on a file system that knows no owners. Undefined where it is closed, and on Windows.
+ * A sentence for an admin whose database others on the machine can read, and the service cannot change that: another user
+ * owns the file, or the file system knows no owners. Undefined for a closed file, and on Windows.
  *
  * @param isOpened false when the service has not tried yet to take the rights from them
  */

@@ -5,8 +5,8 @@ import type { Store } from "./open-store.ts";
 
 const dayMs = 86_400_000;
 
-// A look comes every hour. A clock that is further ahead of the look before may be wrong, and is believed bit by bit: so one
-// wrong look deletes nothing that is young, and a service that was off for long has caught up after some looks.
+// A look comes every hour. The service believes a clock that is further ahead bit by bit: so one wrong look deletes nothing
+// young, and a service that was off for long catches up after some looks.
 const mostAheadMs = 2 * dayMs;
 
 // What holds until a moment is kept longer than that, for clocks that are ahead.
@@ -43,8 +43,7 @@ const deleteAll = async (
 const auditFrom = "(SELECT audit_from FROM service)";
 
 /**
- * Deletes from the store what is over: lines of the audit that are older than the admin wants them kept, and notes that
- * hold until a moment that is past.
+ * Deletes expired rows: lines of the audit past the admin's limit, and records that hold until a moment in the past.
  *
  * @param auditDays how many days the audit is kept; 0 for ever
  * @param now milliseconds since 1970
@@ -73,7 +72,7 @@ export const deleteExpired = async (
   return lines + counted;
 };
 
-/** What is kept short, and how. */
+/** What the retention deletes, and when. */
 export interface RetentionOptions {
   store: Store;
   /** How many days the audit is kept; 0 for ever. */
@@ -86,7 +85,7 @@ export interface RetentionOptions {
 }
 
 /**
- * Deletes what is over from the store, at once and then every hour. What failed is tried again at the next look.
+ * Deletes expired rows from the store, at once and then every hour. The next look makes up for a failed one.
  *
  * @returns a function that ends it, and resolves once no look is under way
  * @see deleteExpired

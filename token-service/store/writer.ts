@@ -63,12 +63,12 @@ const openLog = (file: string | undefined): Promise<FileHandle | undefined> =>
   file === undefined ? Promise.resolve(undefined) : open(`${file}-wal`, "r+").catch(() => undefined);
 
 /**
- * Opens a connection on which nobody waits for the disk but those who write. SQLite waits for it within each transaction,
- * and the whole process with it: the signalling of everybody in the rooms too, whenever somebody gets a token. On this
- * connection it leaves that to us, and we ask the system, beside everything else, to put its log onto the disk. What was
- * written outlives a power cut as before: with `synchronous = NORMAL` a transaction is safe once the log is on the disk, and
- * SQLite sees to that itself before it takes anything over from the log (https://www.sqlite.org/pragma.html#pragma_synchronous,
- * https://www.sqlite.org/wal.html).
+ * Opens a connection on which only the writers wait for the disk. SQLite waits within each transaction, and the whole
+ * process and its signalling with it; here the system puts the log onto the disk meanwhile.
+ *
+ * Written rows outlive a power cut as before: with `synchronous = NORMAL` a transaction is safe once the log is on the
+ * disk. SQLite sees to that itself before it takes anything over from the log
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous, https://www.sqlite.org/wal.html).
  *
  * @param url the store's
  * @param store writes instead where there is no such log: in memory, on a libSQL server, or on a file system for which SQLite
@@ -78,7 +78,7 @@ export const openWriter = async (url: string, store: Store): Promise<Writer> => 
   const file = storeFile(url);
   const log = await openLog(file);
   if (file === undefined || !log) return { write: gatherWrites(store), close: async () => {} };
-  // A single connection, since what is set here is set for that one alone. While it is open the log stays the same file.
+  // A single connection, since the pragma holds for one alone. While it is open the log stays the same file.
   const client = createClient({ url: storeUrl(file), timeout: busyMs, concurrency: 1 });
   await client.execute("PRAGMA synchronous = NORMAL");
   return {

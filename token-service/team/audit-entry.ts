@@ -61,5 +61,5 @@ export const auditEachStatement = (
   args: [now, actor, action, address, ...each.args],
 });
 
-/** Who types commands, for the audit: whoever can open the store. */
+/** The admin who types commands, for the audit: everybody who can open the store. */
 export const commandLine: AuditOrigin = { actor: "admin", address: "command line" };

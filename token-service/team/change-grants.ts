@@ -34,8 +34,8 @@ export const replacingGrantStatements = (grants: readonly Grant[], whose: Member
 ];
 
 /**
- * Gives a member other rooms and roles than they had. Whoever is in a room in a role that is theirs no more is put out of it, and
- * comes back in the new one if there is one.
+ * Gives a member other rooms and roles than they had. A running service puts their devices out of rooms where they have
+ * lost their role, and lets them come back in a new one.
  *
  * @param name in any spelling that looks the same; the exact one counts first
  * @param now milliseconds since 1970

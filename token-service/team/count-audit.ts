@@ -51,8 +51,10 @@ const newLine = `
     until = MAX(until, excluded.until), last_at = MAX(last_at, excluded.last_at)`;
 
 /**
- * Counts something in the audit: one line for each day, actor, network, person and room. Of one actor, guests together being
- * one, a day has 1,000 lines at most, of one network 100; whoever comes then is counted without a name, or without a network.
+ * Counts an event in the audit: one line for each day, actor, network, person and room.
+ *
+ * A day has at most 1,000 lines for one actor (all guests are one) and 100 for one network. The audit counts later ones
+ * without their name, or without their network.
  *
  * @param write see `gatherWrites`
  * @param now milliseconds since 1970

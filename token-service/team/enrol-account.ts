@@ -26,9 +26,10 @@ const numbered = (name: string, number: number): string => {
 };
 
 /**
- * A name that no member has, and for which no invite is open: the given one, or the same with the lowest number after it
- * that makes it so. Whoever is invited becomes the member of the invite's name, so a newcomer who already went by it would
- * get what the invite grants, and a second person as one more device.
+ * A name that no member has and no open invite names: the given one, or the same with the lowest free number after it.
+ *
+ * A newcomer under an invite's name would get what the invite grants, and the invited person would become one more device
+ * of theirs.
  *
  * @param name already validated
  * @param now milliseconds since 1970
@@ -53,7 +54,7 @@ export interface Account {
   subject: string;
   /** What the provider calls its owner. */
   name: string;
-  /** What a new member gets; one who is known keeps theirs. */
+  /** What a new member gets; a known member keeps theirs. */
   grants: readonly Grant[];
 }
 

@@ -9,7 +9,7 @@ const letters = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => base32[byte % base32.length]).join("");
 
 /**
- * What the end of an identity says: the role in the room, or that this is a probe, with which a device tests for a minute
+ * What the end of an identity says: the role in the room, or that this is a probe. With a probe a device tests for a minute
  * whether pings reach it.
  */
 export type IdentityKind = Role | "probe";
@@ -29,12 +29,11 @@ export interface IdentityParts {
 }
 
 /**
- * The string in an access token that names a participant: `NAME.PERSON.DEVICE`, and after another dot what it is when it is
- * not `both`.
+ * The string in an access token that names a participant: `NAME.PERSON.DEVICE`, and another dot and the kind unless it is
+ * `both`.
  *
- * Twilio keeps one live participant per identity and room and throws the older one out (error 53205), so two devices of one
- * person must differ, and one device should keep its identity when it comes back. Twilio takes 128 characters and counts
- * double-byte ones twice; all but the name takes 44 of them at most.
+ * Twilio throws out the older of two participants with one identity (error 53205), so two devices of one person must
+ * differ. It takes 128 characters and counts double-byte ones twice; all but the name takes 44 of them at most.
  */
 export const formatIdentity = ({ name, person, device, kind }: IdentityParts): string =>
   `${name}.${person}.${device}${kind === "both" ? "" : `.${kind}`}`;
@@ -43,21 +42,21 @@ export const formatIdentity = ({ name, person, device, kind }: IdentityParts): s
 const printLength = 22;
 
 /**
- * The device in an identity: how the RFC 7638 thumbprint (SHA-256, base64url) of its public key begins. Whoever reads the
- * identity can check by it that a key is this device's.
+ * The device in an identity: the beginning of the RFC 7638 thumbprint (SHA-256, base64url) of its public key. By it,
+ * readers of the identity check that a key is this device's.
  */
 export const keyPrint = (thumbprint: string): string => thumbprint.slice(0, printLength);
 
-/** A member in identities: `m` and nine base32 characters, for good; whoever gets the same name later has others. */
+/** A member in identities: `m` and nine base32 characters, for good. A later member of the same name gets others. */
 export const memberPerson = (memberId: string): string =>
   `m${letters(createHash("sha256").update(memberId).digest(), 9)}`;
 
 /**
- * A guest in identities: `g` and nine base32 characters, which come from the secret of the guest's device. So each device of a
- * guest is somebody of its own, and nobody becomes a guest by taking a guest's name.
+ * A guest in identities: `g` and nine base32 characters from the secret of the guest's device. So each device of a guest is
+ * a person of its own, and nobody becomes a guest by taking a guest's name.
  *
- * The letters are keyed with a secret of the service: whoever sees an identity can find a device that yields them only by
- * asking the service, and not by computing at home.
+ * The service keys the characters with its own secret. So an attacker who looks for a device with the same ones has to ask
+ * the service each time.
  *
  * @param device a secret that only this device knows, or undefined for an identity that lasts one token
  * @param key the RFC 7638 thumbprint of the device's key; undefined for a page that has none
@@ -84,7 +83,7 @@ export const randomName = (): string =>
 const form =
   /^(?<name>.+)\.(?<person>[mg][a-z2-7]{9})\.(?<device>[\w-]{22}|[a-z2-7]{8})(?:\.(?<kind>publish|subscribe|probe))?$/s;
 
-/** Takes an identity of this service apart; undefined for one that the service never gives. */
+/** Takes an identity of this service apart; undefined for a text that the service never gives. */
 export const parseIdentity = (identity: string): IdentityParts | undefined => {
   const { name, person, device, kind = "both" } = form.exec(identity)?.groups ?? {};
   return name === undefined || person === undefined || device === undefined

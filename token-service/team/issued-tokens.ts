@@ -2,8 +2,8 @@ import type { Store } from "../store/open-store.ts";
 import type { Write } from "../store/writer.ts";
 
 /**
- * Notes that a device gets an access token. To be called before the token is handed out: as long as one is good, a device
- * that was removed must be put out of the rooms again and again.
+ * Records that a device gets an access token. Call it before the token is handed out: the service puts a removed device out
+ * of the rooms again and again until its last token ends.
  *
  * @param write see `gatherWrites`
  * @param id RFC 7638 thumbprint of the device's public key
@@ -24,8 +24,8 @@ export const recordDeviceToken = async (
 };
 
 /**
- * Notes that a guest may be in a room who sends pings and gets none: until then the others have to say all else over tracks
- * of their own, see `tracksToPublish`. Which members do so is known from their grants.
+ * Records that a guest who only sends pings may be in a room: until then the others publish receipts on a track of their
+ * own, see `tracksToPublish`. For members the grants tell it.
  *
  * @param until when the guest's token ends, in milliseconds since 1970
  */

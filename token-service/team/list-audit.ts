@@ -20,8 +20,8 @@ const countedRow = v.object({
 });
 
 /**
- * An entry of the audit as it is kept, or what was counted in a day as one; `at` in milliseconds since 1970, that of the last
- * one. The id is 0 for what was counted.
+ * An entry of the audit, or the events that a day has counted as one. `at` is the time of the latest in milliseconds since
+ * 1970; the id is 0 for counted events.
  */
 export type AuditRow = v.InferOutput<typeof auditRow>;
 

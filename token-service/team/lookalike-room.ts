@@ -22,8 +22,8 @@ export const roomTaken = (room: string, known: string): ApiError =>
   );
 
 /**
- * Refuses grants for a room that looks like another one, of the team or of the same list: whoever enters it would wait for
- * people who are in the other.
+ * Refuses grants for a room that looks like another one, of the team or of the same list. Its people would wait for people
+ * who are in the other room.
  *
  * @throws ApiError 409 `room_taken`
  */

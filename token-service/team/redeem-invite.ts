@@ -26,8 +26,8 @@ export interface InviteState {
 const slackMs = 3_600_000;
 
 /**
- * Why an invite lets nobody in, or undefined when it does. One that seems to be of the future was made while the clock was
- * ahead, and would be good for too long.
+ * Why an invite lets nobody in, or undefined when it does. The service made an invite from the future while its clock was
+ * ahead, and it would be good for too long.
  *
  * @param invite undefined when there is none with that secret
  * @param now milliseconds since 1970
@@ -83,9 +83,11 @@ const usableInvite = async (store: Store, hash: string, now: number): Promise<In
 };
 
 /**
- * Makes a device one of the member whom an invite names; the member is made if there is none of that name. Rooms that the
- * invite names replace those that the member had. All happens in one batch, whose first statement fails for an invite that
- * somebody else has used in the meantime: a refused try changes nothing.
+ * Makes a device one of the member whom an invite names, and makes the member if there is none of that name. Rooms that the
+ * invite names replace those that the member had.
+ *
+ * All happens in one batch. Its first statement fails for an invite that another device has used meanwhile, so a refused
+ * try changes nothing.
  *
  * @param now milliseconds since 1970
  * @param address where the device asks from, for the audit

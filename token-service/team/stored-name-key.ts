@@ -2,8 +2,8 @@ import type { Client } from "@libsql/client";
 import { nameKey, nameKeyVersion } from "./name-key.ts";
 
 /**
- * The key by which the store knows a name: that of the member who is written exactly so, for another may look alike since
- * an earlier version; else the name's own.
+ * The key by which the store knows a name: that of the member with exactly this spelling, else the name's own. Earlier
+ * versions let in members who look alike.
  */
 export const storedNameKey = async (store: Client, name: string): Promise<string> => {
   const { rows } = await store.execute({
@@ -14,8 +14,8 @@ export const storedNameKey = async (store: Client, name: string): Promise<string
 };
 
 /**
- * Gives all names in a store the keys that this version makes. Of members whose keys are the same now, the one who came
- * first gets it; the others keep their names and are found by the exact spelling.
+ * Gives all names in a store the keys that this version makes. Of members with the same key the oldest gets it; admins find
+ * the others by their exact spelling.
  *
  * @param store brought up to date already
  */

@@ -15,13 +15,15 @@ export interface Team {
    */
   refresh(): Promise<number>;
   /**
-   * Whether a participant of this identity may be in a room now: a device of the team under the name and in the role that
-   * its member has there, or a probe of it; or a guest under a name of their own. Nobody may before the first look.
+   * Whether a participant of this identity may be in a room now. A device may, or its probe, under the member's present
+   * name and role; so may a guest under a name that no member has.
+   *
+   * Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
   /** The member, see `memberPerson`, that a participant of this identity is a device of; undefined for guests and removed devices. */
   memberOf(identity: string): string | undefined;
-  /** Whether a member has this name, or one that looks the same. */
+  /** Whether a member has this name or a lookalike of it. */
   isMemberName(name: string): boolean;
   /** See `lookalikeRoom`, of the rooms that members may enter and the usual one. */
   lookalikeRoom(room: string): string | undefined;
@@ -91,7 +93,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       looks += 1;
       const order = looks;
       const seen = await look(store);
-      // Of two looks at once, the one that began first may end last.
+      // Of two looks at once, the first to begin may be the last to end.
       if (mirror && order < newest) return mirror.version;
       newest = order;
       mirror = seen;

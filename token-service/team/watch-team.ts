@@ -17,8 +17,8 @@ export interface WatchTeamOptions {
 }
 
 /**
- * Looks at the team again and again, begins at once, and puts those out of the rooms who may not be there any more, whichever
- * process made the change. What failed is tried again at the next look. Looks never overlap.
+ * Looks at the team now and every `everyMs`, and puts everybody out of the rooms who may not be there any more, after a
+ * change by any process. A failed look is made up for by the next one; looks never overlap.
  *
  * @returns a function that ends the watch, and resolves once no look is under way
  */

@@ -17,8 +17,8 @@ import type { AccessGrant } from "./check-access-token.ts";
 import { decideRoomName } from "./room-name.ts";
 
 /**
- * The code for those who may not be in a room any more. Twilio has none for a token that was withdrawn before its time; with
- * this one, "Access Token expired", a client asks for a new token, and whoever mints them says in words why there is none
+ * The code for participants who may not be in a room any more. Twilio has none for a withdrawn token; on this one, "Access
+ * Token expired", a client asks for a new token, and the service says in words why there is none
  * (https://www.twilio.com/docs/api/errors/20104).
  */
 export const withdrawnCode = 20104;
@@ -62,8 +62,8 @@ const newParticipant = (
 });
 
 /**
- * Why somebody who is not in a room may not come in, for the sake of those who are. A probe takes nobody's place; but it is
- * nothing without its device, so there are never more of them than of others.
+ * Why a newcomer may not come in, for the sake of those inside. A probe takes up no place; but it needs its device in the
+ * room, so there are never more probes than others.
  */
 export const refuseForOthers = (
   newcomer: Participant,
@@ -83,8 +83,8 @@ export const refuseForOthers = (
 };
 
 /**
- * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened. A client that asks
- * for none gets a new one, named by its SID.
+ * Decides whether a client may enter the room it asks for, and has changed nothing by then but opened the room. A client
+ * that asks for none gets a new one, named by its SID.
  *
  * @throws {SignalingRefusal} 20106, 53100, 53101, 53106 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
  *   rooms, 53105 room is full, 53204 a probe whose device is not there

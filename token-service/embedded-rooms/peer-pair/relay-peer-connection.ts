@@ -87,10 +87,11 @@ export const relayReports = (
   });
 
 /**
- * The SDK closes a connection by itself only after it has been failing for a whole session timeout
- * (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _iceReconnectTimeout). The two get a new one under a fresh
- * id, as a closed id is dead for good in the client; but not if the old one was still new, lest a client keep its peers
- * busy with closing and opening.
+ * Closes a pair that one side has closed. The SDK does so by itself only after the connection has failed for a whole
+ * session timeout (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js, _iceReconnectTimeout).
+ *
+ * The two get a new connection under a fresh id, since a client never reuses a closed one. A pair that was still new gets
+ * none, lest a client keep its peers busy with closing and opening.
  */
 const endPair = (room: Room, pair: PeerPair, closer: string, context: RoomContext): Outgoing[] => {
   const other = otherOf(pair, closer);

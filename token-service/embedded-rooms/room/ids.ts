@@ -21,8 +21,8 @@ export const trackSid = (participantSid: string, trackId: string): string =>
   `MT${createHash("sha256").update(`${participantSid}\n${trackId}`).digest("hex").slice(0, 32)}`;
 
 /**
- * What the service keeps of a session, in memory and on disk: enough to recognise it, not enough to resume it, so a
- * leaked state file lets nobody into a room.
+ * The digest of a session that the service keeps in memory and on disk. It serves to recognise a session and not to resume
+ * it, so a leaked state file lets nobody into a room.
  *
  * @param session the secret that the client got in `connected` and repeats in `sync`
  * @returns its SHA-256 in base64url, 43 characters
@@ -31,9 +31,9 @@ export const sessionDigest = (session: string): string =>
   createHash("sha256").update(session).digest("base64url");
 
 /**
- * Makes the clock that numbers every room state sent to clients. A client drops, without a word, any state whose
- * revision is not above the last one it saw (twilio-video 2.36.0, es5/signaling/v2/room.js and remoteparticipant.js),
- * so revisions must rise across restarts too, even when the machine's clock was set back.
+ * Makes the clock that numbers every room state sent to clients. A client drops any state whose revision is not above its
+ * last one (twilio-video 2.36.0, es5/signaling/v2/room.js and remoteparticipant.js). So revisions must rise across restarts
+ * too, even when the machine's clock was set back.
  *
  * @param after the highest revision that an earlier run may have sent; 0 if there was none
  * @param now wall-clock milliseconds since 1970

@@ -6,7 +6,8 @@ import { areConnected, othersIn, type Participant, type Room, type RoomContext }
 import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
 
 /**
- * Lets a participant into a room: a pair with everyone there whom it may hear or be heard by, the roster for the newcomer, the newcomer for the others.
+ * Lets a participant into a room. It gets the roster and a pair with everybody whom it may hear or be heard by, and the
+ * others hear of the newcomer.
  *
  * @param room changed in place
  * @param offered the `connect` message's peer connections; the SDK always sends one, with an offer
@@ -58,9 +59,10 @@ export const joinRoom = (
 };
 
 /**
- * The newcomer is told to make an offer to each of the others, under an id of the service's. Between two who do not pair their
- * channels the id counts for nothing: then the first usable offer goes to the first of the others, which spares a round trip.
- * An offer that nobody takes is closed: pending, it would fail after 15 s without candidates (twilio-video 2.36.0,
+ * Has the newcomer make an offer to each of the others, under an id of the service's. Between two clients that do not pair
+ * their channels any id will do: then the first usable offer goes to the first of the others, which spares a round trip.
+ *
+ * An offer that nobody takes is closed. Pending, it would fail after 15 s without candidates (twilio-video 2.36.0,
  * es5/signaling/v2/peerconnection.js, _handleIceGatheringTimeout).
  */
 const openPairs = (

@@ -30,13 +30,12 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s automaticSubscription has
- * no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
+ * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s
+ * automaticSubscription has no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
  *
- * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
- * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
- * was closed, for ever and without a word (twilio-video 2.36.0, es5/participant.js, isSubscribed, and
- * es5/signaling/v2/room.js, handleSubscriptions).
+ * While a connection is being replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a
+ * new data channel only after a track was unsubscribed; else it listens to the closed one for ever (twilio-video 2.36.0,
+ * es5/participant.js, isSubscribed, and es5/signaling/v2/room.js, handleSubscriptions).
  */
 export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
   const tracks: Subscribed["tracks"] = [];

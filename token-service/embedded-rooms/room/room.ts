@@ -118,8 +118,8 @@ export const hasPair = (room: Room, sid: string): boolean => {
 };
 
 /**
- * Those who have no other connection than one with this participant which may be none any more, or none yet: when it leaves,
- * their clients may count down to the end of their rooms, see `Loopbacks`.
+ * The participants whose only connection is an unsure one with this participant: lost, or not up yet. When it leaves, their
+ * clients may count down to the end of their rooms, see `Loopbacks`.
  */
 export const strandedBy = (room: Room, leaver: Participant): Participant[] => {
   const partners = new Map<string, PeerPair[]>();

@@ -6,12 +6,12 @@ import type { DataTrack, Participant, RefusedTrack, Room, RoomContext } from "./
 import { announceTracks, publishedBy } from "./room-view.ts";
 
 /**
- * Takes over what a participant reports of itself, if it is newer than what is known. Only data tracks are published:
- * rooms here carry pings, not media. Whether a track may be is asked each time, as a report can rename it. A track that may
- * not be fails by itself, with Twilio's code; the others and the stay go on.
+ * Takes over a participant's report on itself, if it is newer than the last. Rooms here carry pings and no media, so only
+ * data tracks are published. Each report is checked, since it can rename a track.
  *
- * Twilio has no code for a track that is not permitted; 53300 is for what no other covers, and the SDK shows its own text for
- * it (https://www.twilio.com/docs/api/errors/53300).
+ * A refused track fails by itself, and the others and the stay go on. Twilio has no code for a track that is not permitted;
+ * 53300 is for all that no other covers, and the SDK shows its own text for it
+ * (https://www.twilio.com/docs/api/errors/53300).
  *
  * @param participant changed in place
  * @param state its complete list of tracks
@@ -72,8 +72,8 @@ const refuseTrack = (
 };
 
 /**
- * Takes in a participant's report on its tracks. The others are told before the publisher, because what it sends as soon
- * as publishTrack() resolves is lost on a subscriber that does not know the track yet.
+ * Takes in a participant's report on its tracks, and tells the others before the publisher. What the publisher sends as
+ * soon as publishTrack() resolves is lost on a subscriber that does not know the track yet.
  *
  * @returns nothing when the report is not newer than the last
  */

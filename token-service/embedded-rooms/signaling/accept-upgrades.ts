@@ -22,7 +22,7 @@ const clientCapabilities = (url: string): ClientCapabilities => {
 
 /** Who may open a signalling socket. */
 export interface UpgradeRules {
-  /** Makes of the path that was asked for the one that counts. */
+  /** Makes the path that counts of the path that was asked for. */
   readPath: (path: string) => string;
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /** Where the client is that asks. */

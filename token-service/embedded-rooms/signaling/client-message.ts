@@ -18,8 +18,8 @@ const sdp = v.pipe(v.string(), v.minLength(1), v.maxLength(131_072));
 
 /**
  * What a client says of one peer connection (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js: getState and
- * _handleIceCandidateEvent). Chromium sends some ten candidates and 6.4 kB of SDP, and 4 kB more for each camera, which is not
- * published here but offered: the bounds leave room for 30.
+ * _handleIceCandidateEvent). Chromium sends some ten candidates and 6.4 kB of SDP, and offers 4 kB more for each camera;
+ * the bounds leave room for 30.
  */
 const peerConnectionSchema = v.object({
   id: idSchema,
@@ -117,7 +117,7 @@ export type LocalState = v.InferOutput<typeof localStateSchema>;
 /** A room message of one type, such as RoomMessageOf<"sync">. */
 export type RoomMessageOf<Type extends RoomMessage["type"]> = Extract<RoomMessage, { type: Type }>;
 
-/** A frame, or what is wrong with it: a WebSocket close code (RFC 6455, section 7.4.1) and a reason fit for a log. */
+/** A frame, or its fault: a WebSocket close code (RFC 6455, section 7.4.1) and a reason fit for a log. */
 export type ParsedFrame = { frame: Frame } | { closeCode: 1003 | 1007 | 1008; reason: string };
 
 /**

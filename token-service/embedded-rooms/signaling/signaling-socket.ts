@@ -13,8 +13,8 @@ export type SocketEnding = "left" | "lost" | "violated";
 /** One client's WebSocket, speaking the transport layer of twilio-video 2.36.0, es5/twilioconnection.js. */
 export interface SignalingSocket {
   /**
-   * Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping; and by when it
-   * must have got further unless it has a place in a room.
+   * Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping. By `due` a
+   * socket without a place in a room must have got further.
    */
   readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
   /** Where the client is, see `networkOf`. */

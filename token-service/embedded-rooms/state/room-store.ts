@@ -7,7 +7,8 @@ import type { Room } from "../room/room.ts";
 import { type RoomSnapshot, roomSnapshotSchema } from "./room-snapshot.ts";
 
 /**
- * Reads every room that was kept in a folder, which is made if need be; one that cannot be read is set aside with a warning.
+ * Reads every room that a folder holds, and makes the folder if need be. A room that it cannot read it sets aside with a
+ * warning.
  *
  * @returns newest first, each name once
  */
@@ -44,7 +45,9 @@ const errorName = (error: unknown): string => (error instanceof Error ? error.na
 
 /** Keeps rooms on disk, one small file each, so that a restart of the service takes every client back. */
 export interface RoomStore {
-  /** Every room that can be read; one that cannot is set aside with a warning. Newest first, names are unique. */
+  /**
+   * Every room that can be read, newest first, with unique names. A room that it cannot read it sets aside with a warning.
+   */
   load(): Promise<RoomSnapshot[]>;
   /** Notes that a room changed or is gone. That is written soon, with whatever else changes until then. */
   save(room: Room): void;

@@ -13,11 +13,11 @@ export interface Present {
   room: string;
 }
 
-/** Sees to it that whoever is in a room may be there, and hears only what they may. */
+/** Sees to it that everybody in a room may be there, and hears only what they may. */
 export interface Doorkeeper {
   /**
-   * Puts a participant out who may not be there, lets one who only sends pings hear receipts alone, and a probe its own
-   * device.
+   * Puts a participant out who may not be there. Lets a participant who only sends pings hear receipts alone, and a probe
+   * its own device.
    *
    * @returns whether the participant may be there
    */
@@ -65,7 +65,7 @@ export const createDoorkeeper = (rooms: TwilioRooms, log: Logger): Doorkeeper =>
   };
 };
 
-/** How long a probe may stay, in milliseconds. It leaves by itself; nobody sees one that does not. */
+/** How long a probe may stay, in milliseconds. A probe leaves by itself before that. */
 export const probeMs = 60_000;
 
 /** Whether an identity is a probe's. */

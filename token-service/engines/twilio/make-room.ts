@@ -15,9 +15,11 @@ const roomExists = 53_113;
 const idleMinutes = 60;
 
 /**
- * Makes a room before somebody joins it. One that the first client makes by joining has neither our limit for a stay nor
- * status callbacks, and ends with the last leave. A room that is there already is left as it is: nothing of it could be
- * changed but its end. Those who ask for one room at the same time share the question.
+ * Makes a room before anybody joins it. A room that the first client makes by joining has no limit for a stay and no status
+ * callbacks, and ends with the last leave.
+ *
+ * An existing room stays as it is: Twilio would change nothing of it but its end. Those who ask for one room at the same
+ * time share the question.
  *
  * @returns a function from a room's name at Twilio to its being there; rejects as the REST client does
  * @see https://www.twilio.com/docs/video/api/rooms-resource#create-a-room

@@ -36,7 +36,7 @@ export const openRooms = async (rooms: TwilioRooms, names: RoomNames): Promise<O
 const looksAfterMs = [0, 200, 500, 1_000, 2_000];
 
 /**
- * Puts everybody out of the open rooms who may not be there, and looks again until nobody is: somebody with a token that is
+ * Puts everybody out of the open rooms who may not be there, and looks again until nobody is left. Somebody whose token is
  * still good may have come back meanwhile.
  *
  * @throws Error when somebody still is there, or Twilio cannot be asked

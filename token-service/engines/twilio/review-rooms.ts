@@ -27,9 +27,8 @@ const stayOf = ({ sid, roomSid, identity, startTime, dateCreated, endTime }: Par
 });
 
 /**
- * Goes through the rooms at Twilio as the REST API tells of them, so that the stays are right and nobody is where they may
- * not be, though a status callback was lost or none can arrive. The rooms stay an hour after the last leave, and so none
- * comes and goes between two reviews.
+ * Reads the rooms at Twilio by REST and puts right the stays, and who is in which room, after a lost status callback or
+ * without any. A room stays an hour after its last leave, so none comes and goes between two reviews.
  *
  * @param now milliseconds since 1970
  * @throws Error when Twilio or the store cannot be asked

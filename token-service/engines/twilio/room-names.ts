@@ -14,9 +14,8 @@ const readable = (room: string): string =>
     .replace(/^-+|-+$/g, "") || "room";
 
 /**
- * A room's name at Twilio: what an admin can read, then 32 hexadecimal digits that nobody can guess who does not know the
- * service's secret. They outlive a change of the API key, and need no escaping in an address. Two rooms never share one,
- * since the digits depend on the whole name.
+ * A room's name at Twilio: a readable part, then 32 hexadecimal digits from the whole name and the service's secret. Nobody
+ * can guess the digits, two rooms never share them, and they outlive a change of the API key.
  *
  * @param secret the service's own
  * @param room the name that people know

@@ -8,7 +8,7 @@ import type { Present } from "./doorkeeper.ts";
 import type { RoomNames } from "./room-names.ts";
 import type { Stays } from "./usage.ts";
 
-/** The fields of a form. One that comes more than once has all its values, as the signature is over all of them. */
+/** The fields of a form. A repeated field has all its values, since the signature covers all of them. */
 const fieldsOf = (text: string): Record<string, string | string[]> => {
   const form = new URLSearchParams(text);
   return Object.fromEntries(

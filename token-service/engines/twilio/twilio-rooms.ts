@@ -31,10 +31,10 @@ const unreachable = (error: unknown, timeoutMs: number): TwilioUnreachable => {
  * Twilio's own client over HTTP, made patient. Its `autoRetry` knows neither `Retry-After` nor a failing server, and its
  * timeout starts anew with every byte.
  */
-const retryingHttp = (timeoutMs: number, patience: RetryPolicy) => {
+const retryingHttp = (timeoutMs: number, policy: RetryPolicy) => {
   const http = new twilio.RequestClient();
   http.axios.interceptors.request.use((config) => {
-    config.signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), patience.signal]);
+    config.signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), policy.signal]);
     return config;
   });
   const askOnce: typeof http.request = http.request.bind(http);
@@ -43,15 +43,17 @@ const retryingHttp = (timeoutMs: number, patience: RetryPolicy) => {
       askOnce(options).catch((error) => {
         throw unreachable(error, timeoutMs);
       });
-    return retryRequest(ask, patience);
+    return retryRequest(ask, policy);
   };
   return http;
 };
 
 /**
- * The rooms of an account, by REST. Each question has a timeout and is asked again after a pause when Twilio says that it
- * is asked too much (429), fails (5xx) or does not answer, so only what may be done twice belongs here; a room that is made
- * twice is no second one, as its name is unique.
+ * The rooms of an account, by REST. The client asks again after a pause when Twilio refuses for its limits (429), fails
+ * (5xx) or does not answer.
+ *
+ * So only questions that may be asked twice belong here. A room that is made twice is still one room, as its name is
+ * unique.
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */

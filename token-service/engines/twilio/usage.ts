@@ -40,7 +40,7 @@ const longestMs = 86_400_000;
 
 /** The stays that were seen, in the store. */
 export interface Stays {
-  /** Writes down what is known of stays. May be said twice and in any order: an end that is known stays known. */
+  /** Writes down all that is known of some stays. Callers may repeat it in any order: a known end stays known. */
   record(stays: readonly Stay[]): Promise<void>;
   /** Ends the stays that go on in a room, at most 24 hours after they began. */
   endRoom(roomSid: string, at: number): Promise<void>;

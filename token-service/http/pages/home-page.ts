@@ -28,7 +28,7 @@ const waysIn = (allowGuests: boolean, provider: string | undefined): [way: strin
 };
 
 /**
- * Answers `GET /` with a plain page for whoever opens the service's address in a browser.
+ * Answers `GET /` with a plain page for people who open the service's address in a browser.
  *
  * @param service what it tells of; a provider is named while it can be reached
  */

@@ -40,8 +40,8 @@ const linkCard = html`<section class="card link for-invited">
 <p class="unseen" role="status"></p>`;
 
 /**
- * Answers an invite link in which a program on its way wrote “#” as “%23”, so that its secret came here in the path: sends
- * the browser to the page with the secret in the fragment, where it belongs.
+ * Answers an invite link in which some program wrote “#” as “%23”, so that its secret came here in the path. Sends the
+ * browser to the page with the secret in the fragment, where it belongs.
  */
 export const repairLink =
   ({ publicUrl }: { publicUrl: URL }): Handler =>
@@ -53,8 +53,8 @@ export const repairLink =
   };
 
 /**
- * Answers `GET /join`, the page that an invite link opens. The invite's secret is in the link's fragment, which browsers
- * send to no server: only the page's script sees it, to say whether it is there and to copy the link.
+ * Answers `GET /join`, the page that an invite link opens. Browsers send the secret in its fragment to no server: only the
+ * page's script sees it, to say whether it is whole and to copy the link.
  */
 export const joinPage = ({ publicUrl }: { publicUrl: URL }): Handler => {
   const body = html`<main>
