@@ -67,6 +67,7 @@ describe("the layering check", () => {
     ["extension/offscreen/x.ts", "../shared/ping.ts"],
     ["extension/shared/x.ts", "../../naming/name-fault.ts"],
     ["extension/shared/words/x.ts", "../../../naming/name-fault.ts"],
+    ["token-service/http/x.ts", "../../naming/name-fault.ts"],
     ["token-service/team/x.ts", "../../naming/name-fault.ts"],
     ["token-service/embedded-rooms/room/x.ts", "../../base/signing-key.ts"],
     ["extension/offscreen/twilio-room.ts", "twilio-video"],

@@ -32,7 +32,7 @@ export const signInUnavailable = (reason: string): ApiError =>
 // oauth4webapi's code for an answer in which one word is not what it has to be.
 const comparisonFailed = "OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED";
 
-const mismatch = v.object({
+const mismatchShape = v.object({
   attribute: v.literal("issuer"),
   body: v.object({ issuer: v.pipe(v.string(), v.maxLength(300), v.url()) }),
 });
@@ -53,7 +53,7 @@ export const issuerSentence = (written: URL, said: string): string =>
  */
 export const issuerMismatch = (error: unknown, issuer: URL): string | undefined => {
   if (!(error instanceof openid.ClientError) || error.code !== comparisonFailed) return undefined;
-  const found = v.safeParse(mismatch, error.cause);
+  const found = v.safeParse(mismatchShape, error.cause);
   return found.success ? issuerSentence(issuer, found.output.body.issuer) : undefined;
 };
 

@@ -51,7 +51,7 @@ const validName = (name: string): string => {
 };
 
 /** Whose name it is already, if anybody's, and the key. */
-const invited = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
+const inviteeOf = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
   const { rows } = await store.execute("SELECT name, name_key FROM members WHERE removed_at IS NULL");
   const key = await storedNameKey(store, name);
   const same = rows.find((row) => row.name_key === key);
@@ -81,7 +81,7 @@ export const createInvite = async (
 ): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
   await refuseLookalikeRooms(store, grants ?? []);
-  const { known, key } = await invited(store, cleanName(name));
+  const { known, key } = await inviteeOf(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
   const person = known ?? validName(name);
   const expiresAt = now + lifetimeMs;

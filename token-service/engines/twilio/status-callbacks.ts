@@ -61,7 +61,7 @@ const ofParticipant = { ...ofRoom, ParticipantSid: v.string(), ParticipantIdenti
  *
  * @see https://www.twilio.com/docs/video/api/status-callbacks
  */
-export const statusCallback = v.variant("StatusCallbackEvent", [
+const statusCallback = v.variant("StatusCallbackEvent", [
   v.object({ StatusCallbackEvent: v.literal("participant-connected"), ...ofParticipant }),
   v.object({
     StatusCallbackEvent: v.literal("participant-disconnected"),
@@ -72,7 +72,7 @@ export const statusCallback = v.variant("StatusCallbackEvent", [
 ]);
 
 /** See {@link statusCallback}. */
-export type StatusCallback = v.InferOutput<typeof statusCallback>;
+type StatusCallback = v.InferOutput<typeof statusCallback>;
 
 /** Where below the service's address Twilio tells of rooms. */
 export const statusPath = "/twilio/status";
