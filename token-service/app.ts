@@ -1,43 +1,36 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { device } from "./callers/device.ts";
-import { deviceHeader, guest } from "./callers/guest.ts";
-import { identifyCaller } from "./callers/identify-caller.ts";
-import { createUseOnce } from "./callers/use-once.ts";
+import type { ErrorBody } from "./base/api-error.ts";
+import type { Logger } from "./base/log.ts";
+import { deviceHeader, identifyCaller, recogniseGuest } from "./callers/identify-caller.ts";
+import { recogniseDevice } from "./callers/recognise-device.ts";
+import { createReplayGuard } from "./callers/replay-guard.ts";
 import type { RoomEngine } from "./engines/room-engine.ts";
 import { adminRoutes } from "./http/admin-routes.ts";
-import { allowedOrigin } from "./http/allowed-origin.ts";
-import { answerError } from "./http/answer-error.ts";
-import { answerOrigins } from "./http/answer-origins.ts";
-import type { ErrorBody } from "./http/api-error.ts";
 import { enrolDevice } from "./http/enrol-device.ts";
-import { homePage } from "./http/home-page.ts";
-import { joinPage, mendedLink } from "./http/join-page.ts";
-import { limitBody } from "./http/limit-body.ts";
-import { anyNumber, byDevice, byNetwork, limitFailures, limitRate } from "./http/limit-rate.ts";
+import { answerError } from "./http/error-answers.ts";
+import { byDevice, byNetwork, limitFailures, limitRate, unlimited } from "./http/limit-rate.ts";
 import { mintToken } from "./http/mint-token.ts";
-import { noteAddress } from "./http/note-address.ts";
-import { pathBelow } from "./http/path-below.ts";
-import { rejectForeignOrigin } from "./http/reject-foreign-origin.ts";
-import { requestLog } from "./http/request-log.ts";
+import { allowedOrigin, corsHeaders, rejectForeignOrigin } from "./http/origins.ts";
+import { homePage } from "./http/pages/home-page.ts";
+import { joinPage, repairLink } from "./http/pages/join-page.ts";
+import { pathBelow, publicAddress } from "./http/public-address.ts";
+import { limitBody } from "./http/request-body.ts";
+import { requestLog, type ServiceEnv, setClientAddress } from "./http/request-context.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import type { ServiceEnv } from "./http/service-env.ts";
-import { tellAccess } from "./http/tell-access.ts";
-import { tellHealth } from "./http/tell-health.ts";
-import type { Logger } from "./log.ts";
+import { tellAccess, tellHealth } from "./http/status-routes.ts";
 import type { Config } from "./settings/config.ts";
-import { publicAddress } from "./settings/public-address.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
-import { gatherWrites, type Write } from "./store/gather-writes.ts";
 import type { Store } from "./store/open-store.ts";
-import { serviceId } from "./store/service-id.ts";
+import { serviceId } from "./store/service-secret.ts";
+import { gatherWrites, type Write } from "./store/writer.ts";
 import type { Team } from "./team/team.ts";
 
 const maxBodyBytes = 16 * 1024;
 
-// Requests a minute. A device asks for a token for each of its rooms, ten at most, every few hours, and about ten times a
-// minute for each that it cannot join; somebody guessing asks as often as let.
+// Requests a minute. A device asks for a token for each of its rooms, ten at most: every few hours, and about ten times a
+// minute for a room that it cannot join.
 const perDevice = 100;
 const perNewcomer = 20;
 const perAdmin = 20;
@@ -70,9 +63,9 @@ export const createApp = (options: AppOptions) => {
   app.use(
     requestId(),
     requestLog(log),
-    noteAddress(options.trustProxy, log),
+    setClientAddress(options.trustProxy, log),
     securityHeaders(publicUrl),
-    answerOrigins({
+    corsHeaders({
       isAllowed,
       allowMethods: ["GET", "POST"],
       allowHeaders: ["Content-Type", "Authorization", deviceHeader],
@@ -94,18 +87,21 @@ export const createApp = (options: AppOptions) => {
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
   app.get("/access", tellAccess(options));
   app.get("/join", joinPage({ publicUrl }));
-  app.get("/:link{join.+}", mendedLink({ publicUrl }));
+  app.get("/:link{join.+}", repairLink({ publicUrl }));
   app.get("/health", tellHealth(engine, serviceId(options.secret)));
 
-  const devices = { store, useOnce: createUseOnce(store, write), audience: publicAddress(publicUrl) };
+  const devices = { store, replayGuard: createReplayGuard(store, write), audience: publicAddress(publicUrl) };
   const limitWrong = limitFailures(perWrongStatement);
-  const ways = [device({ ...devices, path: "/token", limitWrong }), ...(allowGuests ? [guest] : [])];
+  const recognisers = [
+    recogniseDevice({ ...devices, path: "/token", limitWrong }),
+    ...(allowGuests ? [recogniseGuest] : []),
+  ];
   // The admin may lift the limits of tokens, and none that stands against guessing.
-  const limitTokens: typeof limitRate = (...limit) => (rateLimit === 0 ? anyNumber : limitRate(...limit));
+  const limitTokens: typeof limitRate = (...limit) => (rateLimit === 0 ? unlimited : limitRate(...limit));
   app.post(
     "/token",
     limitTokens(rateLimit, byNetwork),
-    identifyCaller(ways),
+    identifyCaller(recognisers),
     limitTokens(perDevice, byDevice),
     mintToken({ ...options, write }),
   );

@@ -1,7 +1,7 @@
+import { examine } from "./process/examine.ts";
 import type { Config } from "./settings/config.ts";
-import { ConfigError } from "./settings/config-error.ts";
+import { ConfigError } from "./settings/config-problem.ts";
 import { readSettings } from "./settings/read-settings.ts";
-import { examine } from "./start-up/examine.ts";
 
 const roomsSentence = ({ twilio }: Config): string =>
   twilio

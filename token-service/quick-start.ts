@@ -1,9 +1,7 @@
 import { buildWhenChanged } from "../extension/build/build-when-changed.ts";
-import { runService } from "./run-service.ts";
-import { addressWarning } from "./settings/address-warning.ts";
-import { guestSentence } from "./settings/guest-sentence.ts";
-import { isLocalOnly } from "./settings/is-local-only.ts";
-import { publicAddress } from "./settings/public-address.ts";
+import { publicAddress } from "./http/public-address.ts";
+import { runService } from "./process/run-service.ts";
+import { addressWarning, guestSentence, isLocalOnly } from "./settings/reach.ts";
 
 const folder = await buildWhenChanged();
 const running = await runService((config) => ({

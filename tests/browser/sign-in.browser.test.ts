@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { shortIdLength } from "../../token-service/team/devices-called.ts";
+import { shortIdLength } from "../../token-service/team/list-members.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import type { Account } from "../token-service/support/openid-provider.ts";
 import { coreValue, untilValue } from "./support/core-values.ts";

@@ -4,8 +4,8 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { nameProblem, roomProblem } from "../../extension/shared/names.ts";
 import { twilioLength } from "../../naming/graphemes.ts";
-import { deviceLabel, personName, roomName } from "../../token-service/http/names.ts";
 import { isReservedName } from "../../token-service/team/name-key.ts";
+import { deviceLabel, personName, roomName } from "../../token-service/team/names.ts";
 
 const samples = [
   "",

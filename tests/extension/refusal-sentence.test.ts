@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { refusalSentence } from "../../extension/shared/refusal-sentence.ts";
-import { inviteRefusal } from "../../token-service/team/invite-refusal.ts";
+import { inviteRefusal } from "../../token-service/team/redeem-invite.ts";
 import { speak } from "./support/speak.ts";
 
 afterEach(() => speak("en"));

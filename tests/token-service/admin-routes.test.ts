@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import { adminRoutes } from "../../token-service/http/admin-routes.ts";
-import { answerError } from "../../token-service/http/answer-error.ts";
-import type { ServiceEnv } from "../../token-service/http/service-env.ts";
+import { answerError } from "../../token-service/http/error-answers.ts";
+import type { ServiceEnv } from "../../token-service/http/request-context.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
 import { redeemInvite } from "../../token-service/team/redeem-invite.ts";
 import { contentsOf } from "./support/contents-of.ts";

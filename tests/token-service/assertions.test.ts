@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createUseOnce } from "../../token-service/callers/use-once.ts";
+import { createReplayGuard } from "../../token-service/callers/replay-guard.ts";
 import { contentsOf } from "./support/contents-of.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { memberDevice } from "./support/member-device.ts";
@@ -223,13 +223,13 @@ describe("an assertion is good once", () => {
 
   test("and is forgotten once it could not be used anyway", async () => {
     const { store } = await testStore();
-    const useOnce = createUseOnce(store);
+    const replayGuard = createReplayGuard(store);
     const kept = async () => (await contentsOf(store)).used_assertions?.length;
     const day = 86_400_000;
-    await useOnce({ id: "a", expiresAt: 60_000 }, 0);
-    await useOnce({ id: "b", expiresAt: day }, day + 60_001);
+    await replayGuard({ id: "a", expiresAt: 60_000 }, 0);
+    await replayGuard({ id: "b", expiresAt: day }, day + 60_001);
     expect(await kept()).toBe(2);
-    await useOnce({ id: "c", expiresAt: day + 60_000 }, day + 120_001);
+    await replayGuard({ id: "c", expiresAt: day + 60_000 }, day + 120_001);
     expect(await kept()).toBe(2);
     expect((await contentsOf(store)).used_assertions).not.toContainEqual(
       expect.objectContaining({ id: "a" }),
@@ -243,17 +243,17 @@ describe("an assertion is good once", () => {
     "and stays used when the service's clock is %s, and is forgotten in time afterwards",
     async (_, days) => {
       const { store } = await testStore();
-      const useOnce = createUseOnce(store);
+      const replayGuard = createReplayGuard(store);
       const day = 86_400_000;
       const start = 1_000 * day;
       const a = expect.objectContaining({ id: "a" });
       const kept = async () => (await contentsOf(store)).used_assertions;
-      await useOnce({ id: "a", expiresAt: start + 60_000 }, start);
-      await useOnce({ id: "b", expiresAt: start + (days + 1) * day }, start + days * day);
-      await useOnce({ id: "c", expiresAt: start + 120_000 }, start + 60_000);
+      await replayGuard({ id: "a", expiresAt: start + 60_000 }, start);
+      await replayGuard({ id: "b", expiresAt: start + (days + 1) * day }, start + days * day);
+      await replayGuard({ id: "c", expiresAt: start + 120_000 }, start + 60_000);
       expect(await kept()).toContainEqual(a);
-      await useOnce({ id: "d", expiresAt: start + 9 * day }, start + 2 * day);
-      await useOnce({ id: "e", expiresAt: start + 9 * day }, start + 3 * day);
+      await replayGuard({ id: "d", expiresAt: start + 9 * day }, start + 2 * day);
+      await replayGuard({ id: "e", expiresAt: start + 9 * day }, start + 3 * day);
       expect(await kept()).not.toContainEqual(a);
     },
   );

@@ -1,8 +1,8 @@
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { checkDataDir } from "../../token-service/settings/check-data-dir.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
+import { checkDataDir } from "../../token-service/store/check-storage.ts";
 import { runningService } from "./support/running-service.ts";
 import { spawnEntry } from "./support/spawn-entry.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";

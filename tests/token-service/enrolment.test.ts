@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { closeServer } from "../../token-service/close-server.ts";
-import { ApiError } from "../../token-service/http/api-error.ts";
+import { ApiError } from "../../token-service/base/api-error.ts";
+import { closeServer } from "../../token-service/http/node-server.ts";
 import { readConfig } from "../../token-service/settings/config.ts";
 import { createSignIn } from "../../token-service/sign-in/create-sign-in.ts";
 import type { SignIn } from "../../token-service/sign-in/sign-in.ts";

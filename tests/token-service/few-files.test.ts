@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { connectionLimits } from "../../token-service/connection-limits.ts";
+import { connectionLimits } from "../../token-service/process/open-file-limit.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { type SignalingClient, untilState } from "./embedded-rooms/support/signaling-client.ts";
 import { joinRoom } from "./support/join-room.ts";

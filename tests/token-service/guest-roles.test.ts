@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasGuestPublisher, noteGuestPublisher } from "../../token-service/callers/guest-publishers.ts";
+import { hasGuestPublisher, recordGuestPublisher } from "../../token-service/team/issued-tokens.ts";
 import { grants } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";
 import { postToken, testApp } from "./support/test-app.ts";
@@ -51,8 +51,8 @@ describe("a guest who only sends", () => {
 
   test("is remembered until the last of their tokens ends, also by another process", async () => {
     const { store } = await testStore();
-    await noteGuestPublisher(store, "ops", 2_000);
-    await noteGuestPublisher(store, "ops", 1_000);
+    await recordGuestPublisher(store, "ops", 2_000);
+    await recordGuestPublisher(store, "ops", 1_000);
     expect(await hasGuestPublisher(store, "ops", 1_999)).toBe(true);
     expect(await hasGuestPublisher(store, "ops", 2_000)).toBe(false);
   });

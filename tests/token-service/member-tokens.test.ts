@@ -1,11 +1,9 @@
 import { decodeJwt } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ApiError } from "../../token-service/http/api-error.ts";
+import { ApiError } from "../../token-service/base/api-error.ts";
 import { defaultStoreUrl, openStore, type Store } from "../../token-service/store/open-store.ts";
 import { listAudit } from "../../token-service/team/list-audit.ts";
-import { removeDevice } from "../../token-service/team/remove-device.ts";
-import { removeMember } from "../../token-service/team/remove-member.ts";
-import { removedPersons } from "../../token-service/team/removed-persons.ts";
+import { removeDevice, removedPersons, removeMember } from "../../token-service/team/removal.ts";
 import { freePort } from "../support/free-port.ts";
 import { connectMessage, openClient } from "./embedded-rooms/support/signaling-client.ts";
 import { contentsOf } from "./support/contents-of.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { version } from "../../package.json" with { type: "json" };
-import { homePage } from "../../token-service/http/home-page.ts";
+import { homePage } from "../../token-service/http/pages/home-page.ts";
 import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { testApp } from "./support/test-app.ts";
 

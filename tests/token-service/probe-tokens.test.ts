@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
-import { removeDevice } from "../../token-service/team/remove-device.ts";
+import { removeDevice } from "../../token-service/team/removal.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { admin, grants } from "./support/invited.ts";
 import { memberDevice } from "./support/member-device.ts";

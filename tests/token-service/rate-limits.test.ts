@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { ApiError } from "../../token-service/http/api-error.ts";
+import { ApiError } from "../../token-service/base/api-error.ts";
 import type { SignIn } from "../../token-service/sign-in/sign-in.ts";
 import { expectRefusal } from "./support/expect-refusal.ts";
 import { memberDevice } from "./support/member-device.ts";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { connectionLimits } from "../../token-service/connection-limits.ts";
+import { connectionLimits } from "../../token-service/process/open-file-limit.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { joinRoom } from "./support/join-room.ts";
 import { rawRequest } from "./support/raw-request.ts";

@@ -1,9 +1,42 @@
 import { compactVerify, importJWK } from "jose";
 import * as v from "valibot";
-import type { ApiError } from "../http/api-error.ts";
-import type { DeviceKey } from "../team/device-key.ts";
-import { assertionError } from "./assertion-error.ts";
-import { assertionClaims } from "./assertion-schema.ts";
+import type { ApiError } from "../base/api-error.ts";
+import type { DeviceKey } from "../team/device.ts";
+import { assertionError } from "./read-assertion.ts";
+
+/** A browser keeps the address as its user wrote it, and `/%c3%a9quipe` is `/%C3%A9quipe` (RFC 3986, section 6.2.2). */
+const sameAddress = (expected: string) => {
+  const canonical = (address: string): string =>
+    address.replace(/%[\da-f]{2}/gi, (triplet) => {
+      const letter = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
+      return /[\w.~-]/.test(letter) ? letter : triplet.toUpperCase();
+    });
+  return v.pipe(
+    v.string(),
+    v.check((text) => canonical(text) === canonical(expected)),
+  );
+};
+
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e11));
+
+/**
+ * What a device says when it asks for something. `htm` and `htu` bind the assertion to one route, as in RFC 9449.
+ *
+ * @param thumbprint of the key that signed it
+ * @param audience the service's address
+ * @param path of the route
+ */
+const assertionClaims = (thumbprint: string, audience: string, path: string) =>
+  v.object({
+    iss: v.literal(thumbprint),
+    sub: v.literal(thumbprint),
+    aud: sameAddress(audience),
+    htm: v.literal("POST"),
+    htu: sameAddress(audience + path),
+    iat: seconds,
+    exp: seconds,
+    jti: v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/)),
+  });
 
 const longestSeconds = 120;
 const clockSeconds = 60;
@@ -24,7 +57,7 @@ export interface AssertionUse {
 
 /** An assertion that its device has signed, for this service and this route, just now. */
 export interface CheckedAssertion {
-  /** Unlike any other's, of whichever device. */
+  /** Differs from the id of every other assertion, of any device. */
   id: string;
   /** From when on it is refused anyway; milliseconds since 1970. */
   expiresAt: number;

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { ServiceEnv } from "../http/service-env.ts";
-import { assertionError } from "./assertion-error.ts";
-import type { Caller } from "./caller.ts";
+import { ApiError } from "../base/api-error.ts";
+import type { Caller, ServiceEnv } from "../http/request-context.ts";
+import { assertionError } from "./read-assertion.ts";
 
 /** One way to recognise a caller: the caller, or undefined when the request does not speak this way's language. */
 export type RecogniseCaller = (c: Context<ServiceEnv>) => Caller | undefined | Promise<Caller | undefined>;
@@ -12,9 +12,9 @@ export type RecogniseCaller = (c: Context<ServiceEnv>) => Caller | undefined | P
  *
  * @throws ApiError 401 when none does
  */
-export const identifyCaller = (ways: readonly RecogniseCaller[]) =>
+export const identifyCaller = (recognisers: readonly RecogniseCaller[]) =>
   createMiddleware<ServiceEnv>(async (c, next) => {
-    for (const recognise of ways) {
+    for (const recognise of recognisers) {
       const caller = await recognise(c);
       if (caller) {
         c.set("caller", caller);
@@ -26,3 +26,23 @@ export const identifyCaller = (ways: readonly RecogniseCaller[]) =>
       "This service gives no anonymous tokens; ask its admin for an invite.",
     );
   });
+
+/** Header in which a guest's device repeats a random secret of its own, to keep its identity. */
+export const deviceHeader = "Pingroom-Device";
+
+/**
+ * Recognises anybody. Only for services whose admin has said ALLOW_GUESTS=true.
+ *
+ * @throws ApiError 400 when the device header is not 16 to 64 URL-safe characters
+ */
+export const recogniseGuest: RecogniseCaller = (c) => {
+  const device = c.req.header(deviceHeader);
+  if (device !== undefined && !/^[\w-]{16,64}$/.test(device)) {
+    throw new ApiError(
+      400,
+      "invalid_request",
+      `${deviceHeader} must be 16 to 64 letters, digits, hyphens or underscores; leave it out to be a new device.`,
+    );
+  }
+  return { kind: "guest", device };
+};

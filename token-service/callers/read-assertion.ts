@@ -1,7 +1,39 @@
 import type { Context } from "hono";
 import { decodeProtectedHeader } from "jose";
 import * as v from "valibot";
-import { assertionError } from "./assertion-error.ts";
+import { ApiError, type ErrorBody } from "../base/api-error.ts";
+import { deviceKey } from "../team/device.ts";
+
+/** Tells clients how to ask, as a 401 must (RFC 9110, 15.5.2). */
+const deviceChallenge = { "WWW-Authenticate": 'Device realm="pingroom"' };
+
+/**
+ * A 401 for somebody whose device assertion does not do.
+ *
+ * @param code stable word for programs
+ * @param message one sentence for people
+ * @param extra further fields of the error, for programs
+ */
+export const assertionError = (
+  code: string,
+  message: string,
+  { extra = {}, cause }: { extra?: Omit<ErrorBody["error"], "code" | "message">; cause?: unknown } = {},
+): ApiError => new ApiError(401, code, message, { headers: deviceChallenge, extra, cause });
+
+/** The `typ` of a device assertion, so that no other JWT of a device is ever taken for one. */
+const assertionType = "pingroom-device+jwt";
+
+// SHA-256 in base64url.
+const thumbprintText = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+
+// Strict: a header that asks for more than this (crit, jku, b64 …) is not one of ours.
+const same = { alg: v.literal("ES256"), typ: v.literal(assertionType) };
+
+/** The JOSE header of a device that the service knows: its key is named, by its RFC 7638 thumbprint. */
+export const knownDeviceHeader = v.strictObject({ ...same, kid: thumbprintText });
+
+/** The JOSE header of a device that enrols: it brings its key, and never the private part of it. */
+export const newDeviceHeader = v.strictObject({ ...same, jwk: v.strictObject(deviceKey.entries) });
 
 const mostCharacters = 4_096;
 

@@ -1,9 +1,7 @@
 import { wholeNumber } from "../settings/whole-number.ts";
 import { listAudit } from "../team/list-audit.ts";
-import { readOption } from "./read-option.ts";
-import { runCommand } from "./run-command.ts";
-import { textTable } from "./text-table.ts";
-import { utcTime } from "./time-words.ts";
+import { readOption, runCommand } from "./run-command.ts";
+import { textTable, utcTime } from "./terminal-text.ts";
 
 await runCommand({
   usage: "npm run audit -- [--last 50]",

@@ -1,13 +1,9 @@
-import { typedName } from "../http/names.ts";
+import { commandLine } from "../team/audit-entry.ts";
 import { changeGrants } from "../team/change-grants.ts";
-import { grantList } from "../team/grant.ts";
-import { grantsText } from "../team/grants-text.ts";
-import { CommandError } from "./command-error.ts";
-import { commandLine } from "./command-line.ts";
-import { plainText } from "./plain-text.ts";
-import { readOption } from "./read-option.ts";
-import { runCommand } from "./run-command.ts";
-import { UsageError } from "./usage-error.ts";
+import { grantList, grantsText } from "../team/grants.ts";
+import { typedName } from "../team/names.ts";
+import { CommandError, readOption, runCommand, UsageError } from "./run-command.ts";
+import { plainText } from "./terminal-text.ts";
 
 await runCommand({
   usage: "npm run grant -- --member Ana --rooms ping-room,ops:subscribe",

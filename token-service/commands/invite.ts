@@ -1,15 +1,11 @@
 import * as v from "valibot";
-import { joinLink } from "../http/join-link.ts";
-import { typedName } from "../http/names.ts";
-import { createInvite } from "../team/create-invite.ts";
-import { grantList } from "../team/grant.ts";
-import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
-import { commandLine } from "./command-line.ts";
-import { plainText } from "./plain-text.ts";
-import { readOption } from "./read-option.ts";
-import { runCommand } from "./run-command.ts";
-import { utcTime } from "./time-words.ts";
-import { UsageError } from "./usage-error.ts";
+import { joinLink } from "../http/public-address.ts";
+import { commandLine } from "../team/audit-entry.ts";
+import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
+import { grantList } from "../team/grants.ts";
+import { typedName } from "../team/names.ts";
+import { readOption, runCommand, UsageError } from "./run-command.ts";
+import { plainText, utcTime } from "./terminal-text.ts";
 
 await runCommand({
   usage: "npm run invite -- --name Ana [--rooms ping-room,ops:subscribe,deploys:publish] [--expires 24h]",

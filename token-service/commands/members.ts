@@ -1,10 +1,8 @@
-import { shortIdLength } from "../team/devices-called.ts";
-import { grantsText } from "../team/grants-text.ts";
-import { type ListedMember, listMembers } from "../team/list-members.ts";
+import { grantsText } from "../team/grants.ts";
+import { type ListedMember, listMembers, shortIdLength } from "../team/list-members.ts";
 import { nameKeys } from "../team/name-key.ts";
 import { runCommand } from "./run-command.ts";
-import { textTable } from "./text-table.ts";
-import { ago } from "./time-words.ts";
+import { ago, textTable } from "./terminal-text.ts";
 
 /** Of members who look alike, as earlier versions let in, the id tells who is who. */
 const calledOf = (members: readonly ListedMember[]): ((member: ListedMember) => string) => {

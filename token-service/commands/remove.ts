@@ -1,19 +1,15 @@
-import { typedName } from "../http/names.ts";
 import type { Store } from "../store/open-store.ts";
-import { devicesCalled, shortIdLength } from "../team/devices-called.ts";
-import { removeDevice } from "../team/remove-device.ts";
-import { removeMember } from "../team/remove-member.ts";
-import { CommandError } from "./command-error.ts";
-import { commandLine } from "./command-line.ts";
-import { plainText } from "./plain-text.ts";
-import { putOut } from "./put-out.ts";
-import { readOption } from "./read-option.ts";
-import { runCommand } from "./run-command.ts";
-import { UsageError } from "./usage-error.ts";
+import { commandLine } from "../team/audit-entry.ts";
+import { findDevicesByPrefix, shortIdLength } from "../team/list-members.ts";
+import { typedName } from "../team/names.ts";
+import { removeDevice, removeMember } from "../team/removal.ts";
+import { enforceRemoval } from "./enforce-removal.ts";
+import { CommandError, readOption, runCommand, UsageError } from "./run-command.ts";
+import { plainText } from "./terminal-text.ts";
 
 /** The device that an admin means, removed. */
 const removeDeviceCalled = async (store: Store, word: string): Promise<string> => {
-  const found = await devicesCalled(store, word);
+  const found = await findDevicesByPrefix(store, word);
   const [meant, ...others] = found;
   if (others.length > 0) {
     const list = found.map(({ id, name, label }) => `${id} (${name}, ${label})`).join(", ");
@@ -42,7 +38,8 @@ await runCommand({
   },
   run: async ({ member, device = "" }, place) => {
     const { store } = place;
-    if (member === undefined) return putOut(plainText(await removeDeviceCalled(store, device)), place);
+    if (member === undefined)
+      return enforceRemoval(plainText(await removeDeviceCalled(store, device)), place);
     const removed = await removeMember(store, member, commandLine, Date.now());
     if (!removed) {
       throw new CommandError(`There is no member "${member}"; \`npm run members\` shows who there is.`);
@@ -55,6 +52,6 @@ await runCommand({
     const account = signIn
       ? `Close their account at ${signIn.label} too: an account that has not been used here before makes somebody a member.`
       : "";
-    return [await putOut(plainText(name), place), revoked, account].filter(Boolean).join("\n");
+    return [await enforceRemoval(plainText(name), place), revoked, account].filter(Boolean).join("\n");
   },
 });

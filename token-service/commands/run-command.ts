@@ -1,12 +1,37 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { ApiError } from "../http/api-error.ts";
+import * as v from "valibot";
+import { ApiError } from "../base/api-error.ts";
 import type { Config } from "../settings/config.ts";
-import { ConfigError } from "../settings/config-error.ts";
+import { ConfigError } from "../settings/config-problem.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import { CommandError } from "./command-error.ts";
-import { plainText } from "./plain-text.ts";
-import { UsageError } from "./usage-error.ts";
+import { plainText } from "./terminal-text.ts";
+
+/** Why a command did not do its work. Its message is one sentence, or several, for the admin. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+}
+
+/** A command was typed wrong; how it is typed is told besides the message. */
+export class UsageError extends CommandError {}
+
+/**
+ * Validates the value after an option.
+ *
+ * @param option such as `--name`
+ * @throws UsageError that names the option
+ */
+export const readOption = <Schema extends v.GenericSchema>(
+  option: string,
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> => {
+  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const part = issue.path?.map(({ key }) => key).findLast((key) => typeof key === "string");
+  throw new UsageError(`${option}${part ? `: ${part}` : ""} ${issue.message}.`);
+};
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<Known extends Options> = ReturnType<
@@ -19,7 +44,7 @@ export interface Command<Known extends Options, Asked> {
   usage: string;
   options: Known;
   /**
-   * Makes sense of what was typed, before anything is opened.
+   * Reads what the admin typed, before anything is opened.
    *
    * @throws UsageError when it makes none
    */

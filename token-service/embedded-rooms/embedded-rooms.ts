@@ -2,20 +2,17 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
 import { checkAccessToken } from "./admission/check-access-token.ts";
-import type { MayEnter } from "./admission/refuse-entry.ts";
-import type { IceServerSettings } from "./ice-servers/ice-servers.ts";
-import { issueIceServers } from "./ice-servers/issue-ice-servers.ts";
+
+import { type IceServerSettings, issueIceServers } from "./ice-servers.ts";
 import { createNewcomers } from "./newcomers.ts";
 import { newPairId } from "./peer-pair/channel-id.ts";
-import { createRevisionClock } from "./room/revision-clock.ts";
-import { allRights, type Rights } from "./room/rights.ts";
-import type { RoomContext } from "./room/room.ts";
+import { createRevisionClock } from "./room/ids.ts";
+import { allRights, type MayEnter, type Rights, type RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
 import { createRooms } from "./rooms.ts";
-import { acceptUpgrades } from "./signaling/accept-upgrades.ts";
-import type { ClientWays } from "./signaling/client-ways.ts";
+import { acceptUpgrades, type ClientCapabilities } from "./signaling/accept-upgrades.ts";
 import { createSignalingSocket, type SignalingSocket } from "./signaling/signaling-socket.ts";
 import { defaultSignalingTiming, type SignalingTiming } from "./signaling/signaling-timing.ts";
 import { watchSockets } from "./signaling/watch-sockets.ts";
@@ -38,15 +35,15 @@ export interface EmbeddedRoomsOptions {
   /** Whether pages of this origin may join; undefined when the client sent no Origin. */
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /**
-   * Who may be in which room besides having a token for it; everybody unless given. It is asked whenever somebody joins or
-   * resumes, and at the start of those who were in the rooms then. For who is inside already see `enforce`.
+   * Who may be in which room besides having a token for it; everybody unless given. The rooms ask it at each joining and
+   * resuming, and at the start for everybody in them. For people who are inside already see `enforce`.
    */
   mayEnter?: MayEnter;
   /** What a participant may publish and hear, for as long as it is called so; everything unless given. */
   rightsOf?: (identity: string) => Rights;
   /**
-   * The member of a team that a participant of this identity is a device of; undefined for guests, who can be another one
-   * for nothing. Members find a place before guests do, wherever they come from. Everybody is a guest unless given.
+   * The member of a team whose device a participant of this identity is; undefined for guests, who can take another
+   * identity for nothing. Members find a place before guests do. Everybody is a guest unless given.
    */
   memberOf?: (identity: string) => string | undefined;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
@@ -63,8 +60,8 @@ export interface EmbeddedRooms {
   /** Number of rooms and participants now, for /health. */
   census(): { rooms: number; participants: number };
   /**
-   * Puts a participant out of a room: its SDK sees the room disconnect without an error, as after a removal by Twilio's
-   * REST API. Its token stays valid. Returns whether the participant was there.
+   * Puts a participant out of a room, as a removal by Twilio's REST API does: its SDK sees the room disconnect without an
+   * error. Its token stays valid. Returns whether the participant was there.
    */
   removeParticipant(room: string, identity: string): boolean;
   /**
@@ -82,8 +79,8 @@ const aDay = 86_400;
 const unsavedRevisions = 60_000;
 
 /**
- * Peer-to-peer rooms for the unmodified twilio-video SDK: authenticates, keeps the roster, relays SDP and ICE. Pings never
- * pass through here. Rooms found in the state folder wait for their people to come back.
+ * Peer-to-peer rooms for the unmodified twilio-video SDK: authenticates, keeps the roster, relays SDP and ICE, and never
+ * sees a ping. Rooms from the state folder wait for their people to come back.
  *
  * @throws when the state folder cannot be made or listed
  */
@@ -134,14 +131,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket, network: string, ways: ClientWays): void => {
+  const accept = (ws: WebSocket, network: string, capabilities: ClientCapabilities): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, network, ways, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, network, capabilities, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,

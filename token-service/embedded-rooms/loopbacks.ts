@@ -1,11 +1,11 @@
 import type { Participant } from "./room/room.ts";
-import type { ReportedPeerConnection } from "./signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "./signaling/client-message.ts";
 import type { Outgoing, PeerConnectionState } from "./signaling/server-message.ts";
 
 /**
- * Connections of clients with themselves, by which those who are alone in a room stay there. A room that lost its socket, or the
- * last of its peers, ends when the session timeout is over unless a peer connection comes up meanwhile; that the session was
- * resumed does not stop it (twilio-video 2.36.0, es5/signaling/room.js, maybeUpdateState).
+ * Connections of clients with themselves, by which participants who are alone in a room stay there. A client that lost its
+ * socket or its last peer ends its room at the session timeout unless a peer connection comes up meanwhile; resuming does
+ * not stop it (twilio-video 2.36.0, es5/signaling/room.js, maybeUpdateState).
  */
 export interface Loopbacks {
   /** Has a participant's client connect with itself for a while. */

@@ -12,8 +12,8 @@ export interface Bearer {
 /** The sockets that have not joined a room yet. They are few, and go in the end for those who come. */
 export interface Newcomers {
   /**
-   * Finds a place for one more from this network. Where places are short, one goes that has shown no token; where hardly
-   * any of those is left, one of whoever has most. Of several the one that has waited longest goes.
+   * Finds a place for one more from this network. Where places are short, a socket goes that has shown no token; where
+   * hardly any of those is left, one of the person with most sockets. Of several the one that has waited longest goes.
    *
    * @param isFull whether those who have joined, and these, leave no place for another socket
    * @returns false where none can go: all places are taken by people in rooms and by members, one each, about to join
@@ -27,12 +27,12 @@ export interface Newcomers {
 }
 
 /**
- * So many of the places stay with those who have shown no token yet: an honest client needs one for as long as its first
- * message takes, and must not be the only one who could go.
+ * This share of the places stays with sockets that have shown no token yet. An honest client needs one until its first
+ * message has come, and must not be the only one that could go.
  */
 const shareOfSilent = 1 / 4;
 
-/** The largest of the groups that have a key in common; of several the one whose first comes first. */
+/** The largest of the groups that have a key in common; of equal ones the group whose first item comes first. */
 const largestGroup = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -95,7 +95,7 @@ export const createNewcomers = (
       socket.times.due = socket.times.opened + tokenMs;
     },
     showedToken: (socket, bearer) => {
-      // Not for one that has joined, or had to go.
+      // Not for a socket that has joined, or had to go.
       if (!waiting.has(socket)) return;
       waiting.set(socket, bearer);
       socket.times.due = socket.times.opened + joinMs;

@@ -1,24 +1,43 @@
-import { admitParticipant, refuseForOthers } from "./admission/admit-participant.ts";
+import type { Logger } from "pino";
+import { admitParticipant, refuseEntry, refuseForOthers } from "./admission/admit-participant.ts";
 import type { AccessGrant } from "./admission/check-access-token.ts";
-import { refuseEntry } from "./admission/refuse-entry.ts";
 import { decideRoomName } from "./admission/room-name.ts";
 import type { DelayedResumes } from "./delayed-resumes.ts";
 import type { FanOut } from "./fan-out.ts";
-import { relayReports } from "./peer-pair/relay-reports.ts";
-import { applyLocalState } from "./room/apply-local-state.ts";
-import { joinRoom } from "./room/join-room.ts";
+import type { IceServer } from "./ice-servers.ts";
+import type { Bearer } from "./newcomers.ts";
+import { relayReports } from "./peer-pair/relay-peer-connection.ts";
+import { sessionDigest } from "./room/ids.ts";
+import { joinRoom } from "./room/join-leave.ts";
 import { resumeParticipant } from "./room/resume-participant.ts";
-import type { Participant, Room } from "./room/room.ts";
-import { updateParticipant } from "./room/update-participant.ts";
-import type { RoomsOptions } from "./rooms-options.ts";
+import type { Participant, Room, RoomContext } from "./room/room.ts";
+import { applyLocalState, updateParticipant } from "./room/update-participant.ts";
+import type { RoomLimits } from "./room-limits.ts";
 import type { Seating } from "./seating.ts";
-import type { RoomMessage, RoomMessageOf } from "./signaling/frame-schema.ts";
-import { messageFrame } from "./signaling/message-frame.ts";
-import type { ReportedPeerConnection } from "./signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection, RoomMessage, RoomMessageOf } from "./signaling/client-message.ts";
+import { messageFrame } from "./signaling/server-message.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
-import type { Seat } from "./state/room-directory.ts";
-import { sessionDigest } from "./state/session-digest.ts";
+import type { SignalingTiming } from "./signaling/signaling-timing.ts";
+import type { RoomDirectory, Seat } from "./state/room-directory.ts";
+import type { RoomStore } from "./state/room-store.ts";
+
+/** What the rooms of a process need from outside. */
+export interface RoomsOptions {
+  directory: RoomDirectory;
+  store: RoomStore;
+  /** @throws {SignalingRefusal} 20101 to 20107 */
+  checkToken: (token: string, times: "check" | "ignore") => AccessGrant;
+  /** See `EmbeddedRoomsOptions`. */
+  memberOf: (identity: string) => string | undefined;
+  /** See `Newcomers`. */
+  showedToken: (socket: SignalingSocket, bearer: Bearer) => void;
+  iceServersFor: (identity: string) => IceServer[];
+  limits: RoomLimits;
+  timing: SignalingTiming;
+  context: RoomContext;
+  log: Logger;
+}
 
 /** Told to clients that outlast outages. More than 2,147,483 would overflow the SDK's timer and end the room at once. */
 const aDaySeconds = 86_400;
@@ -74,7 +93,7 @@ export const createMessageReceiver = (
   };
   const connect = (socket: SignalingSocket, message: RoomMessageOf<"connect">): void => {
     const grant = grantOf(socket, message.token, "check");
-    const admission = admitParticipant(message, grant, socket.ways, directory, limits, context);
+    const admission = admitParticipant(message, grant, socket.capabilities, directory, limits, context);
     const { room, newcomer, session, evicted } = admission;
     const seat = { room, participant: newcomer };
     fanOut.enter(seat, socket.network);
@@ -89,7 +108,7 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     const offered = message.peer_connections;
-    const sessionTimeout = socket.ways.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
+    const sessionTimeout = socket.capabilities.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
     fanOut.tellOfJoining(seat, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
@@ -118,8 +137,8 @@ export const createMessageReceiver = (
     seating.take(socket, seat);
     joined.add(socket);
     // A service of an earlier release did not note it.
-    participant.pairsChannels = socket.ways.pairsChannels;
-    participant.outlastsOutages = socket.ways.outlastsOutages;
+    participant.pairsChannels = socket.capabilities.pairsChannels;
+    participant.outlastsOutages = socket.capabilities.outlastsOutages;
     returned(seat);
     fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
     resumed(seat);

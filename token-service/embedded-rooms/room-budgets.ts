@@ -9,10 +9,12 @@ export interface Payers {
 }
 
 /**
- * What may still be told in one room, and at whose cost. Everybody has a budget of their own: a member one for all devices,
- * a guest one for each identity. Since a guest can have another identity for nothing, guests' joining is paid from their
- * network's as well. That network has one budget for those who come for the first time and one for those who came before, so
- * that a few who come and go keep nobody new out.
+ * What may still be told in one room, and at whose cost. A member has one budget for all devices, a guest one for each
+ * identity.
+ *
+ * A guest can take another identity for nothing, so a guest's joining also costs the budgets of the guest's network. The
+ * network has one for those who come for the first time and one for those who came before: so a few who come and go keep
+ * nobody new out.
  */
 export interface RoomBudgets {
   /**

@@ -25,8 +25,7 @@ export interface RoomLimits {
   framesPerSecond: number;
   /**
    * Frames about comings, goings and tracks that a room's people may be sent at once because of one member or one guest,
-   * counted in the same way but over all their sockets, one after the other too; beyond it joining is refused with 53006,
-   * and resuming waits.
+   * over all their sockets. Beyond it joining is refused with 53006, and resuming waits.
    */
   ownFanOutBurst: number;
   /** The same per second in the long run. */
@@ -42,15 +41,14 @@ export interface RoomLimits {
 }
 
 /**
- * 50 people is Twilio's own limit. The rest leaves a full room space: one that is entered by all 50 at once sends
- * under 1,000 frames per socket, and a `sync` with 49 offers has about 350 kB.
+ * 50 people is Twilio's own limit, and the rest leaves a full room space. When all 50 enter at once, each socket gets under
+ * 1,000 frames; a `sync` with 49 offers has about 350 kB.
  *
- * What those who have shown no token can make the service hold in unfinished frames is `newcomers` × `frameBytes`, 128 MiB,
- * and 32 MiB from one network. 50 people who join at once are within `newcomersPerNetwork`, through one proxy too.
+ * Clients without a token can make the service hold `newcomers` × `frameBytes` in unfinished frames: 128 MiB, and 32 MiB
+ * from one network. 50 people who join at once are within `newcomersPerNetwork`, through one proxy too.
  *
  * Joining and leaving a full room costs somebody some 120, being lost and coming back as much again. With the usual
- * `RATE_LIMIT` one network has 300 new guests a minute: their joining costs less than half of `firstFanOutPerSecond`, so they
- * keep no other out.
+ * `RATE_LIMIT` one network has 300 new guests a minute, whose joining costs less than half of `firstFanOutPerSecond`.
  */
 export const defaultRoomLimits: RoomLimits = {
   rooms: 5_000,

@@ -2,7 +2,9 @@ import { settleIdlePairs } from "./peer-pair/settled-pair.ts";
 import type { Participant, Room } from "./room/room.ts";
 import type { Seat } from "./state/room-directory.ts";
 
-/** What is due later in rooms: the leaving of those who do not come back or may stay no longer, and the settling of idle pairs. */
+/**
+ * What falls due later in rooms: participants leave who do not come back or may stay no longer, and idle pairs settle.
+ */
 export interface RoomUpkeep {
   /** Gives a participant without a socket so many ms to come back. */
   awaitReturn(seat: Seat, graceMs: number): void;
@@ -17,7 +19,7 @@ export interface RoomUpkeep {
   /** The room is gone. */
   forget(room: Room): void;
   /**
-   * Does what is due. Only rooms in which something is due cost time.
+   * Does all that is due. Only rooms in which something is due cost time.
    *
    * @param late ms by which this process was held up, which count for nobody
    */

@@ -1,13 +1,20 @@
-import { type MayEnter, withdrawnCode } from "./admission/refuse-entry.ts";
+import { withdrawnCode } from "./admission/admit-participant.ts";
 import { createDelayedResumes } from "./delayed-resumes.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createLoopbacks } from "./loopbacks.ts";
-import { createMessageReceiver } from "./receive-message.ts";
-import { announceState } from "./room/announce-participant.ts";
-import { leaveRoom } from "./room/leave-room.ts";
-import { hasPair, inOrAway, isProbe, leftUnsure, type Participant, type Room } from "./room/room.ts";
+import { createMessageReceiver, type RoomsOptions } from "./receive-message.ts";
+import { leaveRoom } from "./room/join-leave.ts";
+import {
+  hasPair,
+  inOrAway,
+  isProbe,
+  type MayEnter,
+  type Participant,
+  type Room,
+  strandedBy,
+} from "./room/room.ts";
+import { announceState } from "./room/room-view.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
-import type { RoomsOptions } from "./rooms-options.ts";
 import { createSeating } from "./seating.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket, SocketOwner } from "./signaling/signaling-socket.ts";
@@ -43,10 +50,10 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   /** Takes a participant out of its room for the others. */
   const takeOut = (seat: Seat, causer: Seat): void => {
     const { room, participant } = seat;
-    const unsure = leftUnsure(room, participant);
+    const stranded = strandedBy(room, participant);
     fanOut.leave(seat);
     fanOut.tell(causer, leaveRoom(room, participant, context));
-    for (const other of unsure) keepAlone(other);
+    for (const other of stranded) keepAlone(other);
   };
   /** Ends the stay of a participant that did not come back in time, but not yet its session. */
   const sendAway = (seat: Seat): void => {

@@ -1,7 +1,6 @@
 import type { Participant } from "./room/room.ts";
-import { frameCost } from "./signaling/frame-cost.ts";
-import { messageFrame } from "./signaling/message-frame.ts";
-import type { Outgoing } from "./signaling/server-message.ts";
+import { frameCost } from "./signaling/frame-budget.ts";
+import { messageFrame, type Outgoing } from "./signaling/server-message.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";
 

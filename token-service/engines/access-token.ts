@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import { hmacKeyOf, type SigningKey } from "../signing-key.ts";
+import { hmacKeyOf, type SigningKey } from "../base/signing-key.ts";
 import type { MintedToken } from "./room-engine.ts";
 
 const { AccessToken } = twilio.jwt;

@@ -1,11 +1,10 @@
 import path from "node:path";
+import type { Logger } from "../base/log.ts";
 import { createEmbeddedRooms } from "../embedded-rooms/embedded-rooms.ts";
-import { allowedOrigin } from "../http/allowed-origin.ts";
 import { addressOfRequest } from "../http/client-address.ts";
-import { pathBelow } from "../http/path-below.ts";
-import type { Logger } from "../log.ts";
+import { allowedOrigin } from "../http/origins.ts";
+import { pathBelow, publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
-import { publicAddress } from "../settings/public-address.ts";
 import type { Team } from "../team/team.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";

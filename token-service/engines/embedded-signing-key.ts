@@ -3,8 +3,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { writeFile } from "atomically";
 import * as v from "valibot";
-import { ConfigError } from "../settings/config-error.ts";
-import type { SigningKey } from "../signing-key.ts";
+import type { SigningKey } from "../base/signing-key.ts";
+import { ConfigError } from "../settings/config-problem.ts";
 
 const storedKey = v.object({
   accountSid: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/)),
@@ -51,8 +51,8 @@ export const storedSigningKey = async (dataDir: string): Promise<SigningKey | un
 };
 
 /**
- * The key pair that signs tokens for embedded rooms: made at the first start and kept, so that tokens handed out before
- * a restart stay good after it.
+ * The key pair that signs tokens for embedded rooms. The first start makes and keeps it, so that tokens from before a
+ * restart stay good after it.
  *
  * @param dataDir folder in which the key is kept, readable by its owner alone
  * @throws ConfigError when the folder cannot be written or holds a damaged key

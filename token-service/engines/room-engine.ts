@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Hono } from "hono";
-import type { ServiceEnv } from "../http/service-env.ts";
+import type { ServiceEnv } from "../http/request-context.ts";
 
 /** What a client passes to twilio-video's `connect` besides the token and its tracks. */
 export interface ConnectOptions {

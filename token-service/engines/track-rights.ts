@@ -1,4 +1,4 @@
-import type { Rights } from "../embedded-rooms/room/rights.ts";
+import type { Rights } from "../embedded-rooms/room/room.ts";
 
 const isReceipts = (trackName: string): boolean => trackName === "receipts";
 const isAny = (): boolean => true;
@@ -18,10 +18,11 @@ export const identitiesProbedBy = (identity: string): string[] | undefined => {
 };
 
 /**
- * What an identity may publish and hear, as far as the engine can see to it. Its end names the role: `.publish` sends pings and is shown none,
- * `.subscribe` is shown pings and sends none; without either it does both. Receipts, which travel on tracks named so, are
- * for everybody; two who only send have nothing to tell each other. `.probe` does both too, with its own device alone. What stands at the end otherwise has eight letters, so it
- * is never mistaken for any of these.
+ * What an identity may publish and hear, as far as the engine can enforce it; its end names the role. `.publish` sends
+ * pings and gets none, `.subscribe` gets pings and sends none, and `.probe` does both with its own device alone.
+ *
+ * Receipts travel on tracks of that name and are for everybody; two who only send have nothing to tell each other. A device
+ * at the end of an identity has eight or 22 characters and is never mistaken for a role.
  */
 export const trackRights = (identity: string): Rights => {
   const probed = identitiesProbedBy(identity);

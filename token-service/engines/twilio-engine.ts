@@ -1,24 +1,34 @@
-import { againAndAgain } from "../again-and-again.ts";
-import type { Logger } from "../log.ts";
-import { isLoopback } from "../settings/is-loopback.ts";
-import { publicAddress } from "../settings/public-address.ts";
+import { ApiError } from "../base/api-error.ts";
+import { createBackgroundWork, repeatEvery } from "../base/concurrency.ts";
+import type { Logger } from "../base/log.ts";
+import { isLoopback } from "../base/network-address.ts";
+import { publicAddress } from "../http/public-address.ts";
 import type { TwilioSettings } from "../settings/twilio-settings.ts";
 import type { Store } from "../store/open-store.ts";
-import { createBackgroundWork } from "../twilio/background-work.ts";
-import { checkBudget, usageOf } from "../twilio/budget.ts";
-import { clearRooms } from "../twilio/clear-rooms.ts";
-import { createDoorkeeper } from "../twilio/doorkeeper.ts";
-import { endProbe, isProbe } from "../twilio/end-probe.ts";
-import { createRoomMaker } from "../twilio/make-room.ts";
-import { reviewRooms } from "../twilio/review-rooms.ts";
-import { createRoomNames } from "../twilio/room-names.ts";
-import { statusCallbacks, statusPath } from "../twilio/status-callbacks.ts";
-import { createStays } from "../twilio/stays.ts";
-import { type RestOptions, twilioRooms } from "../twilio/twilio-rooms.ts";
-import { twilioTrouble } from "../twilio/twilio-trouble.ts";
-import { utcMonth } from "../twilio/utc-month.ts";
 import { mintAccessToken } from "./access-token.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
+import { createDoorkeeper, endProbe, isProbeIdentity } from "./twilio/doorkeeper.ts";
+import { createRoomMaker } from "./twilio/make-room.ts";
+import { clearRooms } from "./twilio/open-rooms.ts";
+import { reviewRooms } from "./twilio/review-rooms.ts";
+import { createRoomNames } from "./twilio/room-names.ts";
+import { statusCallbacks, statusPath } from "./twilio/status-callbacks.ts";
+import { type RestOptions, twilioRooms } from "./twilio/twilio-rooms.ts";
+import { checkBudget, createStays, usageOf, utcMonth } from "./twilio/usage.ts";
+
+/**
+ * Twilio's refusal or silence as an error of ours.
+ *
+ * @param cause what the REST client threw
+ */
+const twilioUnavailable = (cause: unknown): ApiError => {
+  const { status } = cause as { status?: unknown };
+  const why =
+    status === 401 || status === 403
+      ? "Twilio refuses the service's key; the service's admin can find out more with `npm run doctor`."
+      : "Twilio cannot make the room ready at the moment; try again in a minute.";
+  return new ApiError(503, "twilio_unavailable", why, { cause });
+};
 
 /** What the Twilio engine needs besides its settings. */
 export interface TwilioEngineOptions {
@@ -76,8 +86,8 @@ export const createTwilioEngine = (
     const now = clock();
     try {
       await reviewRooms({ rooms, names, stays, doorkeeper, mayEnter }, now);
-      // The month before this one may still be asked about; who was where when is nobody's business any longer.
-      // By Twilio's clock too, so that one that is wrong here loses no month's count.
+      // Admins may still ask about the last month; older stays are private. By Twilio's clock too, so that a wrong clock
+      // here loses no month's count.
       const { start } = utcMonth(Math.min(now, await stays.newest()));
       await stays.forget(utcMonth(start - 1).start);
       await names.forget(now);
@@ -94,7 +104,7 @@ export const createTwilioEngine = (
       await checkBudget(stays, monthlyMinutes, clock());
       const uniqueName = await names.toTwilio(room, clock());
       await makeRoom(uniqueName).catch((cause) => {
-        throw twilioTrouble(cause);
+        throw twilioUnavailable(cause);
       });
       return mintAccessToken(signingKey, Math.min(tokenTtl, mostSeconds), identity, uniqueName);
     },
@@ -108,8 +118,8 @@ export const createTwilioEngine = (
             names,
             stays,
             joined: (present) => {
-              background.add("looking at somebody who came in", doorkeeper.look(present, mayEnter));
-              if (!isProbe(present.identity)) return;
+              background.add("looking at somebody who came in", doorkeeper.enforce(present, mayEnter));
+              if (!isProbeIdentity(present.identity)) return;
               background.add(
                 "ending a probe's stay",
                 endProbe(present, { rooms, doorkeeper }, signal, probeMs),
@@ -119,7 +129,7 @@ export const createTwilioEngine = (
     usage: (now = clock()) => usageOf(stays, monthlyMinutes, now),
     attach: () => {
       const everyMs = hasCallbacks ? reviewEveryMs.withCallbacks : reviewEveryMs.without;
-      background.add("reviewing the rooms at Twilio", againAndAgain(review, everyMs, signal));
+      background.add("reviewing the rooms at Twilio", repeatEvery(review, everyMs, signal));
     },
     census: () => undefined,
     close: async () => {

@@ -1,16 +1,15 @@
 import { Hono } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import * as v from "valibot";
+import { ApiError } from "../base/api-error.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import { createInvite } from "../team/create-invite.ts";
-import { grantList } from "../team/grant.ts";
-import { inviteLifetime, usualLifetime } from "../team/invite-lifetime.ts";
-import { ApiError } from "./api-error.ts";
-import { joinLink } from "./join-link.ts";
-import { jsonBody } from "./json-body.ts";
-import { typedName } from "./names.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { createInvite, inviteLifetime, usualLifetime } from "../team/create-invite.ts";
+import { grantList } from "../team/grants.ts";
+import { typedName } from "../team/names.ts";
+import { joinLink } from "./public-address.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const inviteRequest = v.object(
   {

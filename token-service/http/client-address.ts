@@ -4,7 +4,7 @@ import { isIP, SocketAddress } from "node:net";
 const withoutPort = (entry: string): string =>
   entry.replace(/^\[([^\]]*)\](:\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
 
-/** One way to write each address: IPv6 shortened (RFC 5952), IPv4 never within IPv6. Undefined for what is none. */
+/** One way to write each address: IPv6 shortened (RFC 5952), IPv4 never within IPv6. Undefined for any other text. */
 const canonical = (entry: string): string | undefined => {
   const address = withoutPort(entry.trim());
   const version = isIP(address);
@@ -14,8 +14,8 @@ const canonical = (entry: string): string | undefined => {
 };
 
 /**
- * The address that the outermost trusted proxy saw. Each proxy adds to `X-Forwarded-For`, at the right, the address that it
- * was asked from; what stands further left than the trusted ones were given, the client may have made up.
+ * The address that the outermost trusted proxy saw. Each proxy adds at the right of `X-Forwarded-For` the address that
+ * asked it; anything further left the client may have made up.
  *
  * @param forwardedFor the header `X-Forwarded-For`
  * @param proxies how many proxies in front of this service are trusted

@@ -1,16 +1,16 @@
 import type { Context } from "hono";
 import * as v from "valibot";
-import { newDevice } from "../callers/new-device.ts";
-import type { UseOnce } from "../callers/use-once.ts";
+import { ApiError } from "../base/api-error.ts";
+import { verifyNewDevice } from "../callers/recognise-device.ts";
+import type { ReplayGuard } from "../callers/replay-guard.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { Store } from "../store/open-store.ts";
 import { enrolAccount } from "../team/enrol-account.ts";
 import type { Enrolled, NewDevice } from "../team/enrolment.ts";
+import { deviceLabel } from "../team/names.ts";
 import { redeemInvite } from "../team/redeem-invite.ts";
-import { ApiError } from "./api-error.ts";
-import { jsonBody } from "./json-body.ts";
-import { deviceLabel } from "./names.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const word = (most: number) =>
   v.pipe(
@@ -35,7 +35,7 @@ type Enrolment = v.InferOutput<typeof enrolment>;
 /** What it takes to make a browser a device of a member. */
 export interface EnrolOptions {
   store: Store;
-  useOnce: UseOnce;
+  replayGuard: ReplayGuard;
   /** The service's public address, without a slash at the end. */
   audience: string;
   /** The route. */
@@ -63,7 +63,7 @@ export const enrolDevice = ({ store, signIn, ...use }: EnrolOptions) => {
   };
 
   return async (c: Context<ServiceEnv>) => {
-    const device = await newDevice(c, use);
+    const device = await verifyNewDevice(c, use);
     const body = await jsonBody(c, enrolment);
     const { name, grants } = await enrolled(body, { ...device, label: body.label }, c.var.address);
     c.var.log.info({ device: device.id, name }, "enrolled a device");

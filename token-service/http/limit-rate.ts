@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { MemoryStore, rateLimiter } from "hono-rate-limiter";
-import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
-import { ApiError } from "./api-error.ts";
-import type { ServiceEnv } from "./service-env.ts";
+import { ApiError } from "../base/api-error.ts";
+import { networkOf } from "../base/network-address.ts";
+import type { ServiceEnv } from "./request-context.ts";
 
 const windowMs = 60_000;
 
@@ -18,7 +18,7 @@ const refuse = (resetTime: Date | undefined): never => {
   );
 };
 
-/** Counts of a minute that is over, whichever way the clock was set meanwhile. */
+/** Forgets a minute's counts once it is over, even when the clock was set back meanwhile. */
 class MinuteCounts extends MemoryStore<ServiceEnv> {
   override increment(key: string) {
     const end = this.get(key)?.resetTime?.getTime() ?? 0;
@@ -57,7 +57,7 @@ export const limitRate = (perMinute: number, keyOf: RateKey): MiddlewareHandler<
 };
 
 /** Lets any number of requests through. */
-export const anyNumber: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, next) => next());
+export const unlimited: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, next) => next());
 
 /**
  * Does what somebody may be guessing for.
@@ -69,8 +69,8 @@ export const anyNumber: MiddlewareHandler<ServiceEnv> = createMiddleware((_c, ne
 export type LimitFailures = <Result>(key: string, attempt: () => Promise<Result>) => Promise<Result>;
 
 /**
- * Lets so many attempts a minute fail and say why, and any number succeed: what others fail at locks out nobody who is right.
- * What is tried here cannot be guessed; the limit is for those who would try all the same.
+ * Lets so many attempts a minute fail and say why, and any number succeed: the failures of some lock out nobody who is
+ * right. Nobody can guess what is tried here; the limit is for those who try nevertheless.
  */
 export const limitFailures = (perMinute: number): LimitFailures => {
   const counts = new MinuteCounts();

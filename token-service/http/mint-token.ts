@@ -1,23 +1,19 @@
 import type { Context } from "hono";
-import type { Entry } from "../callers/entry.ts";
-import { guestEntry } from "../callers/guest-entry.ts";
-import { hasGuestPublisher, noteGuestPublisher } from "../callers/guest-publishers.ts";
-import { memberEntry } from "../callers/member-entry.ts";
-import { parseIdentity } from "../callers/parse-identity.ts";
-import { networkOf } from "../embedded-rooms/signaling/network-of.ts";
+import { ApiError } from "../base/api-error.ts";
+import { networkOf } from "../base/network-address.ts";
+import { type Entry, guestEntry, memberEntry } from "../callers/room-entry.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import type { Write } from "../store/gather-writes.ts";
 import type { Store } from "../store/open-store.ts";
+import type { Write } from "../store/writer.ts";
 import { countAudit } from "../team/count-audit.ts";
-import { findDevice, type KnownDevice } from "../team/find-device.ts";
-import { noteDeviceSeen } from "../team/note-device-seen.ts";
-import { removedPersons } from "../team/removed-persons.ts";
+import { findDevice, type KnownDevice } from "../team/device.ts";
+import { parseIdentity } from "../team/identity.ts";
+import { hasGuestPublisher, recordDeviceToken, recordGuestPublisher } from "../team/issued-tokens.ts";
+import { removedPersons } from "../team/removal.ts";
 import type { Team } from "../team/team.ts";
-import { ApiError } from "./api-error.ts";
-import { jsonBody } from "./json-body.ts";
-import type { ServiceEnv } from "./service-env.ts";
-import { type Admitted, tokenAnswer } from "./token-answer.ts";
-import { type TokenRequest, tokenRequest } from "./token-request.ts";
+import { jsonBody } from "./request-body.ts";
+import type { ServiceEnv } from "./request-context.ts";
+import { type Admitted, type TokenRequest, tokenAnswer, tokenRequest } from "./token-exchange.ts";
 
 /** A probe's token need not last longer than it takes to connect. */
 const probeSeconds = 600;
@@ -43,7 +39,7 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
   const admitMember = async (device: KnownDevice, asked: TokenRequest): Promise<Admitted> => {
     const { room, probe } = asked;
     const admitted = await minted(memberEntry(device, room, probe), asked);
-    await noteDeviceSeen(write, device.id, Date.now(), Date.parse(admitted.expiresAt));
+    await recordDeviceToken(write, device.id, Date.now(), Date.parse(admitted.expiresAt));
     // What the admin changed while the engine was busy came before that note, so nobody would enforce it against this token.
     const later = (await findDevice(store, device.id)) ?? { ...device, removed: true };
     const due = memberEntry(later, room, probe);
@@ -57,7 +53,7 @@ export const mintToken = ({ engine, store, write, team, secret, allowGuests }: M
     const { name, room, role, probe, key } = asked;
     const admitted = await minted(guestEntry({ name, room, role, probe, device, key }, team, secret), asked);
     if (admitted.role === "publish") {
-      await noteGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt));
+      await recordGuestPublisher(store, admitted.room, Date.parse(admitted.expiresAt));
     }
     return admitted;
   };

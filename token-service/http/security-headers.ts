@@ -16,10 +16,10 @@ const nothing = {
 };
 
 /**
- * Puts the security headers on every answer. Only pages are given a nonce: a token has no use for one.
+ * Puts the security headers on every answer. Only pages get a nonce: a token has no use for one.
  *
- * Strict-Transport-Security only where people come by https, and without includeSubDomains: the domains below are not
- * this service's to decide on.
+ * Strict-Transport-Security goes out only where people come by https. It has no includeSubDomains, since the domains below
+ * belong to others.
  */
 export const securityHeaders = (publicUrl: URL) => {
   const always = {

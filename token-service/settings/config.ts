@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers/ice-servers.ts";
+import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-servers.ts";
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
-import { ConfigError } from "./config-error.ts";
+import { ConfigError } from "./config-problem.ts";
 import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -73,7 +73,9 @@ const withoutProblem = (problemOf: (text: string) => string | undefined) =>
     ({ input }) => problemOf(input) ?? "",
   );
 
-/** What is wrong with a libSQL server's address, as the end of a sentence, which does not show it: it may hold a secret. */
+/**
+ * The fault of a libSQL server's address, as the end of a sentence. It does not show the address, which may hold a secret.
+ */
 const serverProblem = (url: string): string | undefined => {
   if (!URL.canParse(url)) return "must be file: and a path, or a libSQL server's address";
   const { username, password } = new URL(url);

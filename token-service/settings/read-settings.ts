@@ -1,8 +1,24 @@
-import { isIP } from "node:net";
+import { once } from "node:events";
+import { connect, isIP } from "node:net";
+import { localhostOf } from "../base/network-address.ts";
 import { type Config, readConfig } from "./config.ts";
-import { loadEnvFile } from "./load-env-file.ts";
-import { localhostOf } from "./localhost-addresses.ts";
-import { takesConnections } from "./takes-connections.ts";
+import { loadEnvFile } from "./env-file.ts";
+
+// On the same machine an answer comes at once, and a firewall that gives none is nobody who answers.
+const timeoutMs = 1_000;
+
+/** Whether some program on this machine takes connections at an address and port. */
+const takesConnections = async (host: string, port: number): Promise<boolean> => {
+  const socket = connect({ host, port });
+  try {
+    await once(socket, "connect", { signal: AbortSignal.timeout(timeoutMs) });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.on("error", () => {}).destroy();
+  }
+};
 
 const inUrl = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);
 

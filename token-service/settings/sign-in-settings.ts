@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { type Grant, grantList } from "../team/grant.ts";
-import { ConfigError } from "./config-error.ts";
+import { type Grant, grantList } from "../team/grants.ts";
+import { ConfigError } from "./config-problem.ts";
 
 /** What it takes to let people in by an OpenID provider. */
 export interface SignInSettings {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { SigningKey } from "../signing-key.ts";
-import { ConfigError } from "./config-error.ts";
+import type { SigningKey } from "../base/signing-key.ts";
+import { ConfigError } from "./config-problem.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** What it takes to use Twilio's cloud. */

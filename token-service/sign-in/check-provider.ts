@@ -1,11 +1,9 @@
 import * as openid from "openid-client";
 import * as v from "valibot";
+import type { Finding } from "../settings/config-problem.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
-import type { Finding } from "../start-up/finding.ts";
-import { authorizationEndpoint } from "./authorization-endpoint.ts";
-import { discoverProvider } from "./discover-provider.ts";
-import { idTokenAlgorithms } from "./id-token-algorithms.ts";
-import { issuerMismatch, issuerSentence } from "./issuer-mismatch.ts";
+import { authorizationEndpoint, discoverProvider, idTokenAlgorithms } from "./discover-provider.ts";
+import { issuerMismatch, issuerSentence } from "./sign-in-errors.ts";
 
 const timeoutMs = 5_000;
 
@@ -23,7 +21,10 @@ const nameAtTheEnd = async (from: string): Promise<string | undefined> => {
 
 const response = v.object({ status: v.number(), url: v.string() });
 
-const ofStatus = async (issuer: URL, { status, url }: v.InferOutput<typeof response>): Promise<Finding> => {
+const findingOnStatus = async (
+  issuer: URL,
+  { status, url }: v.InferOutput<typeof response>,
+): Promise<Finding> => {
   const name = status >= 300 && status < 400 ? await nameAtTheEnd(url) : undefined;
   return error(
     name === undefined
@@ -33,11 +34,11 @@ const ofStatus = async (issuer: URL, { status, url }: v.InferOutput<typeof respo
 };
 
 /** What a failed look at the provider's discovery document means. */
-const ofLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
+const findingOnLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
   const mismatch = issuerMismatch(failed, issuer);
   if (mismatch) return error(mismatch);
   const { message, code, cause } = failed as Error & { code?: string; cause?: unknown };
-  if (v.is(response, cause) && cause.status !== 200) return ofStatus(issuer, cause);
+  if (v.is(response, cause) && cause.status !== 200) return findingOnStatus(issuer, cause);
   const { code: deeper } = (cause ?? {}) as { code?: unknown };
   return error(
     failed instanceof TypeError && typeof deeper === "string"
@@ -46,12 +47,13 @@ const ofLook = async (issuer: URL, failed: unknown): Promise<Finding> => {
   );
 };
 
-// What a provider says of a client that it does not know, or that does not prove who it is (RFC 6749, section 5.2; Microsoft
-// Entra says the second of one that it does not know).
+// The words of a provider for a client that it does not know, or that does not prove who it is (RFC 6749, section 5.2).
+// Microsoft Entra uses the second for both.
 const clientErrors = ["invalid_client", "unauthorized_client"];
 
 /**
- * Hands a provider a code that it has never given out. One that knows the client refuses the code, any other the client.
+ * Hands a provider a code that it has never given out. A provider that knows the client refuses the code, any other the
+ * client.
  */
 const knowsClient = async (provider: openid.Configuration): Promise<boolean> => {
   const answer = new URL("https://pingroom.invalid/?code=pingroom-asks-whether-you-know-this-client");
@@ -67,8 +69,8 @@ const knowsClient = async (provider: openid.Configuration): Promise<boolean> => 
 };
 
 /**
- * Asks the provider of the single sign-on whether people can be let in by it: what it calls itself, where it lets people log in,
- * how it signs, and whether it knows this client.
+ * Asks the provider of the single sign-on whether people can come in by it. It looks at the provider's name, its login
+ * page, its signatures, and whether it knows this client.
  */
 export const checkProvider = async (settings: SignInSettings): Promise<Finding | undefined> => {
   const { issuer } = settings;
@@ -76,7 +78,7 @@ export const checkProvider = async (settings: SignInSettings): Promise<Finding |
   try {
     provider = await discoverProvider(settings)();
   } catch (failed) {
-    return ofLook(issuer, failed);
+    return findingOnLook(issuer, failed);
   }
   if (!authorizationEndpoint(provider, settings)) {
     return error(

@@ -1,17 +1,34 @@
 import { decodeProtectedHeader } from "jose";
 import * as openid from "openid-client";
-import type { Logger } from "../log.ts";
+import type { Logger } from "../base/log.ts";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
-import { authorizationEndpoint } from "./authorization-endpoint.ts";
-import { checkedEmail } from "./checked-email.ts";
-import { discoverProvider } from "./discover-provider.ts";
-import { idTokenAlgorithms } from "./id-token-algorithms.ts";
-import { isExtensionRedirect } from "./is-extension-redirect.ts";
-import { isNonceFor } from "./is-nonce-for.ts";
-import { nameFromClaims } from "./name-from-claims.ts";
-import { providerProblem } from "./provider-problem.ts";
+import { checkedEmail, nameFromClaims } from "./claims.ts";
+import { authorizationEndpoint, discoverProvider, idTokenAlgorithms } from "./discover-provider.ts";
 import type { SignIn, SignInProof } from "./sign-in.ts";
-import { signInRefused, signInUnavailable, signInUntrusted } from "./sign-in-errors.ts";
+import { providerProblem, signInRefused, signInUnavailable, signInUntrusted } from "./sign-in-errors.ts";
+
+// Chromium: https://developer.chrome.com/docs/extensions/reference/api/identity#method-getRedirectURL
+// Firefox: https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/identity/getRedirectURL
+const extensionAddress =
+  /^https:\/\/([a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)\/[\w.~/-]*$/;
+
+/**
+ * Whether browsers hand a redirect URI to an extension and never to a web server. A code that the provider sent anywhere
+ * else may have been seen.
+ */
+const isExtensionRedirect = (redirectUri: string): boolean =>
+  extensionAddress.test(redirectUri) && new URL(redirectUri).href === redirectUri;
+
+/**
+ * Whether a nonce was made for one device key. The provider signs it into the ID token, so a stolen token serves no other
+ * device.
+ *
+ * @param thumbprint RFC 7638 thumbprint of the key, base64url
+ */
+const isNonceFor = (thumbprint: string, nonce: string): boolean => {
+  const [owner, random = "", ...rest] = nonce.split(".");
+  return owner === thumbprint && rest.length === 0 && /^[\w-]{16,200}$/.test(random);
+};
 
 const scope = "openid email profile";
 

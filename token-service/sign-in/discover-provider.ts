@@ -2,6 +2,27 @@ import * as openid from "openid-client";
 import type { SignInSettings } from "../settings/sign-in-settings.ts";
 
 /**
+ * How an ID token may be signed: with a private key. With HS256, everybody who knows the client's secret could write
+ * tokens.
+ */
+export const idTokenAlgorithms: ReadonlySet<string> = new Set([
+  "RS256",
+  "PS256",
+  "ES256",
+  "EdDSA",
+  "Ed25519",
+]);
+
+/** Where a browser goes to log in; undefined where a provider says nothing of it, or nothing as safe as its own address. */
+export const authorizationEndpoint = (
+  provider: openid.Configuration,
+  { issuer }: Pick<SignInSettings, "issuer">,
+): string | undefined => {
+  const { authorization_endpoint: endpoint = "" } = provider.serverMetadata();
+  return endpoint.startsWith(issuer.protocol) ? endpoint : undefined;
+};
+
+/**
  * How long one request to the provider may take, in seconds. A browser waits 8 s for the service, and is to hear from it
  * also while the provider says nothing.
  */

@@ -1,4 +1,4 @@
-import type { Grant } from "../team/grant.ts";
+import type { Grant } from "../team/grants.ts";
 
 /** What a browser needs to open the provider's login; public, and the same for everybody. */
 export interface SignInDescription {
@@ -23,7 +23,7 @@ export interface SignInProof {
   nonce: string;
 }
 
-/** Somebody whom the provider vouches for. */
+/** A person for whom the provider vouches. */
 export interface SignedInPerson {
   /** The provider, as its ID token names it. */
   issuer: string;

@@ -86,7 +86,7 @@ export const migrations: readonly (readonly string[])[] = [
        joined_at INTEGER NOT NULL,
        left_at INTEGER
      )`,
-    // Any change of who may enter what counts the version up, from whichever process.
+    // Any change of who may enter what counts the version up, by any process.
     ...["members", "grants", "devices"].flatMap((table) =>
       ["INSERT", "UPDATE", "DELETE"].map((event) => {
         const watched =
@@ -126,8 +126,8 @@ export const migrations: readonly (readonly string[])[] = [
     ),
   ],
   [
-    // Tokens are counted: a line for each day (since 1970, UTC), actor, network, person and room, see countAudit. What is
-    // empty stands for several; the subject is the latest.
+    // The audit counts tokens: a line for each day (since 1970, UTC), actor, network, person and room, see countAudit. An
+    // empty value stands for several; the subject is the latest.
     `CREATE TABLE audit_counts (
        day INTEGER NOT NULL,
        actor TEXT NOT NULL,
@@ -146,7 +146,7 @@ export const migrations: readonly (readonly string[])[] = [
     "ALTER TABLE service ADD COLUMN audit_from INTEGER NOT NULL DEFAULT 0",
     `CREATE TRIGGER audit_from_is_past BEFORE UPDATE OF audit_from ON service
        WHEN NEW.audit_from > (unixepoch() - 43200) * 1000 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END`,
-    // When the store was last looked through for what is over.
+    // When the service last looked through the store for expired rows.
     "ALTER TABLE service ADD COLUMN looked_at INTEGER",
     "CREATE INDEX audit_at ON audit (at)",
     "DROP TRIGGER audit_keeps_rows",

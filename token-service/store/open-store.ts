@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, open, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Client, createClient } from "@libsql/client";
-import { ConfigError } from "../settings/config-error.ts";
-import { rekeyNames } from "../team/rekey-names.ts";
+import { ConfigError } from "../settings/config-problem.ts";
+import { rekeyNames } from "../team/stored-name-key.ts";
 import { migrations } from "./migrations.ts";
 import { storeFile, storeUrl } from "./store-file.ts";
 
@@ -71,8 +71,8 @@ const keepToOwner = async (file: string): Promise<void> => {
  */
 const makeFile = async (file: string): Promise<void> => {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  // Only where there is none: closing a file gives up all locks that the process has on it, those of a connection that SQLite
-  // has not let go of yet among them (https://www.sqlite.org/howtocorrupt.html, 2.2).
+  // Only where there is none. Closing a file gives up all locks that the process has on it, even those of a connection that
+  // SQLite still holds (https://www.sqlite.org/howtocorrupt.html, 2.2).
   if (!(await stat(file).catch(() => undefined))) await (await open(file, "a", 0o600)).close();
   for (const end of ["", "-wal", "-shm", "-journal"]) await keepToOwner(file + end);
 };

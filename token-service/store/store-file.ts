@@ -19,8 +19,8 @@ export const wholePath = (written: string): string =>
   path.resolve(written.replace(/^~(?=[/\\]|$)/, () => os.homedir()));
 
 /**
- * Why a path does not say what its author means, as the end of a sentence; undefined for one that does. What a shell fills in,
- * nobody fills in here: it would be the name of a new folder.
+ * Why a path does not say what its author means, as the end of a sentence; undefined for a plain one. Nobody fills in here
+ * what a shell fills in: it would be the name of a new folder.
  */
 export const pathProblem = (written: string): string | undefined => {
   if (/^(\$\w+|\$\{\w+\}|\$env:\w+|%\w+%)(?=[/\\]|$)/i.test(written))
@@ -35,9 +35,7 @@ const pathIn = (url: string): string => {
   return process.platform === "win32" ? written.replace(/^\/(?=[a-z]:[/\\])/i, "") : written;
 };
 
-/**
- * What is wrong with a `file:` URL, as the end of a sentence; undefined when it names a file, or memory.
- */
+/** The fault of a `file:` URL, as the end of a sentence; undefined when it names a file, or memory. */
 export const storeFileProblem = (url: string): string | undefined => {
   if (memory.test(url)) return undefined;
   const written = url.replace(scheme, "");
@@ -49,8 +47,8 @@ export const storeFileProblem = (url: string): string | undefined => {
 };
 
 /**
- * The file that a store's URL names. This is the one place that reads `file:` URLs: `file:` and a path, relative ones too, in
- * which percent-encoding is understood and a `#` is a letter like others.
+ * The file that a store's URL names. Only this function reads `file:` URLs: `file:` and a path, also a relative one, with
+ * percent-encoding, in which a `#` is a letter like others.
  *
  * @param url of which {@link storeFileProblem} finds nothing to say
  * @returns its whole path; undefined for a store in memory or on a server

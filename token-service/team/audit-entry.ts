@@ -18,7 +18,7 @@ export const auditAction = v.picklist([
 export type AuditAction = v.InferOutput<typeof auditAction>;
 
 /** Who did something, and from where. */
-export interface By {
+export interface AuditOrigin {
   /** A member's name, `admin`, `guest` or `service`. */
   actor: string;
   /** A network address, or `command line`. */
@@ -26,7 +26,7 @@ export interface By {
 }
 
 /** One line of the audit. It never holds a token, a secret or the text of a ping. */
-export interface AuditEntry extends By {
+export interface AuditEntry extends AuditOrigin {
   action: AuditAction;
   /** What it was done to: a member's name, an identity, a room. */
   subject: string;
@@ -60,3 +60,6 @@ export const auditEachStatement = (
         SELECT ?, ?, ?, ?, subject, detail FROM (${each.sql})`,
   args: [now, actor, action, address, ...each.args],
 });
+
+/** The admin who types commands, for the audit: everybody who can open the store. */
+export const commandLine: AuditOrigin = { actor: "admin", address: "command line" };

@@ -1,14 +1,41 @@
+import type { InStatement } from "@libsql/client";
 import type { Store } from "../store/open-store.ts";
-import { auditEachStatement, type By } from "./audit-entry.ts";
-import type { Grant } from "./grant.ts";
-import { replacingGrantStatements } from "./grant-statements.ts";
-import { grantsText } from "./grants-text.ts";
-import { refuseLikeRooms } from "./like-room.ts";
-import { storedKey } from "./stored-key.ts";
+import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
+import type { MemberCondition } from "./enrolment.ts";
+import { type Grant, grantsText } from "./grants.ts";
+import { refuseLookalikeRooms } from "./lookalike-room.ts";
+import { storedNameKey } from "./stored-name-key.ts";
+
+/** The statements that give grants to a member, or to nobody when there is no such member now. */
+export const grantStatements = (grants: readonly Grant[], whose: MemberCondition): InStatement[] =>
+  grants.map(({ room, role }, position) => ({
+    sql: `INSERT INTO grants (member_id, room, role, position)
+          SELECT id, ?, ?, ? FROM members WHERE removed_at IS NULL AND ${whose.sql}`,
+    args: [room, role, position, ...whose.args],
+  }));
 
 /**
- * Gives a member other rooms and roles than they had. Whoever is in a room in a role that is theirs no more is put out of it, and
- * comes back in the new one if there is one.
+ * The same for a member who has grants, which these replace. Until the last access token ends that was given out for the
+ * former ones, they are enforced again and again.
+ */
+export const replacingGrantStatements = (grants: readonly Grant[], whose: MemberCondition): InStatement[] => [
+  {
+    sql: `UPDATE members
+          SET enforce_until = (SELECT MAX(token_expires_at) FROM devices WHERE member_id = members.id)
+          WHERE removed_at IS NULL AND ${whose.sql}`,
+    args: whose.args,
+  },
+  {
+    sql: `DELETE FROM grants
+          WHERE member_id = (SELECT id FROM members WHERE removed_at IS NULL AND ${whose.sql})`,
+    args: whose.args,
+  },
+  ...grantStatements(grants, whose),
+];
+
+/**
+ * Gives a member other rooms and roles than they had. A running service puts their devices out of rooms where they have
+ * lost their role, and lets them come back in a new one.
  *
  * @param name in any spelling that looks the same; the exact one counts first
  * @param now milliseconds since 1970
@@ -19,11 +46,11 @@ export const changeGrants = async (
   store: Store,
   name: string,
   grants: readonly Grant[],
-  by: By,
+  by: AuditOrigin,
   now: number,
 ): Promise<string | undefined> => {
-  await refuseLikeRooms(store, grants);
-  const key = await storedKey(store, name);
+  await refuseLookalikeRooms(store, grants);
+  const key = await storedNameKey(store, name);
   const whose = { sql: "name_key = ?", args: [key] };
   const [found] = await store.batch(
     [

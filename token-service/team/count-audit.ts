@@ -1,8 +1,8 @@
-import type { Write } from "../store/gather-writes.ts";
-import type { AuditAction, By } from "./audit-entry.ts";
+import type { Write } from "../store/writer.ts";
+import type { AuditAction, AuditOrigin } from "./audit-entry.ts";
 
 /** Something that happens to the same people over and over: a token given out, or refused. */
-export interface AuditCount extends By {
+export interface AuditCount extends AuditOrigin {
   action: AuditAction;
   /** Who counts as one: a member's identity, or a guest's name, since a guest may come under a new identity each time. */
   who: string;
@@ -51,8 +51,10 @@ const newLine = `
     until = MAX(until, excluded.until), last_at = MAX(last_at, excluded.last_at)`;
 
 /**
- * Counts something in the audit: one line for each day, actor, network, person and room. Of one actor, guests together being
- * one, a day has 1,000 lines at most, of one network 100; whoever comes then is counted without a name, or without a network.
+ * Counts an event in the audit: one line for each day, actor, network, person and room.
+ *
+ * A day has at most 1,000 lines for one actor (all guests are one) and 100 for one network. The audit counts later ones
+ * without their name, or without their network.
  *
  * @param write see `gatherWrites`
  * @param now milliseconds since 1970

@@ -1,15 +1,36 @@
+import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { cleanName } from "../../naming/clean-name.ts";
-import { ApiError } from "../http/api-error.ts";
-import { personName } from "../http/names.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
-import { auditStatement, type By } from "./audit-entry.ts";
-import type { Grant } from "./grant.ts";
-import { grantsText } from "./grants-text.ts";
-import { inviteSecret, inviteSecretHash } from "./invite-secret.ts";
-import { refuseLikeRooms } from "./like-room.ts";
+import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
+import { type Grant, grantsText } from "./grants.ts";
+import { refuseLookalikeRooms } from "./lookalike-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
-import { storedKey } from "./stored-key.ts";
+import { personName } from "./names.ts";
+import { storedNameKey } from "./stored-name-key.ts";
+
+/** A secret for a link: 128 random bits as 22 URL-safe characters. */
+const inviteSecret = (): string => randomBytes(16).toString("base64url");
+
+/** What the store keeps of a secret: SHA-256, from which a random one of 128 bits cannot be found again. */
+export const inviteSecretHash = (secret: string): string =>
+  createHash("sha256").update(secret).digest("base64url");
+
+const unitMs: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const mostDays = 30;
+
+/** How long an invite is good, as an admin writes it: a number and m, h or d, at most 30d. Becomes milliseconds. */
+export const inviteLifetime = v.pipe(
+  v.string("must be a string"),
+  v.trim(),
+  v.regex(/^[1-9]\d{0,5}[mhd]$/, "must be a number and m, h or d, for instance 30m, 24h or 7d"),
+  v.transform((text) => Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? Number.NaN)),
+  v.maxValue(mostDays * 86_400_000, `must be at most ${mostDays}d`),
+);
+
+/** How long an invite is good when the admin has not said. */
+export const usualLifetime = "24h";
 
 /** Whom to invite, and as what. */
 export interface InviteRequest {
@@ -20,7 +41,7 @@ export interface InviteRequest {
   lifetimeMs: number;
   /** Milliseconds since 1970. */
   now: number;
-  by: By;
+  by: AuditOrigin;
 }
 
 const validName = (name: string): string => {
@@ -30,9 +51,9 @@ const validName = (name: string): string => {
 };
 
 /** Whose name it is already, if anybody's, and the key. */
-const invited = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
+const inviteeOf = async (store: Store, name: string): Promise<{ known: string | undefined; key: string }> => {
   const { rows } = await store.execute("SELECT name, name_key FROM members WHERE removed_at IS NULL");
-  const key = await storedKey(store, name);
+  const key = await storedNameKey(store, name);
   const same = rows.find((row) => row.name_key === key);
   const wanted = new Set(nameKeys(name));
   const alike = rows.find((row) => nameKeys(String(row.name)).some((each) => wanted.has(each)));
@@ -59,8 +80,8 @@ export const createInvite = async (
   { name, grants, lifetimeMs, now, by }: InviteRequest,
 ): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
-  await refuseLikeRooms(store, grants ?? []);
-  const { known, key } = await invited(store, cleanName(name));
+  await refuseLookalikeRooms(store, grants ?? []);
+  const { known, key } = await inviteeOf(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
   const person = known ?? validName(name);
   const expiresAt = now + lifetimeMs;

@@ -1,18 +1,50 @@
 import { randomUUID } from "node:crypto";
 import { LibsqlError } from "@libsql/client";
 import * as v from "valibot";
-import { ApiError } from "../http/api-error.ts";
-import { personName } from "../http/names.ts";
+import { beginningThatFits } from "../../naming/graphemes.ts";
+import { nameFault } from "../../naming/name-fault.ts";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { auditStatement } from "./audit-entry.ts";
-import { deviceStatement } from "./device-statement.ts";
-import { enrolledAs } from "./enrolled-as.ts";
-import type { Enrolled, NewDevice } from "./enrolment.ts";
-import { freeName } from "./free-name.ts";
-import type { Grant } from "./grant.ts";
-import { grantStatements } from "./grant-statements.ts";
-import { nameKey } from "./name-key.ts";
-import { refuseKnownDevice } from "./refuse-known-device.ts";
+import { grantStatements } from "./change-grants.ts";
+import {
+  deviceStatement,
+  type Enrolled,
+  type NewDevice,
+  readEnrolled,
+  refuseKnownDevice,
+} from "./enrolment.ts";
+import type { Grant } from "./grants.ts";
+import { nameKey, nameKeys } from "./name-key.ts";
+import { personName } from "./names.ts";
+
+const numbered = (name: string, number: number): string => {
+  const ending = ` ${number}`;
+  return (
+    beginningThatFits(name, (beginning) => nameFault(beginning + ending) === undefined).trimEnd() + ending
+  );
+};
+
+/**
+ * A name that no member has and no open invite names: the given one, or the same with the lowest free number after it.
+ *
+ * A newcomer under an invite's name would get what the invite grants, and the invited person would become one more device
+ * of theirs.
+ *
+ * @param name already validated
+ * @param now milliseconds since 1970
+ */
+const freeName = async (store: Store, name: string, now: number): Promise<string> => {
+  const { rows } = await store.execute({
+    sql: `SELECT name FROM members WHERE removed_at IS NULL
+          UNION SELECT name FROM invites WHERE used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`,
+    args: [now],
+  });
+  const taken = new Set(rows.flatMap((row) => nameKeys(String(row.name))));
+  let free = name;
+  for (let number = 2; nameKeys(free).some((key) => taken.has(key)); number++) free = numbered(name, number);
+  return free;
+};
 
 /** An account of the single sign-on. */
 export interface Account {
@@ -22,7 +54,7 @@ export interface Account {
   subject: string;
   /** What the provider calls its owner. */
   name: string;
-  /** What a new member gets; one who is known keeps theirs. */
+  /** What a new member gets; a known member keeps theirs. */
   grants: readonly Grant[];
 }
 
@@ -87,7 +119,7 @@ export const enrolAccount = async (
         ],
         "write",
       );
-      return await enrolledAs(store, device.id);
+      return await readEnrolled(store, device.id);
     } catch (error) {
       // Somebody may have taken the name, or the same account come in on another device.
       if (!(error instanceof LibsqlError && error.code.startsWith("SQLITE_CONSTRAINT"))) throw error;

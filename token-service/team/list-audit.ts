@@ -20,8 +20,8 @@ const countedRow = v.object({
 });
 
 /**
- * An entry of the audit as it is kept, or what was counted in a day as one; `at` in milliseconds since 1970, that of the last
- * one. The id is 0 for what was counted.
+ * An entry of the audit, or the events that a day has counted as one. `at` is the time of the latest in milliseconds since
+ * 1970; the id is 0 for counted events.
  */
 export type AuditRow = v.InferOutput<typeof auditRow>;
 
@@ -41,7 +41,7 @@ const newest = `
   )
   ORDER BY at DESC, id DESC LIMIT ?1`;
 
-const withCount = ({ until, count, firstAt, ...row }: v.InferOutput<typeof countedRow>): AuditRow => {
+const toAuditRow = ({ until, count, firstAt, ...row }: v.InferOutput<typeof countedRow>): AuditRow => {
   const time = (ms: number): string => new Date(ms).toISOString();
   const ends = until === null ? "" : ` until ${time(until)}`;
   const times = count === 1 ? "" : `, ${count} times since ${time(firstAt)}`;
@@ -55,5 +55,5 @@ const withCount = ({ until, count, firstAt, ...row }: v.InferOutput<typeof count
  */
 export const listAudit = async (store: Store, last: number): Promise<AuditRow[]> => {
   const { rows } = await store.execute({ sql: newest, args: [last] });
-  return rows.map((row) => withCount(v.parse(countedRow, row))).reverse();
+  return rows.map((row) => toAuditRow(v.parse(countedRow, row))).reverse();
 };

@@ -1,7 +1,27 @@
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
-import { type Grant, role } from "./grant.ts";
-import { type MemberDevice, memberDevice, memberDeviceColumns } from "./member-device.ts";
+import { type Grant, role } from "./grants.ts";
+
+/** Columns of `devices d JOIN members m` that make a {@link MemberDevice}. */
+export const memberDeviceColumns = `d.id, d.label, d.member_id AS memberId, m.name,
+  d.created_at AS createdAt, d.last_seen_at AS lastSeenAt`;
+
+/** A row with these columns. */
+export const memberDevice = v.object({
+  /** RFC 7638 thumbprint of the public key. */
+  id: v.string(),
+  label: v.string(),
+  memberId: v.string(),
+  /** The member's. */
+  name: v.string(),
+  /** Milliseconds since 1970. */
+  createdAt: v.number(),
+  /** When it last got an access token, or was enrolled; milliseconds since 1970. */
+  lastSeenAt: v.number(),
+});
+
+/** A device as the admin sees it. */
+export type MemberDevice = v.InferOutput<typeof memberDevice>;
 
 const memberRow = v.object({ id: v.string(), name: v.string(), createdAt: v.number() });
 const grantRow = v.object({ memberId: v.string(), room: v.string(), role });
@@ -36,4 +56,21 @@ export const listMembers = async (store: Store): Promise<ListedMember[]> => {
       devices: owned.filter(({ memberId }) => memberId === member.id),
     };
   });
+};
+
+/** How many characters of a device's id are enough to name it. */
+export const shortIdLength = 8;
+
+/**
+ * The devices of present members that an admin may mean.
+ *
+ * @param word eight or more characters that a device's id begins with
+ */
+export const findDevicesByPrefix = async (store: Store, word: string): Promise<MemberDevice[]> => {
+  const { rows } = await store.execute({
+    sql: `SELECT ${memberDeviceColumns} FROM devices d JOIN members m ON m.id = d.member_id
+          WHERE d.removed_at IS NULL AND ? >= ? AND substr(d.id, 1, ?) = ? ORDER BY d.id`,
+    args: [word.length, shortIdLength, word.length, word],
+  });
+  return rows.map((row) => v.parse(memberDevice, row));
 };

@@ -1,5 +1,33 @@
+import { readFileSync } from "node:fs";
 import { isReserved, reservedWords } from "../../naming/reserved-words.ts";
-import { skeleton } from "./skeleton.ts";
+
+const characters = (codes: string): string =>
+  codes
+    .split(" ")
+    .map((code) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .join("");
+
+const table = new Map(
+  readFileSync(new URL("confusables.txt", import.meta.url), "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const gap = line.indexOf(" ");
+      return [characters(line.slice(0, gap)), characters(line.slice(gap + 1))] as const;
+    }),
+);
+
+/**
+ * What a text looks like: the same for two texts that people take for one another
+ * (https://www.unicode.org/reports/tr39/#Confusable_Detection). It is no text to be shown.
+ */
+const skeleton = (text: string): string =>
+  Array.from(
+    text.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, ""),
+    (character) => table.get(character) ?? character,
+  )
+    .join("")
+    .normalize("NFD");
 
 /** Counted up whenever a name gets another key than before: the store's keys are made anew then. */
 export const nameKeyVersion = 1;

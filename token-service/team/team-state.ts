@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as v from "valibot";
 import type { Store } from "../store/open-store.ts";
 
@@ -21,7 +22,7 @@ export type TeamState = v.InferOutput<typeof stateRow>;
  *
  * @param now milliseconds since 1970
  */
-export const teamState = async (store: Store, now: number): Promise<TeamState> => {
+export const readTeamState = async (store: Store, now: number): Promise<TeamState> => {
   const { rows } = await store.execute({
     sql: `SELECT team_version AS version, enforced_version AS enforcedVersion,
             EXISTS (SELECT 1 FROM devices WHERE removed_at IS NOT NULL AND token_expires_at > ?)
@@ -30,4 +31,25 @@ export const teamState = async (store: Store, now: number): Promise<TeamState> =
     args: [now, now],
   });
   return v.parse(stateRow, rows[0]);
+};
+
+/**
+ * Waits until a running service has brought the rooms to agree with the team as it is now.
+ *
+ * @param timeoutMs how long to wait, in milliseconds
+ * @param everyMs how often to look, in milliseconds
+ * @returns false when no service has in that time
+ */
+export const waitForEnforcement = async (
+  store: Store,
+  timeoutMs: number,
+  everyMs = 100,
+): Promise<boolean> => {
+  const end = performance.now() + timeoutMs;
+  const { version } = await readTeamState(store, Date.now());
+  while ((await readTeamState(store, Date.now())).enforcedVersion < version) {
+    if (performance.now() >= end) return false;
+    await setTimeout(everyMs);
+  }
+  return true;
 };

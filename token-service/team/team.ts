@@ -1,11 +1,9 @@
 import * as v from "valibot";
-import { identityWith, keyPrint, memberPerson } from "../callers/identity.ts";
-import { parseIdentity } from "../callers/parse-identity.ts";
 import type { MayEnter } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
-import { type Role, role } from "./grant.ts";
-import { usualGrants } from "./grant-statements.ts";
-import { likeRoom } from "./like-room.ts";
+import { type Role, role, usualGrants } from "./grants.ts";
+import { formatIdentity, keyPrint, memberPerson, parseIdentity } from "./identity.ts";
+import { lookalikeRoom } from "./lookalike-room.ts";
 import { nameKeys } from "./name-key.ts";
 
 /** Who is in the team and may enter what, in memory: as the store was at the last look. */
@@ -17,16 +15,18 @@ export interface Team {
    */
   refresh(): Promise<number>;
   /**
-   * Whether a participant of this identity may be in a room now: a device of the team under the name and in the role that
-   * its member has there, or a probe of it; or a guest under a name of their own. Nobody may before the first look.
+   * Whether a participant of this identity may be in a room now. A device may, or its probe, under the member's present
+   * name and role; so may a guest under a name that no member has.
+   *
+   * Nobody may before the first look.
    */
   readonly mayEnter: MayEnter;
   /** The member, see `memberPerson`, that a participant of this identity is a device of; undefined for guests and removed devices. */
   memberOf(identity: string): string | undefined;
-  /** Whether a member has this name, or one that looks the same. */
+  /** Whether a member has this name or a lookalike of it. */
   isMemberName(name: string): boolean;
-  /** See `likeRoom`, of the rooms that members may enter and the usual one. */
-  likeRoom(room: string): string | undefined;
+  /** See `lookalikeRoom`, of the rooms that members may enter and the usual one. */
+  lookalikeRoom(room: string): string | undefined;
   /** Whether somebody may send pings into a room and get none from it. */
   hasPublisher(room: string): boolean;
 }
@@ -93,7 +93,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       looks += 1;
       const order = looks;
       const seen = await look(store);
-      // Of two looks at once, the one that began first may end last.
+      // Of two looks at once, the first to begin may be the last to end.
       if (mirror && order < newest) return mirror.version;
       newest = order;
       mirror = seen;
@@ -108,7 +108,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       if (!device || !granted) return false;
       const { name, person } = device;
       const kind = parsed.kind === "probe" ? "probe" : granted;
-      return identity === identityWith({ name, person, device: parsed.device, kind });
+      return identity === formatIdentity({ name, person, device: parsed.device, kind });
     },
     memberOf: (identity) => {
       const { person, device } = parseIdentity(identity) ?? {};
@@ -116,7 +116,7 @@ export const createTeam = (store: Store, { guests = true } = {}): Team => {
       return device !== undefined && mirror?.devices.get(device)?.person === person ? person : undefined;
     },
     isMemberName: isTaken,
-    likeRoom: (room) => likeRoom(room, mirror?.rooms ?? []),
+    lookalikeRoom: (room) => lookalikeRoom(room, mirror?.rooms ?? []),
     hasPublisher: (room) => mirror?.publishedRooms.has(room) ?? false,
   };
 };

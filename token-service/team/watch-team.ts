@@ -1,8 +1,8 @@
+import type { Logger } from "../base/log.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
-import type { Logger } from "../log.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Team } from "./team.ts";
-import { teamState } from "./team-state.ts";
+import { readTeamState } from "./team-state.ts";
 
 /** Who is watched over, and how closely. */
 export interface WatchTeamOptions {
@@ -17,8 +17,8 @@ export interface WatchTeamOptions {
 }
 
 /**
- * Looks at the team again and again, begins at once, and puts those out of the rooms who may not be there any more, whichever
- * process made the change. What failed is tried again at the next look. Looks never overlap.
+ * Looks at the team now and every `everyMs`, and puts everybody out of the rooms who may not be there any more, after a
+ * change by any process. A failed look is made up for by the next one; looks never overlap.
  *
  * @returns a function that ends the watch, and resolves once no look is under way
  */
@@ -44,7 +44,7 @@ export const watchTeam = ({
   };
 
   const look = async (): Promise<void> => {
-    const { version, enforcedVersion, tokensLinger } = await teamState(store, Date.now());
+    const { version, enforcedVersion, tokensLinger } = await readTeamState(store, Date.now());
     const at = performance.now();
     const isDue = enforced?.version !== version || (tokensLinger && at - enforced.at >= againMs);
     if (!isDue) return tell(undefined);
@@ -65,14 +65,14 @@ export const watchTeam = ({
   };
 
   let looking = Promise.resolve();
-  const lookAround = (): void => {
+  const lookAgain = (): void => {
     looking = look()
       .catch((error) => tell("the team cannot be read from the store", error))
       .then(() => {
-        if (!stopped) timer = setTimeout(lookAround, everyMs);
+        if (!stopped) timer = setTimeout(lookAgain, everyMs);
       });
   };
-  lookAround();
+  lookAgain();
   return () => {
     stopped = true;
     clearTimeout(timer);

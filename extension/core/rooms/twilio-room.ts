@@ -91,7 +91,7 @@ export const roomClient = (): string => `twilio-video ${version}`;
 /**
  * The address of the signalling with the wish to stay in the room however long the service is away: pings flow from browser to
  * browser meanwhile. Otherwise the SDK ends the room after the half minute that other clients are used to
- * (`token-service/embedded-rooms/signaling/client-ways.ts`).
+ * (`token-service/embedded-rooms/signaling/accept-upgrades.ts`).
  */
 const outlastingOutages = (wsServer: string): string => {
   const address = new URL(wsServer);

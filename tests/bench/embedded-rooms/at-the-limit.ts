@@ -1,4 +1,4 @@
-import { mostFiles } from "../../../token-service/most-files.ts";
+import { openFileLimit } from "../../../token-service/process/open-file-limit.ts";
 import type { RunOptions } from "../benchmark.ts";
 import { startPingroom } from "../support/start-pingroom.ts";
 import { renegotiations } from "./climb.ts";
@@ -43,7 +43,7 @@ export const atTheLimit = async (quick: boolean, say: RunOptions["say"]): Promis
   const seen: AtLimit[] = [];
   for (const limit of limitCases) {
     const { name, holds } = limit;
-    if (holds + otherFiles > mostFiles()) {
+    if (holds + otherFiles > openFileLimit()) {
       seen.push({ name });
       continue;
     }

@@ -1,5 +1,5 @@
 import { defaultSignalingTiming } from "../../../token-service/embedded-rooms/signaling/signaling-timing.ts";
-import { mostFiles } from "../../../token-service/most-files.ts";
+import { openFileLimit } from "../../../token-service/process/open-file-limit.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { atTheLimit } from "./at-the-limit.ts";
 import { climb, climbTable, people, renegotiations } from "./climb.ts";
@@ -19,7 +19,7 @@ const notes = [
 
 const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
   const wanted = quick ? [50, 200] : [250, 500, 1_000, 1_500, 2_000, 3_000];
-  const most = mostFiles() - 200;
+  const most = openFileLimit() - 200;
   const steps = wanted.filter((rooms) => rooms * people <= most);
   const climbed = await climb(steps, quick ? 4 : 20, say);
   const held = climbed.filter(
@@ -31,7 +31,9 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
       ...notes,
       ...limitNotes,
       ...(steps.length < wanted.length
-        ? [`A process may open ${mostFiles()} files here (\`ulimit -Hn\`), so there were no larger steps.`]
+        ? [
+            `A process may open ${openFileLimit()} files here (\`ulimit -Hn\`), so there were no larger steps.`,
+          ]
         : []),
     ],
     tables: [climbTable(climbed), limitTable(atLimits)],

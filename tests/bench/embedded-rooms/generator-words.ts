@@ -1,4 +1,4 @@
-import type { SigningKey } from "../../../token-service/signing-key.ts";
+import type { SigningKey } from "../../../token-service/base/signing-key.ts";
 
 /** Where the generator joins. */
 export interface GeneratorInput {

@@ -1,5 +1,5 @@
-import { connectionLimits } from "../../../token-service/connection-limits.ts";
 import { defaultRoomLimits } from "../../../token-service/embedded-rooms/room-limits.ts";
+import { connectionLimits } from "../../../token-service/process/open-file-limit.ts";
 import type { Knocking } from "./generator-words.ts";
 import type { Generator } from "./start-generator.ts";
 

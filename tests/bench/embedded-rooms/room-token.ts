@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { SigningKey } from "../../../token-service/signing-key.ts";
+import type { SigningKey } from "../../../token-service/base/signing-key.ts";
 
 /** The key with which a service on embedded rooms signs; see `token-service/engines/embedded-signing-key.ts`. */
 export const signingKeyIn = async (dataDir: string): Promise<SigningKey> =>

@@ -10,7 +10,7 @@ const keyOf = (id: string, jwk: JsonWebKey): KeyObject => {
   return known;
 };
 
-/** What a device of a member signs to ask this service for one token; see `token-service/callers/assertion-schema.ts`. */
+/** What a device of a member signs to ask this service for one token; see `token-service/callers/check-assertion.ts`. */
 export const assertionOf = (
   { id, privateKey }: { id: string; privateKey: JsonWebKey },
   address: string,

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import * as v from "valibot";
 import { expect, it } from "vitest";
-import { iceServersSchema } from "../../../token-service/embedded-rooms/ice-servers/ice-servers.ts";
-import { issueIceServers } from "../../../token-service/embedded-rooms/ice-servers/issue-ice-servers.ts";
+import { iceServersSchema, issueIceServers } from "../../../token-service/embedded-rooms/ice-servers.ts";
 
 const parse = (servers: unknown) => v.parse(iceServersSchema, JSON.stringify(servers));
 const complaint = (text: string): string => {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { trackSid } from "../../../token-service/embedded-rooms/room/track-sid.ts";
+import { trackSid } from "../../../token-service/embedded-rooms/room/ids.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { savedRooms } from "./support/saved-rooms.ts";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseFrame } from "../../../token-service/embedded-rooms/signaling/parse-frame.ts";
+import { parseFrame } from "../../../token-service/embedded-rooms/signaling/client-message.ts";
 import { connectMessage } from "./support/signaling-client.ts";
 
 const parse = (value: unknown) => parseFrame(Buffer.from(JSON.stringify(value) ?? ""), false);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair/peer-pair.ts";
 import { relayPeerConnection } from "../../../token-service/embedded-rooms/peer-pair/relay-peer-connection.ts";
 import { isKeptOverRestart } from "../../../token-service/embedded-rooms/peer-pair/settled-pair.ts";
-import type { ReportedPeerConnection } from "../../../token-service/embedded-rooms/signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "../../../token-service/embedded-rooms/signaling/client-message.ts";
 import { answer, candidates, offer } from "./support/signaling-client.ts";
 
 const pair = () => createPeerPair("pc", "A", "B", 0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createRevisionClock } from "../../../token-service/embedded-rooms/room/revision-clock.ts";
+import { createRevisionClock } from "../../../token-service/embedded-rooms/room/ids.ts";
 
 it("follows the wall clock", () => {
   expect(createRevisionClock(0, () => 1_700_000_000_000)()).toBe(1_700_000_000_000);

@@ -10,7 +10,7 @@ const idleSocket = (opened: number) =>
   ({
     times: { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY },
     network: "127.0.0.1",
-    ways: { pairsChannels: false, outlastsOutages: false },
+    capabilities: { pairsChannels: false, outlastsOutages: false },
     isClosing: false,
     charge: vi.fn(),
     send: vi.fn(),

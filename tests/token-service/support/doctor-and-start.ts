@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
+import { examine } from "../../../token-service/process/examine.ts";
 import { type Config, readConfig } from "../../../token-service/settings/config.ts";
-import { ConfigError } from "../../../token-service/settings/config-error.ts";
-import { examine } from "../../../token-service/start-up/examine.ts";
+import { ConfigError } from "../../../token-service/settings/config-problem.ts";
 import { defaultStoreUrl } from "../../../token-service/store/open-store.ts";
 import { freePort } from "../../support/free-port.ts";
 import { recordedLog } from "./quiet-log.ts";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
-import { closeServer } from "../../../token-service/close-server.ts";
+import { closeServer } from "../../../token-service/http/node-server.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 /** A provider whose ID tokens say whatever a test makes them say. */

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { createInvite, type InviteRequest } from "../../../token-service/team/create-invite.ts";
 import type { Enrolled, NewDevice } from "../../../token-service/team/enrolment.ts";
-import { type Grant, grantList } from "../../../token-service/team/grant.ts";
+import { type Grant, grantList } from "../../../token-service/team/grants.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
 import { newDevice } from "./new-device.ts";
 

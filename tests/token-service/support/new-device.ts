@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import * as v from "valibot";
-import { deviceKey } from "../../../token-service/team/device-key.ts";
+import { deviceKey } from "../../../token-service/team/device.ts";
 import type { NewDevice } from "../../../token-service/team/enrolment.ts";
 
 /** A device with a key of its own that nobody knows yet. */

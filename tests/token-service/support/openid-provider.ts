@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import Provider, { type Configuration, type Interaction } from "oidc-provider";
-import { closeServer } from "../../../token-service/close-server.ts";
+import { closeServer } from "../../../token-service/http/node-server.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 /** Somebody who has an account with the provider. */

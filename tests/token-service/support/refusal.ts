@@ -1,4 +1,4 @@
-import { ApiError } from "../../../token-service/http/api-error.ts";
+import { ApiError } from "../../../token-service/base/api-error.ts";
 
 /**
  * What the service answers when a promise fails.

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
+import { type Service, startService } from "../../../token-service/process/start-service.ts";
 import { type Config, readConfig } from "../../../token-service/settings/config.ts";
-import { type Service, startService } from "../../../token-service/start-service.ts";
 import { defaultStoreUrl } from "../../../token-service/store/open-store.ts";
 import { quietLog } from "./quiet-log.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

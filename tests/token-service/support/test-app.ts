@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { type AppOptions, createApp } from "../../../token-service/app.ts";
-import type { ServiceEnv } from "../../../token-service/http/service-env.ts";
+import type { ServiceEnv } from "../../../token-service/http/request-context.ts";
 import { readServiceSecret } from "../../../token-service/store/service-secret.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { quietLog } from "./quiet-log.ts";

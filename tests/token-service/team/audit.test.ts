@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
+import { gatherWrites } from "../../../token-service/store/writer.ts";
 import { auditStatement } from "../../../token-service/team/audit-entry.ts";
 import { countAudit } from "../../../token-service/team/count-audit.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";

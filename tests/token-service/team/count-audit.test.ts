@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
+import { gatherWrites } from "../../../token-service/store/writer.ts";
 import { type AuditCount, countAudit } from "../../../token-service/team/count-audit.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
 import { testStore } from "../support/test-store.ts";

@@ -3,7 +3,7 @@ import type { Store } from "../../../token-service/store/open-store.ts";
 import { enrolAccount } from "../../../token-service/team/enrol-account.ts";
 import { listMembers } from "../../../token-service/team/list-members.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { removeMember } from "../../../token-service/team/removal.ts";
 import { contentsOf } from "../support/contents-of.ts";
 import { admin, enrolled, grants, invite } from "../support/invited.ts";
 import { newDevice } from "../support/new-device.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../../token-service/store/open-store.ts";
 import { createInvite } from "../../../token-service/team/create-invite.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
 import { contentsOf } from "../support/contents-of.ts";

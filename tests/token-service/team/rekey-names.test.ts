@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { commandLine } from "../../../token-service/commands/command-line.ts";
+import { commandLine } from "../../../token-service/team/audit-entry.ts";
 import { createInvite } from "../../../token-service/team/create-invite.ts";
 import { nameKey } from "../../../token-service/team/name-key.ts";
-import { rekeyNames } from "../../../token-service/team/rekey-names.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { removeMember } from "../../../token-service/team/removal.ts";
+import { rekeyNames } from "../../../token-service/team/stored-name-key.ts";
 import { testStore } from "../support/test-store.ts";
 
 const now = Date.now();

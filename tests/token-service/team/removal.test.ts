@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { devicesCalled } from "../../../token-service/team/devices-called.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
 import { listAudit } from "../../../token-service/team/list-audit.ts";
-import { listMembers } from "../../../token-service/team/list-members.ts";
+import { findDevicesByPrefix, listMembers } from "../../../token-service/team/list-members.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
-import { removeDevice } from "../../../token-service/team/remove-device.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { contentsOf } from "../support/contents-of.ts";
 import { admin, enrolled, grants, invite } from "../support/invited.ts";
 import { newDevice } from "../support/new-device.ts";
@@ -79,16 +77,16 @@ test("a device is called by how its id begins, and is removed alone", async () =
   const { device } = await enrolled(store);
   await enrolled(store);
   for (const word of [device.id.slice(0, 8), device.id]) {
-    expect(await devicesCalled(store, word)).toMatchObject([{ id: device.id, name: "Ana" }]);
+    expect(await findDevicesByPrefix(store, word)).toMatchObject([{ id: device.id, name: "Ana" }]);
   }
   for (const word of ["", device.id.slice(0, 7), "%%%%%%%%", device.id.slice(0, 8).replace(/./, "~")]) {
-    expect(await devicesCalled(store, word)).toEqual([]);
+    expect(await findDevicesByPrefix(store, word)).toEqual([]);
   }
   expect(await removeDevice(store, device.id, admin, now)).toMatchObject({
     id: device.id,
     name: "Ana",
   });
-  expect(await devicesCalled(store, device.id)).toEqual([]);
+  expect(await findDevicesByPrefix(store, device.id)).toEqual([]);
   expect(await listAudit(store, 1)).toMatchObject([
     { action: "device.removed", subject: "Ana", detail: device.label },
   ]);

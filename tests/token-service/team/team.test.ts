@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { identityWith, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
-import { parseIdentity } from "../../../token-service/callers/parse-identity.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
-import { removeDevice } from "../../../token-service/team/remove-device.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
+import {
+  formatIdentity,
+  keyPrint,
+  memberPerson,
+  parseIdentity,
+} from "../../../token-service/team/identity.ts";
+import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { admin, enrolled, grants } from "../support/invited.ts";
 import { testStore } from "../support/test-store.ts";
@@ -38,7 +41,7 @@ describe("an identity", () => {
     ["Ana.gzzzzzzzzz.abcdefgh.probe", "both", "Ana.gzzzzzzzzz.abcdefgh.probe.mabcdefghi.abcdefgh"],
   ] as const)("of %s as %s is %s, and is read back so", (name, kind, identity) => {
     const parts = { name, person: "mabcdefghi", device: "abcdefgh", kind };
-    expect(identityWith(parts)).toBe(identity);
+    expect(formatIdentity(parts)).toBe(identity);
     expect(parseIdentity(identity)).toEqual(parts);
   });
 
@@ -50,7 +53,7 @@ describe("an identity", () => {
       kind: "both",
     } as const;
     expect(parts.device).toHaveLength(22);
-    expect(parseIdentity(identityWith(parts))).toEqual(parts);
+    expect(parseIdentity(formatIdentity(parts))).toEqual(parts);
   });
 
   test.each([

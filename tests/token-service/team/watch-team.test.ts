@@ -1,14 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { identityWith, keyPrint, memberPerson } from "../../../token-service/callers/identity.ts";
 import type { MayEnter } from "../../../token-service/engines/room-engine.ts";
-import { gatherWrites } from "../../../token-service/store/gather-writes.ts";
 import type { Store } from "../../../token-service/store/open-store.ts";
-import { findDevice } from "../../../token-service/team/find-device.ts";
-import { noteDeviceSeen } from "../../../token-service/team/note-device-seen.ts";
-import { removeMember } from "../../../token-service/team/remove-member.ts";
+import { gatherWrites } from "../../../token-service/store/writer.ts";
+import { findDevice } from "../../../token-service/team/device.ts";
+import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/team/identity.ts";
+import { recordDeviceToken } from "../../../token-service/team/issued-tokens.ts";
+import { removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
-import { teamState } from "../../../token-service/team/team-state.ts";
+import { readTeamState } from "../../../token-service/team/team-state.ts";
 import { type WatchTeamOptions, watchTeam } from "../../../token-service/team/watch-team.ts";
 import { admin, enrolled, grants, hour } from "../support/invited.ts";
 import { quietLog, recordedLog } from "../support/quiet-log.ts";
@@ -60,7 +60,7 @@ const countedStore = (store: Store, answer: (looks: number) => void): Store => {
 
 /** Resolves when the store says that all changes so far are enforced. */
 const agreed = async (store: Store): Promise<void> => {
-  const { version, enforcedVersion } = await teamState(store, Date.now());
+  const { version, enforcedVersion } = await readTeamState(store, Date.now());
   if (enforcedVersion === version) return;
   await setImmediate();
   await agreed(store);
@@ -71,7 +71,7 @@ test("enforces at its start, and then what another client of the file changes", 
   const { device } = await enrolled(store);
   const { memberId = "" } = (await findDevice(store, device.id)) ?? {};
   const who = { name: "Ana", person: memberPerson(memberId), device: keyPrint(device.id) };
-  const identity = identityWith({ ...who, kind: "both" });
+  const identity = formatIdentity({ ...who, kind: "both" });
   const seen: boolean[] = [];
   const engine = watchedEngine(async (mayEnter) => {
     seen.push(mayEnter(identity, "ping-room"));
@@ -91,7 +91,7 @@ test("tries again what failed, says so once, and tells nobody before that it is 
   const { log, written } = recordedLog();
   const versions: number[] = [];
   const engine = watchedEngine(async (_mayEnter, call) => {
-    versions.push((await teamState(store, Date.now())).enforcedVersion);
+    versions.push((await readTeamState(store, Date.now())).enforcedVersion);
     if (call <= 3) throw new Error("Twilio is away");
   });
   watching(store, { engine, log });
@@ -128,7 +128,7 @@ test.each([
 ])("enforces again and again while an access token %s", async (_which, change) => {
   const { store } = await testStore();
   const { device } = await enrolled(store);
-  await noteDeviceSeen(gatherWrites(store), device.id, Date.now(), Date.now() + hour);
+  await recordDeviceToken(gatherWrites(store), device.id, Date.now(), Date.now() + hour);
   await change(store);
   const engine = watchedEngine();
   watching(store, { engine, againMs: 1 });
@@ -138,7 +138,7 @@ test.each([
 test("enforces once alone when the tokens of those who were removed have ended", async () => {
   const { store } = await testStore();
   const { device } = await enrolled(store);
-  await noteDeviceSeen(gatherWrites(store), device.id, Date.now() - hour, Date.now() - 1);
+  await recordDeviceToken(gatherWrites(store), device.id, Date.now() - hour, Date.now() - 1);
   await removeMember(store, "Ana", admin, Date.now());
   const engine = watchedEngine();
   await new Promise<void>((resolve) => {

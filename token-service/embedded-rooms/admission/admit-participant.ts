@@ -1,14 +1,37 @@
-import { randomId } from "../room/random-id.ts";
-import { inOrAway, isProbe, meet, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { randomId, sessionDigest } from "../room/ids.ts";
+import {
+  canMeet,
+  inOrAway,
+  isProbe,
+  type MayEnter,
+  type Participant,
+  type Room,
+  type RoomContext,
+} from "../room/room.ts";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientWays } from "../signaling/client-ways.ts";
-import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import type { ClientCapabilities } from "../signaling/accept-upgrades.ts";
+import type { RoomMessageOf } from "../signaling/client-message.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
 import type { RoomDirectory } from "../state/room-directory.ts";
-import { sessionDigest } from "../state/session-digest.ts";
 import type { AccessGrant } from "./check-access-token.ts";
-import { refuseEntry } from "./refuse-entry.ts";
 import { decideRoomName } from "./room-name.ts";
+
+/**
+ * The code for participants who may not be in a room any more. Twilio has none for a withdrawn token; on this one, "Access
+ * Token expired", a client asks for a new token, and the service says in words why there is none
+ * (https://www.twilio.com/docs/api/errors/20104).
+ */
+export const withdrawnCode = 20104;
+
+/** Why somebody with a valid token may not enter, or come back to, a room; undefined when they may. */
+export const refuseEntry = (
+  mayEnter: MayEnter,
+  identity: string,
+  room: string,
+): SignalingRefusal | undefined =>
+  mayEnter(identity, room)
+    ? undefined
+    : new SignalingRefusal(withdrawnCode, "The access token was withdrawn");
 
 /** A newcomer that may enter, with the session's secret that only it gets to know. */
 export interface Admission {
@@ -22,14 +45,14 @@ export interface Admission {
 const newParticipant = (
   { identity }: AccessGrant,
   session: string,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   { nextRevision, rightsOf }: RoomContext,
 ): Participant => ({
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
-  pairsChannels: ways.pairsChannels,
-  outlastsOutages: ways.outlastsOutages,
+  pairsChannels: capabilities.pairsChannels,
+  outlastsOutages: capabilities.outlastsOutages,
   rights: rightsOf(identity),
   state: "connected",
   revision: nextRevision(),
@@ -39,8 +62,8 @@ const newParticipant = (
 });
 
 /**
- * Why somebody who is not in a room may not come in, for the sake of those who are. A probe takes nobody's place; but it is
- * nothing without its device, so there are never more of them than of others.
+ * Why a newcomer may not come in, for the sake of those inside. A probe takes up no place; but it needs its device in the
+ * room, so there are never more probes than others.
  */
 export const refuseForOthers = (
   newcomer: Participant,
@@ -49,7 +72,7 @@ export const refuseForOthers = (
 ): SignalingRefusal | undefined => {
   const others = [...(room?.participants.values() ?? [])];
   if (isProbe(newcomer)) {
-    return others.some((other) => meet(newcomer, other))
+    return others.some((other) => canMeet(newcomer, other))
       ? undefined
       : new SignalingRefusal(53204, "The device that this is a probe of is not in the room");
   }
@@ -60,8 +83,8 @@ export const refuseForOthers = (
 };
 
 /**
- * Decides whether a client may enter the room it asks for. Nothing has been changed yet but the room opened. A client that asks
- * for none gets a new one, named by its SID.
+ * Decides whether a client may enter the room it asks for, and has changed nothing by then but opened the room. A client
+ * that asks for none gets a new one, named by its SID.
  *
  * @throws {SignalingRefusal} 20106, 53100, 53101, 53106 (see `decideRoomName`), 20104 (see `refuseEntry`), 53103 too many
  *   rooms, 53105 room is full, 53204 a probe whose device is not there
@@ -69,7 +92,7 @@ export const refuseForOthers = (
 export const admitParticipant = (
   message: RoomMessageOf<"connect">,
   grant: AccessGrant,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   directory: RoomDirectory,
   limits: RoomLimits,
   context: RoomContext,
@@ -80,7 +103,7 @@ export const admitParticipant = (
   const refusal = refuseEntry(context.mayEnter, identity, roomName);
   if (refusal) throw refusal;
   const session = randomId();
-  const newcomer = newParticipant(grant, session, ways, context);
+  const newcomer = newParticipant(grant, session, capabilities, context);
   const refusalForOthers = refuseForOthers(newcomer, directory.rooms.get(roomName), limits);
   if (refusalForOthers) throw refusalForOthers;
   const room = directory.open(roomName, sid);

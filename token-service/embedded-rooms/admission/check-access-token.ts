@@ -1,8 +1,8 @@
 import jwt from "jsonwebtoken";
 import * as v from "valibot";
-import { hmacKeyOf, type SigningKey } from "../../signing-key.ts";
+import { hmacKeyOf, type SigningKey } from "../../base/signing-key.ts";
 import { SignalingRefusal } from "../signaling/signaling-refusal.ts";
-import { isLongerThan, longestName } from "./character-count.ts";
+import { isLongerThan, longestName } from "./room-name.ts";
 
 /** What a valid access token says. */
 export interface AccessGrant {
@@ -11,7 +11,7 @@ export interface AccessGrant {
   room: string | undefined;
 }
 
-// Strict on purpose: an unknown header parameter might be one that we must understand (RFC 7515, section 4.1.11).
+// Strict on purpose: the service might have to understand an unknown header parameter (RFC 7515, section 4.1.11).
 const headerSchema = v.strictObject({
   alg: v.literal("HS256"),
   typ: v.literal("JWT"),
@@ -31,9 +31,8 @@ const grantsSchema = v.object({
 });
 
 /**
- * Checks an access token as Twilio's signalling does, with Twilio's code for each fault. It works synchronously, so that
- * the frames of a socket are handled in order without a queue.
- * Token format: twilio 6, lib/jwt/AccessToken.js.
+ * Checks an access token as Twilio's signalling does, with Twilio's code for each fault (format: twilio 6,
+ * lib/jwt/AccessToken.js). It works synchronously, so that the frames of a socket are handled in order without a queue.
  *
  * @param token the compact JWT as the client sent it
  * @param key the key pair that must have signed it

@@ -1,14 +1,13 @@
 import { hash } from "node:crypto";
-import { randomId } from "../room/random-id.ts";
+import { randomId } from "../room/ids.ts";
 import type { Participant } from "../room/room.ts";
 import type { PeerPair } from "./peer-pair.ts";
 
 const prefix = "pair-";
 
 /**
- * Makes the id of a pair. Only its two members are told it, and what their channels are called is derived from it, so it must be
- * the service's and not to be guessed. Pingroom's client knows by the prefix that the service calls channels as it does
- * (`extension/offscreen/paired-channels.ts`).
+ * Makes the id of a pair, which nobody but its two members learns: the names of their channels are derived from it. By the
+ * prefix Pingroom's client knows that the service names channels as it does (`extension/offscreen/paired-channels.ts`).
  */
 export const newPairId = (): string => prefix + randomId();
 
@@ -35,10 +34,11 @@ const within = (pair: PeerPair, label: string): string => {
 };
 
 /**
- * The id under which a subscriber is told somebody's track, and by which its SDK finds the data channel: among the channels of
- * all its connections, by their labels (twilio-video 2.36.0, es5/signaling/v2/room.js, _getOrCreateTrackReceiverDeferred). So
- * a client that pairs its channels sends under a label of the pair's, and takes what it receives for the pair's alone. A page of
- * another make does neither: its own id is the label.
+ * The id under which a subscriber is told a track. Its SDK finds the data channel by it, among the labels of the channels
+ * of all its connections (twilio-video 2.36.0, es5/signaling/v2/room.js, _getOrCreateTrackReceiverDeferred).
+ *
+ * So a client that pairs its channels sends under a label of the pair, and takes received channels for the pair's alone.
+ * For a page of another make its own id is the label.
  *
  * @param pair of the two
  */

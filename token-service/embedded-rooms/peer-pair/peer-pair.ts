@@ -1,4 +1,4 @@
-import type { ReportedPeerConnection } from "../signaling/peer-connection-schema.ts";
+import type { ReportedPeerConnection } from "../signaling/client-message.ts";
 
 /** What one side of a pair has told the other and may have to be told again after a lost socket. */
 export interface PairSide {

@@ -17,8 +17,8 @@ export const isKeptOverRestart = (pair: PeerPair): boolean =>
   pair.settled || (isAnswered(pair) && pair.sides.every(isGathered));
 
 /**
- * Settles every pair whose last word was said long enough ago, on sockets that are still alive, that both sides must have
- * got it; then nothing of it need be kept for repeating.
+ * Settles every pair on live sockets whose last word is old enough that both sides must have got it. The service then keeps
+ * nothing of it for repeating.
  *
  * @param room changed in place
  * @param before monotonic milliseconds; pairs without a word since then settle

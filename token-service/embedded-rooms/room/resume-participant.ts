@@ -1,17 +1,16 @@
 import { createPeerPair, otherOf, type PeerPair, sideOf } from "../peer-pair/peer-pair.ts";
-import { relayReports } from "../peer-pair/relay-reports.ts";
+import { relayReports } from "../peer-pair/relay-peer-connection.ts";
 import { isGathered } from "../peer-pair/settled-pair.ts";
-import type { RoomMessageOf } from "../signaling/frame-schema.ts";
+import type { RoomMessageOf } from "../signaling/client-message.ts";
 import type { Outgoing, PeerConnectionState } from "../signaling/server-message.ts";
-import { announceState, announceTracks } from "./announce-participant.ts";
-import { applyLocalState } from "./apply-local-state.ts";
 import { areConnected, othersIn, type Participant, pairOf, type Room, type RoomContext } from "./room.ts";
-import { publishedBy, remoteState, subscribedBy } from "./room-view.ts";
+import { announceState, announceTracks, publishedBy, remoteState, subscribedBy } from "./room-view.ts";
+import { applyLocalState } from "./update-participant.ts";
 
 /**
- * Brings a participant that has a new socket up to date: everyone in the room, its tracks, and for every peer connection
- * what the other side last said (the client skips by revision what it has already). `synced` lists all connections; the
- * client closes those that are absent.
+ * Brings a participant with a new socket up to date: everyone in the room, its tracks, and the last word of the other side
+ * of each peer connection, which the client skips by revision if it has it. `synced` lists all connections; the client
+ * closes those that are absent.
  *
  * @param room changed in place
  * @param sync the client's own state, with its current local descriptions but without candidates
@@ -67,8 +66,8 @@ export const resumeParticipant = (
 
 /**
  * Whether a pair can go on after the participant lost its socket. Candidates sent into the dying socket are lost for good,
- * so a pair that was not connected yet must have all of this side's; what the other side said is still known here, unless
- * the service restarted.
+ * so an unconnected pair must have all of this side's. The other side's words are still known here, unless the service
+ * restarted.
  */
 const isUsable = (pair: PeerPair, sid: string, isReported: boolean): boolean => {
   if (pair.settled) return isReported;

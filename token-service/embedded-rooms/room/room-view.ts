@@ -1,8 +1,8 @@
 import { channelId } from "../peer-pair/channel-id.ts";
 import { otherOf, type PeerPair } from "../peer-pair/peer-pair.ts";
 import { isAnswered } from "../peer-pair/settled-pair.ts";
-import type { Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
-import { areConnected, type Participant, type Room } from "./room.ts";
+import type { Outgoing, Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
+import { areConnected, othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 
 /** A participant as the others see it; "disconnected" is what they are told last. */
 export const remoteState = (
@@ -30,13 +30,12 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s automaticSubscription has
- * no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
+ * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s
+ * automaticSubscription has no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
  *
- * Where a connection is replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a track's
- * data channel again only when the track was unsubscribed in between; otherwise it goes on listening to the channel that
- * was closed, for ever and without a word (twilio-video 2.36.0, es5/participant.js, isSubscribed, and
- * es5/signaling/v2/room.js, handleSubscriptions).
+ * While a connection is being replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a
+ * new data channel only after a track was unsubscribed; else it listens to the closed one for ever (twilio-video 2.36.0,
+ * es5/participant.js, isSubscribed, and es5/signaling/v2/room.js, handleSubscriptions).
  */
 export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
   const tracks: Subscribed["tracks"] = [];
@@ -54,4 +53,36 @@ export const subscribedBy = (room: Room, subscriber: Participant, revision: numb
     }
   }
   return { revision, tracks };
+};
+
+/** Tells the others that a participant's tracks changed. */
+export const announceTracks = (
+  room: Room,
+  participant: Participant,
+  { nextRevision }: RoomContext,
+): Outgoing[] => {
+  participant.revision = nextRevision();
+  const revision = nextRevision();
+  return othersIn(room, participant).map((other) => ({
+    to: [other.sid],
+    body: {
+      type: "update",
+      participants: [remoteState(participant)],
+      subscribed: subscribedBy(room, other, revision),
+    },
+  }));
+};
+
+/** Tells the others that a participant lost its socket, or has one again. */
+export const announceState = (
+  room: Room,
+  participant: Participant,
+  state: Participant["state"],
+  { nextRevision }: RoomContext,
+): Outgoing[] => {
+  if (participant.state === state) return [];
+  participant.state = state;
+  participant.revision = nextRevision();
+  const to = othersIn(room, participant).map(({ sid }) => sid);
+  return to.length > 0 ? [{ to, body: { type: "update", participants: [remoteState(participant)] } }] : [];
 };

@@ -1,6 +1,23 @@
-import type { MayEnter } from "../admission/refuse-entry.ts";
 import type { PeerPair } from "../peer-pair/peer-pair.ts";
-import type { Rights } from "./rights.ts";
+
+/** Which data tracks a participant may publish, and which of the others' it is let hear, by their names; and whom it meets. */
+export interface Rights {
+  publishes(trackName: string): boolean;
+  hears(trackName: string): boolean;
+  /**
+   * Whether a connection with somebody of this identity, whom it meets, is of any use: not where neither may hear what the other
+   * says. Of use with everybody unless given.
+   */
+  connectsWith?(identity: string): boolean;
+  /**
+   * Only for a probe, with which a device tests whether it is reached: whether an identity is that device's. A probe meets
+   * nobody else, and its stay is a short one.
+   */
+  isProbeOf?(identity: string): boolean;
+}
+
+/** Everything. */
+export const allRights: Rights = { publishes: () => true, hears: () => true };
 
 /** A data track that a participant publishes. */
 export interface DataTrack {
@@ -27,7 +44,7 @@ export interface Participant {
   readonly session: string;
   /** Whether its client calls each data channel by the connection that it is on, see `channelId`. */
   pairsChannels: boolean;
-  /** Whether its client keeps its room however long it cannot resume, see `ClientWays`. */
+  /** Whether its client keeps its room however long it cannot resume, see `ClientCapabilities`. */
   outlastsOutages: boolean;
   readonly rights: Rights;
   /** What the others were last told. */
@@ -52,6 +69,9 @@ export interface Room {
   readonly pairs: Map<string, PeerPair>;
 }
 
+/** Whether a participant of this identity may be in a room now, whatever its access token says. */
+export type MayEnter = (identity: string, room: string) => boolean;
+
 /** What room transitions take from outside, so that they stay decisions only. */
 export interface RoomContext {
   nextRevision: () => number;
@@ -69,7 +89,7 @@ const mayMeet = (one: Participant, other: Participant): boolean =>
   one.rights.isProbeOf?.(other.identity) ?? true;
 
 /** Whether two participants are there for each other: a probe and anybody but its own device are not. */
-export const meet = (one: Participant, other: Participant): boolean =>
+export const canMeet = (one: Participant, other: Participant): boolean =>
   one.sid !== other.sid && mayMeet(one, other) && mayMeet(other, one);
 
 const mayConnect = (one: Participant, other: Participant): boolean =>
@@ -77,11 +97,11 @@ const mayConnect = (one: Participant, other: Participant): boolean =>
 
 /** Whether two participants who meet are to have a connection, over which they hear each other. */
 export const areConnected = (one: Participant, other: Participant): boolean =>
-  meet(one, other) && mayConnect(one, other) && mayConnect(other, one);
+  canMeet(one, other) && mayConnect(one, other) && mayConnect(other, one);
 
 /** Everyone whom a participant meets. */
 export const othersIn = (room: Room, participant: Participant): Participant[] =>
-  [...room.participants.values()].filter((other) => meet(participant, other));
+  [...room.participants.values()].filter((other) => canMeet(participant, other));
 
 /** The pair of two participants, if there is one. */
 export const pairOf = (room: Room, one: string, other: string): PeerPair | undefined => {
@@ -98,10 +118,10 @@ export const hasPair = (room: Room, sid: string): boolean => {
 };
 
 /**
- * Those who have no other connection than one with this participant which may be none any more, or none yet: when it leaves,
- * their clients may count down to the end of their rooms, see `Loopbacks`.
+ * The participants whose only connection is an unsure one with this participant: lost, or not up yet. When it leaves, their
+ * clients may count down to the end of their rooms, see `Loopbacks`.
  */
-export const leftUnsure = (room: Room, leaver: Participant): Participant[] => {
+export const strandedBy = (room: Room, leaver: Participant): Participant[] => {
   const partners = new Map<string, PeerPair[]>();
   for (const pair of room.pairs.values()) {
     for (const sid of pair.members) partners.set(sid, [...(partners.get(sid) ?? []), pair]);

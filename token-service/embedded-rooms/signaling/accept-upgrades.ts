@@ -1,12 +1,28 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type ClientWays, clientWays } from "./client-ways.ts";
-import { networkOf } from "./network-of.ts";
+import { networkOf } from "../../base/network-address.ts";
+
+/** What a client says of its ways in the address of the signalling; one of another make than Pingroom's says nothing of the kind. */
+export interface ClientCapabilities {
+  /** `channels=paired`: it calls each data channel by the connection that it is on, see `channelId`. */
+  readonly pairsChannels: boolean;
+  /** `outages=outlasted`: it keeps its connections to the others however long it has none to the service. */
+  readonly outlastsOutages: boolean;
+}
+
+/** @param url as it was asked for, with or without a query */
+const clientCapabilities = (url: string): ClientCapabilities => {
+  const query = new URLSearchParams(url.split("?")[1]);
+  return {
+    pairsChannels: query.get("channels") === "paired",
+    outlastsOutages: query.get("outages") === "outlasted",
+  };
+};
 
 /** Who may open a signalling socket. */
 export interface UpgradeRules {
-  /** Makes of the path that was asked for the one that counts. */
+  /** Makes the path that counts of the path that was asked for. */
   readPath: (path: string) => string;
   isAllowedOrigin: (origin: string | undefined) => boolean;
   /** Where the client is that asks. */
@@ -31,7 +47,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string, ways: ClientWays) => void,
+  onSocket: (ws: WebSocket, network: string, capabilities: ClientCapabilities) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -52,7 +68,7 @@ export const acceptUpgrades = (
       else
         webSockets.handleUpgrade(request, socket, head, (ws) => {
           onUpgraded(socket);
-          onSocket(ws, network, clientWays(request.url ?? ""));
+          onSocket(ws, network, clientCapabilities(request.url ?? ""));
         });
     }
   };

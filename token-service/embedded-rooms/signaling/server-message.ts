@@ -1,5 +1,5 @@
-import type { IceServer } from "../ice-servers/issue-ice-servers.ts";
-import type { ReportedPeerConnection } from "./peer-connection-schema.ts";
+import type { IceServer } from "../ice-servers.ts";
+import type { ReportedPeerConnection } from "./client-message.ts";
 
 /** What a client is told of one peer connection: the other side's state, or an instruction. */
 export interface PeerConnectionState {
@@ -69,3 +69,6 @@ export interface Outgoing {
   to: readonly string[];
   body: ServerMessage;
 }
+
+/** A room message in its frame (twilio-video 2.36.0, es5/twilioconnection.js, _handleMessage). */
+export const messageFrame = (body: ServerMessage): string => JSON.stringify({ type: "msg", body });

@@ -1,11 +1,10 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import type { RoomLimits } from "../room-limits.ts";
-import type { ClientWays } from "./client-ways.ts";
+import type { ClientCapabilities } from "./accept-upgrades.ts";
+import { parseFrame, type RoomMessage } from "./client-message.ts";
 import { createFrameBudget } from "./frame-budget.ts";
-import type { RoomMessage } from "./frame-schema.ts";
-import { messageFrame } from "./message-frame.ts";
-import { parseFrame } from "./parse-frame.ts";
+import { messageFrame } from "./server-message.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
 /** How a socket's part in its room ended: the client left, it may come back, or it broke the protocol. */
@@ -14,13 +13,13 @@ export type SocketEnding = "left" | "lost" | "violated";
 /** One client's WebSocket, speaking the transport layer of twilio-video 2.36.0, es5/twilioconnection.js. */
 export interface SignalingSocket {
   /**
-   * Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping; and by when it
-   * must have got further unless it has a place in a room.
+   * Monotonic milliseconds of opening, of the last sign of life, of the last frame sent and of the last ping. By `due` a
+   * socket without a place in a room must have got further.
    */
   readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
   /** Where the client is, see `networkOf`. */
   readonly network: string;
-  readonly ways: ClientWays;
+  readonly capabilities: ClientCapabilities;
   /** True once a close is under way; what still comes is not heard. */
   readonly isClosing: boolean;
   /** Makes the client pay for messages that others were sent because of it, see `frameCost`. */
@@ -56,7 +55,7 @@ export interface SocketOwner {
 export const createSignalingSocket = (
   ws: WebSocket,
   network: string,
-  ways: ClientWays,
+  capabilities: ClientCapabilities,
   welcome: string,
   limits: RoomLimits,
   owner: SocketOwner,
@@ -76,7 +75,7 @@ export const createSignalingSocket = (
   const socket: SignalingSocket = {
     times,
     network,
-    ways,
+    capabilities,
     get isClosing() {
       return state === "closing" || state === "ended";
     },

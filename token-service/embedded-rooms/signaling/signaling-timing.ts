@@ -14,7 +14,7 @@ export interface SignalingTiming {
   restartGraceMs: number;
   /** A socket that has shown no access token within this time is cut. The SDK sends one at once. */
   tokenMs: number;
-  /** The same for one that has joined no room. */
+  /** The same for a socket that has joined no room. */
   joinMs: number;
   /** A pair of participants that has had nothing to negotiate for so long counts as connected. */
   settleMs: number;
@@ -25,16 +25,17 @@ export interface SignalingTiming {
   /** The one timer looks at sockets, graces and probes this often. */
   sweepMs: number;
   /**
-   * Told to clients, in seconds: they give up resuming then. It is a little more than `graceMs` and `resumeMs`, as in that
-   * time a client that resumes must also be connected to somebody, or to itself (see `Loopbacks`): otherwise the SDK ends its
-   * room although it resumed (es5/signaling/room.js, maybeUpdateState). One that outlasts outages is told a day.
+   * After so many seconds clients give up resuming; a client that outlasts outages is told a day.
+   *
+   * It is a little more than `graceMs` and `resumeMs`: by then a resuming client must also be connected to another, or to
+   * itself (see `Loopbacks`), or the SDK ends its room (es5/signaling/room.js, maybeUpdateState).
    */
   sessionTimeoutSeconds: number;
 }
 
 /**
- * Silence, grace and two sweeps stay within 7 s: later than that, a survivor's own ICE supervision would notice a frozen
- * peer first and take its room to `reconnecting` (es5/signaling/v2/iceconnectionmonitor.js).
+ * Silence, grace and two sweeps stay within 7 s. Later a survivor's own ICE supervision would notice a frozen peer first,
+ * and take its room to `reconnecting` (es5/signaling/v2/iceconnectionmonitor.js).
  */
 export const defaultSignalingTiming: SignalingTiming = {
   heartbeatMs: 5_000,

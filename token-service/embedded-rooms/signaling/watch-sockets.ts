@@ -5,13 +5,11 @@ import type { SignalingTiming } from "./signaling-timing.ts";
 const usualTickMs = 25;
 
 /**
- * Looks after every open socket with one timer: pings, heartbeats, cutting the silent and the idle. Each socket has its tick
- * by the moment of its opening: with 10,000 of them, all pings that are due in a quarter of a second would hold up
- * everything else for 30 ms.
+ * Looks after every open socket with one timer: pings, heartbeats, cutting the silent and the idle. Each socket has its
+ * tick by the moment of its opening: to ping 10,000 of them at once would hold up everything else for 30 ms.
  *
- * Liveness is judged by pongs and not by the client's heartbeats, because Chromium delays a hidden page's timers to once a
- * minute but answers pings itself. A tick that comes late means that this process or its machine was stopped: the time
- * lost is not counted against the clients.
+ * A socket lives by its pongs and not by the client's heartbeats: Chromium slows a hidden page's timers to once a minute
+ * but answers pings itself. A late tick means that this process or its machine stood still, which counts against no client.
  *
  * @param sockets lists all open sockets
  * @param isSeated whether a socket has a place in a room

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { restorePeerPair } from "../peer-pair/peer-pair.ts";
 import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
+import { trackSid } from "../room/ids.ts";
 import { areConnected, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
-import { trackSid } from "../room/track-sid.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
 
@@ -78,9 +78,10 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
 };
 
 /**
- * Makes a room as an earlier run left it. Everyone counts as connected, so that nobody sees the others come and go just
- * because the service restarted; who does not come back in time leaves then. Those who were away may still come back. A track
- * that its participant may not publish any more is gone.
+ * Makes a room as an earlier run left it. Everyone counts as connected, so that a restart alone shows nobody coming and
+ * going; participants who do not come back in time leave then.
+ *
+ * Those who were away may still come back. A track that its participant may not publish any more is gone.
  *
  * @param context whose clock gives revisions above all earlier ones
  */

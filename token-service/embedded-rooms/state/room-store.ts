@@ -1,14 +1,53 @@
-import { rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { writeFile } from "atomically";
+import { readFile, writeFile } from "atomically";
 import type { Logger } from "pino";
+import * as v from "valibot";
 import type { Room } from "../room/room.ts";
-import { loadSnapshots } from "./load-snapshots.ts";
-import type { RoomSnapshot } from "./room-snapshot.ts";
+import { type RoomSnapshot, roomSnapshotSchema } from "./room-snapshot.ts";
+
+/**
+ * Reads every room that a folder holds, and makes the folder if need be. A room that it cannot read it sets aside with a
+ * warning.
+ *
+ * @returns newest first, each name once
+ */
+const loadSnapshots = async (folder: string, log: Logger): Promise<RoomSnapshot[]> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const snapshots: RoomSnapshot[] = [];
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    if (name.includes(".json.tmp-")) await rm(file, { force: true }); // A write that a kill cut short.
+    if (!name.endsWith(".json")) continue;
+    try {
+      const snapshot = v.parse(roomSnapshotSchema, JSON.parse(await readFile(file, "utf8")));
+      if (`${snapshot.sid}.json` !== name) throw new Error("the file's name is not the room's sid");
+      snapshots.push(snapshot);
+    } catch (error) {
+      await rename(file, `${file}.damaged`);
+      log.warn(
+        { file: name, reason: errorName(error) },
+        "a room's saved state is damaged; its people must join anew",
+      );
+    }
+  }
+  snapshots.sort((a, b) => b.revision - a.revision);
+  const newest = new Map<string, RoomSnapshot>();
+  for (const snapshot of snapshots) {
+    if (!newest.has(snapshot.name)) newest.set(snapshot.name, snapshot);
+    else await rm(path.join(folder, `${snapshot.sid}.json`), { force: true });
+  }
+  return [...newest.values()];
+};
+
+/** Never the message: it may quote the file. */
+const errorName = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 
 /** Keeps rooms on disk, one small file each, so that a restart of the service takes every client back. */
 export interface RoomStore {
-  /** Every room that can be read; one that cannot is set aside with a warning. Newest first, names are unique. */
+  /**
+   * Every room that can be read, newest first, with unique names. A room that it cannot read it sets aside with a warning.
+   */
   load(): Promise<RoomSnapshot[]>;
   /** Notes that a room changed or is gone. That is written soon, with whatever else changes until then. */
   save(room: Room): void;

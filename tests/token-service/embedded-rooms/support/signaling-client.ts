@@ -133,7 +133,7 @@ export interface Member extends SignalingClient {
   resumeWith(changed: { token?: string; session?: string }): Promise<SignalingClient>;
 }
 
-/** Joins a room, by way of `ice` as the SDK does. @param options `paired` and `outlasting` for a client of such ways, see `ClientWays` */
+/** Joins a room, by way of `ice` as the SDK does. @param options `paired` and `outlasting` for a client of these capabilities, see `ClientCapabilities` */
 export const joinAs = async (
   url: string,
   identity: string,
