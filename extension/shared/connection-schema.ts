@@ -35,7 +35,7 @@ const known = v.picklist(["here", "away", "do-not-disturb"]);
 export type Presence = v.InferOutput<typeof known>;
 
 /** A presence as it comes over the wire. One that a later version knows and this one does not is read as `here`. */
-export const presenceOnWire = v.pipe(
+const presenceOnWire = v.pipe(
   v.string(),
   v.maxLength(20),
   v.transform((said): Presence => (v.is(known, said) ? said : "here")),
@@ -59,11 +59,11 @@ export const isSameAvailability = (one: Availability, other: Availability): bool
  * How a participant is shown: what they said, `silent` when they have stopped saying anything, or `plain` for a page of
  * another make, which takes pings to everyone and has no key for private ones.
  */
-export const shownPresence = v.picklist([...known.options, "silent", "plain"]);
+const shownPresence = v.picklist([...known.options, "silent", "plain"]);
 export type ShownPresence = v.InferOutput<typeof shownPresence>;
 
 /** One of the others in the room who is not simply here. */
-export const shownParticipant = v.object({
+const shownParticipant = v.object({
   identity,
   presence: shownPresence,
   /** When they may be disturbed again, by their clock; absent when that is not known. */

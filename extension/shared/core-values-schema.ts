@@ -36,7 +36,6 @@ export const signInProblemSchema = v.object({
   /** A sentence. */
   problem: v.string(),
 });
-export type SignInProblem = v.InferOutput<typeof signInProblemSchema>;
 
 /** Something stored that had the wrong shape and was left out. */
 export const storageProblem = v.object({
@@ -72,9 +71,6 @@ export const storingFailsSchema = v.object({
   ),
 });
 
-/** What could not be stored. */
-export type StoringFails = v.InferOutput<typeof storingFailsSchema>;
-
 /** How a room may stand. */
 const roomState = v.picklist(["connecting", "connected", "reconnecting", "disconnected", "paused"]);
 
@@ -100,9 +96,6 @@ const event = v.picklist([
   /** Somebody came with a device that was not known. */
   "new-device",
 ]);
-
-/** What happens to the computer, its browser and the connections. */
-export type Happening = v.InferOutput<typeof event>;
 
 /** Something that happened to the connection, as it is stored. */
 export const change = v.object({
@@ -135,5 +128,3 @@ export const starts = v.object({
   /** Of the latest, milliseconds since 1970. */
   lastAt: timestamp,
 });
-
-export type WorkerStarts = v.InferOutput<typeof starts>;

@@ -14,7 +14,7 @@ import { say } from "./words/say.ts";
 const reserved = new Set(reservedWords.map(fold));
 
 /** The sentences for what is wrong with a name or a room in the same way. */
-export const faultSentences = (): Record<Exclude<NameFault, "empty" | "long" | "odd">, string> => ({
+const faultSentences = (): Record<Exclude<NameFault, "empty" | "long" | "odd">, string> => ({
   heavy: say("shared_name_heavy"),
   invisible: say("shared_name_invisible"),
   marks: say("shared_name_marks"),

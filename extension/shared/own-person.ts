@@ -34,9 +34,6 @@ interface Place {
   identity?: string;
 }
 
-/** What this device may do in the room in which it is; both while that is not known. */
-export const ownRole = ({ identity }: Place): Role => (identity === undefined ? "both" : roleOf(identity));
-
 /**
  * What this device may do in a room; both while that is not known.
  *

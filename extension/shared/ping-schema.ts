@@ -20,10 +20,10 @@ export const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 export const person = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
 /** The text of a ping; it may be empty. */
-export const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
+const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
 
 /** How much of a stir a ping makes: a mark on the icon; a notification; one that comes back until it is answered. */
-export const priority = v.picklist(["nudge", "ping", "urgent"]);
+const priority = v.picklist(["nudge", "ping", "urgent"]);
 export type Priority = v.InferOutput<typeof priority>;
 
 /** What a sender says with a ping, wherever it is stored and on the wire. */
@@ -35,10 +35,9 @@ export const said = {
   /** The ping that this one answers. */
   re: v.optional(pingId),
 };
-export type Said = v.InferOutput<v.ObjectSchema<typeof said, undefined>>;
 
 /** A ping on its way. */
-export const ping = v.object({
+const ping = v.object({
   id: pingId,
   ...said,
   /** The addressed person; null means everyone in the room. */
@@ -79,7 +78,7 @@ export const receivedPing = v.object({
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;
 
 /** How far a ping got with one device, as far as its sender knows: nothing but its answers count. */
-export const outcome = v.picklist(["pending", "expired", "delivered", "seen", "answered"]);
+const outcome = v.picklist(["pending", "expired", "delivered", "seen", "answered"]);
 export type Outcome = v.InferOutput<typeof outcome>;
 
 /** A ping in the outbox. */

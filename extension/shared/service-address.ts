@@ -13,7 +13,7 @@ const strayBracket = /^([^[]*)\]+$/;
 export const withoutUnseen = (text: string): string => text.replace(unseen, "");
 
 /** What somebody typed or pasted as an address, without the quotes, brackets and full stops that stood around it. */
-export const plainEntry = (typed: string): string =>
+const plainEntry = (typed: string): string =>
   withoutUnseen(typed).replace(before, "").replace(after, "").replace(strayBracket, "$1").replace(after, "");
 
 // “/join” as a part of a path, and not as a host’s beginning.

@@ -30,10 +30,10 @@ export const defaultSettings = {
 };
 
 /** A time of day by the clock on the wall, such as `22:30`. */
-export const timeOfDay = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+const timeOfDay = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 
 /** Hours that come back each week. */
-export const weeklyHours = v.object({
+const weeklyHours = v.object({
   /** The days on which they begin: 0 is Sunday, 6 Saturday. */
   days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))), v.maxLength(7)),
   from: timeOfDay,
@@ -43,7 +43,7 @@ export const weeklyHours = v.object({
 export type WeeklyHours = v.InferOutput<typeof weeklyHours>;
 
 /** A room that this browser joins, and how. */
-export const roomChoice = v.object({
+const roomChoice = v.object({
   room: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   /** Whether pings from there gather in the list without a notification. */
   muted: v.optional(v.boolean(), false),

@@ -53,7 +53,7 @@ const startsAddress = /^[,;]https:\/\//i;
  * @param text begins with the address
  * @returns in UTF-16 code units: the length up to there, and that without what ends a sentence
  */
-export const addressSpan = (text: string): { stop: number; end: number } => {
+const addressSpan = (text: string): { stop: number; end: number } => {
   const open: { bracket: string; at: number; end: number }[] = [];
   let stop = 0;
   let end = 0;

@@ -22,7 +22,7 @@ export const body = v.object({
 export type Body = v.InferOutput<typeof body>;
 
 /** A ping to everyone, in the clear: the whole room is its audience. */
-export const openPing = {
+const openPing = {
   kind: v.literal("ping"),
   id: pingId,
   /** Identities of those who shall take it: not everyone it is for may still lack it. Null means everyone. */
@@ -31,7 +31,7 @@ export const openPing = {
 };
 
 /** A ping to one person, sealed for one of their devices. */
-export const sealedPing = {
+const sealedPing = {
   kind: v.literal("sealed"),
   id: pingId,
   to: identity,
@@ -41,7 +41,7 @@ export const sealedPing = {
 };
 
 /** How far a ping got with the device that says so. */
-export const receipt = {
+const receipt = {
   kind: v.literal("receipt"),
   id: pingId,
   /** Identity of the ping's sender; a data track reaches the whole room. */
@@ -55,7 +55,7 @@ export const receipt = {
 };
 
 /** “How far did these get with you?”, to one device; receipts are the answer. */
-export const inquiry = {
+const inquiry = {
   kind: v.literal("inquiry"),
   to: identity,
   /** The pings, each by its id and its sender's identity. */
@@ -72,13 +72,13 @@ const oneToAnother = {
 };
 
 /** “Do you hear me?”, to one participant. */
-export const beat = { kind: v.literal("beat"), ...oneToAnother };
+const beat = { kind: v.literal("beat"), ...oneToAnother };
 
 /** “Yes”, to whoever asked. */
-export const echo = { kind: v.literal("echo"), ...oneToAnother };
+const echo = { kind: v.literal("echo"), ...oneToAnother };
 
 /** The sender's presence and key, told on joining, on a change and when asked. */
-export const presence = {
+const presence = {
   kind: v.literal("presence"),
   ...availability,
   /** For private pings to the sender; taken from those alone who prove what they say. */

@@ -10,7 +10,7 @@ import { engineAt } from "./known-engine.ts";
 import { workingUntil } from "./working-hours.ts";
 
 /** Whether the rooms are left while nobody is at this computer. @param engine undefined while the service has not said */
-export const leavesWhenAway = (
+const leavesWhenAway = (
   { leaveWhenAway }: Pick<Settings, "leaveWhenAway">,
   engine: Engine | undefined,
 ): boolean => leaveWhenAway === "always" || (leaveWhenAway === "on-twilio" && engine === "twilio");
@@ -62,7 +62,7 @@ const backAt = (until: number | undefined, now: number): Sentence => {
 };
 
 /** Says in words why the rooms were left on purpose, and when that ends. @param now milliseconds since 1970 */
-export const pauseFor = (reason: ReasonToLeave, now: number): Pause => {
+const pauseFor = (reason: ReasonToLeave, now: number): Pause => {
   const state = "paused" as const;
   switch (reason.why) {
     case "locked":

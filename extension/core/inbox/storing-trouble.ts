@@ -15,7 +15,7 @@ export const recordPingsLeftOut = async (count: number): Promise<void> => {
 };
 
 /** Adds to what is told that the list of teammates has no room for everybody. @param now milliseconds since 1970 */
-export const withPeopleLeftOut = (told: LeftOut, now: number): LeftOut =>
+const withPeopleLeftOut = (told: LeftOut, now: number): LeftOut =>
   told.people && Math.abs(now - told.people.at) < newsMs
     ? told
     : { ...told, people: { at: now, isDismissed: false } };

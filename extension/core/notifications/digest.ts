@@ -7,7 +7,7 @@ import { isDistant, type StandingOf, standings } from "../people/standings.ts";
 import type { FloodContext } from "./flood-limit.ts";
 
 /** Says how many pings came late, and why: this person was away, did not want to be disturbed, or both in turn. */
-export const digestTitle = (pings: readonly ReceivedPing[]): string => {
+const digestTitle = (pings: readonly ReceivedPing[]): string => {
   const held = pings.filter((ping) => ping.held).length;
   if (held === pings.length) return sayCount("quiet_digest", pings.length);
   if (held > 0) return sayCount("quiet_digest_and_away", pings.length);

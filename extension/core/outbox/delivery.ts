@@ -22,7 +22,7 @@ export const isPending = ({ recipients }: SentPing): boolean =>
   recipients.some(({ outcome }) => outcome === "pending");
 
 /** Whether a ping is still to be delivered to some device. @param now milliseconds since 1970 */
-export const isDue = (ping: SentPing, now: number): boolean => ping.expiresAt > now && isPending(ping);
+const isDue = (ping: SentPing, now: number): boolean => ping.expiresAt > now && isPending(ping);
 
 const deliveryOf = ({ recipients, room, expiresAt, ...ping }: SentPing, wallAheadMs: number): Delivery => {
   const outcomes = new Map(

@@ -7,7 +7,7 @@ import { stopwatch } from "../base/async.ts";
  * @returns whether one of them answered until the signal aborted. That it did is seen from a candidate of type srflx; where
  * nothing translates addresses the browser finds such a one redundant and drops it, and then tells of no error either
  */
-export const learnsAddress = async (iceServers: RTCIceServer[], signal: AbortSignal): Promise<boolean> => {
+const learnsAddress = async (iceServers: RTCIceServer[], signal: AbortSignal): Promise<boolean> => {
   const connection = new RTCPeerConnection({ iceServers });
   try {
     const hosts = new Set<string | null>();
@@ -38,7 +38,7 @@ export const learnsAddress = async (iceServers: RTCIceServer[], signal: AbortSig
  * @param mayUse of the candidates that either side finds, which the other one is told
  * @returns false when that did not work until the signal aborted
  */
-export const loopsBack = async (
+const loopsBack = async (
   configuration: RTCConfiguration,
   mayUse: (candidate: RTCIceCandidate) => boolean,
   signal: AbortSignal,

@@ -18,7 +18,7 @@ const pins = v.record(v.string(), pin);
 type Pins = v.InferOutput<typeof pins>;
 
 /** What a device says of itself, proven to be its own. */
-export interface KeyStatement {
+interface KeyStatement {
   /** The device's. */
   from: string;
   /** The room's name. */

@@ -10,7 +10,7 @@ import { createSenderQueues } from "./sender-queues.ts";
  *
  * @param own this device's identity
  */
-export const isMeantFor = (message: WireMessage, from: string, own: string): boolean => {
+const isMeantFor = (message: WireMessage, from: string, own: string): boolean => {
   switch (message.kind) {
     case "ping":
       return message.to === null || message.to.includes(own);

@@ -21,7 +21,7 @@ export interface Sealed {
 export type Letter = Body & { proof?: string | undefined };
 
 /** What a seal held. */
-export interface Opened {
+interface Opened {
   body: Body;
   /** All that was said, with the ping's id and receiver: what the proof is bound to. */
   said: object;

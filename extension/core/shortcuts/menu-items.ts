@@ -10,7 +10,7 @@ import { type StandingOf, standings } from "../people/standings.ts";
 import type { Reachable, Roster } from "./roster.ts";
 
 /** On what the menu is opened, as the browser calls it. */
-export const menuPlaces = ["page", "selection", "link"] as const;
+const menuPlaces = ["page", "selection", "link"] as const;
 export type MenuPlace = (typeof menuPlaces)[number];
 
 const choice = v.tuple([v.picklist(menuPlaces), v.nullable(person)]);
@@ -37,7 +37,7 @@ const maxLength = 40;
  * A name as a line of a menu shows it. There “&” underlines a letter and “%s” stands for the selected text, so the one is
  * doubled and the other parted by a word joiner, which nobody sees.
  */
-export const menuText = (name: string): string =>
+const menuText = (name: string): string =>
   cutText(notificationText(name), maxLength).replaceAll("&", "&&").replaceAll("%s", "%\u2060s");
 
 // A menu is read, not searched.

@@ -104,7 +104,7 @@ export const omniboxRequest = (input: string, names: readonly string[]): Omnibox
 const maxNames = 8;
 
 /** Who can be pinged, in a few words. */
-export const namesSentence = (roster: readonly Pick<Reachable, "name">[]): string => {
+const namesSentence = (roster: readonly Pick<Reachable, "name">[]): string => {
   if (roster.length === 0) return say("ways_met_nobody");
   const shown = roster.slice(0, maxNames).map(({ name }) => name);
   const more = roster.length - shown.length;

@@ -29,14 +29,14 @@ export const omniboxText = (text: string): string =>
     .replace(/[&<>"']/g, (character) => entities[character] ?? "");
 
 /** One way to read what was typed. */
-export interface Reading {
+interface Reading {
   /** A person's name as the roster has it, or null for everyone. */
   to: string | null;
   text: string;
 }
 
 /** All ways to read what was typed: whose name begins like it, and what is then left for the text. */
-export const omniboxReadings = (input: string, names: readonly string[]): Reading[] => {
+const omniboxReadings = (input: string, names: readonly string[]): Reading[] => {
   const typed = input.trim();
   const candidates = omniboxCandidates(names);
   const starts = beginnings(typed, candidates).map((start) => ({ start, folded: fold(start) }));

@@ -7,19 +7,19 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 /** A day of the calendar, as the milliseconds since 1970 at which it would begin in UTC: days are counted, zones are not. */
-export type CalendarDay = number;
+type CalendarDay = number;
 
 /** The day that this computer's calendar shows. @param at milliseconds since 1970 */
-export const dayOf = (at: number): CalendarDay => {
+const dayOf = (at: number): CalendarDay => {
   const shown = new Date(at);
   return Date.UTC(shown.getFullYear(), shown.getMonth(), shown.getDate());
 };
 
 /** The day so many days later; some zones have skipped one, and there it counts all the same. */
-export const daysAfter = (day: CalendarDay, days: number): CalendarDay => day + days * dayMs;
+const daysAfter = (day: CalendarDay, days: number): CalendarDay => day + days * dayMs;
 
 /** 0 is Sunday, 6 Saturday. */
-export const weekdayOf = (day: CalendarDay): number => new Date(day).getUTCDay();
+const weekdayOf = (day: CalendarDay): number => new Date(day).getUTCDay();
 
 /** What the clock on the wall shows, as the milliseconds since 1970 at which one in UTC shows the same. */
 const shownAt = (at: number): number => at - new Date(at).getTimezoneOffset() * minuteMs;
@@ -42,7 +42,7 @@ const jumpTo = (shown: number, after: number): number => {
  * @param time such as `22:30`
  * @returns milliseconds since 1970
  */
-export const wallTime = (day: CalendarDay, time: string, which: "begin" | "end"): number => {
+const wallTime = (day: CalendarDay, time: string, which: "begin" | "end"): number => {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const shown = day + (hour * 60 + minute) * minuteMs;
   const wanted = new Date(shown);
@@ -75,7 +75,7 @@ export interface Stretch {
  * @param at milliseconds since 1970
  * @param ahead for how many days after that of `at`; one at least, since a clock that is put back may show the day before once more
  */
-export const windowsNear = (hours: readonly WeeklyHours[], at: number, ahead: number): Stretch[] => {
+const windowsNear = (hours: readonly WeeklyHours[], at: number, ahead: number): Stretch[] => {
   const today = dayOf(at);
   // Those of yesterday may last until today.
   const days = Array.from({ length: ahead + 2 }, (_, n) => daysAfter(today, n - 1));
