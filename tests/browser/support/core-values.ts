@@ -17,7 +17,7 @@ const exchange = async (
   words: { lock: string; open: string; patienceMs: number },
 ): Promise<Record<string, unknown>> => {
   // Code that tsx runs names its functions with this, and a page has no such thing.
-  Object.assign(globalThis, { __name: (each: unknown) => each });
+  Reflect.set(globalThis, "__name", (each: unknown) => each);
   const channel = new BroadcastChannel("core");
   let isTaken = false;
   const reply = new Promise<Record<string, unknown>>((resolve, reject) => {
