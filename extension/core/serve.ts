@@ -12,6 +12,9 @@ import type { Value } from "./store/value.ts";
 /** The values that may be watched, as the core holds them. */
 export type WatchedValues = { readonly [Name in WatchedName]: Value<Watched[Name]> };
 
+// Pages draw on the thread on which the core sends and shows pings (Chromium 156), so what they draw waits until a ping has left.
+const tellingDelayMs = 20;
+
 // Far more than are asked in the moment in which “ready” is on its way.
 const maxTaken = 1_000;
 
@@ -28,6 +31,15 @@ const toldError = (error: unknown): ToldError =>
 export const serve = (commands: Commands, values: WatchedValues, ready: Promise<unknown>): void => {
   const watchers = new Map<string, ReadonlySet<WatchedName>>();
   const taken = new Set<string>();
+  const untold = new Set<WatchedName>();
+
+  const tellChanges = (): void => {
+    for (const name of untold) {
+      const isWatched = [...watchers.values()].some((names) => names.has(name));
+      if (isWatched) say({ kind: "changed", name, value: values[name].get() });
+    }
+    untold.clear();
+  };
 
   const answer = async ({ id, command, data }: Extract<FromClient, { kind: "request" }>): Promise<void> => {
     // A client that asked just before it heard “ready” asks again, and nothing may be done twice.
@@ -38,6 +50,7 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
     try {
       await ready;
       const value = await (commands[command] as (data: unknown) => Promise<unknown>)(data);
+      tellChanges(); // Whoever hears that it is done has heard what came of it.
       say({ kind: "answer", id, value });
     } catch (error) {
       console.error(`Doing “${command}” failed:`, error);
@@ -65,9 +78,9 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
   });
 
   for (const name of Object.keys(values) as WatchedName[]) {
-    (values[name] as Value<unknown>).onChanged((value) => {
-      const isWatched = [...watchers.values()].some((names) => names.has(name));
-      if (isWatched) say({ kind: "changed", name, value });
+    (values[name] as Value<unknown>).onChanged(() => {
+      if (untold.size === 0) setTimeout(tellChanges, tellingDelayMs);
+      untold.add(name);
     });
   }
   void navigator.locks.request(coreLock, () => new Promise(() => {}));

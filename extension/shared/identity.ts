@@ -8,14 +8,38 @@ import type { Role } from "./grant.ts";
  */
 const ending = /(?:\.([mg][a-z2-7]{9}))?(?:\.([a-z2-7]{8}|[\w-]{22})(?:\.(publish|subscribe|probe))?)?$/;
 
-const endOf = (identity: string): string => ending.exec(identity)?.[0] ?? "";
+/** What an identity or a person is made of. */
+interface Parts {
+  name: string;
+  personId: string | undefined;
+  device: string;
+  marker: string | undefined;
+}
+
+// A thousand pings are of a few people, and whoever goes through them asks for each several times.
+const maxRead = 1_000;
+const read = new Map<string, Parts>();
+
+const partsOf = (identity: string): Parts => {
+  const known = read.get(identity);
+  if (known) return known;
+  const [end = "", personId, device = "", marker] = ending.exec(identity) ?? [];
+  const parts = {
+    name: identity.slice(0, identity.length - end.length) || identity,
+    personId,
+    device,
+    marker,
+  };
+  if (read.size >= maxRead) read.clear();
+  read.set(identity, parts);
+  return parts;
+};
 
 /** The name that people read, from an identity or a person. It is a label: nothing is decided by it. */
-export const nameOf = (identity: string): string =>
-  identity.slice(0, identity.length - endOf(identity).length) || identity;
+export const nameOf = (identity: string): string => partsOf(identity).name;
 
 /** The id that the service gives a person, whatever they are called; undefined if it gave none. */
-const personIdOf = (identity: string): string | undefined => ending.exec(identity)?.[1];
+const personIdOf = (identity: string): string | undefined => partsOf(identity).personId;
 
 /** A device's person, `NAME.PERSON`: who they are, and what they were called there; see `personKey`. */
 export const personOf = (identity: string): string => {
@@ -35,9 +59,9 @@ export const isGuest = (identity: string): boolean => personIdOf(identity)?.star
 /**
  * What tells one device from every other, whatever its person is called and may do; empty if the service gave nothing.
  */
-export const deviceOf = (identity: string): string => ending.exec(identity)?.[2] ?? "";
+export const deviceOf = (identity: string): string => partsOf(identity).device;
 
-const markerOf = (identity: string): string | undefined => ending.exec(identity)?.[3];
+const markerOf = (identity: string): string | undefined => partsOf(identity).marker;
 
 /** What the service lets this identity do in its room. */
 export const roleOf = (identity: string): Role => {

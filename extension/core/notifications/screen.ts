@@ -46,7 +46,8 @@ export const putOnScreen = async (tag: string, shown: Shown, silent: boolean): P
       icon: "/extension/icons/icon-128.png",
       actions: buttons.map((button, place) => ({ action: String(place), title: button })),
     };
-    await (await registration()).showNotification(title, options);
+    // Without a pause where that can be: what is begun beside it, such as storing, would come first.
+    await (registered ?? (await registration())).showNotification(title, options);
     way = "direct";
   } catch (error) {
     if (way === "direct") console.warn("Notifications go by way of the service worker from now on:", error);

@@ -55,11 +55,14 @@ export const forgetDeliveries = (ids: readonly string[]): void => {
  * Has a ping delivered, after those that were sent before it.
  *
  * @param pings the outbox with the ping in it
+ * @param stored whether it could be stored, where that is still under way
  */
-export const deliverNow = (pings: readonly SentPing[], id: string): void => {
+export const deliverNow = (pings: readonly SentPing[], id: string, stored?: Promise<boolean>): void => {
   const { earliest } = timesNow();
   const wallAheadMs = Date.now() - earliest;
   const next = nextDelivery(pings, id, earliest, wallAheadMs);
-  if (next && !deliverNext(next.delivery, next.after))
-    deliver(pendingDeliveries(pings, earliest, wallAheadMs));
+  const once = (delivery: Delivery): Delivery =>
+    stored && delivery.ping.id === id ? { ...delivery, stored } : delivery;
+  if (next && !deliverNext(once(next.delivery), next.after))
+    deliver(pendingDeliveries(pings, earliest, wallAheadMs).map(once));
 };

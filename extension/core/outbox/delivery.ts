@@ -15,6 +15,8 @@ export interface Delivery {
     /** What the person did with the ping on another device, if anything. */
     handled?: HandledAs | undefined;
   }[];
+  /** Tells whether it could be stored. It is sealed meanwhile, and does not leave before; absent for one that lies there. */
+  stored?: Promise<boolean>;
 }
 
 /** Whether some device has yet to confirm a ping that has not expired for it. */

@@ -11,7 +11,7 @@ import { timesNow } from "../clock/times-now.ts";
 import { recordPinged } from "../people/record-pinged.ts";
 import { storingError } from "../store/storage-problems.ts";
 import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";
-import { deliverNow } from "./delivering.ts";
+import { deliverNow, forgetDeliveries } from "./delivering.ts";
 import { type Audience, addToOutbox, recipientsOf } from "./recipients.ts";
 
 // Line breaks and tabs are text, the rest of the control characters is not.
@@ -53,7 +53,8 @@ export interface Sendable extends Pick<Ping, "to" | "text" | "priority" | "re"> 
 }
 
 /**
- * Stores a ping in the outbox, then has it delivered: now, or when its recipients are next in the room.
+ * Stores a ping in the outbox and has it delivered: now, or when its recipients are next in the room. It is sealed while it is
+ * stored, and leaves after that.
  *
  * @returns a sentence that says why it was not sent, or null
  */
@@ -68,18 +69,17 @@ export const sendPing = async ({
   if (text.length > maxTextLength) {
     return say("unsent_long", text.length, maxTextLength);
   }
-  const [all, set, enrolled, known, removed] = await Promise.all([
+  const [all, set, enrolled, known] = [
     connections.get(),
     settings.get(),
     enrolment.get(),
     knownTeammates.get(),
-    removedPeople.get(),
-  ]);
+  ];
   const room = wanted ?? set.room;
   if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
   if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
     return say("unsent_subscriber", room);
-  if (to !== null && removed.includes(personKey(to))) return say("unsent_removed", nameOf(to));
+  if (to !== null && removedPeople.get().includes(personKey(to))) return say("unsent_removed", nameOf(to));
   const { earliest, latest: sentAt } = timesNow();
   const current = connectionIn(all, room);
   const here = participantsOf(current);
@@ -106,9 +106,18 @@ export const sendPing = async ({
     isFull = added === null;
     return added ?? stored;
   });
-  const pings = await storing.catch((error: unknown) => unstoredSentence(error));
-  if (typeof pings === "string") return pings;
   if (isFull) return say("unsent_full", maxOutbox);
+  const isStored = storing.then(
+    () => true,
+    () => false,
+  );
+  deliverNow(outbox.get(), ping.id, isStored);
+  try {
+    await storing;
+  } catch (error) {
+    forgetDeliveries([ping.id]);
+    return unstoredSentence(error);
+  }
   if (to !== null) {
     const pinged = recipients.map((identity) => {
       const seenAt = here.includes(identity) ? sentAt : (deviceSeenAt ?? sentAt);
@@ -116,6 +125,5 @@ export const sendPing = async ({
     });
     runDetached(recordPinged(pinged)); // Whoever pings does not wait for it.
   }
-  await deliverNow(pings, ping.id);
   return null;
 };

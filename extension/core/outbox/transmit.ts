@@ -50,14 +50,14 @@ export interface Sending {
  * the latter never leaves this browser otherwise.
  */
 export const transmit = async (
-  { delivery, to, handled }: Sending,
+  { delivery: { ping, stored }, to, handled }: Sending,
   stay: Session,
   sealer: Sealer,
 ): Promise<void> => {
-  const { id, to: addressed, ...said } = delivery.ping;
+  const { id, to: addressed, ...said } = ping;
   const body: Body = { ...said, waitedMs: Math.max(0, Date.now() - said.sentAt), handled };
   if (addressed === null) {
-    stay.say({ kind: "ping", id, to, ...body });
+    if ((await stored) !== false) stay.say({ kind: "ping", id, to, ...body });
     return;
   }
   for (const recipient of to) {
@@ -66,6 +66,6 @@ export const transmit = async (
     const envelope = { id, from: stay.identity, to: recipient };
     const proof = await stay.prove(sealedSaying(body, envelope));
     const sealed = await sealer.seal({ ...body, proof }, envelope, key);
-    if (sealed) stay.say({ kind: "sealed", id, to: recipient, ...sealed });
+    if (sealed && (await stored) !== false) stay.say({ kind: "sealed", id, to: recipient, ...sealed });
   }
 };

@@ -8,16 +8,23 @@ type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
 
 const patienceMs = 30_000;
 
-/** Runs in a page: says something to the core, which it has opened where there is none, and waits for what comes back. */
+/**
+ * Runs in a page: says something to the core, and waits for what comes back. Where there is no core, also after a while, it has one
+ * opened; one that ends while it works on a request does not work on it again.
+ */
 const exchange = async (
-  message: { kind: string; id?: string; watcher?: string },
+  message: { kind: string; id?: string; watcher?: string; command?: string },
   words: { lock: string; open: string; patienceMs: number },
 ): Promise<Record<string, unknown>> => {
+  // Code that tsx runs names its functions with this, and a page has no such thing.
+  Reflect.set(globalThis, "__name", (each: unknown) => each);
   const channel = new BroadcastChannel("core");
   let isTaken = false;
   const reply = new Promise<Record<string, unknown>>((resolve, reject) => {
     setTimeout(reject, words.patienceMs, new Error(`The core does not answer: ${JSON.stringify(message)}`));
     channel.addEventListener("message", ({ data }) => {
+      if (data.kind === "ready" && isTaken)
+        reject(new Error(`The core ended while it did “${message.command}”.`));
       if (data.kind === "ready" && !isTaken) channel.postMessage(message);
       if (data.kind === "taken" && data.id === message.id) isTaken = true;
       if (data.kind === "answer" && data.id === message.id) resolve(data);
@@ -25,9 +32,18 @@ const exchange = async (
     });
   });
   channel.postMessage(message);
-  const { held = [] } = await navigator.locks.query();
-  if (!held.some(({ name }) => name === words.lock)) await chrome.runtime.sendMessage(words.open);
-  return reply.finally(() => channel.close());
+  const look = async () => {
+    const { held = [] } = await navigator.locks.query();
+    if (!held.some(({ name }) => name === words.lock)) await chrome.runtime.sendMessage(words.open);
+  };
+  const looking = setInterval(() => void look().catch(() => {}), 1_000); // One that fails is made again.
+  try {
+    await look();
+    return await reply;
+  } finally {
+    clearInterval(looking);
+    channel.close();
+  }
 };
 
 const words = { lock: coreLock, open: openCoreRequest, patienceMs };

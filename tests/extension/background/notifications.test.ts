@@ -19,7 +19,7 @@ const press = (action: string) => {
   return waitUntil;
 };
 
-test("a press on a notification opens the popup before the core is told", async () => {
+test("a press on a notification opens the popup before the core is told", () => {
   worker.ask.mockReturnValue(new Promise(() => {})); // There is none yet.
   press("");
   expect(openPopup).toHaveBeenCalledOnce();

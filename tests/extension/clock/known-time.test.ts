@@ -13,7 +13,7 @@ const day = 24 * hour;
 const start = Date.UTC(2026, 10, 29, 9);
 const service = "https://pingroom.example";
 
-/** A computer with two clocks, looked at as the background does. */
+/** A computer with two clocks, looked at as the core does. */
 const computer = (wall = start) => {
   let steady = 5 * hour;
   let known: KnownTime = withReading(undefined, { wall, steady });

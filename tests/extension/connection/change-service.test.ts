@@ -124,7 +124,7 @@ describe("a ping of a former team", () => {
     expect(core.outbox.get()).toMatchObject([{ former: true, recipients: [{ outcome: "expired" }] }]);
   });
 
-  test("is not what became of the last ping to somebody of the same name", async () => {
+  test("is not what became of the last ping to somebody of the same name", () => {
     expect(lastPings(core.outbox.get(), room, sentAt).size).toBe(0);
   });
 });

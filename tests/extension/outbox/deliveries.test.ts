@@ -134,7 +134,7 @@ test("what is on its way already is not added again", () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("what was confirmed is not sent again when the background has not stored that yet", () => {
+test("what was confirmed is not sent again when that is not stored yet", () => {
   const { sent, deliveries } = setUp(["Ana"]);
   deliveries.add([delivery(1, ["Ana"])]);
   deliveries.confirm(idOf(1), "Ana");

@@ -297,7 +297,7 @@ describe("what has the wrong shape", () => {
     expect(core.knownTeammates.get()).toEqual([bo]);
   });
 
-  test("is told once, and no more of it than twenty", async () => {
+  test("is told once, and no more of it than twenty", () => {
     core.recordStorageProblem("texts", 2);
     core.recordStorageProblem("texts", 2);
     expect(problems()).toEqual([{ key: "texts", lost: 2 }]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { type FakeDisk, fakeDisk } from "./fake-disk.ts";
 import { type FakeHands, fakeHands } from "./fake-hands.ts";
 import { type FakeDeliveries, type FakeRooms, fakeDeliveries, fakeRooms } from "./fake-rooms.ts";
@@ -67,6 +67,8 @@ const surround = async (): Promise<Surroundings> => {
   };
 };
 
+const firstLoadMs = 60_000;
+
 /**
  * Gives each test of a file a core that has just begun: nothing is stored, the screen is empty, nobody is in a room, and the clock
  * stands a second after `sentAt`. Its modules are new for each test, so those that know values come from nowhere else.
@@ -75,6 +77,9 @@ const surround = async (): Promise<Surroundings> => {
  */
 export const freshCore = <Loaded extends object>(load: () => Promise<Loaded>): FreshCore<Loaded> => {
   const core = {} as FreshCore<Loaded>;
+
+  // The first time takes many times as long as any later one.
+  beforeAll(async () => void (await Promise.all([surround(), load()])), firstLoadMs);
 
   beforeEach(async () => {
     vi.useFakeTimers({
