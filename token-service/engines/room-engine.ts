@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import type { ServiceEnv } from "../http/request-context.ts";
 
 /** What a client passes to twilio-video's `connect` besides the token and its tracks. */
-export interface ConnectOptions {
+interface ConnectOptions {
   /** Signalling endpoint (ws: or wss: URL); absent on Twilio, where the SDK knows its own. */
   wsServer?: string;
   /** Twilio signalling region, for instance `ie1`; absent means the nearest one. */

@@ -6,14 +6,14 @@ import type { KnownDevice } from "../team/device.ts";
 import { clientAddress, forwardedAddress } from "./client-address.ts";
 
 /** Somebody whom nobody invited. */
-export interface Guest {
+interface Guest {
   kind: "guest";
   /** Secret that stays the same for one device, or undefined for somebody who cannot be recognised. */
   device: string | undefined;
 }
 
 /** Somebody of the team, on a device that has proved to be theirs. It may have been removed. */
-export interface Member {
+interface Member {
   kind: "member";
   device: KnownDevice;
 }

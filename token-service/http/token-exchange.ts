@@ -32,7 +32,7 @@ export type TokenRequest = v.InferOutput<typeof tokenRequest>;
  *
  * @param hasPublisher whether somebody may send pings into the room and get none
  */
-export const tracksToPublish = (role: Role, hasPublisher: boolean): ("pings" | "receipts")[] => {
+const tracksToPublish = (role: Role, hasPublisher: boolean): ("pings" | "receipts")[] => {
   if (role === "publish") return ["pings"];
   if (role === "subscribe") return ["receipts"];
   return hasPublisher ? ["pings", "receipts"] : ["pings"];

@@ -1,7 +1,7 @@
 import type { Grant } from "../team/grants.ts";
 
 /** What a browser needs to open the provider's login; public, and the same for everybody. */
-export interface SignInDescription {
+interface SignInDescription {
   /** What stands on the button after "Sign in with". */
   label: string;
   /** Where the browser goes, as the provider's discovery document names it. */
@@ -24,7 +24,7 @@ export interface SignInProof {
 }
 
 /** A person for whom the provider vouches. */
-export interface SignedInPerson {
+interface SignedInPerson {
   /** The provider, as its ID token names it. */
   issuer: string;
   /** The provider's own lasting id of the person. */

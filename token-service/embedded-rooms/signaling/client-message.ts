@@ -109,7 +109,7 @@ const frameSchema = v.variant("type", [
 ]);
 
 /** A frame that has been checked. */
-export type Frame = v.InferOutput<typeof frameSchema>;
+type Frame = v.InferOutput<typeof frameSchema>;
 /** A room message that has been checked. */
 export type RoomMessage = v.InferOutput<typeof roomMessageSchema>;
 /** What a participant reports of itself and its tracks. */

@@ -8,7 +8,7 @@ import { messageFrame } from "./server-message.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
 /** How a socket's part in its room ended: the client left, it may come back, or it broke the protocol. */
-export type SocketEnding = "left" | "lost" | "violated";
+type SocketEnding = "left" | "lost" | "violated";
 
 /** One client's WebSocket, speaking the transport layer of twilio-video 2.36.0, es5/twilioconnection.js. */
 export interface SignalingSocket {

@@ -11,7 +11,7 @@ export interface RestOptions extends Partial<RetryPolicy> {
 }
 
 /** Twilio gave no answer. Says why in a system's word, and holds nothing of the request, whose headers hold the key. */
-export class TwilioUnreachable extends Error {
+class TwilioUnreachable extends Error {
   override readonly name = "TwilioUnreachable";
   readonly code: string;
   constructor(code: string, message: string) {
