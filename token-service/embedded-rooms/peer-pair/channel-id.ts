@@ -7,7 +7,7 @@ const prefix = "pair-";
 
 /**
  * Makes the id of a pair, which nobody but its two members learns: the names of their channels are derived from it. By the
- * prefix Pingroom's client knows that the service names channels as it does (`extension/offscreen/paired-channels.ts`).
+ * prefix Pingroom's client knows that the service names channels as it does (`extension/core/rooms/paired-channels.ts`).
  */
 export const newPairId = (): string => prefix + randomId();
 
