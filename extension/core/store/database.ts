@@ -67,6 +67,7 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   }
   // What fails, fails the transaction, which alone tells why: each request says no more than that it was aborted.
   void Promise.allSettled(requests);
+  transaction.commit(); // Else the browser would first tell of each request, and wait whether another one follows.
   await transaction.done;
 };
 
