@@ -66,7 +66,12 @@ const mayImport: Record<string, readonly string[]> = {
   "extension/core/attention/": [...vocabulary, ...base, ...core("clock")],
   "extension/core/rooms/": [...vocabulary, ...base, ...core("access", "sealing")],
   "extension/core/outbox/": [...vocabulary, ...base, ...core("clock", "people", "rooms", "sealing")],
-  "extension/core/notifications/": [...vocabulary, ...base, ...core("attention", "clock", "people")],
+  "extension/core/notifications/": [
+    ...vocabulary,
+    ...base,
+    ...core("attention", "clock", "people"),
+    "extension/icons/",
+  ],
   "extension/core/inbox/": [
     ...vocabulary,
     ...base,

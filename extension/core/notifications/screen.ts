@@ -1,3 +1,5 @@
+// As a part of the script: from a file of the extension the browser takes as long to fetch it as to show the rest (Chromium 156).
+import icon from "../../icons/icon-128.png?inline";
 import type { NotificationWay } from "../../shared/inspection.ts";
 import { notificationText } from "../../shared/shown-text.ts";
 import { hands } from "../hands.ts";
@@ -43,7 +45,7 @@ export const putOnScreen = async (tag: string, shown: Shown, silent: boolean): P
       silent,
       requireInteraction,
       body: message,
-      icon: "/extension/icons/icon-128.png",
+      icon,
       actions: buttons.map((button, place) => ({ action: String(place), title: button })),
     };
     // Without a pause where that can be: what is begun beside it, such as storing, would come first.

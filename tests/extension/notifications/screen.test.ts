@@ -16,7 +16,7 @@ test("a notification goes to the screen by the core itself, with all that it sho
       "Bo pinged you",
       {
         ...{ tag: "key", body: "Lunch?", silent: true, requireInteraction: true },
-        icon: "/extension/icons/icon-128.png",
+        icon: expect.stringMatching(/^data:image\/png;base64,/),
         actions: [
           { action: "0", title: "Coming" },
           { action: "1", title: "5 min" },

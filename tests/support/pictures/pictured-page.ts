@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import type { Watched } from "../../../extension/core/api.ts";
+import type { StoredUse, Watched } from "../../../extension/core/api.ts";
 import { coreLock } from "../../../extension/core/channel.ts";
 import * as values from "../../../extension/core/store/values.ts";
 import type { ExtensionBrowser } from "../launch-extension.ts";
@@ -18,7 +18,12 @@ interface Playing {
 }
 
 /** Runs in the page, before its own code. */
-const playCore = (told: Record<string, unknown>, tab: string | null, lock: string): void => {
+const playCore = (
+  told: Record<string, unknown>,
+  answers: Record<string, unknown>,
+  tab: string | null,
+  lock: string,
+): void => {
   const asked: string[] = [];
   const channels = new Set<EventTarget>();
   const tell = (message: object): void => {
@@ -45,7 +50,7 @@ const playCore = (told: Record<string, unknown>, tab: string | null, lock: strin
         if (kind !== "request") return;
         asked.push(command);
         tell({ kind: "taken", id });
-        tell({ kind: "answer", id, value: null });
+        tell({ kind: "answer", id, value: answers[command] ?? null });
       });
     }
   }
@@ -59,6 +64,12 @@ const playCore = (told: Record<string, unknown>, tab: string | null, lock: strin
     if (each?.tabs) Object.assign(each.tabs, { query: async () => (tab === null ? [] : [{ url: tab }]) });
   }
 };
+
+const storageUse: StoredUse[] = [
+  { name: "inbox", bytes: 3_120, entries: 5 },
+  { name: "outbox", bytes: 2_480, entries: 5 },
+  { name: "settings", bytes: 410 },
+];
 
 const firstValues = (): object =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.get()]));
@@ -76,6 +87,7 @@ export const picturedPage = async (extension: ExtensionBrowser, name: string, to
   await page.evaluateOnNewDocument(
     playCore,
     { ...firstValues(), ...told.values },
+    { storageUse },
     told.tab ?? null,
     coreLock,
   );

@@ -1,5 +1,6 @@
 // The least that there is between a click and a notification: the page tells the document, and the document of the other one shows
 // it. Nothing is stored, checked, sealed or confirmed.
+import icon from "../../../../../extension/icons/icon-128.png?inline";
 import type { ShellPing, ShellSettings } from "../words.ts";
 
 /** A page to which a bare channel is opened from outside: see open-channel.ts. */
@@ -18,7 +19,6 @@ pings.addEventListener("message", async ({ data: text }: MessageEvent<string>) =
 addEventListener("channel", () => {
   (globalThis as Reached).channel?.addEventListener("message", async ({ data }) => {
     const { id, from, text }: ShellPing = JSON.parse(data);
-    const icon = "/icon-128.png";
     await (await registered)?.showNotification(`${from} pings you`, { tag: id, body: text, icon });
   });
 });
