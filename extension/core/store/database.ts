@@ -33,9 +33,9 @@ export interface Writes {
 // LevelDB, on which IndexedDB is built, needs some for itself.
 const leastRoom = 10_000_000;
 
-/** What is left on the disk is a part of the quota. */
+/** Whether there is too little room: what is left on the disk is a part of the quota. */
 const isFull = async (): Promise<boolean> => {
-  const { quota = leastRoom, usage = 0 } = await navigator.storage.estimate();
+  const { quota = leastRoom, usage = 0 } = (await globalThis.navigator?.storage?.estimate()) ?? {};
   return quota - usage < leastRoom;
 };
 
@@ -47,21 +47,24 @@ const noRoom = (cause: string): DOMException => new DOMException(cause, "QuotaEx
  * @param closed called when the browser closes it, as it does when it could not write to it
  * @throws DOMException when the browser lets nothing be stored
  */
-export const openDatabase = (closed: () => void = () => {}): Promise<Database> =>
-  openDB<Schema>("pingroom", 1, {
-    upgrade: (database) => {
-      database.createObjectStore("values");
-      for (const name of listNames)
-        database.createObjectStore(name, { keyPath: "key" }).createIndex("at", "at");
-    },
-    terminated: closed,
-  }).catch(async (error: unknown) => {
+export const openDatabase = async (closed: () => void = () => {}): Promise<Database> => {
+  try {
+    return await openDB<Schema>("pingroom", 1, {
+      upgrade: (database) => {
+        database.createObjectStore("values");
+        for (const name of listNames)
+          database.createObjectStore(name, { keyPath: "key" }).createIndex("at", "at");
+      },
+      terminated: closed,
+    });
+  } catch (error) {
     // On a full disk Chromium says no more than that the database cannot be opened.
-    throw (await isFull().catch(() => false)) ? noRoom(String(error)) : error;
-  });
+    throw (await isFull()) ? noRoom(String(error)) : error;
+  }
+};
 
 // Larger values are kept in files of their own.
-const filling = "-".repeat(50_000);
+const fillingLength = 50_000;
 const fillings = 120;
 
 /**
@@ -72,8 +75,9 @@ const fillings = 120;
  * @throws DOMException when there is no room for that
  */
 export const renewLog = async (database: Database): Promise<void> => {
-  if (await isFull().catch(() => false)) throw noRoom("There is too little room on the disk.");
+  if (await isFull()) throw noRoom("There is too little room on the disk.");
   const { store, done } = database.transaction("values", "readwrite", { durability: "relaxed" });
+  const filling = "-".repeat(fillingLength);
   void Promise.allSettled(Array.from({ length: fillings }, () => store.put(filling, "filling")));
   await done;
   await database.delete("values", "filling");
