@@ -30,19 +30,58 @@ export interface Writes {
   lists?: ReadonlyMap<ListName, ReadonlyMap<string, StoredRecord | undefined>>;
 }
 
+// LevelDB, on which IndexedDB is built, needs some for itself.
+const leastRoom = 10_000_000;
+
+/** Whether there is too little room: what is left on the disk is a part of the quota. */
+const isFull = async (): Promise<boolean> => {
+  const { quota = leastRoom, usage = 0 } = (await globalThis.navigator?.storage?.estimate()) ?? {};
+  return quota - usage < leastRoom;
+};
+
+const noRoom = (cause: string): DOMException => new DOMException(cause, "QuotaExceededError");
+
 /**
  * Opens the core's database, and makes it the first time.
  *
+ * @param closed called when the browser closes it, as it does when it could not write to it
  * @throws DOMException when the browser lets nothing be stored
  */
-export const openDatabase = (): Promise<Database> =>
-  openDB<Schema>("pingroom", 1, {
-    upgrade: (database) => {
-      database.createObjectStore("values");
-      for (const name of listNames)
-        database.createObjectStore(name, { keyPath: "key" }).createIndex("at", "at");
-    },
-  });
+export const openDatabase = async (closed: () => void = () => {}): Promise<Database> => {
+  try {
+    return await openDB<Schema>("pingroom", 1, {
+      upgrade: (database) => {
+        database.createObjectStore("values");
+        for (const name of listNames)
+          database.createObjectStore(name, { keyPath: "key" }).createIndex("at", "at");
+      },
+      terminated: closed,
+    });
+  } catch (error) {
+    // On a full disk Chromium says no more than that the database cannot be opened.
+    throw (await isFull()) ? noRoom(String(error)) : error;
+  }
+};
+
+// Larger values are kept in files of their own.
+const fillingLength = 50_000;
+const fillings = 120;
+
+/**
+ * Has LevelDB begin a new log, as it does after 4 MB, and delete the old one. Where a disk was full the old one may hold a part of a
+ * record. Chromium 156 goes on writing behind that, finds the log corrupt when it starts next, and deletes all that an extension has
+ * in IndexedDB, its device's key too.
+ *
+ * @throws DOMException when there is no room for that
+ */
+export const renewLog = async (database: Database): Promise<void> => {
+  if (await isFull()) throw noRoom("There is too little room on the disk.");
+  const { store, done } = database.transaction("values", "readwrite", { durability: "relaxed" });
+  const filling = "-".repeat(fillingLength);
+  void Promise.allSettled(Array.from({ length: fillings }, () => store.put(filling, "filling")));
+  await done;
+  await database.delete("values", "filling");
+};
 
 /**
  * Writes, and resolves once the browser has taken it over. Relaxed durability outlives the end of all browser processes (Chromium

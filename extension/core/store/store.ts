@@ -1,5 +1,13 @@
 import type { Lost } from "../../shared/stored-shape-schema.ts";
-import { type Contents, type Database, openDatabase, readAll, type Writes, write } from "./database.ts";
+import {
+  type Contents,
+  type Database,
+  openDatabase,
+  readAll,
+  renewLog,
+  type Writes,
+  write,
+} from "./database.ts";
 
 /** A value or a list, as the store sees it. */
 export interface Stored {
@@ -9,21 +17,51 @@ export interface Stored {
 }
 
 const all: Stored[] = [];
-let opened: Database | undefined;
 let loading: Promise<void> | undefined;
+let isLoaded = false;
+/** Absent where the browser has closed it, which it does once it could not write to it. */
+let opened: Promise<Database> | undefined;
+
+const open = (prepare: (database: Database) => Promise<void> = async () => {}): Promise<Database> => {
+  const forget = () => {
+    if (opened === opening) opened = undefined;
+  };
+  const opening = openDatabase(forget).then(async (database) => {
+    await prepare(database).catch((error: unknown) => {
+      database.close();
+      throw error;
+    });
+    return database;
+  });
+  opening.catch(forget);
+  opened = opening;
+  return opening;
+};
 
 /** Adds what is to be loaded when the store opens. */
 export const register = (stored: Stored): void => {
   all.push(stored);
 };
 
+const isClosing = (error: unknown): boolean => (error as Error).name === "InvalidStateError";
+
 /**
- * Writes through to the database. Before that is open, and in tests without one, all is in memory only.
+ * Writes through to the database, which it opens again where the browser has closed it. Before that is loaded, and in tests without
+ * one, all is in memory only.
  *
  * @throws DOMException when nothing of it could be written
  */
 export const persist = async (writes: Writes): Promise<void> => {
-  if (opened) await write(opened, writes);
+  if (!isLoaded) return;
+  const known = opened ?? open(renewLog);
+  try {
+    await write(await known, writes);
+  } catch (error) {
+    if (!isClosing(error)) throw error;
+    // The browser closes it just now, and says so a moment later.
+    if (opened === known) opened = undefined;
+    await write(await (opened ?? open(renewLog)), writes);
+  }
 };
 
 /**
@@ -37,10 +75,10 @@ export const openStore = (
   tell: (name: string, lost: Lost) => void,
 ): Promise<void> => {
   loading ??= (async () => {
-    const database = await openDatabase();
+    const database = await open();
     await takeOver(database);
     const contents = await readAll(database);
-    opened = database;
+    isLoaded = true;
     // What is told is a value itself, so all of them are loaded before.
     const loaded = all.map((stored) => ({ name: stored.name, ...stored.load(contents) }));
     for (const { name, lost, mend } of loaded) {
@@ -50,4 +88,9 @@ export const openStore = (
     }
   })();
   return loading;
+};
+
+/** Makes sure that no record of which the disk had room for a part alone makes trouble later, see `renewLog`. */
+export const renewStoreLog = async (): Promise<void> => {
+  if (opened) await renewLog(await opened);
 };
