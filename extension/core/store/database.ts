@@ -75,7 +75,7 @@ const fillings = 120;
  * @throws DOMException when there is no room for that
  */
 export const renewLog = async (database: Database): Promise<void> => {
-  if (await isFull()) throw noRoom("There is too little room on the disk.");
+  if (await isFull()) throw noRoom("too little room on the disk");
   const { store, done } = database.transaction("values", "readwrite", { durability: "relaxed" });
   const filling = "-".repeat(fillingLength);
   void Promise.allSettled(Array.from({ length: fillings }, () => store.put(filling, "filling")));
