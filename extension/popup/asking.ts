@@ -2,11 +2,13 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { Draft } from "../shared/core-values-schema.ts";
 import { isSameTarget } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
-import type { SentPing } from "../shared/ping-schema.ts";
 import type { Pinging } from "./use-ping.ts";
 
-/** Why a text may not be meant for those whom a press would ping: it lay in the field, or belongs to another room. */
-type Doubt = "left-over" | "elsewhere";
+/**
+ * Why a press may not be meant: the text lay in the field, or belongs to another room; or everyone would be pinged without
+ * a word.
+ */
+type Doubt = "left-over" | "elsewhere" | "wordless";
 
 /** What is pressed, and with which text in the field. */
 export interface Press {
@@ -21,27 +23,17 @@ export interface Press {
 }
 
 /**
- * What speaks against sending a text at once. A text that has lain in the field since the popup was last open may go to
- * whom it went to before in the same room; one that belongs to another room may go to nobody by a key, and not to
- * everyone by hand either.
+ * What speaks against sending at once. A text that has lain in the field since the popup was last open goes to nobody by a
+ * key; nor does one that belongs to another room, and not to everyone by hand either. Everyone gets no ping without words
+ * that was pressed once.
  *
  * @returns undefined if nothing does
  */
-export const doubtAbout = (
-  { draft, edited, to, room, byKey }: Press,
-  outbox: readonly SentPing[],
-): Doubt | undefined => {
+export const doubtAbout = ({ draft, edited, to, room, byKey }: Press): Doubt | undefined => {
   const said = draft.text.trim();
-  if (said === "") return undefined;
+  if (said === "") return to === null ? "wordless" : undefined;
   if (draft.room !== undefined && draft.room !== room) return byKey || to === null ? "elsewhere" : undefined;
-  if (edited || !byKey) return undefined;
-  const isSame = (ping: SentPing) =>
-    !ping.former &&
-    ping.re === undefined &&
-    ping.room === room &&
-    isSameTarget(ping.to, to) &&
-    ping.text === said;
-  return outbox.some(isSame) ? undefined : "left-over";
+  return edited || !byKey ? undefined : "left-over";
 };
 
 /** Who is asked about, and why. */
@@ -50,7 +42,7 @@ export interface Question {
   doubt: Doubt;
 }
 
-/** The question whether a text is meant for those whom a press would ping. */
+/** The question whether a press is meant. */
 export interface Asking {
   /** What is asked; undefined while nothing is. */
   asked: ReadonlySignal<Question | undefined>;
@@ -60,18 +52,14 @@ export interface Asking {
 }
 
 /** Has what is pressed twice say what one press may not: a popup that just opened is pressed Enter in blindly. */
-export const useAsking = (
-  { draft, edited }: Pick<Pinging, "draft" | "edited">,
-  room: string,
-  outbox: ReadonlySignal<SentPing[]>,
-): Asking => {
+export const useAsking = ({ draft, edited }: Pick<Pinging, "draft" | "edited">, room: string): Asking => {
   const asked = useSignal<Question | undefined>(undefined);
   return {
     asked,
     asks(to, byKey) {
       const press = { draft: draft.value, edited: edited.value, to, room, byKey };
       const isAnswer = asked.value !== undefined && isSameTarget(asked.value.to, to);
-      const doubt = isAnswer ? undefined : doubtAbout(press, outbox.value);
+      const doubt = isAnswer ? undefined : doubtAbout(press);
       asked.value = doubt && { to, doubt };
       return doubt !== undefined;
     },

@@ -2,6 +2,7 @@ import { connectionSentence, type ShownConnection } from "../shared/connections.
 import { nameOf } from "../shared/identity.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
+import { Cut } from "../ui/cut.tsx";
 import { QuietMenu } from "./quiet-menu.tsx";
 
 // Told apart by their shape, for those who cannot tell the colours apart.
@@ -28,6 +29,7 @@ export const Head = ({
   settings,
   own,
   ownDevices,
+  isMuted,
 }: {
   /** The one that is shown. */
   room: string;
@@ -38,17 +40,17 @@ export const Head = ({
   own: string;
   /** How many other devices of this person are in the room. */
   ownDevices: number;
+  /** Whether what comes from that room is not shown. */
+  isMuted: boolean;
 }) => {
-  const place = say("popup_in_room", nameOf(own), room);
+  const place = say(isMuted ? "popup_in_muted_room" : "popup_in_room", nameOf(own), room);
   return (
     <header>
       <h1 class="unseen">{say("extension_name")}</h1>
       <div class="connection" role="status">
         <ConnectionMark state={connection.state} />
         <strong>{connectionSentence(connection)}</strong>
-        <span class="quiet cut" title={place}>
-          {place}
-        </span>
+        <Cut class="quiet">{place}</Cut>
         {ownDevices > 0 && (
           <span class="tag" title={say("popup_same_name")}>
             {say("popup_devices", ownDevices + 1)}

@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { tellWholeOfCut } from "../ui/cut.tsx";
 import { delayedSignal } from "../ui/delayed-signal.ts";
 import { openPage } from "../ui/open-page.tsx";
 import { shownConnections } from "../ui/shown-connections.ts";
@@ -26,6 +27,8 @@ render(
   />,
   root,
 );
+
+tellWholeOfCut();
 
 effect(() => {
   if (told.inbox.value.some(({ seenAt }) => seenAt === undefined)) ask("markAllSeen");

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { ReceivedPing } from "../shared/ping-schema.ts";
 import { say, sayCount } from "../shared/words/say.ts";
@@ -15,9 +16,25 @@ export const newByRoom = (inbox: readonly ReceivedPing[], openedAt: number): Rea
   return counts;
 };
 
+/** Marks at which ends of a line of tabs there are more than are seen. */
+const markHidden = (tabs: HTMLElement): void => {
+  const most = tabs.scrollWidth - tabs.clientWidth;
+  const isFromRight = getComputedStyle(tabs).direction === "rtl";
+  const left = isFromRight ? most + tabs.scrollLeft : tabs.scrollLeft;
+  tabs.classList.toggle("more-left", left > 1);
+  tabs.classList.toggle("more-right", left < most - 1);
+};
+
+const MutedMark = () => (
+  <svg class="muted-mark" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M7 9a5 5 0 0 1 9-3M17 11v3l2 3H8M10 20h4M4 4l16 16M7 11v3l-2 3" />
+  </svg>
+);
+
 /** The rooms to choose from, with how the connection with each stands and how many new pings came from there. */
 export const RoomTabs = ({
   rooms,
+  muted,
   shown,
   choose,
   connections,
@@ -25,6 +42,8 @@ export const RoomTabs = ({
   openedAt,
 }: {
   rooms: readonly string[];
+  /** Of these, what comes is not shown. */
+  muted: ReadonlySet<string>;
   /** The one that is chosen. */
   shown: string;
   choose(room: string): void;
@@ -34,6 +53,13 @@ export const RoomTabs = ({
   openedAt: number;
 }) => {
   const news = newByRoom(inbox, openedAt);
+  const tabs = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const list = tabs.current;
+    if (!list) return;
+    list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    markHidden(list);
+  });
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const isBackwards =
       getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
@@ -46,30 +72,44 @@ export const RoomTabs = ({
     event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[rooms.indexOf(next)]?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={say("popup_rooms")} onKeyDown={onKeyDown}>
+    <div
+      class="tabs"
+      ref={tabs}
+      role="tablist"
+      aria-label={say("popup_rooms")}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => markHidden(currentTarget)}
+    >
       {rooms.map((room, index) => {
         const connection = connectionIn(connections, room);
         const count = news.get(room) ?? 0;
         const isShown = shown === room;
+        const isMuted = muted.has(room);
+        const state = connectionSentence(connection);
         return (
           <button
             key={room}
             type="button"
+            class={isMuted ? "muted" : ""}
             role="tab"
             id={`tab-${index}`} // A room may have a space in its name, and what refers to an id may not.
             aria-selected={isShown}
             aria-controls="room"
             tabIndex={isShown ? 0 : -1}
-            title={connectionSentence(connection)}
+            title={isMuted ? `${state}. ${say("popup_muted")}` : state}
             onClick={() => choose(room)}
           >
             <ConnectionMark state={connection.state} />
             <span class="cut">{room}</span>
-            <span class="unseen">{connectionSentence(connection)}</span>
-            <span class="count">
-              {count > 0 && <span aria-hidden="true">{count}</span>}
-              {count > 0 && <span class="unseen">{sayCount("popup_new", count)}</span>}
-            </span>
+            <span class="unseen">{state}</span>
+            {isMuted && <MutedMark />}
+            {isMuted && <span class="unseen">{say("popup_muted")}</span>}
+            {count > 0 && (
+              <span class="count">
+                <span aria-hidden="true">{count}</span>
+                <span class="unseen">{sayCount("popup_new", count)}</span>
+              </span>
+            )}
           </button>
         );
       })}

@@ -33,7 +33,7 @@ export const RoomView = ({
   connection,
   own,
   called,
-  told: { settings: set, knownTeammates, outbox, drawnOutbox, lastTarget, lastTargets },
+  told: { settings: set, knownTeammates, drawnOutbox, lastTarget, lastTargets },
   pinging,
 }: {
   room: string;
@@ -51,9 +51,9 @@ export const RoomView = ({
   const find = useSignal("");
   const at = useSignal<Target["to"] | undefined>(undefined);
   const isFinding = useSignal(false);
-  const asking = useAsking(pinging, room, outbox);
+  const asking = useAsking(pinging, room);
   const targets = { lastTarget: lastTarget.value, lastTargets: lastTargets.value };
-  const target = useTarget(lastTargetIn(room, settings.room, targets) ?? null, pinging.edited);
+  const target = useTarget(lastTargetIn(room, settings.room, targets), pinging.edited);
   const last = useComputed(() => lastPings(drawnOutbox.value, room, Date.now()));
   useLayoutEffect(() => field.current?.focus(), []);
 
@@ -67,6 +67,9 @@ export const RoomView = ({
 
   const rows = useRows(roster, find.value, target);
 
+  const lastText = drawnOutbox.value.find(
+    (ping) => ping.room === room && !ping.former && ping.re === undefined && ping.text !== "",
+  )?.text;
   const toField = () => field.current?.focus();
   const ping = (to: Target["to"], byKey: boolean) => {
     if (asking.asks(to, byKey)) return;
@@ -76,12 +79,11 @@ export const RoomView = ({
       find.value = "";
       toField();
     }
-    // The text stays for the next time, and typing replaces it.
-    if (document.activeElement === field.current) field.current?.select();
   };
+  const row = (which: string) => document.querySelector<HTMLElement>(`.teammates ${which} button.row`);
   const toList = (event: KeyboardEvent) => {
     if (event.key === "Escape" && find.value !== "") find.value = "";
-    else if (event.key === "ArrowDown") document.querySelector<HTMLElement>("button.row")?.focus();
+    else if (event.key === "ArrowDown") row("li")?.focus();
     else return;
     event.preventDefault();
   };
@@ -94,12 +96,16 @@ export const RoomView = ({
           pinging={pinging}
           asking={asking}
           room={room}
-          target={target}
-          about={at.value !== undefined ? at.value : isFinding.value ? rows.shown.target : target}
+          target={at.value !== undefined ? at.value : rows.shown.target}
           roster={roster}
           called={called}
           field={field}
+          lastText={lastText}
           ping={ping}
+          choose={() => (row("li:not(.everyone)") ?? row("li"))?.focus()}
+          leave={() => {
+            at.value = undefined;
+          }}
           onKeyDown={toList}
         />
       )}

@@ -34,7 +34,9 @@ export const Rooms = ({
   const settings = told.settings.value;
   const chosen = useSignal(settings.room);
 
-  const rooms = chosenRooms(settings).map(({ room }) => room);
+  const choices = chosenRooms(settings);
+  const rooms = choices.map(({ room }) => room);
+  const muted = new Set(choices.filter((choice) => choice.muted).map(({ room }) => room));
   const shown = rooms.includes(chosen.value) ? chosen.value : settings.room;
   const connection = connectionIn(connections.value, shown);
   const grants = membershipIn(settings, told.enrolment.value)?.rooms;
@@ -53,11 +55,19 @@ export const Rooms = ({
   const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
   return (
     <>
-      <Head room={shown} connection={connection} settings={settings} own={own} ownDevices={ownDevices} />
+      <Head
+        room={shown}
+        connection={connection}
+        settings={settings}
+        own={own}
+        ownDevices={ownDevices}
+        isMuted={muted.has(shown)}
+      />
       {rooms.length > 1 && (
         <div class="rooms">
           <RoomTabs
             rooms={rooms}
+            muted={muted}
             shown={shown}
             choose={(room) => {
               chosen.value = room;

@@ -53,7 +53,6 @@ export const TeammateRow = ({
       class={isOffline ? "offline" : "here"}
       picture={<Avatar person={person} presence={presence} />}
       name={name}
-      title={identities.join("\n")}
       tag={identities.length > 1 && !isOffline ? say("popup_devices", identities.length) : undefined}
       note={presenceWords(teammate, now)}
       last={(last && stateWords(last, teammate, now)) ?? null}

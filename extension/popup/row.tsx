@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
+import { Cut } from "../ui/cut.tsx";
 import type { PingState } from "./last-pings.ts";
 
 const paths: Record<PingState, string> = {
@@ -24,8 +25,6 @@ export interface RowProps {
   picture: JSX.Element;
   /** As it is read. */
   name: string;
-  /** As it is read with a hand on it. */
-  title?: string | undefined;
   /** Beside the name. */
   tag?: string | undefined;
   /** How they are, in words. */
@@ -53,14 +52,12 @@ export const Row = (props: RowProps) => {
     <>
       {props.picture}
       <span class="who-line">
-        <span class="name cut" title={props.title}>
-          {props.name}
-        </span>
+        <Cut class="name">{props.name}</Cut>
         {props.tag && <em class="tag">{props.tag}</em>}
       </span>
-      <small class="note-line cut" id={`${id}-note`} title={note}>
+      <Cut class="note-line" id={`${id}-note`}>
         {note}
-      </small>
+      </Cut>
       {last !== undefined && (
         <span class={`state ${last?.state ?? ""}`} id={`${id}-state`}>
           {last && <StateMark state={last.state} />}

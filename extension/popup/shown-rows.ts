@@ -47,13 +47,13 @@ export const canBePinged = ({ role }: Pick<Teammate, "role">): boolean => role !
  * What the list shows of its teammates.
  *
  * @param typed what they were asked to be called; nothing for all of them
- * @param last whom Enter pings when nobody is looked for
+ * @param last whom Enter pings when nobody is looked for; undefined for nobody
  * @param stop at whose row the focus was last
  */
 export const shownRows = (
   all: readonly Teammate[],
   typed: string,
-  last: Target["to"],
+  last: Target["to"] | undefined,
   stop: Target["to"],
 ): ShownRows => {
   if (fold(typed) === "") {

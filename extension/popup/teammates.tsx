@@ -87,8 +87,10 @@ export const Teammates = (props: {
         ref={list}
         style={{ "--rows": space.current }}
         onKeyDown={onKeyDown}
-        onFocusOut={() => {
-          at.value = undefined;
+        onFocusOut={({ relatedTarget }) => {
+          // The button goes on naming whom the focus was on, since a press on it is meant for them.
+          if (!(relatedTarget instanceof Element && relatedTarget.matches(".compose .primary")))
+            at.value = undefined;
         }}
       >
         {shown.everyone && <EveryoneRow roster={roster} isIn={props.isIn} {...rowProps(null)} />}

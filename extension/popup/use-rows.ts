@@ -28,9 +28,9 @@ export interface Rows {
  * What the list of teammates shows, in an order in which nothing moves away under a pointer.
  *
  * @param find what they were asked to be called; nothing for all of them
- * @param last whom Enter pings when nobody is looked for
+ * @param last whom Enter pings when nobody is looked for; undefined for nobody
  */
-export const useRows = (roster: readonly Teammate[], find: string, last: Target["to"]): Rows => {
+export const useRows = (roster: readonly Teammate[], find: string, last: Target["to"] | undefined): Rows => {
   const order = useRef<string[]>([]);
   const stop = useSignal<Target["to"]>(null);
   order.current = keepOrder(
@@ -45,13 +45,17 @@ export const useRows = (roster: readonly Teammate[], find: string, last: Target[
 
 /**
  * Whom Enter pings: whoever was pinged last in the room that is shown. While somebody types that stays whom they read it
- * to be.
+ * to be. It is never everyone, whom only somebody pings who has chosen so.
  *
- * @param last that person's name, or null for everyone
+ * @param last a person, or null for everyone; undefined before the first ping
  * @param edited whether what is typed is still to be sent
+ * @returns undefined for nobody
  */
-export const useTarget = (last: Target["to"], edited: ReadonlySignal<boolean>): Target["to"] => {
-  const target = useRef(last);
-  if (!edited.value) target.current = last;
+export const useTarget = (
+  last: Target["to"] | undefined,
+  edited: ReadonlySignal<boolean>,
+): string | undefined => {
+  const target = useRef<string | undefined>(undefined);
+  if (!edited.value) target.current = last ?? undefined;
   return target.current;
 };

@@ -1,13 +1,15 @@
 import * as v from "valibot";
-import { receivedPing, timestamp } from "./ping-schema.ts";
+import { priority, receivedPing, timestamp } from "./ping-schema.ts";
 import { lost } from "./stored-shape-schema.ts";
 import { sentence } from "./words/sentence-schema.ts";
 
 /** What the popup's text field holds, as it is stored. */
 export const draftShape = v.object({
   text: v.string(),
-  /** The room for which it was typed, or to which it last went; absent where that was not stored yet. */
+  /** The room for which it was typed; absent where that was not stored yet. */
   room: v.optional(v.string()),
+  /** How urgent it is to be; an ordinary ping if absent. */
+  priority: v.optional(priority),
 });
 
 /** What the popup's text field holds. */

@@ -23,7 +23,7 @@ export const person = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
 
 /** How much of a stir a ping makes: a mark on the icon; a notification; one that comes back until it is answered. */
-const priority = v.picklist(["nudge", "ping", "urgent"]);
+export const priority = v.picklist(["nudge", "ping", "urgent"]);
 export type Priority = v.InferOutput<typeof priority>;
 
 /** What a sender says with a ping, wherever it is stored and on the wire. */

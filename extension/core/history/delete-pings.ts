@@ -10,15 +10,8 @@ import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { forgetDeliveries } from "../outbox/delivering.ts";
 import { isPending } from "../outbox/delivery.ts";
-import { cleanText } from "../outbox/send-ping.ts";
 import { standingsOf } from "../people/standings.ts";
-import { draft, inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
-
-/** Forgets what lies in the popup's text field if that is the text of a ping that is deleted. An answer was typed elsewhere. */
-export const forgetDraftOf = async (gone: readonly SentPing[]): Promise<void> => {
-  const texts = new Set(gone.filter(({ re }) => re === undefined).map(({ text }) => text));
-  await draft.update((kept) => (kept && texts.has(cleanText(kept.text.trim())) ? undefined : kept));
-};
+import { inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
 
 /** Deletes received pings, for good: they are known should they come again. Whoever sent one that was unread learns that it was seen. */
 export const deleteReceived = async (references: readonly PingReference[]): Promise<void> => {
@@ -42,7 +35,7 @@ export const deleteReceived = async (references: readonly PingReference[]): Prom
   tellHandled(unseen, "seen");
 };
 
-/** Deletes sent pings, and their text where it still lies in the popup's field. What is still to be delivered is called back, though it may arrive if it is under way just now. */
+/** Deletes sent pings. What is still to be delivered is called back, though it may arrive if it is under way just now. */
 export const deleteSent = async (ids: readonly string[]): Promise<void> => {
   const meant = new Set(ids);
   let gone: SentPing[] = [];
@@ -50,7 +43,6 @@ export const deleteSent = async (ids: readonly string[]): Promise<void> => {
     gone = pings.filter(({ id }) => meant.has(id));
     return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
   });
-  await forgetDraftOf(gone);
   forgetDeliveries(gone.filter(isPending).map(({ id }) => id));
 };
 

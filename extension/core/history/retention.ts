@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { longestTryingHours } from "../../shared/limits.ts";
 import { pingKey } from "../../shared/ping.ts";
-import { type SentPing, timestamp } from "../../shared/ping-schema.ts";
+import { timestamp } from "../../shared/ping-schema.ts";
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
 import { deletedPings } from "../inbox/answer-inquiry.ts";
@@ -9,7 +9,6 @@ import { clearNotifications } from "../notifications/notification.ts";
 import { isPending } from "../outbox/delivery.ts";
 import { value } from "../store/value.ts";
 import { inbox, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
-import { forgetDraftOf } from "./delete-pings.ts";
 
 // What is noted a little in the future is in the past soon.
 const slackMs = 86_400_000;
@@ -104,13 +103,9 @@ export const forgetOld = (): Promise<void> =>
     const left = await inbox.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ receivedAt }) => receivedAt }),
     );
-    let gone: SentPing[] = [];
-    await outbox.update((pings) => {
-      const kept = withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending });
-      gone = pings.filter((ping) => !kept.includes(ping));
-      return kept;
-    });
-    await forgetDraftOf(gone);
+    await outbox.update((pings) =>
+      withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending }),
+    );
     await deletedPings.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ seenAt = 0 }) => seenAt }),
     );

@@ -38,6 +38,8 @@ export const pingLastTarget = async (): Promise<void> => {
   if (isHeld) return;
   const [set, last, targets] = await Promise.all([settings.get(), lastTarget.get(), lastTargets.get()]);
   const target = shortcutTarget(set, { lastTarget: last, lastTargets: targets });
-  if (target) return pingAndTell(target, "");
-  await showNotPinged(say("ways_no_last_target"));
+  if (target === undefined) return showNotPinged(say("ways_no_last_target"));
+  // A key that is pressed by mistake disturbs no whole team.
+  if (target.to === null) return showNotPinged(say("ways_last_was_everyone"));
+  await pingAndTell(target, "");
 };

@@ -2,7 +2,7 @@ import type { Connection } from "../../../extension/shared/connection-schema.ts"
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 
 const device = (name: string): string =>
-  `${name}.${[...name.padEnd(22, "x")]
+  `${name}.${[...name, ..."x".repeat(22)]
     .slice(0, 22)
     .map((each) => String.fromCharCode(97 + ((each.codePointAt(0) ?? 0) % 26)))
     .join("")}`;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
@@ -99,26 +99,6 @@ test("a sent ping that waits is called back, and one that arrived need not be", 
   expect(room.forget.mock.calls).toEqual([[[idOf(2)]]]);
   await core.receiveReceipt({ id: idOf(2), from: "Ana", outcome: "seen" });
   expect(room.add).not.toHaveBeenCalled();
-});
-
-describe("the text in the popup's field", () => {
-  const lying = { text: " Lunch? ", room: "ping-room" };
-
-  beforeEach(() => core.draft.set(lying));
-
-  test("goes with the ping that it was sent as", async () => {
-    await core.outbox.set([sentPing(2, { Ana: "seen" }), sentPing(1, { Ana: "seen" }, { text: "Lunch?" })]);
-    await core.deletePings({ received: [], sent: [idOf(2)] });
-    expect(core.draft.get()).toEqual(lying);
-    await core.deletePings({ received: [], sent: [idOf(1)] });
-    expect(core.draft.get()).toBeUndefined();
-  });
-
-  test("stays when an answer of the same words is deleted", async () => {
-    await core.outbox.set([sentPing(1, { Ana: "seen" }, { text: "Lunch?", re: idOf(9) })]);
-    await core.deletePings({ received: [], sent: [idOf(1)] });
-    expect(core.draft.get()).toEqual(lying);
-  });
 });
 
 test("a deleted ping cannot be answered, and says so", async () => {

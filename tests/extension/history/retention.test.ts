@@ -127,13 +127,6 @@ test("what is forgotten leaves the screen", async () => {
   expect([...core.screen.shown.keys()]).toEqual([`${receivedPing(2).id} Bo`]);
 });
 
-test("the text in the popup's field is forgotten with the ping that it was sent as", async () => {
-  await core.outbox.set([sentPing(1, { Ana: "seen" }, { sentAt: daysAgo(31) })]);
-  await core.draft.set({ text: "ping 1", room: "ping-room" });
-  await core.forgetOld();
-  expect(core.draft.get()).toBeUndefined();
-});
-
 test("what is left of deleted pings is forgotten when they would be", async () => {
   const deleted = [29, 31].map((days) => ({
     id: idOf(days),

@@ -1,30 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { doubtAbout, type Press } from "../../../extension/popup/asking.ts";
-import type { SentPing } from "../../../extension/shared/ping-schema.ts";
-import { idOf, sentPing } from "../support/pings.ts";
 
 const room = "company";
-const toAna = sentPing(1, {}, { to: "Ana", text: "Lunch?", room });
 const press: Press = { draft: { text: "Lunch?", room }, edited: false, to: "Ana", room, byKey: true };
-const doubt = (more: Partial<Press>, ...outbox: SentPing[]) => doubtAbout({ ...press, ...more }, outbox);
+const doubt = (more: Partial<Press>) => doubtAbout({ ...press, ...more });
 
 describe("a text that lay in the field", () => {
-  test("is left over unless it has gone to the same before", () => {
+  test("is left over, whomever a key would send it to", () => {
     expect(doubt({})).toBe("left-over");
-    expect(doubt({ draft: { text: " Lunch? ", room } }, toAna)).toBeUndefined();
-    expect(doubt({ draft: { text: "Lunch!", room } }, toAna)).toBe("left-over");
-    expect(doubt({ to: "Bo" }, toAna)).toBe("left-over");
-    expect(doubt({ to: null }, toAna)).toBe("left-over");
-  });
-
-  test("is left over although it has gone to those of the same name elsewhere", () => {
-    expect(doubt({}, { ...toAna, room: "leads" })).toBe("left-over");
-    expect(doubt({}, { ...toAna, former: true })).toBe("left-over");
-    expect(doubt({ draft: { text: "Lunch?" } }, { ...toAna, room: "leads" })).toBe("left-over");
-  });
-
-  test("is left over although the same was answered", () => {
-    expect(doubt({}, { ...toAna, re: idOf(2) })).toBe("left-over");
+    expect(doubt({ to: "Bo" })).toBe("left-over");
+    expect(doubt({ to: null })).toBe("left-over");
   });
 
   test("goes to whom a hand presses", () => {
@@ -38,7 +23,6 @@ describe("a text of another room", () => {
   test("is asked about, whether it was typed just now or lay in the field", () => {
     expect(doubt({ draft })).toBe("elsewhere");
     expect(doubt({ draft, edited: true })).toBe("elsewhere");
-    expect(doubt({ draft }, toAna)).toBe("elsewhere");
   });
 
   test("is asked about before a hand sends it to everyone, and goes to whom it presses", () => {
@@ -47,7 +31,12 @@ describe("a text of another room", () => {
   });
 });
 
-test("what is typed just now goes out at once, and so does nothing", () => {
+test("what is typed just now goes out at once, and so does a ping without words to one person", () => {
   expect(doubt({ edited: true, to: null })).toBeUndefined();
   expect(doubt({ draft: { text: "  ", room: "leads" } })).toBeUndefined();
+});
+
+test("a ping without words goes to everyone only when it was pressed twice, by hand too", () => {
+  expect(doubt({ draft: { text: "  ", room }, to: null })).toBe("wordless");
+  expect(doubt({ draft: { text: "" }, to: null, byKey: false })).toBe("wordless");
 });

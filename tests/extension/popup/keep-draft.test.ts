@@ -29,3 +29,10 @@ test("one that could not be kept is tried again", async () => {
   await keepDraft({ text: "Lunch?" });
   expect(ask).toHaveBeenCalledTimes(2);
 });
+
+test("one that is urgent now is kept", async () => {
+  for (const priority of ["urgent", "urgent", undefined] as const) {
+    await keepDraft({ text: "Lunch?", ...(priority && { priority }) });
+  }
+  expect(ask.mock.calls.map(([, draft]) => draft.priority)).toEqual(["urgent", undefined]);
+});

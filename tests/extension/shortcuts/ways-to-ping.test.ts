@@ -138,14 +138,21 @@ describe("the shortcut", () => {
     async (state) => {
       const why = { why: { plain: "Why." }, advice: { plain: "Advice." } };
       await core.connections.set({ "ping-room": state === "paused" ? { state, ...why } : { state } });
-      for (const to of ["Ana", null]) {
-        await core.lastTarget.set({ to });
-        await core.pingLastTarget();
-        expect(said()).toMatchObject({ message: "It goes out once you are connected." });
-        await core.pass(2_000);
-      }
+      await core.lastTarget.set({ to: "Ana" });
+      await core.pingLastTarget();
+      expect(said()).toMatchObject({ message: "It goes out once you are connected." });
     },
   );
+
+  test("pings nobody after a ping to everyone, whom no key that was pressed by mistake may disturb", async () => {
+    await core.lastTarget.set({ to: null });
+    await core.pingLastTarget();
+    expect(sent()).toEqual([]);
+    expect(said()).toMatchObject({
+      title: "Not pinged",
+      message: "You pinged everyone last. Open Pingroom to choose whom to ping.",
+    });
+  });
 
   test("says that nobody was pinged yet, and sends nothing", async () => {
     await core.pingLastTarget();
