@@ -6,6 +6,7 @@ import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
 import { personsIn } from "../shared/persons-in.ts";
+import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { useAsking } from "./asking.ts";
@@ -25,6 +26,11 @@ const words: Record<Exclude<Role, "both">, Word> = {
 /** Says what one may not do in a room; nothing where one may do all. */
 const RoleNote = ({ role, room }: { role: Role; room: string }) =>
   role === "both" ? null : <p class="role quiet">{say(words[role], room)}</p>;
+
+/** The text that was sent last to a room, answers left out; undefined if none was. */
+const lastTextIn = (room: string, outbox: readonly SentPing[]): string | undefined =>
+  outbox.find((ping) => ping.room === room && !ping.former && ping.re === undefined && ping.text !== "")
+    ?.text;
 
 /** One room: what to say there, and to whom. */
 export const RoomView = ({
@@ -67,9 +73,7 @@ export const RoomView = ({
 
   const rows = useRows(roster, find.value, target);
 
-  const lastText = drawnOutbox.value.find(
-    (ping) => ping.room === room && !ping.former && ping.re === undefined && ping.text !== "",
-  )?.text;
+  const lastText = pinging.sent.value || lastTextIn(room, drawnOutbox.value);
   const toField = () => field.current?.focus();
   const ping = (to: Target["to"], byKey: boolean) => {
     if (asking.asks(to, byKey)) return;

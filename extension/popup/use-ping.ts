@@ -34,6 +34,8 @@ export interface Pinging {
   edited: ReadonlySignal<boolean>;
   /** How urgent the next ping is; the one after it is an ordinary one. */
   priority: ReadonlySignal<Priority>;
+  /** The text that was sent last from this popup; empty if none was. */
+  sent: ReadonlySignal<string>;
   /** Why the last ping was not sent, or null. */
   problem: ReadonlySignal<string | null>;
   /** The text field holds this now, for a room. */
@@ -61,6 +63,7 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
   const edited = useSignal(false);
   const problem = useSignal<string | null>(null);
   const sending = useSignal(0);
+  const sent = useSignal("");
   const priority = useComputed<Priority>(() => draft.value.priority ?? "ping");
   useKept(draft, sending);
 
@@ -85,6 +88,7 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     const next: Draft = { text: "", room };
     const what = { to, room, text: before.text.trim(), priority: priority.value };
     draft.value = next;
+    sent.value = what.text || sent.value;
     const wasEdited = edited.value;
     edited.value = false;
     sending.value += 1;
@@ -102,6 +106,7 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     draft,
     edited,
     priority,
+    sent,
     problem,
     type: (text, room) => {
       draft.value = { ...draft.value, text, room };

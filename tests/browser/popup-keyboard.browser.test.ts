@@ -168,6 +168,95 @@ describe("letters", () => {
   });
 });
 
+describe("a press of Enter by mistake", () => {
+  const button = () => popup.$eval("button.primary", ({ ariaLabel }) => ariaLabel);
+
+  test("in a fresh popup pings nobody, and leads to the teammates", async () => {
+    expect(await button()).toBe("Choose who (Enter)");
+    await says("Arrow keys choose, Enter pings.");
+    await press("Enter");
+    expect(await focused()).toBe("Ping Bo Berg");
+    expect(await sent()).toEqual([]);
+    await press("Enter");
+    await pinged("Bo Berg");
+  });
+
+  test("pings not everyone, though they were pinged last", async () => {
+    await shown.reopen({ lastTargets: { ops: null } });
+    expect(await button()).toBe("Choose who (Enter)");
+    await typeInto(popup, "text", "Tea?");
+    await press("Enter");
+    expect(await focused()).toBe("Ping Bo Berg");
+    expect(await sent()).toEqual([]);
+  });
+
+  test("pings everyone without words only when it is pressed again, by hand too", async () => {
+    await press("ArrowDown", "Enter");
+    await says("Ping all 4 in ops without words? Press again to send.");
+    await press("ArrowDown", "ArrowUp");
+    expect(await sent()).toEqual([]);
+    await press("Enter");
+    await pinged(null);
+    await popup.click('.row[aria-label="Ping everyone"]');
+    await says("Ping all 4 in ops without words?");
+    expect(await sent()).toHaveLength(1);
+  });
+});
+
+test("the button names whom Enter pings as the focus moves, and a click on it pings them", async () => {
+  const says = (words: string) => popup.locator(`button.primary ::-p-text(${words})`).wait();
+  await shown.reopen({ lastTargets: { ops: "Cleo" } });
+  await says("Cleo");
+  await press("ArrowDown", "ArrowDown");
+  await says("Bo Berg");
+  await popup.click("button.primary");
+  await pinged("Bo Berg");
+  await popup.focus("[name=text]");
+  await says("Bo Berg"); // Pinged last by now.
+  await press("ArrowDown");
+  await says("Ping everyone");
+});
+
+describe("a text that was sent", () => {
+  const field = () => popup.$eval("[name=text]", (input) => (input as HTMLInputElement).value);
+
+  beforeEach(async () => {
+    await shown.reopen({ lastTargets: { ops: "Cleo" } });
+    await typeInto(popup, "text", "Tea?");
+    await press("Enter");
+    await pinged("Cleo", "Tea?");
+  });
+
+  test("leaves the field, also for the next time", async () => {
+    expect(await field()).toBe("");
+    await shown.reopen();
+    expect(await field()).toBe("");
+  });
+
+  test.each([["ArrowUp"], ["Control", "z"]] as const)("comes back by %s %s", async (...keys) => {
+    const [held, last = held] = keys;
+    if (held !== last) await popup.keyboard.down(held);
+    await press(last);
+    if (held !== last) await popup.keyboard.up(held);
+    expect(await field()).toBe("Tea?");
+    await press("Enter");
+    const outbox = await untilValue(popup, "outbox", ({ length }) => length === 2);
+    expect(outbox.map(({ text }) => text)).toEqual(["Tea?", "Tea?"]);
+  });
+});
+
+test("how urgent a text is to be is kept with it", async () => {
+  await shown.reopen({ lastTargets: { ops: "Cleo" } });
+  await popup.locator("input[value=urgent] + span").click();
+  await typeInto(popup, "text", "Fire!");
+  await untilValue(popup, "draft", (draft) => draft?.text === "Fire!" && draft.priority === "urgent");
+  await popup.reload();
+  await popup.waitForSelector("input[value=urgent]:checked");
+  await press("Enter", "Enter"); // It is asked about, since it was left from before.
+  const [ping] = await untilValue(popup, "outbox", ({ length }) => length > 0);
+  expect(ping).toMatchObject({ to: "Cleo", text: "Fire!", priority: "urgent" });
+});
+
 test("a double-click is one press, on a teammate and on the button", async () => {
   await shown.reopen({ lastTargets: { ops: "Chloé Ng" } });
   await popup.click("button.primary", { count: 2 });
@@ -212,7 +301,7 @@ describe("how urgent a ping is", () => {
 
   const choose = (priority: string) => popup.locator(`input[value=${priority}] + span`).click();
   const chosen = () => popup.$eval("input[type=radio]:checked", (radio) => (radio as HTMLInputElement).value);
-  /** Pings everyone from the message. */
+  /** Pings from the message. */
   const ping = async () => {
     await popup.focus("[name=text]");
     await press("Enter");
@@ -228,8 +317,9 @@ describe("how urgent a ping is", () => {
       problem,
     );
 
-  beforeEach(() =>
-    popup.evaluate(() => {
+  beforeEach(async () => {
+    await shown.reopen({ lastTargets: { ops: "Cleo" } });
+    await popup.evaluate(() => {
       const answers: Held["answers"] = [];
       const { postMessage } = BroadcastChannel.prototype;
       BroadcastChannel.prototype.postMessage = function (said) {
@@ -240,8 +330,8 @@ describe("how urgent a ping is", () => {
         );
       };
       Object.assign(globalThis, { answers });
-    }),
-  );
+    });
+  });
 
   test("is for that one alone", async () => {
     await choose("urgent");
@@ -288,7 +378,7 @@ test("Tab reaches everything that can be done, and arrows the rest", async () =>
     "Options",
     "Text of the ping",
     "priority",
-    "Ping everyone (Enter)",
+    "Choose who (Enter)",
     "Find a teammate",
     "Ping everyone",
     "All pings",
@@ -400,8 +490,7 @@ describe("with several rooms", () => {
     await popup.click("#tab-1");
     await typeInto(popup, "text", "Layoffs at 3");
     await popup.click("#tab-0");
-    await popup.focus("[name=text]");
-    await press("Enter");
+    await press("ArrowDown", "Enter");
     await says("This text is from another room. Press once more to ping everyone with it.");
     await popup.click('.row[aria-label="Ping everyone"]');
     await pinged(null, "Layoffs at 3");
@@ -415,6 +504,16 @@ describe("with several rooms", () => {
     expect(await sent()).toEqual([]);
     await press("Enter");
     await pinged(null, "Layoffs at 3");
+  });
+
+  test("a muted one is marked, and says so", async () => {
+    await shown.reopen({ settings: { rooms: [{ room: "alerts", muted: true, role: "both" }] } });
+    await popup.waitForSelector("#tab-1.muted .muted-mark");
+    expect(await popup.$eval("#tab-1", ({ textContent }) => textContent)).toContain(
+      "Muted: pings from here are only listed",
+    );
+    await popup.click("#tab-1");
+    await popup.locator("header ::-p-text(Ana Lima in alerts, muted)").wait();
   });
 
   test("a name with a space labels what it shows", async () => {
