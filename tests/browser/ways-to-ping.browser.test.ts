@@ -69,7 +69,7 @@ const countingPings = async () => {
 };
 
 describe("before the first ping", () => {
-  test("Enter would ping everyone, and says so", () => buttonReads(ana.popup, "Ping everyone ↵"));
+  test("Enter would ping nobody, and has one choose", () => buttonReads(ana.popup, "Choose who ↵"));
 
   test("the shortcut pings nobody, and says why", async () => {
     await fireEvent(ana.extension, "commands.onCommand", "ping-last-target");
@@ -88,7 +88,7 @@ describe("Enter", () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("text");
     for (let repeats = 0; repeats < 5; repeats += 1) await popup.keyboard.down("Enter");
     await popup.keyboard.up("Enter");
-    await boGets("Lunch?");
+    await boGets("");
     expect(await count()).toBe(1);
     await popup.close();
   });
@@ -120,13 +120,13 @@ describe("Enter", () => {
     await boGets("for your eyes");
   });
 
-  test("pings everyone after everyone was pinged", async () => {
+  test("pings nobody after everyone was pinged, and leads to the teammates", async () => {
     await ana.pingEveryone("All hands");
     await boGets("All hands", "everyone");
-    await buttonReads(ana.popup, "Ping everyone ↵");
+    await buttonReads(ana.popup, "Choose who ↵");
     await ana.popup.focus("input[name=text]");
     await ana.popup.keyboard.press("Enter");
-    await boGets("All hands", "everyone");
+    expect(await ana.popup.evaluate(() => document.activeElement?.ariaLabel)).toBe("Ping Bo");
   });
 });
 
@@ -141,9 +141,11 @@ describe("the shortcuts", () => {
   });
 
   test("ping the last target, and say so without the popup and without a sound", async () => {
+    await ana.ping("Bo", "Once more?");
+    await boGets("Once more?");
     await fireEvent(ana.extension, "commands.onCommand", "ping-last-target");
-    await boGets("", "everyone");
-    expect((await isTold("Pinged everyone", "Ping!")).options).toMatchObject({ silent: true });
+    await boGets("");
+    expect((await isTold("Pinged Bo", "Ping!")).options).toMatchObject({ silent: true });
   });
 });
 

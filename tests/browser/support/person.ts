@@ -18,7 +18,7 @@ export interface Person {
   readonly notifications: NotificationRecord;
   /** The popup's page, open in a tab. */
   readonly popup: Page;
-  /** Types a text and presses the line of the list that pings everyone. */
+  /** Types a text and presses the line of the list that pings everyone; once more where there is no text, as one is asked to. */
   pingEveryone(text: string): Promise<void>;
   /** Types a text, chooses how urgent it is, and clicks the teammate. */
   ping(teammate: string, text: string, priority?: Priority): Promise<void>;
@@ -28,7 +28,7 @@ export interface Person {
   reaches(state: string): Promise<void>;
   /** Waits until exactly these teammates are here, in whichever order. */
   sees(...teammates: string[]): Promise<void>;
-  /** Waits until the popup's newest ping reads like this: who, text and, for a sent one, its outcome. */
+  /** Waits until the popup's newest ping reads like this, or the newest sent one: who, text and, for a sent one, its outcome. */
   newestPing(...lines: string[]): Promise<void>;
 }
 
@@ -78,7 +78,12 @@ export const personWith = (
   notified: (message) => notificationWith(notifications, message),
   async pingEveryone(text) {
     await typeInto(popup, "text", text);
-    await popup.$eval('[aria-label="Ping everyone"]', (row) => (row as HTMLButtonElement).click());
+    const press = () =>
+      popup.$eval('[aria-label="Ping everyone"]', (row) => (row as HTMLButtonElement).click());
+    await press();
+    if (text !== "") return;
+    await popup.locator("::-p-text(without words? Press again to send.)").wait();
+    await press();
   },
   async ping(teammate, text, priority = "ping") {
     await typeInto(popup, "text", text);
@@ -103,12 +108,16 @@ export const personWith = (
     );
   },
   async newestPing(...lines) {
+    // What is new stands above what one has sent oneself.
+    const kind = lines[0]?.startsWith("You → ") ? "li.sent" : "li";
     await popup.waitForFunction(
-      (wanted) => {
-        const parts = document.querySelector(".history li")?.querySelectorAll("strong, p, small") ?? [];
+      (newest, wanted) => {
+        const parts =
+          document.querySelector(`.history ${newest}`)?.querySelectorAll("strong, p, small") ?? [];
         return JSON.stringify([...parts].map((part) => part.textContent)) === wanted;
       },
       alsoBehind,
+      kind,
       JSON.stringify(lines),
     );
   },
