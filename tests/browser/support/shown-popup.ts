@@ -21,7 +21,14 @@ export interface Shown
   extends Partial<
     Pick<
       Watched,
-      "connections" | "knownTeammates" | "inbox" | "outbox" | "draft" | "lastTarget" | "lastTargets"
+      | "connections"
+      | "knownTeammates"
+      | "newDevices"
+      | "inbox"
+      | "outbox"
+      | "draft"
+      | "lastTarget"
+      | "lastTargets"
     >
   > {
   settings?: Partial<Settings>;
