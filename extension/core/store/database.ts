@@ -30,6 +30,25 @@ export interface Writes {
   lists?: ReadonlyMap<ListName, ReadonlyMap<string, StoredRecord | undefined>>;
 }
 
+/**
+ * Waits for the end of a transaction. Where Chromium (156) closes the database it tells all transactions except those that are just
+ * being committed: the core would wait for them for ever.
+ *
+ * @throws DOMException InvalidStateError when the browser closes the database before; whether it was written is unknown then
+ */
+const ended = async (database: Database, done: Promise<void>): Promise<void> => {
+  let closed = () => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      closed = () => reject(new DOMException("The browser has closed the database.", "InvalidStateError"));
+      database.addEventListener("close", closed);
+      done.then(resolve, reject);
+    });
+  } finally {
+    database.removeEventListener("close", closed);
+  }
+};
+
 // LevelDB, on which IndexedDB is built, needs some for itself.
 const leastRoom = 10_000_000;
 
@@ -79,8 +98,8 @@ export const renewLog = async (database: Database): Promise<void> => {
   const { store, done } = database.transaction("values", "readwrite", { durability: "relaxed" });
   const filling = "-".repeat(fillingLength);
   void Promise.allSettled(Array.from({ length: fillings }, () => store.put(filling, "filling")));
-  await done;
-  await database.delete("values", "filling");
+  await ended(database, done);
+  await write(database, { values: new Map([["filling", undefined]]) });
 };
 
 /**
@@ -107,7 +126,7 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   // What fails, fails the transaction, which alone tells why: each request says no more than that it was aborted.
   void Promise.allSettled(requests);
   transaction.commit(); // Else the browser would first tell of each request, and wait whether another one follows.
-  await transaction.done;
+  await ended(database, transaction.done);
 };
 
 /** What lies in the database. */

@@ -43,7 +43,9 @@ export const register = (stored: Stored): void => {
   all.push(stored);
 };
 
-const isClosing = (error: unknown): boolean => (error as Error).name === "InvalidStateError";
+/** As a write fails that the browser gave up because it closes the database: the core itself aborts none. */
+const isClosing = (error: unknown): boolean =>
+  ["InvalidStateError", "AbortError"].includes((error as Error).name);
 
 /**
  * Writes through to the database, which it opens again where the browser has closed it. Before that is loaded, and in tests without
@@ -58,7 +60,7 @@ export const persist = async (writes: Writes): Promise<void> => {
     await write(await known, writes);
   } catch (error) {
     if (!isClosing(error)) throw error;
-    // The browser closes it just now, and says so a moment later.
+    // The browser closes it just now, and may say so a moment later. What was written all the same is written once more.
     if (opened === known) opened = undefined;
     await write(await (opened ?? open(renewLog)), writes);
   }
