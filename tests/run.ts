@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { provideBrowser } from "./setup/provide-browser.ts";
 import { provideDesktop } from "./setup/provide-desktop.ts";
 import { provideNetwork } from "./setup/provide-network.ts";
+import { provideSmallDisk } from "./setup/provide-small-disk.ts";
 import { runToEnd } from "./setup/run-to-end.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -18,6 +19,7 @@ const run = async (): Promise<number> => {
     return 1;
   }
   env.PINGROOM_DESKTOP = provideDesktop() ? "ready" : "missing";
+  env.PINGROOM_SMALL_DISK = provideSmallDisk() ? "ready" : "missing";
   const namespace = provideNetwork();
   env.PINGROOM_NETWORK = namespace.length > 0 ? "loopback" : "open";
 

@@ -1,6 +1,5 @@
 import { access } from "./access/access.ts";
 import { attention } from "./attention/attention.ts";
-import { runDetached } from "./base/async.ts";
 import { connection } from "./connection/connection.ts";
 import { diagnosis } from "./diagnosis/diagnosis.ts";
 import { type Core, commandsOf, type Feature } from "./feature.ts";
@@ -13,7 +12,7 @@ import { createSealer } from "./sealing/sealer.ts";
 import { serve } from "./serve.ts";
 import { shortcuts } from "./shortcuts/shortcuts.ts";
 import { recordStorageProblem } from "./store/storage-problems.ts";
-import { openStore, renewStoreLog } from "./store/store.ts";
+import { openStore, renewLogOnceThereIsRoom } from "./store/store.ts";
 import { takeOver } from "./store/take-over.ts";
 import * as values from "./store/values.ts";
 
@@ -33,9 +32,6 @@ const features = [
 // The service worker opens a document that is gone within a minute, and at once for a page that asks.
 const endAfterMs = 3_000;
 
-// Nobody waits for it: pages that open with the browser come first.
-const renewLogAfterMs = 5_000;
-
 /**
  * Starts all that Pingroom knows and decides. Its hands are given before. Where what is stored cannot be loaded, it says so to
  * whoever asks and then ends, to begin anew: to go on without would look like a first run.
@@ -44,12 +40,8 @@ export const startCore = (): void => {
   const ready = openStore(takeOver, recordStorageProblem).then(() => {
     const core: Core = { sealer: createSealer() };
     for (const feature of features as readonly Feature[]) feature.start?.(core);
+    renewLogOnceThereIsRoom();
   });
-  // The browser may have ended on a full disk.
-  ready.then(
-    () => setTimeout(() => runDetached(renewStoreLog()), renewLogAfterMs),
-    () => {},
-  );
   ready.catch((error: unknown) => {
     console.error("The core could not start:", error);
     setTimeout(close, endAfterMs);

@@ -2,9 +2,8 @@
 // on the screen, both sides are told why it waits, and it is stored and confirmed once there is room.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilOthers } from "./support/connection-of.ts";
@@ -30,6 +29,8 @@ let bo: Person;
 /** A page of Bo's from which nothing is seen. */
 let page: Page;
 let removed: () => Promise<string[]>;
+/** How often Bo's core could not store a ping. */
+let failures = 0;
 
 /** Ana pings Bo with a text that nobody waits for letter by letter. */
 const pingBo = async (text: string): Promise<void> => {
@@ -69,65 +70,20 @@ const watchRemovals = async (): Promise<() => Promise<string[]>> => {
   return async () => [...(await worker.evaluate(read)), ...(await core.evaluate(read))];
 };
 
+/** Counts from now on how often a ping comes in vain, until the core ends. */
+const countFailures = async (): Promise<void> => {
+  const core = await bo.extension.offscreen();
+  core.on("console", (said) => {
+    if (said.text().startsWith("A ping could not be stored:")) failures += 1;
+  });
+};
+
 const popupSays = (sentence: string) =>
   bo.popup.waitForFunction((wanted) => document.body.textContent?.includes(wanted), alsoBehind, sentence);
 
 const openPopup = async (): Promise<void> => {
   bo = personWith("Bo", bo.extension, await bo.extension.popup(), bo.notifications);
 };
-
-beforeAll(async () => {
-  [service, disk] = await Promise.all([startTokenService(), smallDisk()]);
-  const [sender, extension] = await Promise.all([join(service.url, "Ana"), launchExtension(disk.options)]);
-  ana = sender;
-  page = await extension.blank();
-  bo = personWith("Bo", extension, await extension.popup());
-  await fillFirstRun(bo.popup, service.url, "Bo");
-  await bo.reaches("Connected");
-  await ana.sees("Bo");
-  await bo.popup.close();
-  removed = await watchRemovals();
-});
-
-afterAll(async () => {
-  await Promise.all([ana?.extension.close(), bo?.extension.close()]);
-  await Promise.all([service?.stop(), disk?.remove()]);
-});
-
-test("a ping that cannot be stored is shown, and its sender reads why it waits", async () => {
-  disk.fill();
-  await pingBo(first);
-  await bo.notified(first);
-  await sentReads(ana, first, waits);
-});
-
-test("it stays on the screen as it is, however often it comes again", async () => {
-  await pingBo(second);
-  await pause(5_000); // It comes again after 0.25, 0.5, 1, 2 and 4 seconds.
-  expect(timesShown(first)).toBe(1);
-  expect(await removed()).toEqual([]);
-});
-
-test("the receiver reads why it is in no list, and that nothing can be sent either", async () => {
-  await openPopup();
-  await popupSays(noRoom);
-  await bo.ping("Ana", "Me neither");
-  await popupSays("This browser has no room left to keep it.");
-  expect(await coreValue(page, "outbox")).toEqual([]);
-  expect(await coreValue(ana.popup, "inbox")).toEqual([]);
-  await bo.popup.close();
-});
-
-test("once there is room it is stored, confirmed, and shown no second time", async () => {
-  disk.makeRoom();
-  for (const text of [first, second]) await sentReads(ana, text, "Delivered");
-  const texts = (await storedList<{ text: string }>(page, "inbox")).map(({ text }) => text);
-  expect(texts).toEqual([second, first]);
-  expect(timesShown(first)).toBe(1);
-  expect(timesShown(second)).toBe(1);
-  expect(await removed()).toEqual([]);
-  await untilValue(page, "storingFails", ({ since }) => since === undefined);
-});
 
 /** Names of LevelDB's logs: a new one is numbered higher. */
 const logs = async (): Promise<string[]> => {
@@ -150,34 +106,92 @@ const restart = async (how: "close" | "kill"): Promise<void> => {
 
 const storedTexts = async (): Promise<string[]> => (await coreValue(page, "inbox")).map(({ text }) => text);
 
-test("from then on all is as before, and still there when the browser starts again", async () => {
-  await openPopup();
-  await bo.popup.waitForFunction(
-    (wanted) => !document.body.textContent?.includes(wanted),
-    alsoBehind,
-    noRoom,
-  );
-  await sentReads(ana, first, "Seen");
-  await bo.ping("Ana", "There is room again");
-  await sentReads(bo, "There is room again", "Seen");
-  await bo.popup.close();
-  await restart("close");
-  expect(await storedTexts()).toEqual([second, first]);
-  expect((await coreValue(page, "outbox")).map(({ text }) => text)).toEqual(["There is room again"]);
-});
+// `npm test` says in words what it takes where this cannot run.
+describe.skipIf(process.env.PINGROOM_SMALL_DISK === "missing")("on a full disk", () => {
+  beforeAll(async () => {
+    [service, disk] = await Promise.all([startTokenService(), smallDisk()]);
+    const [sender, extension] = await Promise.all([join(service.url, "Ana"), launchExtension(disk.options)]);
+    ana = sender;
+    page = await extension.blank();
+    bo = personWith("Bo", extension, await extension.popup());
+    await fillFirstRun(bo.popup, service.url, "Bo");
+    await bo.reaches("Connected");
+    await ana.sees("Bo");
+    await bo.popup.close();
+    removed = await watchRemovals();
+    await countFailures();
+  });
 
-test("a browser that ends on a full disk has lost nothing, and does not lose it later either", async () => {
-  await ana.sees("Bo");
-  disk.fill();
-  await pingBo(third);
-  await sentReads(ana, third, waits);
-  const before = await logs();
-  await bo.extension.kill();
-  disk.makeRoom();
-  await restart("kill");
-  await sentReads(ana, third, "Delivered");
-  await untilLogRenewed(before);
-  await restart("close");
-  expect(await storedTexts()).toEqual([third, second, first]);
-  await untilOthers(bo, "Ana");
+  afterAll(async () => {
+    await Promise.all([ana?.extension.close(), bo?.extension.close()]);
+    await Promise.all([service?.stop(), disk?.remove()]);
+  });
+
+  test("a ping that cannot be stored is shown, and its sender reads why it waits", async () => {
+    disk.fill();
+    await pingBo(first);
+    await bo.notified(first);
+    await sentReads(ana, first, waits);
+  });
+
+  test("it stays on the screen as it is, however often it comes again", async () => {
+    await pingBo(second);
+    const before = failures;
+    await vi.waitUntil(() => failures >= before + 4, { timeout: 30_000 });
+    expect(timesShown(first)).toBe(1);
+    expect(await removed()).toEqual([]);
+  });
+
+  test("the receiver reads why it is in no list, and that nothing can be sent either", async () => {
+    await openPopup();
+    await popupSays(noRoom);
+    await bo.ping("Ana", "Me neither");
+    await popupSays("This browser has no room left to keep it.");
+    expect(await coreValue(page, "outbox")).toEqual([]);
+    expect(await coreValue(ana.popup, "inbox")).toEqual([]);
+    await bo.popup.close();
+  });
+
+  test("once there is room it is stored, confirmed, and shown no second time", async () => {
+    disk.makeRoom();
+    for (const text of [first, second]) await sentReads(ana, text, "Delivered");
+    const texts = (await storedList<{ text: string }>(page, "inbox")).map(({ text }) => text);
+    expect(texts).toEqual([second, first]);
+    expect(timesShown(first)).toBe(1);
+    expect(timesShown(second)).toBe(1);
+    expect(await removed()).toEqual([]);
+    await untilValue(page, "storingFails", ({ since }) => since === undefined);
+  });
+
+  test("from then on all is as before, and still there when the browser starts again", async () => {
+    await openPopup();
+    await bo.popup.waitForFunction(
+      (wanted) => !document.body.textContent?.includes(wanted),
+      alsoBehind,
+      noRoom,
+    );
+    await sentReads(ana, first, "Seen");
+    await bo.ping("Ana", "There is room again");
+    await sentReads(bo, "There is room again", "Seen");
+    await bo.popup.close();
+    await restart("close");
+    expect(await storedTexts()).toEqual([second, first]);
+    expect((await coreValue(page, "outbox")).map(({ text }) => text)).toEqual(["There is room again"]);
+  });
+
+  test("a browser that ends on a full disk has lost nothing, and does not lose it later either", async () => {
+    await ana.sees("Bo");
+    disk.fill();
+    await pingBo(third);
+    await sentReads(ana, third, waits);
+    const before = await logs();
+    await bo.extension.kill();
+    disk.makeRoom();
+    await restart("kill");
+    await sentReads(ana, third, "Delivered");
+    await untilLogRenewed(before);
+    await restart("close");
+    expect(await storedTexts()).toEqual([third, second, first]);
+    await untilOthers(bo, "Ana");
+  });
 });

@@ -3,7 +3,7 @@ import type { Delivery } from "./delivery.ts";
 import { nextInQueue, type Queue, type Sending } from "./transmit.ts";
 
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
-const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
+const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 // What was confirmed a moment ago may be added once more: the background stores a receipt after it has come.
 const maxRemembered = 1_000;
@@ -89,6 +89,9 @@ export const createDeliveries = (
     }
     const next = queue.deliveries.findIndex(isLater);
     queue.deliveries.splice(next === -1 ? queue.deliveries.length : next, 0, delivery);
+    // Its sender expects what waits before it to be tried now too: the recipient may have room again.
+    const soonAt = performance.now() + pausesMs[0];
+    Object.assign(queue, { attempt: 0, dueAt: Math.min(queue.dueAt, soonAt) });
   };
 
   return {

@@ -41,6 +41,10 @@ const isFull = async (): Promise<boolean> => {
 
 const noRoom = (cause: string): DOMException => new DOMException(cause, "QuotaExceededError");
 
+/** On a full disk Chromium says no more than that a database cannot be opened, or was closed. */
+const causeOf = async (error: unknown): Promise<unknown> =>
+  (await isFull()) ? noRoom(String(error)) : error;
+
 /**
  * Opens the core's database, and makes it the first time.
  *
@@ -58,14 +62,32 @@ export const openDatabase = async (closed: () => void = () => {}): Promise<Datab
       terminated: closed,
     });
   } catch (error) {
-    // On a full disk Chromium says no more than that the database cannot be opened.
-    throw (await isFull()) ? noRoom(String(error)) : error;
+    throw await causeOf(error);
+  }
+};
+
+/**
+ * Waits for the end of a transaction. Where Chromium (156) closes the database it aborts all transactions, and forgets those that are
+ * just being committed: the core would wait for them for ever.
+ */
+const ended = async (database: Database, done: Promise<void>): Promise<void> => {
+  let closed = () => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      closed = () => reject(new DOMException("The browser has closed the database.", "AbortError"));
+      database.addEventListener("close", closed);
+      done.then(resolve, reject);
+    });
+  } catch (error) {
+    throw await causeOf(error);
+  } finally {
+    database.removeEventListener("close", closed);
   }
 };
 
 // Larger values are kept in files of their own.
 const fillingLength = 50_000;
-const fillings = 120;
+const fillings = 90;
 
 /**
  * Has LevelDB begin a new log, as it does after 4 MB, and delete the old one. Where a disk was full the old one may hold a part of a
@@ -79,8 +101,8 @@ export const renewLog = async (database: Database): Promise<void> => {
   const { store, done } = database.transaction("values", "readwrite", { durability: "relaxed" });
   const filling = "-".repeat(fillingLength);
   void Promise.allSettled(Array.from({ length: fillings }, () => store.put(filling, "filling")));
-  await done;
-  await database.delete("values", "filling");
+  await ended(database, done);
+  await write(database, { values: new Map([["filling", undefined]]) });
 };
 
 /**
@@ -107,7 +129,7 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   // What fails, fails the transaction, which alone tells why: each request says no more than that it was aborted.
   void Promise.allSettled(requests);
   transaction.commit(); // Else the browser would first tell of each request, and wait whether another one follows.
-  await transaction.done;
+  await ended(database, transaction.done);
 };
 
 /** What lies in the database. */

@@ -43,7 +43,7 @@ export const register = (stored: Stored): void => {
   all.push(stored);
 };
 
-const isClosing = (error: unknown): boolean => (error as Error).name === "InvalidStateError";
+const isClosed = (error: unknown): boolean => (error as Error).name === "InvalidStateError";
 
 /**
  * Writes through to the database, which it opens again where the browser has closed it. Before that is loaded, and in tests without
@@ -57,8 +57,8 @@ export const persist = async (writes: Writes): Promise<void> => {
   try {
     await write(await known, writes);
   } catch (error) {
-    if (!isClosing(error)) throw error;
-    // The browser closes it just now, and says so a moment later.
+    if (!isClosed(error)) throw error;
+    // The browser has closed it just now, and says so a moment later.
     if (opened === known) opened = undefined;
     await write(await (opened ?? open(renewLog)), writes);
   }
@@ -90,7 +90,21 @@ export const openStore = (
   return loading;
 };
 
-/** Makes sure that no record of which the disk had room for a part alone makes trouble later, see `renewLog`. */
-export const renewStoreLog = async (): Promise<void> => {
-  if (opened) await renewLog(await opened);
+// Nobody waits for it: pages that open with the browser come first.
+const renewLogAfterMs = 5_000;
+const renewLogAgainMs = 60_000;
+
+/**
+ * Renews the database's log a moment after the core has opened the store, as the browser may have ended on a full disk, see `renewLog`.
+ * Where there is too little room for that, it tries again every minute: to write on behind a broken record would lose all of it.
+ */
+export const renewLogOnceThereIsRoom = (afterMs = renewLogAfterMs): void => {
+  const renew = async () => {
+    if (opened) await renewLog(await opened);
+  };
+  const again = (error: unknown) => {
+    console.warn("The log of the database could not be renewed yet:", error);
+    renewLogOnceThereIsRoom(renewLogAgainMs);
+  };
+  setTimeout(() => void renew().catch(again), afterMs);
 };

@@ -4,6 +4,8 @@ import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findBrowser } from "../../setup/find-browser.ts";
+import { mountNamespace } from "../../setup/mount-namespace.ts";
+import { smallDiskNeeds } from "../../setup/provide-small-disk.ts";
 import { newProfile, prepareProfile, removeFolder } from "../../support/browser-profile.ts";
 import { endWithUs } from "../../support/end-with-us.ts";
 import type { LaunchOptions } from "../../support/launch-extension.ts";
@@ -21,32 +23,19 @@ export interface SmallDisk {
   remove(): Promise<void>;
 }
 
-/** How a process gets a file system of its own, and how others enter it: as root, and as anybody where the system lets them. */
-const ways = [
-  { own: ["--mount"], enter: ["--mount"] },
-  {
-    own: ["--user", "--map-root-user", "--mount"],
-    enter: ["--user", "--preserve-credentials", "--mount"],
-  },
-];
-
 const mounting =
   'PATH="$PATH:/usr/sbin:/sbin"; mount -t tmpfs -o size=128m,mode=0700 tmpfs "$1" && echo mounted && exec cat';
 
 /** Mounts it for a process that lives as long as this one, so that nothing is left of it afterwards. */
-const mount = async (folder: string): Promise<{ holder: ChildProcess; enter: string[] }> => {
-  const problems: string[] = [];
-  for (const { own, enter } of ways) {
-    const holder = spawn("unshare", [...own, "sh", "-c", mounting, "sh", folder]);
-    endWithUs(holder);
-    holder.stderr.on("data", (said) => problems.push(String(said)));
-    holder.on("error", (error) => problems.push(error.message));
-    const mounted = once(holder.stdout, "data").then(() => true);
-    if (await Promise.race([mounted, once(holder, "close").then(() => false)])) return { holder, enter };
-  }
-  const needed =
-    "A full disk is tested with a small file system, which takes Linux, unshare, nsenter and mount.";
-  throw new Error(`${needed} Here that fails: ${problems.join(" ").trim()}`);
+const mount = async (folder: string): Promise<{ holder: ChildProcess; enter: readonly string[] }> => {
+  const namespace = mountNamespace();
+  if (!namespace) throw new Error(`The disk cannot be filled here: ${smallDiskNeeds}.`);
+  const holder = spawn("unshare", [...namespace.own, "sh", "-c", mounting, "sh", folder]);
+  endWithUs(holder);
+  const mounted = once(holder.stdout, "data").then(() => true);
+  if (await Promise.race([mounted, once(holder, "close").then(() => false)]))
+    return { holder, enter: namespace.enter };
+  throw new Error(`The small disk could not be mounted: ${holder.stderr.read()}`);
 };
 
 const sizes = [65_536, 4_096, 1];

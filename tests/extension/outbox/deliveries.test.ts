@@ -69,6 +69,24 @@ test("the next ping to somebody leaves when they have confirmed the one before",
   expect(sent.at(-1)).toEqual([idOf(2), ["Ana"]]);
 });
 
+test("a new ping has the one before it tried again soon, and not at once where that left just now", () => {
+  const { sent, deliveries } = setUp(["Ana"]);
+  deliveries.add([delivery(1, ["Ana"])]);
+  deliveries.add([delivery(2, ["Ana"])]);
+  expect(sent).toEqual([[idOf(1), ["Ana"]]]);
+  vi.advanceTimersByTime(60_000);
+  const tried = sent.length;
+  deliveries.add([delivery(3, ["Ana"])]);
+  vi.advanceTimersByTime(250);
+  expect(sent.slice(tried)).toEqual([[idOf(1), ["Ana"]]]);
+  deliveries.confirm(idOf(1), "Ana");
+  deliveries.confirm(idOf(2), "Ana");
+  expect(sent.slice(tried + 1)).toEqual([
+    [idOf(2), ["Ana"]],
+    [idOf(3), ["Ana"]],
+  ]);
+});
+
 test("nobody waits for somebody else", () => {
   const { sent, deliveries } = setUp(["Ana", "Bo"]);
   deliveries.add([delivery(1, ["Ana"]), delivery(2, ["Bo"])]);

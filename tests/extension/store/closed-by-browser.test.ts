@@ -43,6 +43,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -82,12 +83,67 @@ test("a database that cannot be opened on a full disk tells of that", async () =
   expect(core.storingError(error)).toBeUndefined();
 });
 
-test("a new log of the database leaves nothing behind", async () => {
-  await core.draft.set({ text: "Lunch?" });
-  await core.renewStoreLog();
-  const keys = await new Promise((resolve) => {
-    const request = connections.at(-1)?.transaction("values").objectStore("values").getAllKeys();
-    request?.addEventListener("success", () => resolve(request.result));
+/** Has the browser close the database while it commits the next transaction, which it aborts or forgets. */
+const closeAtNextCommit = (isForgotten: boolean): void => {
+  vi.spyOn(IDBTransaction.prototype, "commit").mockImplementationOnce(function (this: IDBTransaction) {
+    if (isForgotten) Object.assign(this, { listeners: [] });
+    this.abort();
+    forceCloseDatabase(this.db as never);
   });
-  expect(keys).toEqual(["draft"]);
+};
+
+describe.each([
+  ["aborts", false],
+  ["forgets", true],
+])("what the browser %s as it closes the database", (_, isForgotten) => {
+  test("fails at once, and what follows is stored", async () => {
+    closeAtNextCommit(isForgotten);
+    const first = core.draft.set({ text: "Lunch?" }).catch(core.storingError);
+    const second = core.draft.set({ text: "Lunch at one?" });
+    expect(await first).toMatch(/abort|closed/i);
+    await second;
+    await core.removedPeople.set(["Bo"]);
+    expect(connections).toHaveLength(2);
+    await start();
+    expect(core.draft.get()).toEqual({ text: "Lunch at one?" });
+    expect(core.removedPeople.get()).toEqual(["Bo"]);
+  });
+
+  test("fails for lack of room where there is too little", async () => {
+    closeAtNextCommit(isForgotten);
+    room = 0;
+    const error: unknown = await core.draft.set({ text: "Lunch?" }).catch((cause) => cause);
+    expect(error).toBeInstanceOf(DOMException);
+    expect(core.storingError(error)).toBeUndefined();
+    expect(core.draft.get()).toBeUndefined();
+  });
+});
+
+const storedKeys = async (): Promise<IDBValidKey[]> => {
+  const values = connections.at(-1)?.transaction("values").objectStore("values");
+  return new Promise((resolve, reject) => {
+    const request = values?.getAllKeys();
+    request?.addEventListener("success", () => resolve(request.result));
+    request?.addEventListener("error", () => reject(request.error));
+  });
+};
+
+test("a new log of the database is begun once there is room for it, and leaves nothing behind", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  await core.draft.set({ text: "Lunch?" });
+  const put = vi.spyOn(IDBObjectStore.prototype, "put");
+  const removed = vi.spyOn(IDBObjectStore.prototype, "delete");
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  room = 5_000_000;
+  core.renewLogOnceThereIsRoom();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.waitUntil(() => vi.getTimerCount() === 1);
+  expect(put).not.toHaveBeenCalled();
+  room = 1e9;
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  await vi.waitUntil(() => removed.mock.calls.length === 1);
+  const written = put.mock.calls.map(([value]) => String(value).length);
+  expect(written.reduce((sum, length) => sum + length)).toBeGreaterThan(4 * 1024 ** 2);
+  expect(await storedKeys()).toEqual(["draft"]);
 });
