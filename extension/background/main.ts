@@ -2,6 +2,7 @@
 // its listener. It keeps nothing and decides nothing, and so loses nothing when the browser stops it after 30 idle seconds.
 import { browser } from "../shared/browser.ts";
 import { say } from "../shared/words/say.ts";
+import { countWorkerStart } from "../shared/worker-starts.ts";
 import { core, tell } from "./core.ts";
 import { lendHands } from "./hands.ts";
 import { watchMenus } from "./menus.ts";
@@ -28,4 +29,4 @@ browser.commands.onCommand.addListener((command) => {
 browser.idle.onStateChanged.addListener(() => tell(core.ask("idleChanged")));
 // Browser start would not start this worker without a listener.
 browser.runtime.onStartup.addListener(() => {});
-tell(core.ask("workerStarted"));
+tell(countWorkerStart().then(({ count }) => core.ask("workerStarted", { count })));

@@ -17,7 +17,6 @@ export const toldNames = [
   "knownTeammates",
   "timeline",
   "storageProblems",
-  "workerStarts",
   "testPingRun",
   "storingFails",
 ] as const;
@@ -74,7 +73,6 @@ export const gatherFacts = (
     storing: told.storingFails.value,
     problems: told.storageProblems.value,
     about: about.found.value,
-    starts: told.workerStarts.value,
   }));
   const anonymous = computed(() => {
     const { own, others } = identitiesIn(facts.value);

@@ -9,7 +9,7 @@ import { rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
 import { connections, progress, storageProblems } from "../store/values.ts";
 import { recordChange, recordConnections } from "../timeline/timeline.ts";
-import { recordPressed, recordTestSeen, recordWorkerStart } from "./record-test-seen.ts";
+import { recordPressed, recordTestSeen } from "./record-test-seen.ts";
 import { storageUse } from "./storage-use.ts";
 import { prepareTestPing } from "./take-test-step.ts";
 import { testPing } from "./test-ping.ts";
@@ -37,7 +37,10 @@ export const diagnosis = {
     welcomed: async (change) => {
       await progress.update((now) => ({ ...now, ...change }));
     },
-    workerStarted: recordWorkerStart,
+    // The browser stops and starts it all day long, so only the first start is something that happened.
+    workerStarted: async ({ count }) => {
+      if (count === 1) await recordChange({ what: "started" });
+    },
   },
   start: ({ sealer }) => {
     prepareTestPing({

@@ -6,7 +6,6 @@ import {
   leftOutSchema,
   receivedKey,
   signInProblemSchema,
-  starts,
   storageProblem,
   storingFailsSchema,
   welcomeProgress,
@@ -80,9 +79,6 @@ export const timeline = value("timeline", listOf(change), []);
 
 /** What had the wrong shape, newest first, until the user dismisses it. */
 export const storageProblems = value("storageProblems", listOf(storageProblem), []);
-
-/** How often the service worker was started since the browser or the extension was. */
-export const workerStarts = value("workerStarts", starts, { count: 0, lastAt: 0 }, inMemory);
 
 /** The present or the last test ping; null before the first. */
 export const testPingRun = value("testPing", v.nullable(run), null, inMemory);

@@ -77,8 +77,8 @@ const facts: Facts = {
     language: "en-US",
     notifications: "denied",
     permissions: ["alarms", "storage"],
+    workerStarts: { count: 37, lastAt: now },
   },
-  starts: { count: 37, lastAt: now },
 };
 
 const { own, others } = identitiesIn(facts);
