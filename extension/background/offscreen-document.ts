@@ -5,6 +5,9 @@ const url = "extension/offscreen/offscreen.html";
 // A core says that it is there as its script begins to run, before it loads what is stored.
 const silenceMs = 5_000;
 
+// After it whoever asks next begins anew: the browser waits for ever for a document that never ends to load.
+const deadlineMs = 20_000;
+
 let opening: Promise<void> | undefined;
 
 const create = async (): Promise<void> => {
@@ -50,10 +53,16 @@ const open = async (): Promise<void> => {
  * Makes sure that a document is open in which the core runs; one that stays mute, as after an error in its script, is closed and
  * opened anew once. Callers at the same moment share one attempt.
  *
- * @throws Error when it cannot be opened, or stays mute
+ * @throws Error when it cannot be opened, stays mute, or takes too long
  */
 export const openCore = (): Promise<void> => {
-  opening ??= open().finally(() => {
+  if (opening) return opening;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, deadlineMs, new Error("The core does not open."));
+  });
+  opening = Promise.race([open(), tooLate]).finally(() => {
+    clearTimeout(timer);
     opening = undefined;
   });
   return opening;

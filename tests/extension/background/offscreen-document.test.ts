@@ -87,6 +87,19 @@ test("one that stays mute is opened anew once, and told", async () => {
   expect(vi.mocked(console.warn)).toHaveBeenCalledOnce();
 });
 
+test("one that loads for ever is told, and closed by who asks next", async () => {
+  vi.spyOn(offscreen, "createDocument").mockImplementationOnce(() => {
+    leftOpen("nothing");
+    return new Promise(() => {});
+  });
+  const opening = openCore();
+  const over = expect(opening).rejects.toThrow("The core does not open.");
+  await vi.advanceTimersByTimeAsync(20_000);
+  await over;
+  await openCore();
+  expect(done).toEqual(["closed", "opened"]);
+});
+
 test("what the browser refuses is told, and tried again by who asks next", async () => {
   vi.spyOn(offscreen, "createDocument").mockRejectedValueOnce(new Error("There is no room for it."));
   await expect(openCore()).rejects.toThrow("no room for it");
