@@ -1,4 +1,4 @@
-import { type FromClient, type FromCore, openChannel } from "../core/channel.ts";
+import { type FromClient, type FromCore, openChannel, openCoreRequest } from "../core/channel.ts";
 
 const url = "extension/offscreen/offscreen.html";
 
@@ -66,4 +66,16 @@ export const openCore = (): Promise<void> => {
     opening = undefined;
   });
   return opening;
+};
+
+/** Opens the core for pages, which cannot open it themselves. It answers with the reason why that failed, or null. */
+export const openOnRequest = (): void => {
+  chrome.runtime.onMessage.addListener((message: unknown, _, respond: (problem: string | null) => void) => {
+    if (message !== openCoreRequest) return false;
+    openCore().then(
+      () => respond(null),
+      (error: unknown) => respond(String(error)),
+    );
+    return true; // The answer comes later.
+  });
 };

@@ -1,9 +1,9 @@
 import type { NotificationWay } from "../shared/inspection.ts";
 import { say, sayCount, type Word } from "../shared/words/say.ts";
 import { type WorkerStarts, workerStarts } from "../shared/worker-starts.ts";
+import type { Row, Section } from "./card.tsx";
 import type { AboutBrowser, Facts } from "./facts.ts";
 import { exactTime, listed } from "./formats.ts";
-import type { Row, Section } from "./row.ts";
 
 // Of Chromium's own, as far as the types know nothing of it: https://wicg.github.io/ua-client-hints/#interface
 interface AgentData {

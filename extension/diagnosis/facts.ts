@@ -6,7 +6,7 @@ import type { TestPingRun } from "../shared/test-ping-run.ts";
 import type { WorkerStarts } from "../shared/worker-starts.ts";
 import type { Storing } from "../ui/storing-problem.ts";
 import type { ServiceHealth } from "./ask-service.ts";
-import type { ReachResults } from "./reach-section.ts";
+import type { ReachResults } from "./reach.tsx";
 
 /** How much the extension keeps on this computer, in bytes. */
 export interface StorageUse {

@@ -1,13 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nameOf } from "../shared/identity.ts";
-import { ask } from "../ui/core.ts";
+import { ask, type WatchedSignals } from "../ui/core.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
-import type { WatchedSignals } from "../ui/watched.ts";
 import { askService } from "./ask-service.ts";
 import { aboutBrowser } from "./browser-section.ts";
 import type { Facts } from "./facts.ts";
-import type { ReachResults } from "./reach-section.ts";
-import { storageUse } from "./storage-card.tsx";
+import type { ReachResults } from "./reach.tsx";
+import { storageUse } from "./storage.tsx";
 import { identitiesIn, type Voice, withoutNames } from "./voice.ts";
 
 /** What the page watches of the core. */

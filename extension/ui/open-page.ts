@@ -1,5 +1,5 @@
 import type { WatchedName } from "../core/api.ts";
-import { type WatchedSignals, watched } from "./watched.ts";
+import { type WatchedSignals, watched } from "./core.ts";
 
 /**
  * Has a page watch what the core tells. Until that is there, the page shows the frame in its HTML; where the core cannot be opened,

@@ -9,10 +9,9 @@ import { rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
 import { connections, progress, storageProblems } from "../store/values.ts";
 import { recordChange, recordConnections } from "../timeline/timeline.ts";
-import { recordPressed, recordTestSeen } from "./record-test-seen.ts";
 import { storageUse } from "./storage-use.ts";
 import { prepareTestPing } from "./take-test-step.ts";
-import { testPing } from "./test-ping.ts";
+import { recordPressed, recordTestSeen, testPing } from "./test-ping.ts";
 
 /** What can be found out about how pings come and go here. */
 export const diagnosis = {

@@ -10,7 +10,7 @@ import {
   storingFailsSchema,
   welcomeProgress,
 } from "../../shared/core-values-schema.ts";
-import { enrolmentSchema } from "../../shared/enrolment.ts";
+import { enrolmentSchema } from "../../shared/enrolment-schema.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
 import { pingKey } from "../../shared/ping.ts";

@@ -48,3 +48,15 @@ test("a worker that starts again counts on from those before it in the same brow
   const { workerStarts } = await import("../../../extension/shared/worker-starts.ts");
   expect(await workerStarts()).toEqual({ count: 2, lastAt: Date.now() });
 });
+
+test.each([
+  ["install", [["installed"]]],
+  ["update", []],
+  ["chrome_update", []],
+  ["shared_module_update", []],
+] as const)("of %s the core is told %o", async (reason, told) => {
+  await worker.settle();
+  worker.ask.mockClear();
+  worker.browser.runtime.onInstalled.tell({ reason });
+  expect(worker.ask.mock.calls).toEqual(told);
+});
