@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -31,6 +31,18 @@ const loadedByPopup = (): string[] => {
 // `npm test` builds before it tests.
 const built = test.skipIf(!existsSync(page));
 
+/** What it loads once it shows something, each time that it is opened. */
+const loadedBelow = (): string[] => {
+  const names = readdirSync("dist/assets").filter((file) => /^below-.*\.js$/.test(file));
+  return names.flatMap((name) => [...loadedWith(path.join("dist/assets", name))]);
+};
+
+const codeIn = (files: readonly string[]): string =>
+  files
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+
 built("the popup loads less than 25 KiB of script and style, compressed", () => {
   const sizes = loadedByPopup().map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
   expect(sizes.length).toBeGreaterThan(2);
@@ -38,10 +50,15 @@ built("the popup loads less than 25 KiB of script and style, compressed", () => 
 });
 
 built("the popup loads neither what checks shapes nor what first runs need", () => {
-  const code = loadedByPopup()
-    .filter((file) => file.endsWith(".js"))
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
-  expect(code).not.toContain("valibot");
+  const code = codeIn(loadedByPopup());
+  expect(code).not.toContain("~standard"); // The validator.
   expect(code).not.toContain("welcome_entry_address");
+});
+
+built("nor does what it loads after that, which neither checks names", () => {
+  expect(loadedBelow().length).toBeGreaterThan(2);
+  const code = codeIn(loadedBelow());
+  expect(code).not.toContain("~standard");
+  expect(code).not.toContain("welcome_entry_address");
+  expect(code).not.toContain("name_reserved");
 });

@@ -2,7 +2,15 @@ import type { HandAnswer, HandRequest, Hands } from "../core/hands.ts";
 import { browser } from "../shared/browser.ts";
 import { showMenus } from "./menus.ts";
 import { notify } from "./notifications.ts";
-import { openTab } from "./open-tab.ts";
+
+/** Opens an address in a new tab, in a new window if there is none, and brings it to the front. */
+const openTab = async (address: string): Promise<void> => {
+  const windowId = await browser.tabs.create({ url: address }).then(
+    (tab) => tab.windowId,
+    async () => (await browser.windows.create({ url: address })).id,
+  );
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+};
 
 /** What the core has the browser do. */
 const hands: Hands = {

@@ -9,6 +9,7 @@ type InfoOf = (id: string) => ModuleInfo | null;
 
 const popup = /[\\/]popup[\\/]popup\.(html|tsx)$/;
 const inPopup = /[\\/]popup[\\/]/;
+const wayIn = /[\\/]popup[\\/](first-run|invited)\.tsx$/;
 const offscreen = /[\\/]offscreen[\\/]/;
 const validator = /[\\/]valibot[\\/]/;
 
@@ -42,7 +43,9 @@ const chunkOf = (id: string, infoOf: InfoOf): Chunk | null => {
   if (roots.some((root) => popup.test(root))) return isOffscreen ? "everywhere" : "pages";
   if (isChecking(id, infoOf)) return isOffscreen ? "checking" : "entering";
   if (isOffscreen) return "apart";
-  return roots.some((root) => inPopup.test(root)) ? "later" : "others";
+  const popups = roots.filter((root) => inPopup.test(root));
+  if (popups.length === 0) return "others";
+  return popups.every((root) => wayIn.test(root)) ? "entering" : "later";
 };
 
 // A module takes along what it imports, but for what a group above it has already.
@@ -54,8 +57,8 @@ const inOrder: readonly Chunk[] = ["everywhere", "pages", "checking", "apart", "
  *
  * What the popup loads as it opens is in two of them: `pages`, and `everywhere`, which the offscreen document runs as well.
  * What the popup loads afterwards is in `later`; `apart` is what the offscreen document shares with all but the popup's
- * beginning, and `others` what only other pages share. What checks shapes is in `checking`, and in
- * `entering` where the document does without it, as the way into a team: most of the popup needs neither.
+ * beginning, and `others` what only other pages share. What checks shapes is in `checking`, and in `entering` where the document
+ * does without it; there is also what the popup needs for the way into a team alone. Most of the popup needs neither.
  */
 export const pageChunks = inOrder.map((chunk, above) => ({
   name: (id: string, bundle: { getModuleInfo: InfoOf }) =>

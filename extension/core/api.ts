@@ -80,8 +80,8 @@ export interface Commands {
   minutePassed(): Promise<void>;
   /** The extension has just been installed. */
   installed(): Promise<void>;
-  /** The browser has started the service worker. */
-  workerStarted(): Promise<void>;
+  /** The browser has started the service worker. @param start 1 for the first start since the browser or the extension started */
+  workerStarted(start: { count: number }): Promise<void>;
 }
 
 /** What one value or one list takes in the core's database. */
@@ -127,7 +127,6 @@ type Watchable = Pick<
   | "leftOut"
   | "timeline"
   | "storageProblems"
-  | "workerStarts"
   | "testPingRun"
   | "knownEngine"
   | "progress"

@@ -1,4 +1,5 @@
 import type { Commands, Watched, WatchedName } from "./api.ts";
+import type { Splice } from "./splice.ts";
 
 /** The Web Lock that the core holds as long as it lives, so that anybody can see whether there is one. */
 export const coreLock = "core";
@@ -17,6 +18,8 @@ export interface ToldError {
 
 /** What a client says. */
 export type FromClient =
+  /** Asks for nothing but that the core says it has heard it. */
+  | { kind: "hello"; id: string }
   | { kind: "request"; id: string; command: keyof Commands; data: unknown }
   | { kind: "watch"; watcher: string; names: WatchedName[] };
 
@@ -24,21 +27,25 @@ export type FromClient =
 export type FromCore =
   /** It has begun to serve: who asked or watches an earlier one, says so again. */
   | { kind: "ready" }
-  /** It works on a request. */
+  /** It has heard this hello, request or watcher, however long the rest takes. */
   | { kind: "taken"; id: string }
   | { kind: "answer"; id: string; value?: unknown; error?: ToldError }
   | { kind: "values"; watcher: string; values: Partial<Watched> }
   /** The core cannot load what is stored. */
   | { kind: "failed"; watcher: string; error: ToldError }
-  | { kind: "changed"; name: WatchedName; value: unknown };
+  | { kind: "changed"; name: WatchedName; value: unknown }
+  /** A list has changed, against what this core told of it last. */
+  | { kind: "spliced"; name: WatchedName; splice: Splice };
 
 /**
  * Opens a channel between the core, the pages and the service worker of this extension; no other origin can.
  *
  * @param hear is called with what others say
  */
-export const openChannel = <Heard, Said>(hear: (message: Heard) => void): { say(message: Said): void } => {
+export const openChannel = <Heard, Said>(
+  hear: (message: Heard) => void,
+): { say(message: Said): void; close(): void } => {
   const channel = new BroadcastChannel("core");
   channel.addEventListener("message", ({ data }: MessageEvent<Heard>) => hear(data));
-  return { say: (message) => channel.postMessage(message) };
+  return { say: (message) => channel.postMessage(message), close: () => channel.close() };
 };

@@ -7,6 +7,7 @@ import {
   type ToldError,
   watcherLock,
 } from "./channel.ts";
+import { spliced } from "./splice.ts";
 
 type Data<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
@@ -42,6 +43,9 @@ export interface CoreClient {
   ): Promise<Pick<Watched, Name>>;
 }
 
+// A core that works says within milliseconds that it has heard something.
+const silenceMs = 2_000;
+
 const errorOf = ({ name, message }: ToldError): Error => Object.assign(new Error(message), { name });
 
 const isThere = async (): Promise<boolean> => {
@@ -50,13 +54,50 @@ const isThere = async (): Promise<boolean> => {
 };
 
 /**
+ * Follows values by what cores say of them.
+ *
+ * @param begin is called once, with the values as they are then
+ * @param onChange is called with each change that comes later
+ */
+const followValues = (
+  watcher: string,
+  names: readonly WatchedName[],
+  begin: (values: Partial<Watched>) => void,
+  onChange: (name: WatchedName, value: unknown) => void,
+): ((said: FromCore) => void) => {
+  let hasBegun = false;
+  /** As the present core told them; a splice of its lists fits no others. */
+  let known: Map<WatchedName, unknown> | undefined;
+  const change = (name: WatchedName, value: unknown) => {
+    if (!known?.has(name)) return;
+    known.set(name, value);
+    onChange(name, value);
+  };
+  return (said) => {
+    if (said.kind === "ready") known = undefined;
+    if (said.kind === "changed") change(said.name, said.value);
+    if (said.kind === "spliced") {
+      const list = known?.get(said.name);
+      if (Array.isArray(list)) change(said.name, spliced(list, said.splice));
+    }
+    if (said.kind !== "values" || said.watcher !== watcher) return;
+    known = new Map(names.map((name) => [name, said.values[name]]));
+    if (hasBegun) for (const [name, value] of known) onChange(name, value);
+    else begin(said.values);
+    hasBegun = true;
+  };
+};
+
+/**
  * Makes it.
  *
- * @param open opens the core where there is none; resolves once it is there, and rejects if it cannot be
+ * @param open makes sure that there is a core which answers; rejects where there can be none
  */
 export const connectToCore = (open: () => Promise<void>): CoreClient => {
   const requests = new Map<string, Request>();
   const watches = new Map<string, { message: FromClient; hear(message: FromCore): void }>();
+  /** What the core has not yet said that it heard, by the ids of requests and watchers. */
+  const untaken = new Map<string, () => void>();
 
   const hear = (message: FromCore): void => {
     for (const watch of watches.values()) watch.hear(message);
@@ -64,6 +105,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
     if (message.kind === "taken") {
       const request = requests.get(message.id);
       if (request) request.isTaken = true;
+      untaken.get(message.id)?.();
     }
     if (message.kind === "answer") {
       const { id, value, error } = message;
@@ -81,8 +123,23 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
     }
   };
 
-  const ensureCore = async (): Promise<void> => {
-    if (!(await isThere())) await open();
+  /** Waits until the core has heard something. @returns whether it has, in time */
+  const isTaken = async (id: string): Promise<boolean> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const taken = new Promise<boolean>((resolve) => {
+      untaken.set(id, () => resolve(true));
+      timer = setTimeout(resolve, silenceMs, false);
+    });
+    return await taken.finally(() => {
+      clearTimeout(timer);
+      untaken.delete(id);
+    });
+  };
+
+  /** Has a core opened where none hears what is said with this id. */
+  const ensureCore = async (id: string): Promise<void> => {
+    const taking = isTaken(id);
+    if (!(await isThere()) || !(await taking)) await open();
   };
 
   const ask = <Name extends keyof Commands>(command: Name, data?: Data<Name>): Promise<Answer<Name>> => {
@@ -96,7 +153,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
       if (Number.isFinite(deadlineMs)) {
         timer = setTimeout(reject, deadlineMs, new Error(`The core does not answer “${command}”.`));
       }
-      ensureCore().catch(reject);
+      ensureCore(id).catch(reject);
     });
     return answer.finally(() => {
       clearTimeout(timer);
@@ -110,19 +167,12 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
       new Promise((resolve, reject) => {
         const watcher = crypto.randomUUID();
         const message: FromClient = { kind: "watch", watcher, names: [...names] };
-        const tell = (values: Partial<Watched>) => {
-          for (const name of names) if (name in values) onChange(name, values[name] as never);
-        };
-        let isTold = false;
+        const follow = followValues(watcher, names, resolve as never, onChange as never);
         watches.set(watcher, {
           message,
           hear: (said) => {
-            if (said.kind === "changed" && isTold) tell({ [said.name]: said.value });
             if (said.kind === "failed" && said.watcher === watcher) reject(errorOf(said.error));
-            if (said.kind !== "values" || said.watcher !== watcher) return;
-            if (isTold) return tell(said.values); // By another core than before.
-            isTold = true;
-            resolve(said.values as never);
+            follow(said);
           },
         });
         // The core hears by this lock that the page is gone, so it must be held before the core can wait for it.
@@ -130,7 +180,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
           say(message);
           return new Promise(() => {});
         });
-        ensureCore().catch(reject);
+        ensureCore(watcher).catch(reject);
       }),
   };
 };

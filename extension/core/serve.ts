@@ -7,6 +7,7 @@ import {
   type ToldError,
   watcherLock,
 } from "./channel.ts";
+import { spliceBetween } from "./splice.ts";
 import type { Value } from "./store/value.ts";
 
 /** The values that may be watched, as the core holds them. */
@@ -32,12 +33,21 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
   const watchers = new Map<string, ReadonlySet<WatchedName>>();
   const taken = new Set<string>();
   const untold = new Set<WatchedName>();
+  /** What those who watch a list have of it. */
+  const told = new Map<WatchedName, readonly unknown[]>();
+
+  const tellChange = (name: WatchedName): void => {
+    const value: unknown = values[name].get();
+    const before = told.get(name);
+    if (Array.isArray(value) && before) {
+      told.set(name, value);
+      say({ kind: "spliced", name, splice: spliceBetween(before, value) });
+    } else say({ kind: "changed", name, value });
+  };
 
   const tellChanges = (): void => {
-    for (const name of untold) {
-      const isWatched = [...watchers.values()].some((names) => names.has(name));
-      if (isWatched) say({ kind: "changed", name, value: values[name].get() });
-    }
+    const watched = new Set([...watchers.values()].flatMap((names) => [...names]));
+    for (const name of untold) if (watched.has(name)) tellChange(name);
     untold.clear();
   };
 
@@ -59,19 +69,23 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
   };
 
   const watch = async ({ watcher, names }: Extract<FromClient, { kind: "watch" }>): Promise<void> => {
+    say({ kind: "taken", id: watcher });
     try {
       await ready;
     } catch (error) {
       say({ kind: "failed", watcher, error: toldError(error) });
       return;
     }
+    tellChanges(); // Or the next splice would count from before what this watcher is told.
     watchers.set(watcher, new Set(names));
     const now = Object.fromEntries(names.map((name) => [name, values[name].get()]));
+    for (const name of names) if (Array.isArray(now[name])) told.set(name, now[name]);
     say({ kind: "values", watcher, values: now });
     await navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
   };
 
   const { say } = openChannel<FromClient, FromCore>((message) => {
+    if (message.kind === "hello") say({ kind: "taken", id: message.id });
     if (message.kind === "request") void answer(message);
     if (message.kind === "watch")
       watch(message).catch((error: unknown) => console.error("serving a watcher", error));

@@ -6,12 +6,11 @@ import { browserSection } from "./browser-section.ts";
 import { Card } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { GlanceTiles } from "./glance.tsx";
-import { ReachCard, type ReachTest } from "./reach-card.tsx";
-import { report } from "./report.ts";
-import { ReportBox } from "./report-box.tsx";
+import { ReachCard, type ReachTest } from "./reach.tsx";
+import { ReportBox, report } from "./report.tsx";
 import { roomSections } from "./room-section.ts";
 import { serviceSection } from "./service-section.ts";
-import { StorageCard } from "./storage-card.tsx";
+import { StorageCard } from "./storage.tsx";
 import { Timeline } from "./timeline.tsx";
 import { openly, type Voice } from "./voice.ts";
 

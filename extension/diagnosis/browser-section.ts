@@ -1,8 +1,9 @@
 import type { NotificationWay } from "../shared/inspection.ts";
 import { say, sayCount, type Word } from "../shared/words/say.ts";
+import { type WorkerStarts, workerStarts } from "../shared/worker-starts.ts";
+import type { Row, Section } from "./card.tsx";
 import type { AboutBrowser, Facts } from "./facts.ts";
 import { exactTime, listed } from "./formats.ts";
-import type { Row, Section } from "./row.ts";
 
 // Of Chromium's own, as far as the types know nothing of it: https://wicg.github.io/ua-client-hints/#interface
 interface AgentData {
@@ -15,11 +16,12 @@ interface AgentData {
 /** Asks the browser about itself. */
 export const aboutBrowser = async (): Promise<AboutBrowser> => {
   const agent = (navigator as Navigator & { userAgentData?: AgentData }).userAgentData;
-  const [hints, platform, { permissions = [], origins = [] }, notifications] = await Promise.all([
+  const [hints, platform, { permissions = [], origins = [] }, notifications, starts] = await Promise.all([
     agent?.getHighEntropyValues(["fullVersionList", "platformVersion"]),
     chrome.runtime.getPlatformInfo(),
     chrome.permissions.getAll(),
     chrome.notifications.getPermissionLevel(),
+    workerStarts(),
   ]);
   // One of the brands is made up, so that nobody relies on there being just one: “Not?A_Brand” and the like.
   const brands = (hints?.fullVersionList ?? []).filter(({ brand }) => !/not.?a.?brand/i.test(brand));
@@ -30,6 +32,7 @@ export const aboutBrowser = async (): Promise<AboutBrowser> => {
     language: navigator.language,
     notifications,
     permissions: [...permissions, ...origins].sort(),
+    workerStarts: starts,
   };
 };
 
@@ -38,17 +41,13 @@ const ways: Record<NotificationWay, Word> = {
   "by-worker": "diagnosis_notification_by_worker",
 };
 
-const workerRow = ({ count, lastAt }: Facts["starts"]): Row => ({
+const workerRow = ({ count, lastAt }: WorkerStarts): Row => ({
   label: say("diagnosis_worker"),
   value: sayCount("diagnosis_worker_starts", count, exactTime(lastAt)),
 });
 
 /** The browser around the extension: versions, and what it lets us do. */
-export const browserSection = ({
-  about,
-  inspection,
-  starts,
-}: Pick<Facts, "about" | "inspection" | "starts">): Section => {
+export const browserSection = ({ about, inspection }: Pick<Facts, "about" | "inspection">): Section => {
   const title = say("diagnosis_browser_section");
   if (!about) return { title, rows: [] };
   const { extension, browser, system, language, notifications, permissions } = about;
@@ -64,7 +63,7 @@ export const browserSection = ({
         label: say("diagnosis_client"),
         value: inspection?.client ?? say("diagnosis_client_closed"),
       },
-      workerRow(starts),
+      workerRow(about.workerStarts),
       ...(inspection
         ? [{ label: say("diagnosis_notification_way"), value: say(ways[inspection.notifications]) }]
         : []),

@@ -1,5 +1,20 @@
 import type { ComponentChildren } from "preact";
-import type { Row, Section } from "./row.ts";
+
+/** How good something is: green, yellow, red. */
+export type Tone = "good" | "busy" | "bad";
+
+/** One fact, in words. */
+export interface Row {
+  label: string;
+  value: string;
+  tone?: Tone;
+}
+
+/** Facts that belong together; the page shows them, and the report has the same ones. */
+export interface Section {
+  title: string;
+  rows: Row[];
+}
 
 /** Facts, each with its name. */
 export const Rows = ({ rows }: { rows: readonly Row[] }) => (

@@ -1,9 +1,9 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
-import { openPage } from "../ui/open-page.tsx";
+import { openPage } from "../ui/open-page.ts";
 import { App } from "./app.tsx";
 import { gatherFacts, toldNames } from "./gather-facts.ts";
-import { reachTest } from "./reach-card.tsx";
+import { reachTest } from "./reach.tsx";
 
 speakInPage("diagnosis_title");
 

@@ -3,9 +3,10 @@ import type { ShownConnection } from "../shared/connections.ts";
 import type { Change, StorageProblem } from "../shared/core-values-schema.ts";
 import type { Inspection } from "../shared/inspection.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
+import type { WorkerStarts } from "../shared/worker-starts.ts";
 import type { Storing } from "../ui/storing-problem.ts";
 import type { ServiceHealth } from "./ask-service.ts";
-import type { ReachResults } from "./reach-section.ts";
+import type { ReachResults } from "./reach.tsx";
 
 /** How much the extension keeps on this computer, in bytes. */
 export interface StorageUse {
@@ -28,6 +29,7 @@ export interface AboutBrowser {
   notifications: string;
   /** What the extension may do. */
   permissions: string[];
+  workerStarts: WorkerStarts;
 }
 
 /** All that the page knows, and the report tells. What is still being found out is undefined. */
@@ -52,6 +54,4 @@ export interface Facts {
   storing: Storing;
   problems: readonly StorageProblem[];
   about: AboutBrowser | undefined;
-  /** How often the service worker was started, and when last. */
-  starts: { count: number; lastAt: number };
 }

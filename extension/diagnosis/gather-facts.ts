@@ -1,13 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nameOf } from "../shared/identity.ts";
-import { ask } from "../ui/core.ts";
+import { ask, type WatchedSignals } from "../ui/core.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
-import type { WatchedSignals } from "../ui/watched.ts";
 import { askService } from "./ask-service.ts";
 import { aboutBrowser } from "./browser-section.ts";
 import type { Facts } from "./facts.ts";
-import type { ReachResults } from "./reach-section.ts";
-import { storageUse } from "./storage-card.tsx";
+import type { ReachResults } from "./reach.tsx";
+import { storageUse } from "./storage.tsx";
 import { identitiesIn, type Voice, withoutNames } from "./voice.ts";
 
 /** What the page watches of the core. */
@@ -17,7 +16,6 @@ export const toldNames = [
   "knownTeammates",
   "timeline",
   "storageProblems",
-  "workerStarts",
   "testPingRun",
   "storingFails",
 ] as const;
@@ -74,7 +72,6 @@ export const gatherFacts = (
     storing: told.storingFails.value,
     problems: told.storageProblems.value,
     about: about.found.value,
-    starts: told.workerStarts.value,
   }));
   const anonymous = computed(() => {
     const { own, others } = identitiesIn(facts.value);

@@ -1,9 +1,9 @@
 import { connectionSentence } from "../shared/connections.ts";
 import { say } from "../shared/words/say.ts";
+import type { Row } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { listed } from "./formats.ts";
 import { pathKind, stateTone } from "./room-section.ts";
-import type { Row } from "./row.ts";
 import { clockRow } from "./service-section.ts";
 
 const severity = ["bad", "busy", undefined, "good"];

@@ -1,9 +1,9 @@
 import { connectionSentence, participantsOf, type ShownConnection } from "../shared/connections.ts";
 import type { CandidateType, PathInUse, RoomInspection } from "../shared/inspection.ts";
 import { say, sayCount, saySentence, type Word } from "../shared/words/say.ts";
+import type { Row, Section, Tone } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { briefly, listed, shortTime, span } from "./formats.ts";
-import type { Row, Section, Tone } from "./row.ts";
 import { engineWords } from "./service-section.ts";
 import type { Voice } from "./voice.ts";
 

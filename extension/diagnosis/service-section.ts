@@ -1,9 +1,9 @@
 import { hostOf } from "../shared/service-address.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { type clockDifference, tellingMs } from "./ask-service.ts";
+import type { Row, Section } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { briefly, span } from "./formats.ts";
-import type { Row, Section } from "./row.ts";
 
 // Less than this is neither noticed by anybody nor measured for certain.
 const sameMs = 1_000;

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { isAwaited } from "../shared/is-awaited.ts";
+import { isAwaited } from "../shared/ping.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
 import type { HistoryEntry } from "../ui/history/history-entries.ts";

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection, ShownParticipant } from "../shared/connection-schema.ts";
-import type { Role } from "../shared/grant.ts";
+import type { Role } from "../shared/enrolment-schema.ts";
 import { personOf } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { ownRoleIn } from "../shared/own-person.ts";

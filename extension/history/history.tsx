@@ -4,7 +4,7 @@ import { pingKey } from "../shared/ping.ts";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
-import { openPage } from "../ui/open-page.tsx";
+import { openPage } from "../ui/open-page.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
 import { followPeople } from "./follow-people.ts";

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { KnownEngine } from "../shared/connection-schema.ts";
 import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { StorageProblem } from "../shared/core-values-schema.ts";
-import type { Enrolment } from "../shared/enrolment.ts";
+import type { Enrolment } from "../shared/enrolment-schema.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
 import type { Settings } from "../shared/settings-schema.ts";

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { Enrolment } from "../shared/enrolment.ts";
+import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { nameProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";

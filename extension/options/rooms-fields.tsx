@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
-import type { Enrolment } from "../shared/enrolment.ts";
+import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { maxRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";

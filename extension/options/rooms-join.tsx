@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { cleanName } from "../../naming/clean-name.ts";
-import type { Enrolment } from "../shared/enrolment.ts";
+import type { Enrolment, Role } from "../shared/enrolment-schema.ts";
 import { fold } from "../shared/fold.ts";
-import type { Role } from "../shared/grant.ts";
 import { roomProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
 import type { RoomChoice } from "../shared/settings-schema.ts";

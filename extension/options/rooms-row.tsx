@@ -1,5 +1,5 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import type { Grant, Role } from "../shared/grant.ts";
+import type { Grant, Role } from "../shared/enrolment-schema.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say, saySentence, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";

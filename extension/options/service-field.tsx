@@ -4,6 +4,7 @@ import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { join } from "../ui/entry/join-button.tsx";
 import { Field } from "../ui/field.tsx";
 import { SignInButton } from "../ui/sign-in-button.tsx";
 
@@ -24,7 +25,7 @@ export const ServiceField = ({
   const store = async (typed: string) => {
     offer.value = null;
     if (inviteIn(typed)) {
-      problem.value = await ask("join", { link: typed });
+      problem.value = await join(typed);
       return;
     }
     const address = serviceAddress(typed);

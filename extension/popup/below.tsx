@@ -1,5 +1,5 @@
 import type { ShownConnection } from "../shared/connections.ts";
-import type { Role } from "../shared/grant.ts";
+import type { Role } from "../shared/enrolment-schema.ts";
 import type { Person } from "../shared/persons-in.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";

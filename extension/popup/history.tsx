@@ -1,4 +1,4 @@
-import type { Role } from "../shared/grant.ts";
+import type { Role } from "../shared/enrolment-schema.ts";
 import type { Person } from "../shared/persons-in.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";

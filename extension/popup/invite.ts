@@ -1,5 +1,5 @@
 import type { ShownConnection } from "../shared/connections.ts";
-import type { Enrolment } from "../shared/enrolment.ts";
+import type { Enrolment } from "../shared/enrolment-schema.ts";
 import type { Invite } from "../shared/invite-link.ts";
 
 /**

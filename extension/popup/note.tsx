@@ -6,7 +6,7 @@ import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import type { Question } from "./asking.ts";
 import type { Teammate } from "./roster.ts";
-import { canBePinged } from "./shown-rows.ts";
+import { canBePinged } from "./use-rows.ts";
 
 /** What is asked before a ping goes to whom it may not be meant for. */
 const questionWords = (

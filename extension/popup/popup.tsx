@@ -4,7 +4,7 @@ import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { tellWholeOfCut } from "../ui/cut.tsx";
 import { delayedSignal } from "../ui/delayed-signal.ts";
-import { openPage } from "../ui/open-page.tsx";
+import { openPage } from "../ui/open-page.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
 import { inviteInTab } from "./invite.ts";

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { participantsOf, type ShownConnection } from "../shared/connections.ts";
-import type { Role } from "../shared/grant.ts";
+import type { Role } from "../shared/enrolment-schema.ts";
 import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";

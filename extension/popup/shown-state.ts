@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { SentPing } from "../shared/ping-schema.ts";
-import type { WatchedSignals } from "../ui/watched.ts";
+import type { WatchedSignals } from "../ui/core.ts";
 
 /** What the popup watches of the core. */
 export const shownNames = [

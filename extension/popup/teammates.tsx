@@ -8,8 +8,7 @@ import type { LastPing } from "./last-pings.ts";
 import { pressInList } from "./press-in-list.ts";
 import type { Teammate } from "./roster.ts";
 import { EveryoneRow, TeammateRow } from "./roster-rows.tsx";
-import { canBePinged } from "./shown-rows.ts";
-import type { Rows } from "./use-rows.ts";
+import { canBePinged, type Rows } from "./use-rows.ts";
 
 // With more teammates than this the field that finds them is there before it is used.
 const fewTeammates = 6;

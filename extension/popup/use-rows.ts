@@ -1,9 +1,73 @@
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { personKey } from "../shared/identity.ts";
+import { fold, likeness } from "../shared/fold.ts";
+import { isSameTarget, personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import type { Teammate } from "./roster.ts";
-import { type ShownRows, shownRows } from "./shown-rows.ts";
+
+const isWhole = (name: string, typed: string): boolean => name === typed;
+const hasWord = (name: string, typed: string): boolean => ` ${name}`.includes(` ${typed}`);
+
+/** Highest for a name that is what was typed, then for one that begins so; among both, for one that is written so. */
+const rank = (name: string, typed: string): number | undefined => {
+  const whole = likeness(name, typed, isWhole);
+  return whole === undefined ? likeness(name, typed, hasWord) : whole + 3;
+};
+
+/**
+ * Those whose name, or a word of it, begins with what was typed; if there are none, those whose name has it anywhere. Case
+ * and accents do not count, but who is written so comes first.
+ *
+ * @param typed nothing finds all
+ */
+export const matching = <Each extends { name: string }>(all: readonly Each[], typed: string): Each[] => {
+  const wanted = fold(typed);
+  if (wanted === "") return [...all];
+  const ranked = all.flatMap((each) => {
+    const place = rank(each.name, typed);
+    return place === undefined ? [] : [{ each, place }];
+  });
+  if (ranked.length === 0) return all.filter(({ name }) => fold(name).includes(wanted));
+  return ranked.sort((a, b) => b.place - a.place).map(({ each }) => each);
+};
+
+/** What the list of teammates shows. */
+export interface ShownRows {
+  /** Whether the line for everyone is among them. */
+  everyone: boolean;
+  teammates: Teammate[];
+  /** Whom Enter in the text field above the list pings; undefined for nobody. */
+  target: Target["to"] | undefined;
+  /** At whose row Tab stops: one is enough, since arrows lead to the others. */
+  stop: Target["to"] | undefined;
+}
+
+/** Whether this can be pinged. */
+export const canBePinged = ({ role }: Pick<Teammate, "role">): boolean => role !== "publish";
+
+/**
+ * What the list shows of its teammates.
+ *
+ * @param typed what they were asked to be called; nothing for all of them
+ * @param last whom Enter pings when nobody is looked for; undefined for nobody
+ * @param stop at whose row the focus was last
+ */
+export const shownRows = (
+  all: readonly Teammate[],
+  typed: string,
+  last: Target["to"] | undefined,
+  stop: Target["to"],
+): ShownRows => {
+  if (fold(typed) === "") {
+    const isThere = all.some((each) => isSameTarget(each.person, stop) && canBePinged(each));
+    return { everyone: true, teammates: [...all], target: last, stop: isThere ? stop : null };
+  }
+  const teammates = matching(all, typed);
+  const found = teammates.filter(canBePinged).map(({ person }) => person);
+  const [first] = found;
+  const isThere = found.some((person) => isSameTarget(person, stop));
+  return { everyone: false, teammates, target: first, stop: isThere ? stop : first };
+};
 
 /**
  * The order of a list that somebody looks at: what was there keeps its place, even while it is gone for a moment, so that

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { role } from "./grant.ts";
+import { role } from "./enrolment-schema.ts";
 import { identity, timestamp } from "./ping-schema.ts";
 import { sentence } from "./words/sentence-schema.ts";
 

@@ -123,10 +123,3 @@ export const welcomeProgress = v.object({
   pinged: v.optional(v.boolean(), false),
 });
 export type WelcomeProgress = v.InferOutput<typeof welcomeProgress>;
-
-/** How often the service worker was started since the browser or the extension was. */
-export const starts = v.object({
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Of the latest, milliseconds since 1970. */
-  lastAt: timestamp,
-});

@@ -1,7 +1,6 @@
 import { cleanName } from "../../naming/clean-name.ts";
 import { connectionIn } from "./connections.ts";
-import type { Enrolment } from "./enrolment.ts";
-import type { Grant, Role } from "./grant.ts";
+import type { Enrolment, Grant, Role } from "./enrolment-schema.ts";
 import { personOf, roleOf } from "./identity.ts";
 import type { Settings } from "./settings-schema.ts";
 

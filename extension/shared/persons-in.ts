@@ -1,5 +1,5 @@
 import type { ShownPresence } from "./connection-schema.ts";
-import type { Role } from "./grant.ts";
+import type { Role } from "./enrolment-schema.ts";
 import { roleOf } from "./identity.ts";
 import { byPerson, compareByName } from "./person-outcomes.ts";
 

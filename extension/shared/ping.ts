@@ -1,7 +1,9 @@
-import type { Role } from "./grant.ts";
+import type { Role } from "./enrolment-schema.ts";
 import { isProbe, takesPings } from "./identity.ts";
 import { longestTryingHours } from "./limits.ts";
-import type { ReceivedPing } from "./ping-schema.ts";
+import { personOutcomes } from "./person-outcomes.ts";
+import type { ReceivedPing, SentPing } from "./ping-schema.ts";
+import { say } from "./words/say.ts";
 
 /**
  * What tells a received ping from every other. Its id alone does not: the sender chose it, and everyone in the room can
@@ -48,3 +50,18 @@ export const sentByOwnClock = ({
   waitedMs,
 }: Pick<ReceivedPing, "receivedAt" | "sentAt" | "waitedMs">): number =>
   Math.max(0, receivedAt - Math.min(Math.max(0, waitedMs ?? receivedAt - sentAt), longestMs));
+
+/** Whether somebody has no device yet that confirmed a ping. */
+export const isAwaited = ({ recipients }: SentPing): boolean =>
+  // Of most pings nothing is awaited any more, and gathering devices takes a hundred times as long as seeing that.
+  recipients.some(({ outcome }) => outcome === "pending") &&
+  personOutcomes(recipients).some(({ outcome }) => outcome === "pending");
+
+/**
+ * The answers that take one tap, the likeliest first, in the words of whoever answers. A notification has room for two.
+ */
+export const quickAnswers = (): string[] => [
+  say("shared_answer_coming"),
+  say("shared_answer_minutes"),
+  say("shared_answer_later"),
+];

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { engine } from "./connection-schema.ts";
-import { refusalIn } from "./refusal.ts";
-import { refusalSentence } from "./refusal-sentence.ts";
+import { refusalIn, refusalSentence } from "./refusal.ts";
 import { whatAnswers } from "./what-answers.ts";
 import { say, saySentence } from "./words/say.ts";
 

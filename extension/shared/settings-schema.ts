@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { role } from "./grant.ts";
+import { role } from "./enrolment-schema.ts";
 import { longestTryingHours } from "./limits.ts";
 import { person, timestamp } from "./ping-schema.ts";
 

@@ -65,6 +65,24 @@ test("a page that nobody touches begins by itself once the core can be opened", 
   await page.close();
 });
 
+test("a page has a document that is mute opened anew", async () => {
+  const worker = await extension.worker();
+  await worker.evaluate(async () => {
+    const kept = globalThis as { createDocument?: typeof chrome.offscreen.createDocument };
+    if (kept.createDocument) chrome.offscreen.createDocument = kept.createDocument;
+    await chrome.offscreen.closeDocument().catch(() => {});
+    // As the core's document would be after an error in its script.
+    await kept.createDocument?.({
+      url: "licences.txt",
+      reasons: ["WEB_RTC" as chrome.offscreen.Reason],
+      justification: "Is mute.",
+    });
+  });
+  const page = await opened("options");
+  await page.waitForSelector("h1");
+  await page.close();
+});
+
 test("a page shows its frame until the core has told it something", async () => {
   const worker = await extension.worker();
   await worker.evaluate(() => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Commands } from "../../extension/core/api.ts";
-import { coreLock, type FromCore } from "../../extension/core/channel.ts";
+import { coreLock, type FromClient, type FromCore, openChannel } from "../../extension/core/channel.ts";
 import { type CoreClient, connectToCore } from "../../extension/core/client.ts";
 import { serve } from "../../extension/core/serve.ts";
 import { type FakeLocks, fakeLocks } from "./support/fake-locks.ts";
+import { receivedPing } from "./support/pings.ts";
 
 let channels: BroadcastChannel[];
 let locks: FakeLocks;
@@ -231,6 +232,58 @@ describe("a core that ends", () => {
     await heardBy(page);
     expect(heard.at(-1)).toEqual(["draft", { text: "after that" }]);
   });
+
+  test("leaves them the lists of the one before until the next one tells its own", async () => {
+    await values.inbox.set([receivedPing(3), receivedPing(2), receivedPing(1)]);
+    const end = startCore();
+    const page = openPage();
+    const heard: unknown[] = [];
+    await page.watch(["inbox"], (_name, value) => heard.push(value));
+    end();
+    const core = openChannel<FromClient, FromCore>(() => {});
+    core.say({ kind: "ready" });
+    core.say({ kind: "spliced", name: "inbox", splice: { start: 0, deleteCount: 3, items: [] } });
+    await until(() => saidOf("spliced").length > 0);
+    await settle();
+    expect(heard).toEqual([]);
+    await values.inbox.set([receivedPing(4)]);
+    startCore();
+    await heardBy(page);
+    expect(heard).toEqual([[receivedPing(4)]]);
+  });
+
+  test("hears nothing of what is said to it has the next one opened, which hears it", async () => {
+    const end = startCore();
+    channels.at(-1)?.close(); // It holds its lock, and is mute.
+    const tryAgain = vi.fn(async () => {});
+    const open = vi.fn(async () => {
+      end();
+      startCore({ tryAgain });
+    });
+    const page = openPage(open);
+    const asked = page.ask("tryAgain");
+    const watched = watching(page);
+    await settle();
+    expect(open).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await Promise.all([asked, watched]);
+    expect(tryAgain).toHaveBeenCalledOnce();
+  });
+
+  test("loads long has heard what is said to it: none is opened in its place", async () => {
+    let load = () => {};
+    startCore({ tryAgain: async () => {} }, new Promise<void>((resolve) => (load = resolve)));
+    const open = vi.fn(neverOpens);
+    const page = openPage(open);
+    const asked = page.ask("tryAgain");
+    const watched = watching(page);
+    await until(() => saidOf("taken").length === 2);
+    await settle();
+    await vi.advanceTimersByTimeAsync(9_000);
+    load();
+    await Promise.all([asked, watched]);
+    expect(open).not.toHaveBeenCalled();
+  });
 });
 
 describe("who watches values", () => {
@@ -287,6 +340,57 @@ describe("who watches values", () => {
     const { draft } = await watched;
     await heardBy(page);
     expect(heard.at(-1) ?? draft).toEqual({ text: "19" });
+  });
+
+  test("hears of a list by what changed in it, and has the whole", async () => {
+    const old = Array.from({ length: 1_000 }, (_, n) => receivedPing(1_000 - n));
+    await values.inbox.set(old);
+    startCore();
+    const page = openPage();
+    const inbox: unknown[] = [];
+    const now = await page.watch(["inbox"], (_name, value) => inbox.push(value));
+    expect(now.inbox).toHaveLength(1_000);
+    const added = [receivedPing(1_001), ...old];
+    await values.inbox.set(added);
+    await heardBy(page);
+    const seen = added.with(500, { ...receivedPing(501), seenAt: 1 });
+    await values.inbox.set(seen);
+    await heardBy(page);
+    expect(inbox).toEqual([added, seen]);
+    const counts = said.flatMap((each) => (each.kind === "spliced" ? [each.splice.items.length] : []));
+    expect(counts).toEqual([1, 1]);
+    expect(saidOf("changed")).toEqual([]);
+  });
+
+  test("from between two tellings on has each change of a list once, as those have who watch it longer", async () => {
+    startCore();
+    const early = openPage();
+    const heard: unknown[][] = [[], []];
+    await early.watch(["inbox"], (_name, value) => heard[0]?.push(value));
+    await values.inbox.set([receivedPing(1)]);
+    const { inbox } = await openPage().watch(["inbox"], (_name, value) => heard[1]?.push(value));
+    expect(inbox).toEqual([receivedPing(1)]);
+    const both = [receivedPing(2), receivedPing(1)];
+    await values.inbox.set(both);
+    await heardBy(early);
+    expect(heard).toEqual([[[receivedPing(1)], both], [both]]);
+  });
+
+  test("of a list that nobody watched for a while has it as it is then", async () => {
+    startCore();
+    const closing = openPage();
+    await closing.watch(["inbox"], () => {});
+    const { held = [] } = await locks.query();
+    for (const { name = "" } of held) if (name.startsWith("watcher")) locks.end(name);
+    await settle();
+    await values.inbox.set([receivedPing(1)]);
+    await heardBy(closing);
+    const page = openPage();
+    const heard: unknown[] = [];
+    await page.watch(["inbox"], (_name, value) => heard.push(value));
+    await values.inbox.set([receivedPing(2), receivedPing(1)]);
+    await heardBy(page);
+    expect(heard).toEqual([[receivedPing(2), receivedPing(1)]]);
   });
 
   test("is forgotten once the page is closed: nothing more is said of what nobody watches", async () => {

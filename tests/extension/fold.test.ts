@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matching } from "../../extension/popup/shown-rows.ts";
+import { matching } from "../../extension/popup/use-rows.ts";
 import { fold } from "../../extension/shared/fold.ts";
 
 describe("are compared as the same:", () => {

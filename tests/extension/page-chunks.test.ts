@@ -4,6 +4,7 @@ import { pageChunks } from "../../extension/build/page-chunks.ts";
 const roots = {
   popup: "/extension/popup/popup.html",
   below: "/extension/popup/below.tsx",
+  firstRun: "/extension/popup/first-run.tsx",
   options: "/extension/options/options.html",
   history: "/extension/history/history.html",
   document: "/extension/offscreen/offscreen.html",
@@ -22,7 +23,7 @@ const importedBy = (names: readonly (keyof typeof roots)[], importedIds: string[
         dynamicImporters: [],
         ...imports,
       };
-    const dynamicImporters = id === roots.below ? [roots.popup] : [];
+    const dynamicImporters = id === roots.below || id === roots.firstRun ? [roots.popup] : [];
     return { isEntry: dynamicImporters.length === 0, importers: [], dynamicImporters, ...imports };
   },
 });
@@ -37,6 +38,8 @@ test.each([
   ["below", "document", "apart"],
   ["options", "document", "apart"],
   ["below", "options", "later"],
+  ["below", "firstRun", "later"],
+  ["firstRun", "options", "entering"],
   ["history", "options", "others"],
 ] as const)("what %s and %s share is in the file %s", (one, other, file) => {
   expect(filesFor(one, other)).toEqual([file]);

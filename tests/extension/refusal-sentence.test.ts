@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { refusalSentence } from "../../extension/shared/refusal-sentence.ts";
+import { refusalSentence } from "../../extension/shared/refusal.ts";
 import { inviteRefusal } from "../../token-service/team/redeem-invite.ts";
 import { speak } from "./support/speak.ts";
 

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { standings } from "../../extension/welcome/step.tsx";
 import { freshCore } from "./support/fresh-core.ts";
 
@@ -15,38 +15,6 @@ test("nothing is shown to somebody who is set up already", async () => {
   await core.settings.update((now) => ({ ...now, serviceUrl: "https://ping.example", name: "Ana" }));
   await installed();
   expect(core.hands.tabs).toEqual([]);
-});
-
-describe("the service worker", () => {
-  const ask = vi.fn(async () => {});
-  const listen = async () => {
-    vi.resetModules();
-    vi.doMock("../../extension/background/core.ts", () => ({ core: { ask }, tell: () => {} }));
-    const addListener = vi.fn<(listener: (details: { reason: string }) => void) => void>();
-    vi.doMock("../../extension/shared/browser.ts", () => ({
-      browser: { runtime: { onInstalled: { addListener } } },
-    }));
-    const { welcome } = await import("../../extension/background/welcome.ts");
-    welcome();
-    return (reason: string) => addListener.mock.calls[0]?.[0]({ reason });
-  };
-
-  test("tells the core of an installation", async () => {
-    const comes = await listen();
-    ask.mockClear();
-    comes("install");
-    expect(ask).toHaveBeenCalledWith("installed");
-  });
-
-  test.each(["update", "chrome_update", "shared_module_update"])(
-    "tells nothing after an %s",
-    async (reason) => {
-      const comes = await listen();
-      ask.mockClear();
-      comes(reason);
-      expect(ask).not.toHaveBeenCalled();
-    },
-  );
 });
 
 const nothing = { isSetUp: false, isPinned: false, pinLater: false, hasPinged: false };

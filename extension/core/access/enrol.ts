@@ -1,12 +1,10 @@
 import * as v from "valibot";
 import { type DeviceKey, deviceKey, forgetDeviceKey } from "../../shared/device-key.ts";
-import type { Enrolment } from "../../shared/enrolment.ts";
-import { grant } from "../../shared/grant.ts";
+import { type Enrolment, grant } from "../../shared/enrolment-schema.ts";
 import { nameOf } from "../../shared/identity.ts";
 import { identity, personName } from "../../shared/ping-schema.ts";
 import { type Answer, postAsDevice, ServiceUnreachable } from "../../shared/post-json.ts";
-import { refusalIn } from "../../shared/refusal.ts";
-import { refusalSentence } from "../../shared/refusal-sentence.ts";
+import { refusalIn, refusalSentence } from "../../shared/refusal.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
 import { say, saySentence } from "../../shared/words/say.ts";
 

@@ -1,6 +1,5 @@
 import type { Answer } from "../../shared/post-json.ts";
-import { refusalIn } from "../../shared/refusal.ts";
-import { refusalAs } from "../../shared/refusal-sentence.ts";
+import { refusalAs, refusalIn } from "../../shared/refusal.ts";
 import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "./connection-problem.ts";
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Engine, engine, type Usage, usage } from "../../shared/connection-schema.ts";
 import { deviceKey } from "../../shared/device-key.ts";
-import { type Grant, grant, type Role, role } from "../../shared/grant.ts";
+import { type Grant, grant, type Role, role } from "../../shared/enrolment-schema.ts";
 import { type Answer, postAsDevice, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
 import { sentenceOf } from "../../shared/words/say.ts";

@@ -1,5 +1,4 @@
-import type { Enrolment } from "../../shared/enrolment.ts";
-import type { Grant } from "../../shared/grant.ts";
+import type { Enrolment, Grant } from "../../shared/enrolment-schema.ts";
 import { nameOf, personOf } from "../../shared/identity.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { ConnectionError } from "./connection-problem.ts";

@@ -1,5 +1,5 @@
 import { forgetDeviceKey } from "../../shared/device-key.ts";
-import type { Enrolment } from "../../shared/enrolment.ts";
+import type { Enrolment } from "../../shared/enrolment-schema.ts";
 import { inviteIn } from "../../shared/invite-link.ts";
 import { defaultRoom, type Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";

@@ -9,10 +9,9 @@ import { rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom, roomClient } from "../rooms/twilio-room.ts";
 import { connections, progress, storageProblems } from "../store/values.ts";
 import { recordChange, recordConnections } from "../timeline/timeline.ts";
-import { recordPressed, recordTestSeen, recordWorkerStart } from "./record-test-seen.ts";
 import { storageUse } from "./storage-use.ts";
 import { prepareTestPing } from "./take-test-step.ts";
-import { testPing } from "./test-ping.ts";
+import { recordPressed, recordTestSeen, testPing } from "./test-ping.ts";
 
 /** What can be found out about how pings come and go here. */
 export const diagnosis = {
@@ -37,7 +36,10 @@ export const diagnosis = {
     welcomed: async (change) => {
       await progress.update((now) => ({ ...now, ...change }));
     },
-    workerStarted: recordWorkerStart,
+    // The browser stops and starts it all day long, so only the first start is something that happened.
+    workerStarted: async ({ count }) => {
+      if (count === 1) await recordChange({ what: "started" });
+    },
   },
   start: ({ sealer }) => {
     prepareTestPing({

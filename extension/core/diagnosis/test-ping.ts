@@ -6,8 +6,10 @@ import {
   type TestPingStepState,
   withStep,
 } from "../../shared/test-ping-run.ts";
-import { sentenceOf } from "../../shared/words/say.ts";
+import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import { withTimeout } from "../base/async.ts";
+import { hands } from "../hands.ts";
+import { markHandled } from "../inbox/handled.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { inbox, settings, testPingRun } from "../store/values.ts";
 import { takeTestStep } from "./take-test-step.ts";
@@ -87,4 +89,34 @@ export const testPing = async (): Promise<void> => {
     await endTest(id);
     await takeTestStep({ step: "end" });
   }
+};
+
+// Where each system hides notifications without telling whoever sent them.
+const advices: Record<string, Word> = {
+  win: "test_ping_unseen_windows",
+  mac: "test_ping_unseen_mac",
+  cros: "test_ping_unseen_chromeos",
+};
+
+/** Notes whether the user sees the notification of the newest test ping. */
+export const recordTestSeen = async (seen: boolean): Promise<void> => {
+  const run = testPingRun.get();
+  if (!run) return;
+  if (seen) {
+    await recordTestStep(run.id, "screen", { state: "done" });
+    await markHandled("seen", ({ id, test }) => test === true && id === run.id);
+    return;
+  }
+  const os = await hands().platform();
+  await recordTestStep(run.id, "screen", {
+    state: "failed",
+    why: sentenceOf("test_ping_unseen"),
+    advice: sentenceOf(advices[os] ?? "test_ping_unseen_linux"),
+  });
+};
+
+/** Notes that a notification was pressed: the user sees it, if it is the test ping's. */
+export const recordPressed = async (tag: string): Promise<void> => {
+  const run = testPingRun.get();
+  if (run && tag.startsWith(`${run.id} `)) await recordTestSeen(true);
 };

@@ -1,8 +1,7 @@
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import { provesNothing } from "../../shared/identity.ts";
-import { canBeAnswered } from "../../shared/ping.ts";
+import { canBeAnswered, quickAnswers } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
-import { quickAnswers } from "../../shared/quick-answers.ts";
 import { inRoom } from "../../shared/room-choices.ts";
 import { textParts } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";

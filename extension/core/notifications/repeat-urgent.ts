@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import { personKey } from "../../shared/identity.ts";
 import { ownRoleIn } from "../../shared/own-person.ts";
 import { isStillUrgent, pingKey } from "../../shared/ping.ts";

@@ -1,7 +1,7 @@
 import { deviceOf, isSamePerson, takesPings } from "../../shared/identity.ts";
-import { isAwaited } from "../../shared/is-awaited.ts";
 import type { KnownTeammate } from "../../shared/known-teammates.ts";
 import { maxOutbox } from "../../shared/limits.ts";
+import { isAwaited } from "../../shared/ping.ts";
 import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
 
 // A ping to everyone waits for those who were here in this time, and not for whoever tried Pingroom once.

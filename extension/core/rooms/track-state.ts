@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import type { Path } from "./room.ts";
 
 /** A data track that somebody has published. */

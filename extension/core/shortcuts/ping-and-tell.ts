@@ -38,7 +38,11 @@ const newsOf = (target: Target, roster: Roster, now: number): string | undefined
   return disturbWords(target.to, "ping", roster.people, now);
 };
 
-/** What a notification says of a ping that was sent without the popup: what becomes of it if it is not shown at once, else its text. @param now milliseconds since 1970 */
+/**
+ * What a notification says of a ping that was sent without the popup: what becomes of it if it is not shown at once, else its text.
+ *
+ * @param now milliseconds since 1970
+ */
 export const confirmationOf = (
   target: Target,
   text: string,

@@ -1,7 +1,6 @@
 import type { Target } from "../../shared/last-target.ts";
 import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
 import { chosenRooms } from "../../shared/room-choices.ts";
-
 import type { Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";
 import { lastTarget, lastTargets, settings } from "../store/values.ts";
@@ -36,8 +35,8 @@ export const pingLastTarget = async (): Promise<void> => {
   const isHeld = Math.abs(now - lastPressAt) < oneHoldMs;
   lastPressAt = now;
   if (isHeld) return;
-  const [set, last, targets] = await Promise.all([settings.get(), lastTarget.get(), lastTargets.get()]);
-  const target = shortcutTarget(set, { lastTarget: last, lastTargets: targets });
+  const last = { lastTarget: lastTarget.get(), lastTargets: lastTargets.get() };
+  const target = shortcutTarget(settings.get(), last);
   if (target === undefined) return showNotPinged(say("ways_no_last_target"));
   // A key that is pressed by mistake disturbs no whole team.
   if (target.to === null) return showNotPinged(say("ways_last_was_everyone"));

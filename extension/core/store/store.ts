@@ -43,6 +43,9 @@ export const register = (stored: Stored): void => {
   all.push(stored);
 };
 
+/** Whether a value or a list of this name is kept in the database. */
+export const isDeclared = (name: string): boolean => all.some((stored) => stored.name === name);
+
 const isClosed = (error: unknown): boolean => (error as Error).name === "InvalidStateError";
 
 /**

@@ -10,6 +10,7 @@ import {
   type Writes,
   write,
 } from "./database.ts";
+import { isDeclared } from "./store.ts";
 
 /** Under this name the database says how far it has come: it has all of it, or nothing is left of it elsewhere either. */
 const marker = "takenOver";
@@ -50,11 +51,12 @@ const recordOf = (name: ListName, raw: unknown, place: number): StoredRecord => 
   return { key: String(name_ ?? `unreadable ${place}`), at: Number(time ?? 0), item };
 };
 
-/** What the database shall hold in the place of what version 0.1 kept. */
+/** What the database shall hold in the place of what version 0.1 kept, as far as it is declared. */
 const oldContents = (old: Record<string, unknown>): Writes => {
   const values = new Map<string, unknown>([[marker, true]]);
   const lists = new Map<ListName, Map<string, StoredRecord>>();
   for (const [name, stored] of Object.entries(old)) {
+    if (!isDeclared(name)) continue; // Nothing reads it any more.
     const raw = fromText(stored);
     const list = listNames.find((each) => each === name);
     if (list === undefined) {

@@ -6,12 +6,11 @@ import {
   leftOutSchema,
   receivedKey,
   signInProblemSchema,
-  starts,
   storageProblem,
   storingFailsSchema,
   welcomeProgress,
 } from "../../shared/core-values-schema.ts";
-import { enrolmentSchema } from "../../shared/enrolment.ts";
+import { enrolmentSchema } from "../../shared/enrolment-schema.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
 import { pingKey } from "../../shared/ping.ts";
@@ -80,9 +79,6 @@ export const timeline = value("timeline", listOf(change), []);
 
 /** What had the wrong shape, newest first, until the user dismisses it. */
 export const storageProblems = value("storageProblems", listOf(storageProblem), []);
-
-/** How often the service worker was started since the browser or the extension was. */
-export const workerStarts = value("workerStarts", starts, { count: 0, lastAt: 0 }, inMemory);
 
 /** The present or the last test ping; null before the first. */
 export const testPingRun = value("testPing", v.nullable(run), null, inMemory);

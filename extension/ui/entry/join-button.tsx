@@ -4,6 +4,16 @@ import { isUnencrypted } from "../../shared/service-address.ts";
 import { say } from "../../shared/words/say.ts";
 import { ask } from "../core.ts";
 
+/** Has the core enter the team of an invite link. @returns why that did not work, a sentence, or null */
+export const join = async (link: string): Promise<string | null> => {
+  try {
+    return await ask("join", { link });
+  } catch (error) {
+    console.error("joining a team", error);
+    return say("welcome_entry_failed");
+  }
+};
+
 /** Uses an invite; says under the button why that did not work. */
 export const JoinButton = ({ invite, autofocus }: { invite: Invite; autofocus?: boolean }) => {
   const joining = useSignal(false);
@@ -11,10 +21,8 @@ export const JoinButton = ({ invite, autofocus }: { invite: Invite; autofocus?: 
   const { serviceUrl, secret } = invite;
   const use = async () => {
     joining.value = true;
-    const joined = ask("join", { link: `${serviceUrl}/join#${secret}` });
-    problem.value = await joined.finally(() => {
-      joining.value = false;
-    });
+    problem.value = await join(`${serviceUrl}/join#${secret}`);
+    joining.value = false;
   };
   return (
     <>

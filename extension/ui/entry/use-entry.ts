@@ -5,6 +5,7 @@ import { noWayIn, type ServiceAccess, serviceAccess } from "../../shared/service
 import { serviceAddress } from "../../shared/service-address.ts";
 import { say } from "../../shared/words/say.ts";
 import { ask } from "../core.ts";
+import { join } from "./join-button.tsx";
 
 /** What the first run knows and can do. */
 export interface Entry {
@@ -63,12 +64,11 @@ export const useEntry = (firstTyped: string): Entry => {
     await ask("changeSettings", { serviceUrl, name: name.value.trim() });
   };
 
-  const submit = async () => {
-    problems.value = {};
+  const goOn = async () => {
     await ask("forgetSignInProblem");
     const text = typed.value;
     if (inviteIn(text)) {
-      const entry = await whileBusy(say("welcome_entry_joining"), () => ask("join", { link: text }));
+      const entry = await whileBusy(say("welcome_entry_joining"), () => join(text));
       problems.value = { entry };
       return;
     }
@@ -79,6 +79,15 @@ export const useEntry = (firstTyped: string): Entry => {
       await comeAsGuest(address.url);
     } else {
       await find(address.url);
+    }
+  };
+  const submit = async () => {
+    problems.value = {};
+    try {
+      await goOn();
+    } catch (error) {
+      problems.value = { entry: say("welcome_entry_failed") };
+      throw error;
     }
   };
   return { typed, name, problems, busy, found, service, find, submit };

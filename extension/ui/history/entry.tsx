@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import type { Person } from "../../shared/persons-in.ts";
 import type { Priority, ReceivedPing } from "../../shared/ping-schema.ts";
 import { textParts } from "../../shared/text-parts.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import { isStillUrgent, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
 import { startOfDay } from "../../shared/words/times.ts";

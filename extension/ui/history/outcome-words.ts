@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/grant.ts";
+import type { Role } from "../../shared/enrolment-schema.ts";
 import { isSamePerson, provesNothing, sendsPings } from "../../shared/identity.ts";
 import { outcomeRank, type PersonOutcome, personOutcomes } from "../../shared/person-outcomes.ts";
 import type { Person } from "../../shared/persons-in.ts";

@@ -28,11 +28,35 @@ test("every event that starts the worker finds its listener", () => {
   expect(worker.added.mock.calls.map(([kind]) => kind)).toEqual(["notificationclick", "notificationclose"]);
 });
 
-test("the core is told that the worker has started, and of what only the worker hears", () => {
-  expect(worker.ask.mock.calls).toEqual([["workerStarted"]]);
+test("the core is told how often the worker has started, and of what only the worker hears", async () => {
+  await worker.settle();
+  expect(worker.ask.mock.calls).toEqual([["workerStarted", { count: 1 }]]);
   worker.ask.mockClear();
   worker.browser.idle.onStateChanged.tell("locked");
   worker.browser.commands.onCommand.tell("ping-last-target");
   worker.browser.commands.onCommand.tell("another");
   expect(worker.ask.mock.calls).toEqual([["idleChanged"], ["pingLastTarget"]]);
+});
+
+test("a worker that starts again counts on from those before it in the same browser", async () => {
+  await worker.settle();
+  vi.setSystemTime(Date.now() + 60_000);
+  vi.resetModules();
+  await import("../../../extension/background/main.ts");
+  await worker.settle();
+  expect(worker.ask.mock.calls.at(-1)).toEqual(["workerStarted", { count: 2 }]);
+  const { workerStarts } = await import("../../../extension/shared/worker-starts.ts");
+  expect(await workerStarts()).toEqual({ count: 2, lastAt: Date.now() });
+});
+
+test.each([
+  ["install", [["installed"]]],
+  ["update", []],
+  ["chrome_update", []],
+  ["shared_module_update", []],
+] as const)("of %s the core is told %o", async (reason, told) => {
+  await worker.settle();
+  worker.ask.mockClear();
+  worker.browser.runtime.onInstalled.tell({ reason });
+  expect(worker.ask.mock.calls).toEqual(told);
 });

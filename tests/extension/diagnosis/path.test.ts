@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { chosenPath } from "../../../extension/core/rooms/inspect-connections.ts";
-import { reachRow } from "../../../extension/diagnosis/reach-section.ts";
+import { reachRow } from "../../../extension/diagnosis/reach.tsx";
 import { pathWords } from "../../../extension/diagnosis/room-section.ts";
 
 /** A statistics report as Chromium gives it, as far as paths go. */

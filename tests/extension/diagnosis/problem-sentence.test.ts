@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemSentence } from "../../../extension/diagnosis/storage-section.ts";
+import { problemSentence } from "../../../extension/diagnosis/storage.tsx";
 
 const since = new Date(2025, 10, 22, 14, 3).getTime();
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { reach } from "../../../extension/core/rooms/inspect-reach.ts";
-import { reachTest } from "../../../extension/diagnosis/reach-card.tsx";
-import { reachRow } from "../../../extension/diagnosis/reach-section.ts";
+import { reachRow, reachTest } from "../../../extension/diagnosis/reach.tsx";
 
 const ask = vi.hoisted(() => vi.fn());
 vi.mock("../../../extension/ui/core.ts", () => ({ ask }));

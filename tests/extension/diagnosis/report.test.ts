@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Facts } from "../../../extension/diagnosis/facts.ts";
-import { report } from "../../../extension/diagnosis/report.ts";
+import { report } from "../../../extension/diagnosis/report.tsx";
 import { identitiesIn, openly, withoutNames } from "../../../extension/diagnosis/voice.ts";
 import { endedRun, newRun, withStep } from "../../../extension/shared/test-ping-run.ts";
 import { sentenceOf } from "../../../extension/shared/words/say.ts";
@@ -77,8 +77,8 @@ const facts: Facts = {
     language: "en-US",
     notifications: "denied",
     permissions: ["alarms", "storage"],
+    workerStarts: { count: 37, lastAt: now },
   },
-  starts: { count: 37, lastAt: now },
 };
 
 const { own, others } = identitiesIn(facts);

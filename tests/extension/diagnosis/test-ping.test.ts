@@ -12,7 +12,7 @@ type Step = (step: TestPingStep) => Promise<StepProblem | null>;
 vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayConnected: async () => {} }));
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/diagnosis/record-test-seen.ts")),
+  ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
   ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),

@@ -2,27 +2,17 @@ import { expect, test } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/diagnosis/record-test-seen.ts")),
+  ...(await import("../../../extension/core/diagnosis/diagnosis.ts")),
   ...(await import("../../../extension/core/timeline/timeline.ts")),
 }));
 
 const told = () => core.timeline.get().map(({ what, room, why }) => ({ what, room, why }));
 
-test("the first start of the worker is a change, and the others are counted", async () => {
-  await core.recordWorkerStart();
-  await core.recordChange({ what: "offline" });
-  await core.recordWorkerStart();
-  await core.recordWorkerStart();
-  expect(told().map(({ what }) => what)).toEqual(["offline", "started"]);
-  expect(core.workerStarts.get().count).toBe(3);
-});
-
-test("a core that starts again counts anew, so that the first start is a change again", async () => {
-  await core.recordWorkerStart();
-  await core.recordChange({ what: "offline" });
-  await core.workerStarts.set({ count: 0, lastAt: 0 });
-  await core.recordWorkerStart();
-  expect(told().map(({ what }) => what)).toEqual(["started", "offline", "started"]);
+test("of the worker's starts the first alone is a change, also after the core has begun anew", async () => {
+  await core.diagnosis.commands.workerStarted({ count: 1 });
+  await core.recordChange({ what: "opened" });
+  await core.diagnosis.commands.workerStarted({ count: 2 });
+  expect(told().map(({ what }) => what)).toEqual(["opened", "started"]);
 });
 
 test("each room's state is remembered with its reason, and nothing else of it", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usageOfMonth } from "../../../extension/options/cost-usage.tsx";
+import { usageOfMonth } from "../../../extension/options/cost-fields.tsx";
 
 const usage = { participantMinutes: 800, budget: 1_000 };
 const told = (toldAt: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quietChoices } from "../../../extension/popup/quiet-choices.ts";
+import { quietChoices } from "../../../extension/popup/quiet-items.tsx";
 import type { QuietSettings } from "../../../extension/shared/quiet/quiet-now.ts";
 
 const now = new Date(2026, 10, 22, 14).getTime();

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
-import { matching, shownRows } from "../../../extension/popup/shown-rows.ts";
-import { keepOrder } from "../../../extension/popup/use-rows.ts";
+import { keepOrder, matching, shownRows } from "../../../extension/popup/use-rows.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
 import { personsIn } from "../../../extension/shared/persons-in.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";

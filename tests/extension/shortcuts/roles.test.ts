@@ -9,7 +9,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/notifications/notification.ts")),
   ...(await import("../../../extension/core/shortcuts/menu.ts")),
-  ...(await import("../../../extension/core/shortcuts/omnibox.ts")),
+  ...(await import("../../../extension/core/shortcuts/shortcuts.ts")),
   ...(await import("../../../extension/core/shortcuts/ping-last-target.ts")),
 }));
 const bo = "Bo.aaaaaaaa";

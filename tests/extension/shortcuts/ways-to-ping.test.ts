@@ -13,7 +13,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/outbox/ping-target.ts")),
   ...(await import("../../../extension/core/shortcuts/menu.ts")),
-  ...(await import("../../../extension/core/shortcuts/omnibox.ts")),
+  ...(await import("../../../extension/core/shortcuts/shortcuts.ts")),
   ...(await import("../../../extension/core/shortcuts/ping-last-target.ts")),
 }));
 const bo = "Bo.aaaaaaaa";

@@ -140,6 +140,17 @@ test("nothing is removed elsewhere before the database has it, and all of it com
   expect(core.settings.get().name).toBe("Ana");
 });
 
+test("what nothing reads any more is not taken over, and gone with the rest", async () => {
+  hands.old = { ...stored(), builtMenu: "Ping", workerStarts: { count: 3, lastAt: sentAt } };
+  await start();
+  const database = await core.openDatabase();
+  const names = await database.getAllKeys("values");
+  database.close();
+  expect(names).toEqual(expect.arrayContaining(["draft", "settings", "takenOver"]));
+  for (const name of ["builtMenu", "workerStarts"]) expect(names).not.toContain(name);
+  expect(hands.old).toEqual({});
+});
+
 test("what had lost its shape costs itself, and is told", async () => {
   hands.old = {
     ...stored(),

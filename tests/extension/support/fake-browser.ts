@@ -48,6 +48,8 @@ const createState = () => ({
   enterDoes: "",
   /** The text on the toolbar icon. */
   badge: "",
+  /** What is stored until the browser ends. */
+  session: {} as Record<string, unknown>,
 });
 
 /** A browser for a service worker, in the place of the one of `extension/shared/browser.ts`. */
@@ -128,6 +130,12 @@ export const createFakeBrowser = () => {
       },
       update: async (id: number, { focused }: { focused: boolean }) => {
         if (focused) state.windows = [...state.windows.filter((each) => each !== id), id];
+      },
+    },
+    storage: {
+      session: {
+        get: async (key: string) => structuredClone({ [key]: state.session[key] }),
+        set: async (items: object) => void Object.assign(state.session, structuredClone(items)),
       },
     },
     commands: { onCommand: event<(command: string) => void>() },

@@ -28,6 +28,7 @@ const surround = (): Around => {
     ...(globalThis as { chrome?: object }).chrome,
     runtime: { ...browser.runtime, onMessage: { addListener: (each: Listener) => listeners.push(each) } },
     action: browser.action,
+    storage: browser.storage,
   });
   vi.doMock("../../../extension/shared/browser.ts", () => ({ browser }));
   vi.doMock("../../../extension/background/core.ts", () => ({

@@ -1,9 +1,10 @@
 import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { language, say, sayCount, type Word } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { storingProblem } from "../ui/storing-problem.ts";
-import type { Facts } from "./facts.ts";
+import { Card, type Row, Rows, type Section } from "./card.tsx";
+import type { Facts, StorageUse } from "./facts.ts";
 import { bytes } from "./formats.ts";
-import type { Row, Section } from "./row.ts";
 
 const names = new Map<string, Word>([
   ["deletedPings", "diagnosis_stored_deleted"],
@@ -87,3 +88,32 @@ export const storageSection = (facts: Pick<Facts, "storage" | "problems" | "stor
   title: say("diagnosis_storage"),
   rows: [...storingRows(facts), ...usedRows(facts), ...shapeRows(facts)],
 });
+
+/** Measures it. */
+export const storageUse = async (): Promise<StorageUse> => {
+  const [{ usage = 0, quota = 0 }, items] = await Promise.all([
+    navigator.storage.estimate(),
+    ask("storageUse"),
+  ]);
+  return { used: usage, quota, items };
+};
+
+/** What is kept on this computer, and what of it had the wrong shape, until that is dismissed. */
+export const StorageCard = ({ facts }: { facts: Facts }) => {
+  const { problems } = facts;
+  return (
+    <Card section={storageSection(facts)} class="storage">
+      <details>
+        <summary>{say("diagnosis_stored_items")}</summary>
+        <Rows rows={storedRows(facts)} />
+      </details>
+      {problems.length > 0 && (
+        <div>
+          <button type="button" onClick={() => ask("dismissStorageProblems", [...problems])}>
+            {say("diagnosis_dismiss")}
+          </button>
+        </div>
+      )}
+    </Card>
+  );
+};

@@ -1,10 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import type { WatchedName } from "../core/api.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "./core.ts";
-import { type WatchedSignals, watched } from "./watched.ts";
 
 const againMs = 10_000;
 
@@ -52,21 +50,6 @@ const NoCore = ({ why: first }: { why: string }) => {
   );
 };
 
-/**
- * Has a page watch what the core tells. Until that is there, the page shows the frame in its HTML; where the core cannot be opened,
- * it says so.
- *
- * @param root what the page is drawn in; empty as this resolves
- * @returns never where the core cannot be opened, since the page begins anew once it is there
- */
-export const openPage = async <Name extends WatchedName>(
-  root: Element,
-  ...names: Name[]
-): Promise<WatchedSignals<Name>> => {
-  const told = await watched(...names).catch((error: unknown) => ({ why: whyOf(error) }));
-  root.replaceChildren();
-  root.removeAttribute("aria-busy");
-  if (!("why" in told)) return told;
-  render(<NoCore why={told.why} />, root);
-  return new Promise(() => {});
-};
+/** Draws that in a page. @param error why the core told nothing */
+export const showNoCore = (root: Element, error: unknown): void =>
+  render(<NoCore why={whyOf(error)} />, root);

@@ -1,15 +1,16 @@
+import { useSignal } from "@preact/signals";
 import { type TestPingRun, testPingSteps } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { stepNames, stepStates } from "../ui/test-ping/test-ping-words.ts";
 import { browserSection } from "./browser-section.ts";
-import { changeWords } from "./change-words.ts";
+import type { Row, Section } from "./card.tsx";
 import type { Facts } from "./facts.ts";
 import { fullTime } from "./formats.ts";
-import { reachSection } from "./reach-section.ts";
+import { reachSection } from "./reach.tsx";
 import { roomSections } from "./room-section.ts";
-import type { Row, Section } from "./row.ts";
 import { serviceSection } from "./service-section.ts";
-import { storageSection, storedRows } from "./storage-section.ts";
+import { storageSection, storedRows } from "./storage.tsx";
+import { changeWords } from "./timeline.tsx";
 import type { Voice } from "./voice.ts";
 
 /** How far the last test ping got, for the report; the page shows it by itself. */
@@ -69,3 +70,33 @@ export const report = (facts: Facts, voice: Voice): string =>
     ...sections(facts, voice).map(({ title, rows }: Section) => part(title, rows.map(lineOf))),
     part(say("diagnosis_timeline"), timelineLines(facts, voice)),
   ].join("\n\n");
+
+/** The report for somebody else: what will be copied, and the button that does. */
+export const ReportBox = ({ text }: { text: string }) => {
+  const said = useSignal("");
+  const copy = async () => {
+    said.value = await navigator.clipboard.writeText(text).then(
+      () => say("diagnosis_copied"),
+      () => say("diagnosis_not_copied"),
+    );
+  };
+  return (
+    <section class="card report">
+      <div class="act">
+        <div>
+          <h2>{say("diagnosis_report")}</h2>
+          <p class="quiet">{say("diagnosis_report_what")}</p>
+        </div>
+        <button class="primary" type="button" onClick={copy}>
+          {say("diagnosis_copy")}
+        </button>
+        <span role="status">{said.value}</span>
+      </div>
+      <details>
+        <summary>{say("diagnosis_preview")}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so has to be reached with the keyboard */}
+        <pre tabIndex={0}>{text}</pre>
+      </details>
+    </section>
+  );
+};
