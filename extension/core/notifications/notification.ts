@@ -28,8 +28,7 @@ const put = async (tag: string, shown: Shown, room: string | undefined): Promise
   // Where the last sound could be made this one can be, and the picture does not wait until it begins.
   await putOnScreen(tag, shown, true);
   if (await sound()) return;
-  await takeOffScreen([tag]); // One that is still on the screen would only change, and make no sound.
-  await putOnScreen(tag, shown, false);
+  await putOnScreen(tag, { ...shown, again: true }, false);
 };
 
 /**
@@ -62,11 +61,9 @@ const shownOf = (ping: ReceivedPing): Shown => {
 export const showNotification = (ping: ReceivedPing): Promise<void> =>
   tell(pingKey(ping), shownOf(ping), ping.room);
 
-/** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
-export const showAgain = async (ping: ReceivedPing): Promise<void> => {
-  await takeOffScreen([pingKey(ping)]);
-  await showNotification(ping);
-};
+/** Shows a notification once more, in the place of the one that may still be on the screen. */
+export const showAgain = (ping: ReceivedPing): Promise<void> =>
+  tell(pingKey(ping), { ...shownOf(ping), again: true }, ping.room);
 
 /** Shows one notification for several pings. @param pings newest first */
 export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>

@@ -31,13 +31,20 @@ test("an urgent ping that waits a minute appears again, is counted, and has its 
   await comesBackIn(minute);
 });
 
-test("one that is still on the screen appears anew", async () => {
+test("one that is still on the screen appears anew in one step, so that no dead copy is left beside it", async () => {
+  const show = vi.spyOn(core.screen.registration, "showNotification");
+  const look = vi.spyOn(core.screen.registration, "getNotifications");
   await core.inbox.set([shown(1, minute)]);
   await core.repeatUrgent();
   await core.pass(minute);
   await core.repeatUrgent();
   expect(core.screen.appeared).toHaveLength(2);
   expect(core.screen.shown.size).toBe(1);
+  expect(show.mock.calls.map(([, options]) => options)).toMatchObject([
+    { renotify: true },
+    { renotify: true },
+  ]);
+  expect(look).not.toHaveBeenCalled();
   expect(core.inbox.get()).toMatchObject([{ repeats: 2 }]);
 });
 
