@@ -4,8 +4,9 @@ import type { HandledAs } from "../../shared/wire-schema.ts";
 import { disturbsNow, isMuted } from "../attention/may-notify.ts";
 import { runDetached, withTimeout } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { clearHandled, markNotified, showArrival } from "../notifications/arrival.ts";
+import { ask, clearHandled, forgetAsked, markNotified, showArrival } from "../notifications/arrival.ts";
 import { type FloodVerdict, floodLimits } from "../notifications/flood-limit.ts";
+import { isLeftOnScreen } from "../notifications/left-on-screen.ts";
 import { notifyArrivals } from "../notifications/notify-arrivals.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { recordReceipt } from "../outbox/receipts.ts";
@@ -65,40 +66,53 @@ const verdictOn = (
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
 };
 
-/** Takes off the screen what was handled meanwhile; what could not be shown, be it earlier, is tried once more. */
-const finishShowing = async (ping: ReceivedPing, showing: Promise<void>): Promise<void> => {
+/** Notes that a ping is on the screen. Its receipt waits for that, as after a receipt it would not come again. */
+const confirmShown = async (ping: ReceivedPing, showing: Promise<void>): Promise<void> => {
   try {
     await showing;
-    await clearHandled([ping]);
-    if (ping.priority === "urgent") await repeatUrgent();
   } catch (error) {
     console.warn("A ping could not be shown:", error);
-    await markNotified([ping], undefined);
+    return;
   }
+  await markNotified([ping], timesNow().likely).catch((error: unknown) =>
+    console.warn("That a ping was shown could not be stored:", error),
+  );
+};
+
+/**
+ * Takes off the screen what was handled meanwhile; what could not be shown, be it earlier, is tried once more.
+ *
+ * @param confirming undefined for a ping that is not shown now
+ */
+const finishShowing = async (ping: ReceivedPing, confirming: Promise<void> | undefined): Promise<void> => {
+  await confirming;
+  if (confirming) await clearHandled([ping]);
+  if (ping.priority === "urgent") await repeatUrgent();
   await notifyArrivals();
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
-  const { latest: now } = timesNow();
+  const { latest: now, likely: notifiedAt } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
   const { ping: came, urgentRefused } = received(arriving, settings.get(), now);
   const key = pingKey(came);
-  const wasShown = shown.some((each) => pingKey(each) === key);
-  const verdict = verdictOn(wasShown ? { ...came, notifiedAt: now } : came, arriving, standingOf, now);
+  const wasShown = shown.some((each) => pingKey(each) === key) || isLeftOnScreen(key);
+  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, standingOf, now);
   const isLimited = verdict !== null && verdict !== "usual";
-  const isNotified = wasShown || verdict !== null;
   const ping = {
     ...came,
-    ...(isNotified && { notifiedAt: now }),
+    ...(wasShown && { notifiedAt }),
     ...(isLimited && { limited: true }),
   };
-  const showing = verdict === null ? Promise.resolve() : showArrival(ping, verdict, standingOf);
+  const showing =
+    verdict === null ? Promise.resolve() : ask([ping], () => showArrival(ping, verdict, standingOf));
   showing.catch(() => {}); // Told below, once storing is over.
   try {
     await store(ping, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
+    forgetAsked([ping]);
     await recordNotStored(verdict === null ? undefined : ping, error, now);
     if (verdict !== null) runDetached(showing.catch(() => recordNotShown(key)));
     return storingError(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
@@ -107,9 +121,9 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   if (before) await markHandled(before, (stored) => pingKey(stored) === key);
   const outcome = doneElsewhere(arriving); // Perhaps another device has told of it just now.
   if (outcome) await recordHandledElsewhere({ id: ping.id, from: ping.from, outcome });
-  if (verdict === null) runDetached(notifyArrivals());
-  else runDetached(finishShowing(ping, showing));
-  await withTimeout(showing, showingMs).catch(() => {});
+  const confirming = verdict === null ? undefined : confirmShown(ping, showing);
+  runDetached(finishShowing(ping, confirming));
+  if (confirming) await withTimeout(confirming, showingMs).catch(() => {});
   const isSilenced = isLimited && ping.priority === "urgent";
   return urgentRefused || isSilenced ? { urgentRefused: true } : {};
 };
@@ -118,8 +132,9 @@ const underWay = new Map<string, Promise<Arrival>>();
 
 /**
  * Takes in a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person has
- * handled it elsewhere. It is shown and stored at the same time. Should the core end in between, there was no receipt and it comes
- * again, under the same tag; so it does while there is no room for it, and then its notification stays as it is.
+ * handled it elsewhere. It is shown and stored at the same time. Should the core end in between, the next start shows what is
+ * stored and was not shown, and what is not stored comes again. While there is no room for it it comes again, too, and its
+ * notification stays as it is.
  *
  * @returns what the receipt tells besides
  */

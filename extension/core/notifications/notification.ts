@@ -65,13 +65,25 @@ export const showNotification = (ping: ReceivedPing): Promise<void> =>
 export const showAgain = (ping: ReceivedPing): Promise<void> =>
   tell(pingKey(ping), { ...shownOf(ping), again: true }, ping.room);
 
-/** Shows one notification for several pings. @param pings newest first */
-export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
-  tell("digest", digestOf(pings, standingOf, calledNow()), pings[0]?.room);
-
-const floodTag = ({ from }: ReceivedPing): string => `flood ${personKey(from)}`;
+const digestTag = "digest";
 const crowdTag = "crowd";
 const distantCrowdTag = "crowd of strangers";
+const floodPrefix = "flood ";
+const floodTag = ({ from }: ReceivedPing): string => `${floodPrefix}${personKey(from)}`;
+
+/** Shows one notification for several pings. @param pings newest first */
+export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
+  tell(digestTag, digestOf(pings, standingOf, calledNow()), pings[0]?.room);
+
+/**
+ * Whether a notification tells of several pings of which nothing is unread any more.
+ *
+ * @param pings the inbox
+ */
+export const isOver = (tag: string, pings: readonly ReceivedPing[]): boolean => {
+  if (tag.startsWith(floodPrefix)) return !pings.some((ping) => isUnread(ping) && floodTag(ping) === tag);
+  return [digestTag, crowdTag, distantCrowdTag].includes(tag) && !pings.some(isUnread);
+};
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = (ping: ReceivedPing, called: Called = calledNow()): Promise<void> =>
@@ -103,6 +115,6 @@ export const clearNotifications = async (
   pings: readonly ReceivedPing[],
 ): Promise<void> => {
   const tags = done.flatMap((ping) => [pingKey(ping), floodTag(ping)]);
-  if (!pings.some(isUnread)) tags.push("digest", crowdTag, distantCrowdTag);
+  if (!pings.some(isUnread)) tags.push(digestTag, crowdTag, distantCrowdTag);
   await takeOffScreen(tags);
 };

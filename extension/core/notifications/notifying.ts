@@ -5,7 +5,7 @@ import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
 import { hands } from "../hands.ts";
 import { inbox, settings } from "../store/values.ts";
-import { notifyArrivals } from "./notify-arrivals.ts";
+import { beginNotifying, notifyArrivals } from "./notify-arrivals.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
 // The worker writes it, and starting a worker would be in the way of the notification of the same ping.
@@ -42,7 +42,6 @@ export const notifying = {
     });
     settings.onChanged(() => runDetached(notifyArrivals()));
     onSetBack(() => runDetached(lookAtHours()));
-    runDetached(notifyArrivals());
-    runDetached(repeatUrgent());
+    runDetached(beginNotifying());
   },
 } satisfies Feature;

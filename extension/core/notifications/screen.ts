@@ -66,14 +66,28 @@ export const putOnScreen = async (tag: string, shown: Shown, silent: boolean): P
   }
 };
 
+const shownDirectly = (): Promise<Notification[]> =>
+  registration().then(
+    (found) => found.getNotifications(),
+    () => [],
+  );
+
+/** Tags of the notifications that an earlier life of the core has left on the screen, whichever way they took. */
+export const tagsOnScreen = async (): Promise<string[]> => {
+  const [direct, byWorker] = await Promise.all([
+    shownDirectly(),
+    hands()
+      .shownNotifications()
+      .catch((): string[] => []),
+  ]);
+  if (byWorker.length > 0) way = "by-worker"; // So that they are taken off that way, too.
+  return [...direct.map(({ tag }) => tag), ...byWorker];
+};
+
 /** Takes notifications off the screen, those that are there. */
 export const takeOffScreen = async (tags: Iterable<string>): Promise<void> => {
   const meant = new Set(tags);
   if (meant.size === 0) return;
-  const there = await registration().then(
-    (found) => found.getNotifications(),
-    () => [],
-  );
-  for (const each of there) if (meant.has(each.tag)) each.close();
+  for (const each of await shownDirectly()) if (meant.has(each.tag)) each.close();
   if (way === "by-worker") await hands().clearNotifications([...meant]);
 };
