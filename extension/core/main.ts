@@ -1,6 +1,7 @@
 import { access } from "./access/access.ts";
 import { attention } from "./attention/attention.ts";
 import { runDetached } from "./base/async.ts";
+import { clock } from "./clock/clock.ts";
 import { connection } from "./connection/connection.ts";
 import { diagnosis } from "./diagnosis/diagnosis.ts";
 import { type Core, commandsOf, type Feature } from "./feature.ts";
@@ -20,6 +21,7 @@ import * as values from "./store/values.ts";
 const features = [
   access,
   attention,
+  clock,
   connection,
   diagnosis,
   history,

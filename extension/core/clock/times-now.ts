@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { runDetached } from "../base/async.ts";
 import { createListeners, value } from "../store/value.ts";
 import { settings } from "../store/values.ts";
+import { tellTimeJump } from "./clock.ts";
 import {
   type KnownTime,
   type Reading,
@@ -74,6 +75,7 @@ const keep = async (change: (stored: KnownTime | undefined) => KnownTime): Promi
   await knownTime.set(known);
   const byMs = setBackBy(before, known);
   if (byMs > 0) setBack.tell({ byMs, now: Date.now() });
+  if (before?.doubt && !isSameDoubt(before, known)) tellTimeJump("told");
   return known;
 };
 

@@ -5,6 +5,7 @@ import { recordEngine } from "../attention/known-engine.ts";
 import { lookAtPresence, onPresenceChanged, ownPresence, tellPresence } from "../attention/own-presence.ts";
 import { connectNow, watchHours } from "../attention/working-hours.ts";
 import { runDetached } from "../base/async.ts";
+import { lookAtClocks, onTimeJump } from "../clock/clock.ts";
 import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
 import { openTraffic } from "../inbox/receive.ts";
@@ -17,7 +18,6 @@ import { recordChange } from "../timeline/timeline.ts";
 import { moveBack } from "./set-back.ts";
 import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
 import { recordConnection, recordNewDevice, recordRemoved } from "./team-news.ts";
-import { watchForWake } from "./watch-for-wake.ts";
 
 /** Which rooms to be in, and being in them whatever happens to the computer, its network and its clock. */
 export const connection = {
@@ -26,6 +26,7 @@ export const connection = {
     tryAgain,
     connectNow: () => connectNow().then(stayConnected),
     minutePassed: async () => {
+      lookAtClocks();
       await lookAtPresence();
       await stayConnected();
     },
@@ -59,15 +60,20 @@ export const connection = {
         },
       ),
     );
-    const lookForWake = watchForWake((why) => {
-      runDetached(recordChange({ what: why }));
-      if (why !== "set-back") rooms().rejoin();
+    // The room's own checks would find out about it, too, but only after their time limits have passed.
+    onTimeJump((why) => {
+      if (why !== "told") runDetached(recordChange({ what: why }));
+      if (why === "woke") rooms().rejoin();
+    });
+    addEventListener("online", () => {
+      runDetached(recordChange({ what: "online" }));
+      rooms().rejoin();
     });
     addEventListener("offline", () => runDetached(recordChange({ what: "offline" })));
     onPresenceChanged(({ presence }) => {
       rooms().presenceChanged();
       if (presence === "away") return;
-      lookForWake();
+      lookAtClocks();
       rooms().check();
     });
     const lookAtHours = watchHours(async () => {

@@ -7,6 +7,7 @@ vi.mock("idb-keyval", () => import("../support/memory-keys.ts"));
 vi.mock("../../../extension/core/rooms/twilio-room.ts", () => ({ joinTwilioRoom: async () => {} }));
 
 const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/clock/clock.ts")),
   ...(await import("../../../extension/core/connection/connection.ts")),
   held: await import("../../../extension/core/rooms/rooms.ts"),
 }));
@@ -35,6 +36,7 @@ const change = async (more: object) => {
 
 /** Starts it as the core does. @returns the rooms that it holds */
 const start = async () => {
+  core.clock.start();
   core.connection.start({ sealer: new Promise(() => {}) });
   await core.settle();
   return core.held.rooms();
