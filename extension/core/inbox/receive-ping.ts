@@ -14,6 +14,7 @@ import { type StandingOf, standingsOf } from "../people/standings.ts";
 import { storingError } from "../store/storage-problems.ts";
 import { inbox, knownTeammates, outbox, receivedKeys, settings, storingFails } from "../store/values.ts";
 import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
+import { deletedPings } from "./answer-inquiry.ts";
 import { markHandled } from "./handled.ts";
 import { handledElsewhere, recordHandledElsewhere } from "./handled-elsewhere.ts";
 import { recordNotShown, recordNotStored, recordPingsLeftOut, recordStored } from "./storing-trouble.ts";
@@ -22,10 +23,16 @@ import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;
 
+/** Keys of all pings that came before and may have left the inbox. Those of deleted ones outlive a flood of others. */
+const knownKeys = (): string[] => [
+  ...receivedKeys.get().map(({ key }) => key),
+  ...deletedPings.get().map(pingKey),
+];
+
 const store = async (ping: ReceivedPing, standingOf: StandingOf, now: number): Promise<void> => {
   const { re, from } = ping;
   const key = pingKey(ping);
-  const known = receivedKeys.get().map((each) => each.key);
+  const known = knownKeys();
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
@@ -59,8 +66,7 @@ const verdictOn = (
   now: number,
 ): FloodVerdict | null => {
   const set = settings.get();
-  const known = receivedKeys.get().map((each) => each.key);
-  const isNew = !isKnown(inbox.get(), known, ping);
+  const isNew = !isKnown(inbox.get(), knownKeys(), ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
