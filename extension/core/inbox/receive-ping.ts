@@ -4,7 +4,7 @@ import type { HandledAs } from "../../shared/wire-schema.ts";
 import { disturbsNow, isMuted } from "../attention/may-notify.ts";
 import { runDetached, withTimeout } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { ask, clearHandled, forgetAsked, markNotified, showArrival } from "../notifications/arrival.ts";
+import { ask, clearHandled, markNotified, showArrival } from "../notifications/arrival.ts";
 import { type FloodVerdict, floodLimits } from "../notifications/flood-limit.ts";
 import { isLeftOnScreen } from "../notifications/left-on-screen.ts";
 import { notifyArrivals } from "../notifications/notify-arrivals.ts";
@@ -118,7 +118,6 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
     await store(ping, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
-    forgetAsked([ping]);
     await recordNotStored(verdict === null ? undefined : ping, error, now);
     if (verdict !== null) runDetached(showing.catch(() => recordNotShown(key)));
     return storingError(error) === undefined ? { unstored: true } : { unstored: true, failing: true };
@@ -127,7 +126,8 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   if (before) await markHandled(before, (stored) => pingKey(stored) === key);
   const outcome = doneElsewhere(arriving); // Perhaps another device has told of it just now.
   if (outcome) await recordHandledElsewhere({ id: ping.id, from: ping.from, outcome });
-  const confirming = verdict === null ? undefined : confirmShown(ping, showing);
+  // One that was shown before may have come into the inbox unmarked, where only its key could not be stored.
+  const confirming = verdict === null && !wasShown ? undefined : confirmShown(ping, showing);
   runDetached(finishShowing(ping, confirming));
   if (confirming) await withTimeout(confirming, showingMs).catch(() => {});
   const isSilenced = isLimited && ping.priority === "urgent";

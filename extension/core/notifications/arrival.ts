@@ -11,8 +11,7 @@ const asked = new Set<string>();
 /** Whether its notification was asked for, and that is not stored yet. */
 export const isAsked = (ping: ReceivedPing): boolean => asked.has(pingKey(ping));
 
-/** Takes back that these were asked for: they are not in the inbox, or did not get to the screen. */
-export const forgetAsked = (pings: readonly ReceivedPing[]): void => {
+const forgetAsked = (pings: readonly ReceivedPing[]): void => {
   for (const ping of pings) asked.delete(pingKey(ping));
 };
 

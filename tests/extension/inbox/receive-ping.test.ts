@@ -146,6 +146,17 @@ test("while nothing can be stored a ping that comes over and over is shown once,
   expect(core.storingFails.get()).toEqual({ shown: [] });
 });
 
+test("a ping whose key alone could not be stored is shown once, and marked when it comes again", async () => {
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
+  vi.spyOn(core.receivedKeys, "update").mockRejectedValueOnce(full);
+  expect(await core.receivePing(arrivingPing(1))).toEqual({ unstored: true });
+  await core.notifyArrivals();
+  expect(await core.receivePing(arrivingPing(1))).toEqual({});
+  await core.pass(60_000);
+  expect(shown).toHaveBeenCalledOnce();
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: expect.any(Number) }]);
+});
+
 test("a ping that could neither be stored nor shown is shown once it is stored", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   core.screen.refusals = 2;
