@@ -21,7 +21,11 @@ export const showUnread = (): void => {
     const text = unread === 0 ? "" : unread > 99 ? "99+" : String(unread);
     if (text === shown) return;
     shown = text;
-    runDetached(hands().badge(text));
+    const writing = hands().badge(text);
+    writing.catch(() => {
+      shown = undefined; // So that the next change writes it, whatever it is.
+    });
+    runDetached(writing);
   };
   const showSoon = (): void => {
     if (!isWaiting) setTimeout(show, badgeDelayMs);

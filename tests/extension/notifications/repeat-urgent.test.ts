@@ -116,3 +116,11 @@ test("what is urgent in a muted room does not come back", async () => {
   await core.repeatUrgent();
   expect(core.screen.appeared).toEqual(["Urgent: Bo in ping-room pinged everyone"]);
 });
+
+test("one that the screen refused is tried again a minute later", async () => {
+  core.screen.refusals = 2; // It is tried in both ways.
+  await core.inbox.set([shown(1, minute)]);
+  vi.spyOn(console, "warn").mockReturnValue();
+  await expect(core.repeatUrgent()).rejects.toThrow("There is no screen.");
+  await comesBackIn(minute);
+});
