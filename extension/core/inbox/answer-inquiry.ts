@@ -45,7 +45,7 @@ export const withDeleted = (
 
 /** A question of how far pings got with this device. */
 export interface Inquiry {
-  /** Identity of whoever asks. */
+  /** Identity of the device that asks. */
   asker: string;
   /** This device's identity. */
   own: string;
