@@ -19,21 +19,34 @@ import { moveBack } from "./set-back.ts";
 import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
 import { recordConnection, recordNewDevice, recordRemoved } from "./team-news.ts";
 
+const minuteMs = 60_000;
+/** When the user and the rooms were looked at last, by a clock that nobody sets, milliseconds. */
+let lookedAt = Number.NEGATIVE_INFINITY;
+
+/** Looks at the clocks, at how the user is, and at the rooms, which do not depend on whether the browser tells the former. */
+const look = async (): Promise<void> => {
+  lookedAt = performance.now();
+  lookAtClocks();
+  try {
+    await lookAtPresence();
+  } finally {
+    await stayConnected();
+  }
+};
+
+// The browser's alarm goes by the clock on the wall: when that was set back by an hour it rings an hour late.
+const lookIfForgotten = (): void => {
+  if (performance.now() - lookedAt > 1.5 * minuteMs) runDetached(look());
+};
+
 /** Which rooms to be in, and being in them whatever happens to the computer, its network and its clock. */
 export const connection = {
   commands: {
     stayConnected,
     tryAgain,
     connectNow: () => connectNow().then(stayConnected),
-    minutePassed: async () => {
-      lookAtClocks();
-      await lookAtPresence();
-      await stayConnected();
-    },
-    idleChanged: async () => {
-      await lookAtPresence();
-      await stayConnected();
-    },
+    minutePassed: look,
+    idleChanged: look,
   },
   start: ({ sealer }) => {
     holdRooms(
@@ -84,6 +97,8 @@ export const connection = {
     settings.onChanged(() => runDetached(stayConnected()));
     // Who has just been let in again, by a service that had forgotten them, changes nothing but this.
     enrolment.onChanged(() => runDetached(stayConnected().then(tryAgainIfGivenUp)));
+    setInterval(lookIfForgotten, minuteMs);
+    lookedAt = performance.now();
     runDetached(stayConnected());
   },
 } satisfies Feature;

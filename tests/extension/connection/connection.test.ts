@@ -95,6 +95,24 @@ test.each(["minutePassed", "idleChanged"] as const)(
   },
 );
 
+test("who leaves is told to be away although the browser's alarm rings no more, as when the clock was set back", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "always", leaveAfterMinutes: 5 });
+  const presenceChanged = vi.spyOn(await start(), "presenceChanged");
+  core.hands.idleSeconds = 300;
+  await core.pass(120_000);
+  expect(presenceChanged).toHaveBeenCalledOnce();
+  expect(states()).toEqual({ ops: "paused" });
+});
+
+test("the rooms are looked at each minute although the browser cannot tell how the user is", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await start();
+  await core.connections.set({});
+  vi.spyOn(core.hands, "idleState").mockRejectedValue(new Error("The worker ended."));
+  await expect(core.connection.commands.minutePassed()).rejects.toThrow("The worker ended.");
+  expect(states()).toEqual({ ops: "connecting" });
+});
+
 test("who comes back has the paths checked at once", async () => {
   core.hands.idleSeconds = 300;
   const rooms = await start();
