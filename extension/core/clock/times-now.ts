@@ -113,6 +113,11 @@ const heard = async (known: KnownTime): Promise<KnownTime> => {
   return keep((stored) => withServiceTime(withReading(stored, readClocks()), serviceUrl, there));
 };
 
+/** Has the service asked at the next occasion although it was asked just now: the network is back, and it may not have been there. */
+export const askServiceAgain = (): void => {
+  lastAsked = undefined;
+};
+
 /** Between which two moments the present is, for what is noted now; writes nothing. */
 export const timesNow = (): Times & { isBelieved: boolean } => {
   const known = look();

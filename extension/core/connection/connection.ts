@@ -6,7 +6,7 @@ import { lookAtPresence, onPresenceChanged, ownPresence, tellPresence } from "..
 import { connectNow, watchHours } from "../attention/working-hours.ts";
 import { runDetached } from "../base/async.ts";
 import { lookAtClocks, onTimeJump } from "../clock/clock.ts";
-import { onSetBack } from "../clock/times-now.ts";
+import { askServiceAgain, onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
 import { openTraffic } from "../inbox/receive.ts";
 import { createRooms, holdRooms, rooms } from "../rooms/rooms.ts";
@@ -81,6 +81,8 @@ export const connection = {
     addEventListener("online", () => {
       runDetached(recordChange({ what: "online" }));
       rooms().rejoin();
+      askServiceAgain();
+      runDetached(stayConnected());
     });
     addEventListener("offline", () => runDetached(recordChange({ what: "offline" })));
     onPresenceChanged(({ presence }) => {

@@ -135,6 +135,21 @@ test("a computer that wakes up or has its network again joins anew, and the diag
   expect(changes()).toEqual(["online", "offline", "woke"]);
 });
 
+test("after a sleep the service is asked for the time again as soon as there is a network", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await start();
+  const askedForTime = vi.fn(async () => Promise.reject(new TypeError("Failed to fetch")));
+  vi.stubGlobal("fetch", async (url: string) =>
+    url.endsWith("/health") ? askedForTime() : new Promise(() => {}),
+  );
+  vi.setSystemTime(Date.now() + 600_000);
+  await core.pass(5_000);
+  expect(askedForTime).toHaveBeenCalledOnce();
+  page.dispatchEvent(new Event("online"));
+  await core.pass(1_000);
+  expect(askedForTime).toHaveBeenCalledTimes(2);
+});
+
 test("whoever works an hour longer connects at once", async () => {
   vi.setSystemTime(at("2026-11-20T18:00"));
   await change({ serviceUrl, name: "Ana", room: "ops", workingHours: [workdays] });
