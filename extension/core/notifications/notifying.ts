@@ -36,15 +36,21 @@ export const showUnread = (): void => {
   show();
 };
 
+/** Shows what may be shown by now. What is urgent comes back although something else could not be shown. */
+const look = async (): Promise<void> => {
+  try {
+    await notifyArrivals();
+  } finally {
+    await repeatUrgent();
+  }
+};
+
 /** What of the pings is shown and heard outside of the pages. */
 export const notifying = {
   start: () => {
     showUnread();
-    const lookAtHours = watchHours(async () => {
-      await notifyArrivals();
-      await repeatUrgent();
-    });
-    settings.onChanged(() => runDetached(notifyArrivals()));
+    const lookAtHours = watchHours(look);
+    settings.onChanged(() => runDetached(look()));
     onSetBack(() => runDetached(lookAtHours()));
     runDetached(beginNotifying());
   },

@@ -5,6 +5,7 @@ import { provenPing, sentAt } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/clock/times-now.ts")),
+  ...(await import("../../../extension/core/notifications/notifying.ts")),
   ...(await import("../../../extension/core/notifications/repeat-urgent.ts")),
 }));
 const now = sentAt + 1_000;
@@ -123,4 +124,17 @@ test("one that the screen refused is tried again a minute later", async () => {
   vi.spyOn(console, "warn").mockReturnValue();
   await expect(core.repeatUrgent()).rejects.toThrow("There is no screen.");
   await comesBackIn(minute);
+});
+
+test("one whose time came while nobody wanted to be disturbed comes back as soon as somebody may", async () => {
+  const disturb = (may: boolean) =>
+    core.settings.set({ ...core.settings.get(), doNotDisturb: !may, urgentDisturbs: false });
+  await core.inbox.set([shown(1, 0)]);
+  core.notifying.start();
+  await disturb(false);
+  await core.pass(2 * minute);
+  expect(core.screen.appeared).toEqual([]);
+  await disturb(true);
+  await core.settle();
+  expect(core.screen.appeared).toHaveLength(1);
 });
