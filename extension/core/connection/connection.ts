@@ -95,7 +95,7 @@ export const connection = {
       tellPresence();
       await stayConnected();
     });
-    onSetBack((setBack) => runDetached(moveBack(setBack).then(lookAtHours)));
+    onSetBack((setBack) => runDetached(moveBack(setBack).finally(lookAtHours)));
     settings.onChanged(() => runDetached(stayConnected()));
     // Who has just been let in again, by a service that had forgotten them, changes nothing but this.
     enrolment.onChanged(() => runDetached(stayConnected().then(tryAgainIfGivenUp)));

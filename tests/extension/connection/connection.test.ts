@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 import { at } from "../support/in-zone.ts";
 import { clearMemoryKeys } from "../support/memory-keys.ts";
+import { sentPing } from "../support/pings.ts";
 
 vi.mock("idb-keyval", () => import("../support/memory-keys.ts"));
 vi.mock("../../../extension/core/rooms/twilio-room.ts", () => ({ joinTwilioRoom: async () => {} }));
@@ -148,6 +149,15 @@ test("after a sleep the service is asked for the time again as soon as there is 
   page.dispatchEvent(new Event("online"));
   await core.pass(1_000);
   expect(askedForTime).toHaveBeenCalledTimes(2);
+});
+
+test("a full disk on which no ping can expire is no reason to tell that the rooms are lost", async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await core.outbox.set([sentPing(1, { Bo: "pending" }, { room: "ops", expiresAt: Date.now() - 1 })]);
+  vi.spyOn(core.outbox, "update").mockRejectedValue(new DOMException("Full.", "QuotaExceededError"));
+  await start();
+  expect(states()).toEqual({ ops: "connecting" });
 });
 
 test("whoever works an hour longer connects at once", async () => {
