@@ -91,3 +91,19 @@ test("a new log of the database leaves nothing behind", async () => {
   });
   expect(keys).toEqual(["draft"]);
 });
+
+test("a write that never ends, since the browser closes the database meanwhile, is made again", async () => {
+  const [connection] = connections as [IDBDatabase];
+  const { transaction } = connection;
+  vi.spyOn(connection, "transaction").mockImplementationOnce((...what) => {
+    const silent = transaction.apply(connection, what);
+    silent.addEventListener = () => {}; // Nobody hears of its end.
+    return silent;
+  });
+  const storing = core.draft.set({ text: "Lunch?" });
+  await new Promise(setImmediate);
+  closeByBrowser(true);
+  await storing;
+  await start();
+  expect(core.draft.get()).toEqual({ text: "Lunch?" });
+});
