@@ -27,6 +27,7 @@ const hands: Hands = {
   platform: async () => (await browser.runtime.getPlatformInfo()).os,
   mayNotify: async () => (await chrome.notifications.getPermissionLevel()) === "granted",
   notify,
+  shownNotifications: async () => Object.keys(await browser.notifications.getAll()),
   clearNotifications: async (tags) => {
     await Promise.all(tags.map((tag) => browser.notifications.clear(tag)));
   },

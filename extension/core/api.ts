@@ -76,7 +76,7 @@ export interface Commands {
   pingFromOmnibox(typed: string): Promise<void>;
   /** The user left this computer, or came back to it. */
   idleChanged(): Promise<void>;
-  /** A minute has passed. Timers of the core tell that too, but not one that the browser has opened anew. */
+  /** A minute has passed, as the browser's alarm tells; that opens a core that is gone. */
   minutePassed(): Promise<void>;
   /** The extension has just been installed. */
   installed(): Promise<void>;

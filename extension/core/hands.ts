@@ -40,6 +40,8 @@ export interface Hands {
   mayNotify(): Promise<boolean>;
   /** Shows a notification by the extension's own API. */
   notify(what: PlainNotification): Promise<void>;
+  /** Tags of such notifications that are on the screen. */
+  shownNotifications(): Promise<string[]>;
   /** Takes such notifications off the screen. */
   clearNotifications(tags: string[]): Promise<void>;
   /** What version 0.1 kept in the extension's storage. */

@@ -1,5 +1,6 @@
 import { access } from "./access/access.ts";
 import { attention } from "./attention/attention.ts";
+import { clock } from "./clock/clock.ts";
 import { connection } from "./connection/connection.ts";
 import { diagnosis } from "./diagnosis/diagnosis.ts";
 import { type Core, commandsOf, type Feature } from "./feature.ts";
@@ -19,6 +20,7 @@ import * as values from "./store/values.ts";
 const features = [
   access,
   attention,
+  clock,
   connection,
   diagnosis,
   history,

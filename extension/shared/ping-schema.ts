@@ -63,7 +63,7 @@ export const receivedPing = v.object({
   waitedMs,
   /** It came while its receiver did not want to be disturbed, and waited. */
   held: v.optional(v.boolean()),
-  /** When its notification was last asked for; absent while that is still to be done. */
+  /** When its notification last came to the screen, or nothing was to come; absent while that is still to be done. */
   notifiedAt: v.optional(timestamp),
   /** So many came with it that it was not notified of by itself. */
   limited: v.optional(v.boolean()),

@@ -10,7 +10,7 @@ import { awayAfterSeconds, detectionSeconds } from "./auto-pause.ts";
 import { engineAt } from "./known-engine.ts";
 
 /**
- * How the user is. Whoever does not want to be disturbed is so also while they are away; a locked screen is away at once.
+ * How the user is. Do not disturb counts for more than being away; a locked screen is away at once.
  *
  * @param idle what the browser says of this computer
  * @param now milliseconds since 1970

@@ -1,5 +1,6 @@
 import { timestamp } from "../../shared/ping-schema.ts";
 import { runDetached } from "../base/async.ts";
+import { onTimeJump } from "../clock/clock.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { value } from "../store/value.ts";
 import { settings } from "../store/values.ts";
@@ -15,29 +16,34 @@ export const connectNow = async (): Promise<void> => {
   await workingUntil.set(timesNow().latest + overtimeMs);
 };
 
-// A timer stands still while the computer sleeps, so that a longer one would ring late.
+// A timer stands still while the computer sleeps, and nobody notices a sleep of some seconds; a longer one would add them up.
 const longestTimerMs = 60_000;
 
 /** Ends a snooze that is over, where a clock that was set back would have the pages show it as running. */
 const endSnooze = async (): Promise<void> => {
   const { likely, isBelieved } = timesNow();
   if (isBelieved) return;
-  await settings.update((set) =>
-    set.snoozedUntil > Date.now() && set.snoozedUntil <= likely ? { ...set, snoozedUntil: 0 } : set,
-  );
+  await settings
+    .update((set) =>
+      set.snoozedUntil > Date.now() && set.snoozedUntil <= likely ? { ...set, snoozedUntil: 0 } : set,
+    )
+    .catch((error: unknown) => console.warn("The end of a snooze could not be stored:", error));
 };
 
 /**
- * Calls back whenever the time alone changes whether the user may be disturbed or works.
+ * Calls back whenever the time alone changes whether the user may be disturbed or works, and whenever time has jumped.
  *
- * @returns does the same at once, for whoever hears that the clock was set or the computer woke
+ * @returns does the same at once, for what has moved times along with a clock that was set back
  */
 export const watchHours = (onChange: () => Promise<void>): (() => Promise<void>) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const change = async (): Promise<void> => {
     await endSnooze();
-    await onChange();
-    plan();
+    try {
+      await onChange();
+    } finally {
+      plan();
+    }
   };
   const plan = (): void => {
     clearTimeout(timer);
@@ -52,6 +58,7 @@ export const watchHours = (onChange: () => Promise<void>): (() => Promise<void>)
   };
   settings.onChanged(plan);
   workingUntil.onChanged(plan);
+  onTimeJump(() => runDetached(change()));
   plan();
   return change;
 };

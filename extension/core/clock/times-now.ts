@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { runDetached } from "../base/async.ts";
 import { createListeners, value } from "../store/value.ts";
 import { settings } from "../store/values.ts";
+import { tellTimeJump } from "./clock.ts";
 import {
   type KnownTime,
   type Reading,
@@ -74,6 +75,7 @@ const keep = async (change: (stored: KnownTime | undefined) => KnownTime): Promi
   await knownTime.set(known);
   const byMs = setBackBy(before, known);
   if (byMs > 0) setBack.tell({ byMs, now: Date.now() });
+  if (before?.doubt && !isSameDoubt(before, known)) tellTimeJump("told");
   return known;
 };
 
@@ -109,6 +111,11 @@ const heard = async (known: KnownTime): Promise<KnownTime> => {
   const there = await serviceTime(serviceUrl);
   if (there === undefined) return known;
   return keep((stored) => withServiceTime(withReading(stored, readClocks()), serviceUrl, there));
+};
+
+/** Has the service asked at the next occasion although it was asked just now: the network is back, and it may not have been there. */
+export const askServiceAgain = (): void => {
+  lastAsked = undefined;
 };
 
 /** Between which two moments the present is, for what is noted now; writes nothing. */

@@ -5,7 +5,8 @@ import { recordEngine } from "../attention/known-engine.ts";
 import { lookAtPresence, onPresenceChanged, ownPresence, tellPresence } from "../attention/own-presence.ts";
 import { connectNow, watchHours } from "../attention/working-hours.ts";
 import { runDetached } from "../base/async.ts";
-import { onSetBack } from "../clock/times-now.ts";
+import { lookAtClocks, onTimeJump } from "../clock/clock.ts";
+import { askServiceAgain, onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
 import { openTraffic } from "../inbox/receive.ts";
 import { createRooms, holdRooms, rooms } from "../rooms/rooms.ts";
@@ -17,7 +18,26 @@ import { recordChange } from "../timeline/timeline.ts";
 import { moveBack } from "./set-back.ts";
 import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
 import { recordConnection, recordNewDevice, recordRemoved } from "./team-news.ts";
-import { watchForWake } from "./watch-for-wake.ts";
+
+const minuteMs = 60_000;
+/** When the user and the rooms were looked at last, by a clock that nobody sets, milliseconds. */
+let lookedAt = Number.NEGATIVE_INFINITY;
+
+/** Looks at the clocks, at how the user is, and at the rooms, which do not depend on whether the browser tells the former. */
+const look = async (): Promise<void> => {
+  lookedAt = performance.now();
+  lookAtClocks();
+  try {
+    await lookAtPresence();
+  } finally {
+    await stayConnected();
+  }
+};
+
+// The browser's alarm goes by the clock on the wall: when that was set back by an hour it rings an hour late.
+const lookIfForgotten = (): void => {
+  if (performance.now() - lookedAt > 1.5 * minuteMs) runDetached(look());
+};
 
 /** Which rooms to be in, and being in them whatever happens to the computer, its network and its clock. */
 export const connection = {
@@ -25,14 +45,8 @@ export const connection = {
     stayConnected,
     tryAgain,
     connectNow: () => connectNow().then(stayConnected),
-    minutePassed: async () => {
-      await lookAtPresence();
-      await stayConnected();
-    },
-    idleChanged: async () => {
-      await lookAtPresence();
-      await stayConnected();
-    },
+    minutePassed: look,
+    idleChanged: look,
   },
   start: ({ sealer }) => {
     holdRooms(
@@ -59,25 +73,34 @@ export const connection = {
         },
       ),
     );
-    const lookForWake = watchForWake((why) => {
-      runDetached(recordChange({ what: why }));
-      if (why !== "set-back") rooms().rejoin();
+    // The room's own checks would find out about it, too, but only after their time limits have passed.
+    onTimeJump((why) => {
+      if (why !== "told") runDetached(recordChange({ what: why }));
+      if (why === "woke") rooms().rejoin();
+    });
+    addEventListener("online", () => {
+      runDetached(recordChange({ what: "online" }));
+      rooms().rejoin();
+      askServiceAgain();
+      runDetached(stayConnected());
     });
     addEventListener("offline", () => runDetached(recordChange({ what: "offline" })));
     onPresenceChanged(({ presence }) => {
       rooms().presenceChanged();
       if (presence === "away") return;
-      lookForWake();
+      lookAtClocks();
       rooms().check();
     });
     const lookAtHours = watchHours(async () => {
       tellPresence();
       await stayConnected();
     });
-    onSetBack((setBack) => runDetached(moveBack(setBack).then(lookAtHours)));
+    onSetBack((setBack) => runDetached(moveBack(setBack).finally(lookAtHours)));
     settings.onChanged(() => runDetached(stayConnected()));
     // Who has just been let in again, by a service that had forgotten them, changes nothing but this.
     enrolment.onChanged(() => runDetached(stayConnected().then(tryAgainIfGivenUp)));
+    setInterval(lookIfForgotten, minuteMs);
+    lookedAt = performance.now();
     runDetached(stayConnected());
   },
 } satisfies Feature;

@@ -34,7 +34,7 @@ const isSamePause = (one: Pause, other: Pause): boolean => {
 };
 
 /**
- * The connections as a plan leaves them until the offscreen document tells more: one for each chosen room and no other.
+ * The connections as a plan leaves them until the rooms themselves tell more: one for each chosen room and no other.
  *
  * @returns the same ones when the plan changes nothing
  */

@@ -32,7 +32,12 @@ const connect = async (): Promise<void> => {
   rooms().keepJoined(plan.join.map(({ room, role }) => ({ ...who, room, role })));
   if (plan.pause !== null) return;
   const now = await certainNow();
-  const pings = await outbox.update((stored) => expirePings(stored, now));
+  const pings = await outbox
+    .update((stored) => expirePings(stored, now))
+    .catch((error: unknown) => {
+      console.warn("That a ping has expired could not be stored:", error); // The rooms do not depend on it.
+      return expirePings(outbox.get(), now);
+    });
   deliver(pendingDeliveries(pings, now, Date.now() - now));
 };
 

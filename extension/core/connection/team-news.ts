@@ -10,7 +10,7 @@ import { recordChange } from "../timeline/timeline.ts";
 
 /**
  * Stores how one room stands now, and remembers whom it showed. What comes late of a room that was left, or is paused, is
- * not stored: which rooms there are is not the offscreen document's to say.
+ * not stored: the plan alone says which rooms there are, see `plannedConnections`.
  */
 export const recordConnection = async ({
   room,

@@ -4,7 +4,7 @@ import { pingKey } from "../../shared/ping.ts";
 import { timestamp } from "../../shared/ping-schema.ts";
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
-import { deletedPings } from "../inbox/answer-inquiry.ts";
+import { deletedPings, deletionTime } from "../inbox/answer-inquiry.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { isPending } from "../outbox/delivery.ts";
 import { value } from "../store/value.ts";
@@ -81,7 +81,7 @@ const bringDown = async (now: number): Promise<void> => {
   const expiresAt = now + longestTryingHours * hourMs;
   await inbox.update((pings) => notLater(pings, { receivedAt: now, notifiedAt: now, seenAt: now }));
   await outbox.update((pings) => notLater(pings, { sentAt: now, expiresAt }));
-  await deletedPings.update((pings) => notLater(pings, { seenAt: now }));
+  await deletedPings.update((pings) => notLater(pings, { seenAt: now, deletedAt: now }));
   await receivedKeys.update((keys) => notLater(keys, { at: now }));
   await knownTeammates.update((known) => notLater(known, { lastSeenAt: now }));
 };
@@ -106,9 +106,7 @@ export const forgetOld = (): Promise<void> =>
     await outbox.update((pings) =>
       withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending }),
     );
-    await deletedPings.update((pings) =>
-      withoutOld(pings, { keepDays, now, at: ({ seenAt = 0 }) => seenAt }),
-    );
+    await deletedPings.update((pings) => withoutOld(pings, { keepDays, now, at: deletionTime }));
     await receivedKeys.update((keys) => withoutOld(keys, { keepDays: keyDays, now, at: ({ at }) => at }));
     const kept = new Set(left.map(pingKey));
     await clearNotifications(

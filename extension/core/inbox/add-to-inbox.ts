@@ -51,9 +51,8 @@ const shares: Shares = {
 };
 
 /**
- * From how many characters on a text is long. All texts together have a million characters at most, which the browser's
- * 10 MB for an extension hold even if it escapes each one with six others
- * (https://developer.chrome.com/docs/extensions/reference/api/storage).
+ * From how many characters on a text is long, and takes the room of two. So all texts together have a million characters at most, which
+ * the core holds in memory and reads as it starts.
  */
 export const longText = 1_000;
 

@@ -1,23 +1,25 @@
 import * as v from "valibot";
 import { isSamePerson } from "../../shared/identity.ts";
 import { pingKey } from "../../shared/ping.ts";
-import { type ReceivedPing, receivedPing } from "../../shared/ping-schema.ts";
+import { type ReceivedPing, receivedPing, timestamp } from "../../shared/ping-schema.ts";
 import type { OutgoingReceipt, PingReference } from "../../shared/receipt.ts";
 import { list } from "../store/list.ts";
 
 const maxRemembered = 1_000;
 
 const { id, from, room, seenAt, answeredAt } = receivedPing.entries;
-const deletedPing = v.object({ id, from, room, seenAt, answeredAt });
+/** When it was deleted; version 0.1 does not tell. */
+const deletedAt = v.optional(timestamp);
+const deletedPing = v.object({ id, from, room, seenAt, answeredAt, deletedAt });
 
 /** What is left of a received ping that was deleted: enough for its sender to learn how far it got. */
 export type DeletedPing = v.InferOutput<typeof deletedPing>;
 
+/** When a ping was deleted, as far as that is known, milliseconds since 1970. */
+export const deletionTime = ({ deletedAt, seenAt = 0 }: DeletedPing): number => deletedAt ?? seenAt;
+
 /** Received pings that this person has deleted, newest deletion first. */
-export const deletedPings = list("deletedPings", deletedPing, {
-  keyOf: pingKey,
-  at: ({ seenAt = 0 }) => seenAt,
-});
+export const deletedPings = list("deletedPings", deletedPing, { keyOf: pingKey, at: deletionTime });
 
 /**
  * Remembers that pings are deleted, which counts as having seen them.
@@ -36,13 +38,14 @@ export const withDeleted = (
     room,
     seenAt,
     ...(answeredAt !== undefined && { answeredAt }),
+    deletedAt: now,
   }));
   return [...added, ...known.filter((ping) => !keys.has(pingKey(ping)))].slice(0, maxRemembered);
 };
 
 /** A question of how far pings got with this device. */
 export interface Inquiry {
-  /** Identity of whoever asks. */
+  /** Identity of the device that asks. */
   asker: string;
   /** This device's identity. */
   own: string;

@@ -38,9 +38,9 @@ export const handled = (
 };
 
 /**
- * Tells senders, and with them this person's other devices, that their pings were seen or answered. Of a test ping nobody wants
- * to know, nor does anybody in this team of one that came in a former one. Where nobody can be told now nothing is lost: whoever
- * sent them, and whichever other device has them, asks how far they got when it meets this device again.
+ * Tells senders, and with them this person's other devices, that their pings were seen or answered; not of test pings, nor of those
+ * from a former team. Where nobody can be told now nothing is lost: the senders, and this person's other devices, ask how far the
+ * pings got when they meet this device again.
  */
 export const tellHandled = (pings: readonly ReceivedPing[], outcome: HandledAs): void => {
   for (const { id, from, room, test, former } of pings) {

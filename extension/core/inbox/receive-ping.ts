@@ -4,8 +4,9 @@ import type { HandledAs } from "../../shared/wire-schema.ts";
 import { disturbsNow, isMuted } from "../attention/may-notify.ts";
 import { runDetached, withTimeout } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { clearHandled, markNotified, showArrival } from "../notifications/arrival.ts";
+import { ask, clearHandled, markNotified, showArrival } from "../notifications/arrival.ts";
 import { type FloodVerdict, floodLimits } from "../notifications/flood-limit.ts";
+import { isLeftOnScreen } from "../notifications/left-on-screen.ts";
 import { notifyArrivals } from "../notifications/notify-arrivals.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { recordReceipt } from "../outbox/receipts.ts";
@@ -13,6 +14,7 @@ import { type StandingOf, standingsOf } from "../people/standings.ts";
 import { storingError } from "../store/storage-problems.ts";
 import { inbox, knownTeammates, outbox, receivedKeys, settings, storingFails } from "../store/values.ts";
 import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
+import { deletedPings } from "./answer-inquiry.ts";
 import { markHandled } from "./handled.ts";
 import { handledElsewhere, recordHandledElsewhere } from "./handled-elsewhere.ts";
 import { recordNotShown, recordNotStored, recordPingsLeftOut, recordStored } from "./storing-trouble.ts";
@@ -21,10 +23,16 @@ import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;
 
+/** Keys of all pings that came before and may have left the inbox. Those of deleted ones outlive a flood of others. */
+const knownKeys = (): string[] => [
+  ...receivedKeys.get().map(({ key }) => key),
+  ...deletedPings.get().map(pingKey),
+];
+
 const store = async (ping: ReceivedPing, standingOf: StandingOf, now: number): Promise<void> => {
   const { re, from } = ping;
   const key = pingKey(ping);
-  const known = receivedKeys.get().map((each) => each.key);
+  const known = knownKeys();
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
@@ -58,42 +66,53 @@ const verdictOn = (
   now: number,
 ): FloodVerdict | null => {
   const set = settings.get();
-  const known = receivedKeys.get().map((each) => each.key);
-  const isNew = !isKnown(inbox.get(), known, ping);
+  const isNew = !isKnown(inbox.get(), knownKeys(), ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
 };
 
-/** Takes off the screen what was handled meanwhile; what could not be shown, be it earlier, is tried once more. */
-const finishShowing = async (ping: ReceivedPing, showing: Promise<void>): Promise<void> => {
+/** Notes that a ping is on the screen. Its receipt waits for that, as after a receipt it would not come again. */
+const confirmShown = async (ping: ReceivedPing, showing: Promise<void>): Promise<void> => {
   try {
     await showing;
-    await clearHandled([ping]);
-    if (ping.priority === "urgent") await repeatUrgent();
   } catch (error) {
     console.warn("A ping could not be shown:", error);
-    await markNotified([ping], undefined);
+    return;
   }
+  await markNotified([ping], timesNow().likely).catch((error: unknown) =>
+    console.warn("That a ping was shown could not be stored:", error),
+  );
+};
+
+/**
+ * Takes off the screen what was handled meanwhile; what could not be shown, be it earlier, is tried once more.
+ *
+ * @param confirming undefined for a ping that is not shown now
+ */
+const finishShowing = async (ping: ReceivedPing, confirming: Promise<void> | undefined): Promise<void> => {
+  await confirming;
+  if (confirming) await clearHandled([ping]);
+  if (ping.priority === "urgent") await repeatUrgent();
   await notifyArrivals();
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
-  const { latest: now } = timesNow();
+  const { latest: now, likely: notifiedAt } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
   const { ping: came, urgentRefused } = received(arriving, settings.get(), now);
   const key = pingKey(came);
-  const wasShown = shown.some((each) => pingKey(each) === key);
-  const verdict = verdictOn(wasShown ? { ...came, notifiedAt: now } : came, arriving, standingOf, now);
+  const wasShown = shown.some((each) => pingKey(each) === key) || isLeftOnScreen(key);
+  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, standingOf, now);
   const isLimited = verdict !== null && verdict !== "usual";
-  const isNotified = wasShown || verdict !== null;
   const ping = {
     ...came,
-    ...(isNotified && { notifiedAt: now }),
+    ...(wasShown && { notifiedAt }),
     ...(isLimited && { limited: true }),
   };
-  const showing = verdict === null ? Promise.resolve() : showArrival(ping, verdict, standingOf);
+  const showing =
+    verdict === null ? Promise.resolve() : ask([ping], () => showArrival(ping, verdict, standingOf));
   showing.catch(() => {}); // Told below, once storing is over.
   try {
     await store(ping, standingOf, now);
@@ -107,9 +126,10 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   if (before) await markHandled(before, (stored) => pingKey(stored) === key);
   const outcome = doneElsewhere(arriving); // Perhaps another device has told of it just now.
   if (outcome) await recordHandledElsewhere({ id: ping.id, from: ping.from, outcome });
-  if (verdict === null) runDetached(notifyArrivals());
-  else runDetached(finishShowing(ping, showing));
-  await withTimeout(showing, showingMs).catch(() => {});
+  // One that was shown before may have come into the inbox unmarked, where only its key could not be stored.
+  const confirming = verdict === null && !wasShown ? undefined : confirmShown(ping, showing);
+  runDetached(finishShowing(ping, confirming));
+  if (confirming) await withTimeout(confirming, showingMs).catch(() => {});
   const isSilenced = isLimited && ping.priority === "urgent";
   return urgentRefused || isSilenced ? { urgentRefused: true } : {};
 };
@@ -118,8 +138,9 @@ const underWay = new Map<string, Promise<Arrival>>();
 
 /**
  * Takes in a ping that has arrived, once: a sender who got no receipt sends it again, and may know by then that this person has
- * handled it elsewhere. It is shown and stored at the same time. Should the core end in between, there was no receipt and it comes
- * again, under the same tag; so it does while there is no room for it, and then its notification stays as it is.
+ * handled it elsewhere. It is shown and stored at the same time. Should the core end in between, the next start shows what is
+ * stored and was not shown, and what is not stored comes again. While there is no room for it it comes again, too, and its
+ * notification stays as it is.
  *
  * @returns what the receipt tells besides
  */

@@ -1,4 +1,5 @@
 import type { LeftOut } from "../../shared/core-values-schema.ts";
+import { maxInbox } from "../../shared/limits.ts";
 import { pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";
@@ -7,6 +8,9 @@ import { leftOut, storingFails } from "../store/values.ts";
 
 // What was dismissed is not told again for this long: those who came are still there, and no news.
 const newsMs = 3_600_000;
+
+// Senders try for hours, and a flood of them must not fill the memory where nothing can be stored.
+const maxShown = maxInbox;
 
 /** Notes that pings left the inbox that nobody had seen. */
 export const recordPingsLeftOut = async (count: number): Promise<void> => {
@@ -41,7 +45,7 @@ export const recordNotStored = async (
     const shown =
       ping === undefined || known.shown.some((each) => pingKey(each) === pingKey(ping))
         ? known.shown
-        : [ping, ...known.shown];
+        : [ping, ...known.shown].slice(0, maxShown);
     if (shown === known.shown && known.since !== undefined && known.reason === reason) return known;
     return { since: known.since ?? now, ...(reason !== undefined && { reason }), shown };
   });

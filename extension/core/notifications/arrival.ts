@@ -5,6 +5,27 @@ import { inbox } from "../store/values.ts";
 import type { FloodVerdict } from "./flood-limit.ts";
 import { clearNotifications, showCrowd, showFlood, showNotification } from "./notification.ts";
 
+/** Keys of pings whose notification was asked for, until that is stored: whatever happens meanwhile asks for no second one. */
+const asked = new Set<string>();
+
+/** Whether its notification was asked for, and that is not stored yet. */
+export const isAsked = (ping: ReceivedPing): boolean => asked.has(pingKey(ping));
+
+const forgetAsked = (pings: readonly ReceivedPing[]): void => {
+  for (const ping of pings) asked.delete(pingKey(ping));
+};
+
+/** Asks for the notifications of pings; `markNotified` is to follow, should that work out. */
+export const ask = async <T>(pings: readonly ReceivedPing[], show: () => Promise<T>): Promise<T> => {
+  for (const ping of pings) asked.add(pingKey(ping));
+  try {
+    return await show();
+  } catch (error) {
+    forgetAsked(pings);
+    throw error;
+  }
+};
+
 /** Notifies of a ping in the way in which its priority, and how much else comes, ask for it. */
 export const showArrival = async (
   ping: ReceivedPing,
@@ -26,27 +47,22 @@ export const clearHandled = async (shown: readonly ReceivedPing[]): Promise<void
 };
 
 /**
- * Marks pings as notified of, or as not yet.
+ * Marks pings as notified of. Only what got to the screen is marked, so that the next start shows what an end of the core has kept
+ * from there.
  *
- * @param notifiedAt milliseconds since 1970; undefined where that did not work out
+ * @param notifiedAt milliseconds since 1970
  * @param limited keys of those that were too many to be shown
  */
 export const markNotified = async (
   pings: readonly ReceivedPing[],
-  notifiedAt: number | undefined,
+  notifiedAt: number,
   limited: ReadonlySet<string> = new Set(),
 ): Promise<void> => {
   const keys = new Set(pings.map(pingKey));
-  await inbox.update((all) =>
-    all.map((ping) => {
-      const key = pingKey(ping);
-      if (!keys.has(key)) return ping;
-      const { notifiedAt: _, ...rest } = ping;
-      return {
-        ...rest,
-        ...(notifiedAt !== undefined && { notifiedAt }),
-        ...(limited.has(key) && { limited: true }),
-      };
-    }),
-  );
+  const marked = (ping: ReceivedPing): ReceivedPing => {
+    const key = pingKey(ping);
+    return keys.has(key) ? { ...ping, notifiedAt, ...(limited.has(key) && { limited: true }) } : ping;
+  };
+  await inbox.update((all) => (all.some((ping) => keys.has(pingKey(ping))) ? all.map(marked) : all));
+  forgetAsked(pings);
 };

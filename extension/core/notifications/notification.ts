@@ -28,8 +28,7 @@ const put = async (tag: string, shown: Shown, room: string | undefined): Promise
   // Where the last sound could be made this one can be, and the picture does not wait until it begins.
   await putOnScreen(tag, shown, true);
   if (await sound()) return;
-  await takeOffScreen([tag]); // One that is still on the screen would only change, and make no sound.
-  await putOnScreen(tag, shown, false);
+  await putOnScreen(tag, { ...shown, again: true }, false);
 };
 
 /**
@@ -62,19 +61,29 @@ const shownOf = (ping: ReceivedPing): Shown => {
 export const showNotification = (ping: ReceivedPing): Promise<void> =>
   tell(pingKey(ping), shownOf(ping), ping.room);
 
-/** Shows a notification once more: one that is still on the screen would only change, and make no sound. */
-export const showAgain = async (ping: ReceivedPing): Promise<void> => {
-  await takeOffScreen([pingKey(ping)]);
-  await showNotification(ping);
-};
+/** Shows a notification once more, in the place of the one that may still be on the screen. */
+export const showAgain = (ping: ReceivedPing): Promise<void> =>
+  tell(pingKey(ping), { ...shownOf(ping), again: true }, ping.room);
+
+const digestTag = "digest";
+const crowdTag = "crowd";
+const distantCrowdTag = "crowd of strangers";
+const floodPrefix = "flood ";
+const floodTag = ({ from }: ReceivedPing): string => `${floodPrefix}${personKey(from)}`;
 
 /** Shows one notification for several pings. @param pings newest first */
 export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
-  tell("digest", digestOf(pings, standingOf, calledNow()), pings[0]?.room);
+  tell(digestTag, digestOf(pings, standingOf, calledNow()), pings[0]?.room);
 
-const floodTag = ({ from }: ReceivedPing): string => `flood ${personKey(from)}`;
-const crowdTag = "crowd";
-const distantCrowdTag = "crowd of strangers";
+/**
+ * Whether a notification tells of several pings of which nothing is unread any more.
+ *
+ * @param pings the inbox
+ */
+export const isOver = (tag: string, pings: readonly ReceivedPing[]): boolean => {
+  if (tag.startsWith(floodPrefix)) return !pings.some((ping) => isUnread(ping) && floodTag(ping) === tag);
+  return [digestTag, crowdTag, distantCrowdTag].includes(tag) && !pings.some(isUnread);
+};
 
 /** Shows that somebody pings too often to be notified of each. */
 export const showFlood = (ping: ReceivedPing, called: Called = calledNow()): Promise<void> =>
@@ -106,6 +115,6 @@ export const clearNotifications = async (
   pings: readonly ReceivedPing[],
 ): Promise<void> => {
   const tags = done.flatMap((ping) => [pingKey(ping), floodTag(ping)]);
-  if (!pings.some(isUnread)) tags.push("digest", crowdTag, distantCrowdTag);
+  if (!pings.some(isUnread)) tags.push(digestTag, crowdTag, distantCrowdTag);
   await takeOffScreen(tags);
 };

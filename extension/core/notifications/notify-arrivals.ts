@@ -6,10 +6,10 @@ import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
-import { clearHandled, markNotified, showArrival } from "./arrival.ts";
-
+import { ask, clearHandled, isAsked, markNotified, showArrival } from "./arrival.ts";
 import { digestWaitMs } from "./digest.ts";
 import { type FloodContext, floodLimits } from "./flood-limit.ts";
+import { tidyScreen } from "./left-on-screen.ts";
 import { showDigest, showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
@@ -34,7 +34,11 @@ interface News {
 const newsThat = (late: boolean): News => {
   const [pings, set, { latest: now }] = [inbox.get(), settings.get(), timesNow()];
   const arrivals = pings.filter(
-    (ping) => ping.notifiedAt === undefined && isLate(ping, now) === late && mayNotify(ping, set, now),
+    (ping) =>
+      ping.notifiedAt === undefined &&
+      !isAsked(ping) &&
+      isLate(ping, now) === late &&
+      mayNotify(ping, set, now),
   );
   const context = {
     standingOf: standingsOf(knownTeammates.get(), now),
@@ -44,30 +48,49 @@ const newsThat = (late: boolean): News => {
   return { pings, arrivals, set, context };
 };
 
-/** Shows each by itself, as far as there are not too many. @returns keys of those that were */
-const showEach = async (
-  { pings, context }: News,
-  arrivals: readonly ReceivedPing[],
-): Promise<Set<string>> => {
+/** One notification. */
+interface Showing {
+  /** The pings of which it tells. */
+  of: readonly ReceivedPing[];
+  /** Whether they are too many to be shown by themselves. */
+  isLimited?: boolean;
+  show(): Promise<void>;
+}
+
+/** One for each, as far as there are not too many. */
+const eachByItself = ({ pings, context }: News, arrivals: readonly ReceivedPing[]): Showing[] => {
   const verdicts = floodLimits(pings, context);
-  const limited = new Set<string>();
-  for (const ping of arrivals.toReversed()) {
+  return arrivals.toReversed().map((ping) => {
     const verdict = verdicts.get(pingKey(ping)) ?? "usual";
-    if (verdict !== "usual") limited.add(pingKey(ping));
-    await showArrival(ping, verdict, context.standingOf);
-  }
-  return limited;
+    const show = () => showArrival(ping, verdict, context.standingOf);
+    return { of: [ping], isLimited: verdict !== "usual", show };
+  });
 };
 
-/** Ends a round: what was handled meanwhile goes, and what is urgent is repeated in time. */
-const done = async (
+/**
+ * Shows, and marks what got to the screen; what was handled meanwhile goes, and what is urgent is repeated in time.
+ *
+ * @param arrivals all that is done with then, shown or not
+ * @throws the first error, where some could not be shown; the others are
+ */
+const showAndMark = async (
   arrivals: readonly ReceivedPing[],
-  shown: readonly ReceivedPing[],
-  limited: ReadonlySet<string>,
+  showings: readonly Showing[],
 ): Promise<void> => {
-  await markNotified(arrivals, timesNow().likely, limited);
-  await clearHandled(shown);
+  const unshown = new Set<ReceivedPing>();
+  const errors: unknown[] = [];
+  for (const { of, show } of showings) {
+    await ask(of, show).catch((error: unknown) => {
+      errors.push(error);
+      for (const ping of of) unshown.add(ping);
+    });
+  }
+  const limited = showings.flatMap(({ of, isLimited }) => (isLimited ? of : [])).map(pingKey);
+  const isShown = (ping: ReceivedPing) => !unshown.has(ping);
+  await markNotified(arrivals.filter(isShown), timesNow().likely, new Set(limited));
+  await clearHandled(showings.flatMap(({ of }) => of).filter(isShown));
   await repeatUrgent();
+  if (errors.length > 0) throw errors[0];
 };
 
 // One at a time, and each ping is marked before the next look, so that none is shown twice.
@@ -78,7 +101,7 @@ const notifyOfFresh = async (): Promise<void> => {
   if (news.arrivals.length === 0) return;
   // An open popup sees a fresh ping at once; it makes itself heard all the same.
   const heard = news.arrivals.filter((ping) => !isMuted(ping, news.set));
-  await done(news.arrivals, heard, await showEach(news, heard));
+  await showAndMark(news.arrivals, eachByItself(news, heard));
 };
 
 const notifyOfLate = async (): Promise<void> => {
@@ -90,15 +113,12 @@ const notifyOfLate = async (): Promise<void> => {
   const arrivals = waitMs > 0 ? news.arrivals.filter((ping) => !rest.includes(ping)) : news.arrivals;
   if (waitMs > 0) gather(waitMs);
   if (arrivals.length === 0) return;
-  const heard = arrivals.filter(isHeard);
+  const urgent = arrivals.filter((ping) => isHeard(ping) && ping.priority === "urgent");
+  const showings = eachByItself(news, urgent);
   const [first, ...more] = waitMs > 0 ? [] : rest;
-  if (first && more.length === 0) await showNotification(first);
-  const limited = await showEach(
-    news,
-    heard.filter(({ priority }) => priority === "urgent"),
-  );
-  if (first && more.length > 0) await showDigest(rest, context.standingOf);
-  await done(arrivals, heard, limited);
+  if (first && more.length === 0) showings.unshift({ of: [first], show: () => showNotification(first) });
+  if (first && more.length > 0) showings.push({ of: rest, show: () => showDigest(rest, context.standingOf) });
+  await showAndMark(arrivals, showings);
 };
 
 const endGathering = (): void => {
@@ -119,7 +139,19 @@ const gather = (ms: number): void => {
  * time.
  */
 export const notifyArrivals = async (): Promise<void> => {
-  await inTurn(notifyOfFresh);
-  gather(gatherMs);
-  lastCall ??= setTimeout(endGathering, maxGatherMs);
+  try {
+    await inTurn(notifyOfFresh);
+  } finally {
+    gather(gatherMs);
+    lastCall ??= setTimeout(endGathering, maxGatherMs);
+  }
+};
+
+/** Begins as the core starts: with what is on the screen, and then what an end of the core has kept from there. */
+export const beginNotifying = async (): Promise<void> => {
+  await inTurn(tidyScreen).catch((error: unknown) =>
+    console.warn("What is on the screen could not be put in order:", error),
+  );
+  runDetached(repeatUrgent());
+  await notifyArrivals();
 };

@@ -5,7 +5,7 @@ import { onSetBack } from "../clock/times-now.ts";
 import type { Feature } from "../feature.ts";
 import { hands } from "../hands.ts";
 import { inbox, settings } from "../store/values.ts";
-import { notifyArrivals } from "./notify-arrivals.ts";
+import { beginNotifying, notifyArrivals } from "./notify-arrivals.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
 
 // The worker writes it, and starting a worker would be in the way of the notification of the same ping.
@@ -21,7 +21,11 @@ export const showUnread = (): void => {
     const text = unread === 0 ? "" : unread > 99 ? "99+" : String(unread);
     if (text === shown) return;
     shown = text;
-    runDetached(hands().badge(text));
+    const writing = hands().badge(text);
+    writing.catch(() => {
+      shown = undefined; // So that the next change writes it, whatever it is.
+    });
+    runDetached(writing);
   };
   const showSoon = (): void => {
     if (!isWaiting) setTimeout(show, badgeDelayMs);
@@ -32,17 +36,22 @@ export const showUnread = (): void => {
   show();
 };
 
+/** Shows what may be shown by now. What is urgent comes back although something else could not be shown. */
+const look = async (): Promise<void> => {
+  try {
+    await notifyArrivals();
+  } finally {
+    await repeatUrgent();
+  }
+};
+
 /** What of the pings is shown and heard outside of the pages. */
 export const notifying = {
   start: () => {
     showUnread();
-    const lookAtHours = watchHours(async () => {
-      await notifyArrivals();
-      await repeatUrgent();
-    });
-    settings.onChanged(() => runDetached(notifyArrivals()));
+    const lookAtHours = watchHours(look);
+    settings.onChanged(() => runDetached(look()));
     onSetBack(() => runDetached(lookAtHours()));
-    runDetached(notifyArrivals());
-    runDetached(repeatUrgent());
+    runDetached(beginNotifying());
   },
 } satisfies Feature;

@@ -67,6 +67,11 @@ const inTurn = createTurns();
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+const lookAgainIn = (ms: number): void => {
+  clearTimeout(timer);
+  timer = setTimeout(() => runDetached(repeatUrgent()), Math.max(0, ms));
+};
+
 const repeat = async (): Promise<void> => {
   const { likely: now, latest } = timesNow();
   const [set, all] = [settings.get(), connections.get()];
@@ -78,6 +83,7 @@ const repeat = async (): Promise<void> => {
     (room) => ownRoleIn(all, room),
     standingsOf(knownTeammates.get(), now),
   );
+  lookAgainIn(repeatMs); // Should the screen or the database refuse.
   for (const ping of due) await showAgain(ping);
   await inbox.update((pings) =>
     keys.size === 0
@@ -87,9 +93,7 @@ const repeat = async (): Promise<void> => {
         ),
   );
   clearTimeout(timer);
-  // After a computer has slept, the core hears of that and repeats at once.
-  if (nextAt !== undefined)
-    timer = setTimeout(() => runDetached(repeatUrgent()), Math.max(0, nextAt - timesNow().likely));
+  if (nextAt !== undefined) lookAgainIn(nextAt - timesNow().likely);
 };
 
 /**

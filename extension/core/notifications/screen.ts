@@ -12,7 +12,14 @@ export interface Shown {
   buttons?: string[];
   /** Whether it stays until somebody handles it. */
   requireInteraction?: boolean;
+  /** Whether it comes up and makes its sound anew where one with its tag is on the screen, instead of changing that one in silence. */
+  again?: boolean;
 }
+
+type PersistentOptions = NotificationOptions & {
+  renotify: boolean;
+  actions: { action: string; title: string }[];
+};
 
 let way: NotificationWay = "direct";
 
@@ -29,19 +36,20 @@ const registration = async (): Promise<ServiceWorkerRegistration> => {
 };
 
 /**
- * Puts a notification on the screen. One whose tag is there already takes its place, without a sound, so that nothing is shown
- * twice. Chrome shows it in 5 ms from a document, and in 8 to 20 ms by way of the service worker (measured in Chromium 156), which
+ * Puts a notification on the screen. It takes the place of one with its tag, so that nothing is there twice, and no dead copy
+ * stays. Chrome shows it in 5 ms from a document, and in 8 to 20 ms by way of the service worker (measured in Chromium 156), which
  * is the way where the first is denied.
  *
  * @param tag names it for whoever takes it off again, and for presses on it
  */
 export const putOnScreen = async (tag: string, shown: Shown, silent: boolean): Promise<void> => {
-  const { buttons = [], requireInteraction = false } = shown;
+  const { buttons = [], requireInteraction = false, again = false } = shown;
   const title = notificationText(shown.title);
   const message = notificationText(shown.message);
   try {
-    const options: NotificationOptions & { actions: { action: string; title: string }[] } = {
+    const options: PersistentOptions = {
       tag,
+      renotify: again,
       silent,
       requireInteraction,
       body: message,
@@ -58,14 +66,28 @@ export const putOnScreen = async (tag: string, shown: Shown, silent: boolean): P
   }
 };
 
+const shownDirectly = (): Promise<Notification[]> =>
+  registration().then(
+    (found) => found.getNotifications(),
+    () => [],
+  );
+
+/** Tags of the notifications that an earlier life of the core has left on the screen, whichever way they took. */
+export const tagsOnScreen = async (): Promise<string[]> => {
+  const [direct, byWorker] = await Promise.all([
+    shownDirectly(),
+    hands()
+      .shownNotifications()
+      .catch((): string[] => []),
+  ]);
+  if (byWorker.length > 0) way = "by-worker"; // So that they are taken off that way, too.
+  return [...direct.map(({ tag }) => tag), ...byWorker];
+};
+
 /** Takes notifications off the screen, those that are there. */
 export const takeOffScreen = async (tags: Iterable<string>): Promise<void> => {
   const meant = new Set(tags);
   if (meant.size === 0) return;
-  const there = await registration().then(
-    (found) => found.getNotifications(),
-    () => [],
-  );
-  for (const each of there) if (meant.has(each.tag)) each.close();
+  for (const each of await shownDirectly()) if (meant.has(each.tag)) each.close();
   if (way === "by-worker") await hands().clearNotifications([...meant]);
 };

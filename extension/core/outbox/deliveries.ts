@@ -5,7 +5,7 @@ import { nextInQueue, type Queue, type Sending } from "./transmit.ts";
 // A data track may open a moment after its participant appears, and sending tells nothing of what it lost.
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
-// What was confirmed a moment ago may be added once more: the background stores a receipt after it has come.
+// What was confirmed a moment ago may be added once more: its receipt is written into the outbox after it has come.
 const maxRemembered = 1_000;
 
 const remember = (set: Set<string>, key: string): void => {

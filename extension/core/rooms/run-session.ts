@@ -64,7 +64,8 @@ export const runSession = async (
   let end: (end: SessionEnd) => void = () => {};
   const ended = new Promise<SessionEnd>((resolve, reject) => {
     end = resolve;
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    // The signal is that of all stays in the room, of which there may be thousands.
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: over.signal });
   });
   ended.catch(() => {}); // Awaited below, once joined; a reason to leave may come sooner.
   const joinAnew = (problem: ConnectionProblem, next?: RoomAccess) => {
@@ -73,7 +74,7 @@ export const runSession = async (
     end({ problem, byUs: true, next });
   };
 
-  const joined = await parts.joinRoom(
+  const joining = parts.joinRoom(
     granted,
     {
       message: (data, origin) => {
@@ -104,6 +105,10 @@ export const runSession = async (
     },
     signal,
   );
+  const joined = await joining.catch((error: unknown) => {
+    over.abort();
+    throw error;
+  });
   try {
     const { presence } = parts;
     const speaker = createSpeaker({ send: joined.send, room: name, identity, key: signingKey });

@@ -50,16 +50,20 @@ const isHeard = (room: SdkRoom, { role = "both", tracks = ["pings"] }: RoomAcces
 const isUp = (room: SdkRoom): boolean =>
   room.localParticipant.state === "connected" && (room.state === "connected" || othersIn(room).length === 0);
 
+/** Tells of what happens in the room. @returns ends that */
 const follow = (
   room: SdkRoom,
   { identity: own }: RoomAccess,
   events: RoomEvents,
   connections: WatchedConnections,
-): void => {
+): (() => void) => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
-  const end = (error: unknown) => {
+  const stop = () => {
     clearTimeout(repairTimer);
     room.removeAllListeners();
+  };
+  const end = (error: unknown) => {
+    stop();
     events.ended(twilioProblem(error));
   };
   const tellParticipants = () => events.participants(identitiesIn(room));
@@ -87,6 +91,7 @@ const follow = (
   room.localParticipant.once("trackPublicationFailed", end);
   room.once("disconnected", (_room, error) => end(error));
   tellParticipants();
+  return stop;
 };
 
 /** The room client and its version. */
@@ -125,7 +130,7 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   giveUp.addEventListener("abort", cancel);
   try {
     const room = await joining;
-    follow(room, access, events, connections);
+    const stop = follow(room, access, events, connections);
     return {
       connections,
       send: (data, what) => carriers[what]?.send(data),
@@ -133,7 +138,7 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
       isHeard: () => isHeard(room, access),
       isUp: () => isUp(room),
       leave: () => {
-        room.removeAllListeners();
+        stop();
         room.disconnect();
       },
     };

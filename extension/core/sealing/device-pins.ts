@@ -77,7 +77,14 @@ const write = (print: string, pinned: Pins[string]): Promise<void> =>
  * either. Where they cannot be stored they hold as long as the document.
  */
 export const createDevicePins = (): DevicePins => {
+  /** When a device told its key last in a room, of those heard last. */
   const heardAt = new Map<string, number>();
+  const recordHeard = (who: string, at: number): void => {
+    heardAt.delete(who);
+    heardAt.set(who, at);
+    const [oldest] = heardAt.keys();
+    if (heardAt.size > maxPins && oldest !== undefined) heardAt.delete(oldest);
+  };
   const reading = read();
   let all: Pins | undefined;
 
@@ -94,7 +101,7 @@ export const createDevicePins = (): DevicePins => {
         !pinned &&
         !isGuest(from) && // Each of their browsers is somebody of its own.
         (isSamePerson(from, own) || Object.values(all).some((each) => isSamePerson(each.identity, from)));
-      heardAt.set(`${room} ${from}`, at);
+      recordHeard(`${room} ${from}`, at);
       const next = { key, at: Math.max(at, pinned?.at ?? at), identity: from, takenAt: Date.now() };
       all = without({ ...all, [print]: next });
       if (pinned?.key !== key) await write(print, next);

@@ -16,8 +16,7 @@ let fading: ReturnType<typeof setTimeout> | undefined;
 
 const replace = async (title: string, message: string): Promise<void> => {
   clearTimeout(fading);
-  await takeOffScreen([tag]); // One that is still on the screen would only change.
-  await putOnScreen(tag, { title, message }, true);
+  await putOnScreen(tag, { title, message, again: true }, true);
 };
 
 /** Shows for a moment, and without a sound, that a ping went out. */

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 import { at } from "../support/in-zone.ts";
 import { clearMemoryKeys } from "../support/memory-keys.ts";
+import { sentPing } from "../support/pings.ts";
 
 vi.mock("idb-keyval", () => import("../support/memory-keys.ts"));
 vi.mock("../../../extension/core/rooms/twilio-room.ts", () => ({ joinTwilioRoom: async () => {} }));
 
 const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/clock/clock.ts")),
   ...(await import("../../../extension/core/connection/connection.ts")),
   held: await import("../../../extension/core/rooms/rooms.ts"),
 }));
@@ -35,6 +37,7 @@ const change = async (more: object) => {
 
 /** Starts it as the core does. @returns the rooms that it holds */
 const start = async () => {
+  core.clock.start();
   core.connection.start({ sealer: new Promise(() => {}) });
   await core.settle();
   return core.held.rooms();
@@ -93,6 +96,24 @@ test.each(["minutePassed", "idleChanged"] as const)(
   },
 );
 
+test("who leaves is told to be away although the browser's alarm rings no more, as when the clock was set back", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "always", leaveAfterMinutes: 5 });
+  const presenceChanged = vi.spyOn(await start(), "presenceChanged");
+  core.hands.idleSeconds = 300;
+  await core.pass(120_000);
+  expect(presenceChanged).toHaveBeenCalledOnce();
+  expect(states()).toEqual({ ops: "paused" });
+});
+
+test("the rooms are looked at each minute although the browser cannot tell how the user is", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await start();
+  await core.connections.set({});
+  vi.spyOn(core.hands, "idleState").mockRejectedValue(new Error("The worker ended."));
+  await expect(core.connection.commands.minutePassed()).rejects.toThrow("The worker ended.");
+  expect(states()).toEqual({ ops: "connecting" });
+});
+
 test("who comes back has the paths checked at once", async () => {
   core.hands.idleSeconds = 300;
   const rooms = await start();
@@ -113,6 +134,30 @@ test("a computer that wakes up or has its network again joins anew, and the diag
   await core.settle();
   expect(rejoined).toHaveBeenCalledTimes(2);
   expect(changes()).toEqual(["online", "offline", "woke"]);
+});
+
+test("after a sleep the service is asked for the time again as soon as there is a network", async () => {
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await start();
+  const askedForTime = vi.fn(async () => Promise.reject(new TypeError("Failed to fetch")));
+  vi.stubGlobal("fetch", async (url: string) =>
+    url.endsWith("/health") ? askedForTime() : new Promise(() => {}),
+  );
+  vi.setSystemTime(Date.now() + 600_000);
+  await core.pass(5_000);
+  expect(askedForTime).toHaveBeenCalledOnce();
+  page.dispatchEvent(new Event("online"));
+  await core.pass(1_000);
+  expect(askedForTime).toHaveBeenCalledTimes(2);
+});
+
+test("a full disk on which no ping can expire is no reason to tell that the rooms are lost", async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  await change({ serviceUrl, name: "Ana", room: "ops", leaveWhenAway: "never" });
+  await core.outbox.set([sentPing(1, { Bo: "pending" }, { room: "ops", expiresAt: Date.now() - 1 })]);
+  vi.spyOn(core.outbox, "update").mockRejectedValue(new DOMException("Full.", "QuotaExceededError"));
+  await start();
+  expect(states()).toEqual({ ops: "connecting" });
 });
 
 test("whoever works an hour longer connects at once", async () => {

@@ -34,6 +34,17 @@ test("nor does one that was stored just as the core ended, or so long ago that n
   expect(core.inbox.get()).toEqual([]);
 });
 
+test("nor does one whose key had to make room for a flood of others", async () => {
+  await core.receivePing(arrivingPing(1));
+  await core.deletePings({ received: [reference(1)], sent: [] });
+  await core.receivedKeys.set([]);
+  core.screen.appeared = [];
+  await core.receivePing(arrivingPing(1));
+  await core.pass(60_000);
+  expect(core.inbox.get()).toEqual([]);
+  expect(core.screen.appeared).toEqual([]);
+});
+
 test("whoever puts back what is just being deleted has the last word", async () => {
   await Promise.all([
     core.inbox.set([receivedPing(1)]),
@@ -77,8 +88,8 @@ test("whoever sent what nobody had seen learns that it is seen, now or when they
     ["ping-room", { id: idOf(1), to: "Ana", outcome: "seen" }],
   ]);
   expect(core.deletedPings.get()).toEqual([
-    { id: idOf(2), from: "Ana", room: "ping-room", seenAt: sentAt, answeredAt: sentAt },
-    { id: idOf(1), from: "Ana", room: "ping-room", seenAt: now },
+    { id: idOf(2), from: "Ana", room: "ping-room", seenAt: sentAt, answeredAt: sentAt, deletedAt: now },
+    { id: idOf(1), from: "Ana", room: "ping-room", seenAt: now, deletedAt: now },
   ]);
 });
 

@@ -4,6 +4,7 @@ import { freshCore } from "../support/fresh-core.ts";
 import { idOf, receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/history/delete-pings.ts")),
   ...(await import("../../../extension/core/history/retention.ts")),
   ...(await import("../../../extension/core/inbox/answer-inquiry.ts")),
   ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
@@ -137,6 +138,14 @@ test("what is left of deleted pings is forgotten when they would be", async () =
   await core.deletedPings.set(deleted);
   await core.forgetOld();
   expect(core.deletedPings.get()).toEqual(deleted.slice(0, 1));
+});
+
+test("what is left of a deleted ping is kept from its deletion on, however long ago it was seen", async () => {
+  const ping = receivedPing(1, { seenAt: daysAgo(31), receivedAt: daysAgo(31) });
+  await core.inbox.set([ping]);
+  await core.deleteReceived([ping]);
+  await core.forgetOld();
+  expect(core.deletedPings.get()).toHaveLength(1);
 });
 
 test("a ping is known again for as long as it may come again, however few days pings are kept", async () => {

@@ -5,9 +5,11 @@ import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
+  ...(await import("../../../extension/core/clock/times-now.ts")),
   ...(await import("../../../extension/core/inbox/handled-elsewhere.ts")),
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
+  ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
   ...(await import("../../../extension/core/notifications/repeat-urgent.ts")),
   ...(await import("../../../extension/core/people/record-pinged.ts")),
 }));
@@ -36,6 +38,47 @@ test("a ping is on the screen before it is stored, since somebody waits for it",
   expect(core.disk.written).toContain("inbox");
   await core.pass(0);
   expect(core.inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: Date.now() }]);
+});
+
+test("that a ping was shown is stored once it is on the screen, and before its sender hears of it", async () => {
+  let appear = () => {};
+  core.screen.beforeNext(() => new Promise<void>((resolve) => (appear = resolve)));
+  const heard = core.receivePing(arrivingPing(1));
+  await core.settle();
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1) }]);
+  expect(core.inbox.get()[0]?.notifiedAt).toBeUndefined();
+  appear();
+  await heard;
+  expect(core.inbox.get()[0]?.notifiedAt).toBe(Date.now());
+  expect(core.disk.written.filter((name) => name === "inbox")).toHaveLength(2);
+});
+
+test("a sender does not wait for a desktop that takes too long, and nothing asks for a second notification meanwhile", async () => {
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
+  let appear = () => {};
+  core.screen.beforeNext(() => new Promise<void>((resolve) => (appear = resolve)));
+  const heard = vi.fn();
+  void core.receivePing(arrivingPing(1)).then(heard);
+  await core.settle();
+  await core.pass(999);
+  expect(heard).not.toHaveBeenCalled();
+  await core.pass(1);
+  expect(heard).toHaveBeenCalledOnce();
+  await core.receivePing(arrivingPing(1));
+  await core.notifyArrivals();
+  await core.pass(70_000);
+  appear();
+  await core.pass(0);
+  expect(shown).toHaveBeenCalledOnce();
+  expect(core.inbox.get()[0]?.notifiedAt).toBeDefined();
+});
+
+test("an urgent ping is shown once although the clock is ahead for a while, as after a sleep", async () => {
+  await core.certainNow();
+  vi.setSystemTime(Date.now() + 600_000);
+  await core.receivePing(arrivingPing(1, { priority: "urgent", sentAt: Date.now() }));
+  await core.pass(0);
+  expect(core.screen.appeared).toHaveLength(1);
 });
 
 test("a click on a notification whose ping is not stored yet is not lost", async () => {
@@ -101,6 +144,17 @@ test("while nothing can be stored a ping that comes over and over is shown once,
   expect(core.screen.shown.size).toBe(1);
   expect(core.inbox.get()).toMatchObject([{ id: idOf(9), notifiedAt: expect.any(Number) }]);
   expect(core.storingFails.get()).toEqual({ shown: [] });
+});
+
+test("a ping whose key alone could not be stored is shown once, and marked when it comes again", async () => {
+  const shown = vi.spyOn(core.screen.registration, "showNotification");
+  vi.spyOn(core.receivedKeys, "update").mockRejectedValueOnce(full);
+  expect(await core.receivePing(arrivingPing(1))).toEqual({ unstored: true });
+  await core.notifyArrivals();
+  expect(await core.receivePing(arrivingPing(1))).toEqual({});
+  await core.pass(60_000);
+  expect(shown).toHaveBeenCalledOnce();
+  expect(core.inbox.get()).toMatchObject([{ id: idOf(1), notifiedAt: expect.any(Number) }]);
 });
 
 test("a ping that could neither be stored nor shown is shown once it is stored", async () => {

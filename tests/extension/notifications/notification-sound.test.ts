@@ -118,3 +118,13 @@ test("the icon is told only what is news", async () => {
   await core.pass(1_000);
   expect(badge.mock.calls).toEqual([[""], ["1"]]);
 });
+
+test("the icon is told once more what it was told in vain", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const badge = vi.spyOn(core.hands, "badge").mockRejectedValueOnce(new Error("The worker ended."));
+  core.showUnread();
+  await core.settle();
+  await core.inbox.set([receivedPing(1, { seenAt: 1 })]);
+  await core.pass(1_000);
+  expect(badge.mock.calls).toEqual([[""], [""]]);
+});

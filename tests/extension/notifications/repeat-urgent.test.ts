@@ -5,6 +5,7 @@ import { provenPing, sentAt } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/clock/times-now.ts")),
+  ...(await import("../../../extension/core/notifications/notifying.ts")),
   ...(await import("../../../extension/core/notifications/repeat-urgent.ts")),
 }));
 const now = sentAt + 1_000;
@@ -31,13 +32,20 @@ test("an urgent ping that waits a minute appears again, is counted, and has its 
   await comesBackIn(minute);
 });
 
-test("one that is still on the screen appears anew", async () => {
+test("one that is still on the screen appears anew in one step, so that no dead copy is left beside it", async () => {
+  const show = vi.spyOn(core.screen.registration, "showNotification");
+  const look = vi.spyOn(core.screen.registration, "getNotifications");
   await core.inbox.set([shown(1, minute)]);
   await core.repeatUrgent();
   await core.pass(minute);
   await core.repeatUrgent();
   expect(core.screen.appeared).toHaveLength(2);
   expect(core.screen.shown.size).toBe(1);
+  expect(show.mock.calls.map(([, options]) => options)).toMatchObject([
+    { renotify: true },
+    { renotify: true },
+  ]);
+  expect(look).not.toHaveBeenCalled();
   expect(core.inbox.get()).toMatchObject([{ repeats: 2 }]);
 });
 
@@ -108,4 +116,25 @@ test("what is urgent in a muted room does not come back", async () => {
   ]);
   await core.repeatUrgent();
   expect(core.screen.appeared).toEqual(["Urgent: Bo in ping-room pinged everyone"]);
+});
+
+test("one that the screen refused is tried again a minute later", async () => {
+  core.screen.refusals = 2; // It is tried in both ways.
+  await core.inbox.set([shown(1, minute)]);
+  vi.spyOn(console, "warn").mockReturnValue();
+  await expect(core.repeatUrgent()).rejects.toThrow("There is no screen.");
+  await comesBackIn(minute);
+});
+
+test("one whose time came while nobody wanted to be disturbed comes back as soon as somebody may", async () => {
+  const disturb = (may: boolean) =>
+    core.settings.set({ ...core.settings.get(), doNotDisturb: !may, urgentDisturbs: false });
+  await core.inbox.set([shown(1, 0)]);
+  core.notifying.start();
+  await disturb(false);
+  await core.pass(2 * minute);
+  expect(core.screen.appeared).toEqual([]);
+  await disturb(true);
+  await core.settle();
+  expect(core.screen.appeared).toHaveLength(1);
 });

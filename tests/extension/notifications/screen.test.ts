@@ -15,7 +15,7 @@ test("a notification goes to the screen by the core itself, with all that it sho
     [
       "Bo pinged you",
       {
-        ...{ tag: "key", body: "Lunch?", silent: true, requireInteraction: true },
+        ...{ tag: "key", body: "Lunch?", silent: true, requireInteraction: true, renotify: false },
         icon: expect.stringMatching(/^data:image\/png;base64,/),
         actions: [
           { action: "0", title: "Coming" },
@@ -38,6 +38,15 @@ test("one with the same tag takes its place", async () => {
   await core.putOnScreen("key", { ...shown, message: "Now?" }, true);
   expect(core.screen.appeared).toHaveLength(1);
   expect(core.screen.shown.get("key")?.message).toBe("Now?");
+});
+
+test("one that is to come up again takes its place at once, so that nothing of the old one stays", async () => {
+  const closed = vi.spyOn(core.screen.shown, "delete");
+  await core.putOnScreen("key", shown, true);
+  await core.putOnScreen("key", { ...shown, again: true }, true);
+  expect(core.screen.appeared).toHaveLength(2);
+  expect(core.screen.shown.size).toBe(1);
+  expect(closed).not.toHaveBeenCalled();
 });
 
 test("some are taken off the screen, and no others", async () => {

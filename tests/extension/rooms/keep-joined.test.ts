@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ConnectionError,
@@ -82,6 +83,21 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+test("holds on to no stay that is over, nor to attempts that failed", async () => {
+  const { joins, joinRoom, leaving } = setUp();
+  const listeners = () => getEventListeners(leaving.signal, "abort").length;
+  await vi.waitFor(() => expect(joins).toHaveLength(1));
+  const before = listeners();
+  joinRoom.mockRejectedValueOnce(new ConnectionError(lost));
+  for (const count of [1, 2, 3]) {
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(joins).toHaveLength(count);
+    joins[count - 1]?.ended(lost);
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  expect(listeners()).toBe(before);
 });
 
 test("tells in which room somebody may have spoken as somebody else", async () => {

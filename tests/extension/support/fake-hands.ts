@@ -58,6 +58,7 @@ export const fakeHands = (screen: FakeScreen): FakeHands => {
     platform: async () => "linux",
     mayNotify: async () => true,
     notify: async (notification) => screen.put(notification),
+    shownNotifications: async () => [],
     clearNotifications: async (tags) => {
       for (const tag of tags) screen.shown.delete(tag);
     },

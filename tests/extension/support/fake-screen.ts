@@ -3,7 +3,10 @@ import type { PlainNotification } from "../../../extension/core/hands.ts";
 /** A notification on the fake screen. */
 export type OnScreen = Omit<PlainNotification, "tag">;
 
-type ShowOptions = NotificationOptions & { actions?: { action: string; title: string }[] };
+type ShowOptions = NotificationOptions & {
+  renotify?: boolean;
+  actions?: { action: string; title: string }[];
+};
 
 /** What a test sees of the desktop. */
 export interface FakeScreen {
@@ -17,8 +20,8 @@ export interface FakeScreen {
   beforeNext(act: () => Promise<unknown>): void;
   /** Stands in for the service worker's registration, which shows notifications directly. */
   registration: Pick<ServiceWorkerRegistration, "showNotification" | "getNotifications">;
-  /** Puts a notification on the screen, as the browser does. */
-  put(notification: PlainNotification): void;
+  /** Puts a notification on the screen, as the browser does. @param again whether it comes up anew where its tag is there */
+  put(notification: PlainNotification, again?: boolean): void;
 }
 
 /** Makes an empty one. */
@@ -28,12 +31,12 @@ export const fakeScreen = (): FakeScreen => {
     appeared: [],
     shown: new Map(),
     refusals: 0,
-    put: ({ tag, ...what }) => {
+    put: ({ tag, ...what }, again = false) => {
       if (screen.refusals > 0) {
         screen.refusals -= 1;
         throw new Error("There is no screen.");
       }
-      if (!screen.shown.has(tag)) screen.appeared.push(what.title);
+      if (again || !screen.shown.has(tag)) screen.appeared.push(what.title);
       screen.shown.set(tag, what);
     },
     beforeNext: (next) => {
@@ -41,12 +44,13 @@ export const fakeScreen = (): FakeScreen => {
     },
     registration: {
       showNotification: async (title, options: ShowOptions = {}) => {
-        const { tag = "", body = "", silent, requireInteraction = false, actions = [] } = options;
+        const { tag = "", body = "", silent, renotify, requireInteraction = false, actions = [] } = options;
         const buttons = actions.map((action) => action.title);
         const before = act;
         act = undefined;
         await before?.();
-        screen.put({ tag, title, message: body, buttons, requireInteraction, silent: silent === true });
+        const what = { tag, title, message: body, buttons, requireInteraction, silent: silent === true };
+        screen.put(what, renotify);
       },
       getNotifications: async () =>
         [...screen.shown].map(
