@@ -74,7 +74,7 @@ const ended = async (database: Database, done: Promise<void>): Promise<void> => 
   let closed = () => {};
   try {
     await new Promise<void>((resolve, reject) => {
-      closed = () => reject(new DOMException("The browser has closed the database.", "AbortError"));
+      closed = () => reject(new DOMException("the browser has closed the database", "AbortError"));
       database.addEventListener("close", closed);
       done.then(resolve, reject);
     });
