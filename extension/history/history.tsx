@@ -1,9 +1,8 @@
-import { effect } from "@preact/signals";
 import { render } from "preact";
 import { pingKey } from "../shared/ping.ts";
 import { speakInPage } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
+import { markSeenWhileRead } from "../ui/mark-seen.ts";
 import { openPage } from "../ui/open-page.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
@@ -35,7 +34,4 @@ render(
   root,
 );
 
-effect(() => {
-  if (attention.isReading.value && inbox.value.some(({ seenAt }) => seenAt === undefined))
-    ask("markAllSeen").catch((error) => console.warn("marking as seen", error));
-});
+markSeenWhileRead(inbox, () => attention.isReading.value);

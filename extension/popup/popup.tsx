@@ -1,9 +1,8 @@
-import { effect } from "@preact/signals";
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
 import { tellWholeOfCut } from "../ui/cut.tsx";
 import { delayedSignal } from "../ui/delayed-signal.ts";
+import { markSeenWhileRead } from "../ui/mark-seen.ts";
 import { openPage } from "../ui/open-page.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
@@ -30,6 +29,4 @@ render(
 
 tellWholeOfCut();
 
-effect(() => {
-  if (told.inbox.value.some(({ seenAt }) => seenAt === undefined)) ask("markAllSeen");
-});
+markSeenWhileRead(told.inbox);

@@ -6,17 +6,22 @@ import { personsIn } from "../shared/persons-in.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import { everybody, toldApart } from "../shared/told-apart.ts";
 import historyStyle from "../ui/history/history.css?url";
+import belowStyle from "./below.css?url";
 import { Head } from "./head.tsx";
 import { addStyle, lazily } from "./lazily.tsx";
+import roomTabsStyle from "./room-tabs.css?url";
 import { RoomView } from "./room-view.tsx";
 import type { ShownState } from "./shown-state.ts";
 import { usePing } from "./use-ping.ts";
 
 // One can ping before the pings are there.
 const Below = lazily(
-  async () => (await Promise.all([import("./below.tsx"), addStyle(historyStyle)]))[0].Below,
+  async () =>
+    (await Promise.all([import("./below.tsx"), addStyle(belowStyle), addStyle(historyStyle)]))[0].Below,
 );
-const RoomTabs = lazily(async () => (await import("./room-tabs.tsx")).RoomTabs);
+const RoomTabs = lazily(
+  async () => (await Promise.all([import("./room-tabs.tsx"), addStyle(roomTabsStyle)]))[0].RoomTabs,
+);
 
 /** What somebody sees who is past the first run: the room that they chose, and the pings of all rooms. */
 export const Rooms = ({
