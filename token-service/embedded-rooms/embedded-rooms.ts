@@ -131,14 +131,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket, network: string, capabilities: ClientCapabilities): void => {
+  const accept = (ws: WebSocket, address: string, capabilities: ClientCapabilities): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, network, capabilities, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, address, capabilities, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,

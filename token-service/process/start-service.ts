@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type AppOptions, createApp } from "../app.ts";
 import type { Logger } from "../base/log.ts";
+import { version } from "../base/version.ts";
 import { createEmbeddedEngine } from "../engines/embedded-engine.ts";
 import { createTwilioEngine } from "../engines/twilio-engine.ts";
 import { answerClientErrors, answerUnreadable } from "../http/error-answers.ts";
@@ -101,7 +102,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
 
   const { port } = server.address() as AddressInfo;
   log.info(
-    { host: config.host, port, engine: engine.name, publicUrl: publicUrl.href },
+    { version, host: config.host, port, engine: engine.name, publicUrl: publicUrl.href },
     "token service listening",
   );
   const guests = guestSentence(config);

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { version } from "../../token-service/base/version.ts";
+import { endProcessTree } from "../support/end-process-tree.ts";
+import { freePort } from "../support/free-port.ts";
+import { outputOf } from "../support/output-of.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+// npm, Node and tsx take seconds to start on a busy machine, and `npm start` may have to build first.
+vi.setConfig({ testTimeout: 180_000 });
+
+/** Runs a script of package.json with npm, in a process group of its own, as a terminal does. */
+const npmRun = async (script: string) => {
+  const port = await freePort();
+  const child = spawn("npm", ["run", script], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    env: {
+      ...process.env,
+      PORT: String(port),
+      PUBLIC_URL: "",
+      DATA_DIR: await temporaryFolder(),
+      LOG_LEVEL: "",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  onTestFinished(() => endProcessTree(child));
+  return { child, output: outputOf(child, `npm run ${script}`), port };
+};
+
+const answers = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+test.skipIf(process.platform === "win32").each([
+  ["SIGTERM to npm alone, as a supervisor sends it,", "SIGTERM", (pid: number) => pid],
+  ["Ctrl+C, which reaches npm and the service,", "SIGINT", (pid: number) => -pid],
+] as const)(
+  "%s ends `npm run service` in good order, and leaves nothing behind",
+  async (_how, signal, target) => {
+    const { child, output, port } = await npmRun("service");
+    await output.waitFor("token service listening");
+    expect(await answers(port)).toBe(true);
+    const closed = once(child, "close");
+    process.kill(target(child.pid ?? 0), signal);
+    expect(await closed).toEqual([0, null]);
+    expect(await answers(port)).toBe(false);
+    const lines = output.text
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ msg }) => msg === "token service listening")).toMatchObject({
+      version,
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
+    expect(
+      lines.filter(({ msg }) => /^stop/.test(msg)),
+      output.text,
+    ).toMatchObject([{ msg: "stopping", signal }, { msg: "stopped" }]);
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "`npm start` prints sentences, and no JSON among them",
+  async () => {
+    const { child, output, port } = await npmRun("start");
+    await output.waitFor("Ctrl+C stops it.");
+    expect(await answers(port)).toBe(true);
+    const closed = once(child, "close");
+    process.kill(child.pid ?? 0, "SIGTERM");
+    expect(await closed).toEqual([0, null]);
+    expect(output.text).not.toMatch(/[{}]|"level"/);
+  },
+);
