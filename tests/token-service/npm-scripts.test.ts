@@ -11,10 +11,10 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 // npm, Node and tsx take seconds to start on a busy machine, and `npm start` may have to build first.
 vi.setConfig({ testTimeout: 180_000 });
 
-/** Runs a script of package.json with npm, in a process group of its own, as a terminal does. */
-const npmRun = async (script: string) => {
+/** Runs a command in the project's folder and in a process group of its own, as a terminal does. */
+const run = async (command: string, ...args: string[]) => {
   const port = await freePort();
-  const child = spawn("npm", ["run", script], {
+  const child = spawn(command, args, {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: {
       ...process.env,
@@ -27,7 +27,7 @@ const npmRun = async (script: string) => {
     detached: true,
   });
   onTestFinished(() => endProcessTree(child));
-  return { child, output: outputOf(child, `npm run ${script}`), port };
+  return { child, output: outputOf(child, command), port };
 };
 
 const answers = (port: number): Promise<boolean> =>
@@ -42,7 +42,7 @@ test.skipIf(process.platform === "win32").each([
 ] as const)(
   "%s ends `npm run service` in good order, and leaves nothing behind",
   async (_how, signal, target) => {
-    const { child, output, port } = await npmRun("service");
+    const { child, output, port } = await run("npm", "run", "service");
     await output.waitFor("token service listening");
     expect(await answers(port)).toBe(true);
     const closed = once(child, "close");
@@ -64,15 +64,19 @@ test.skipIf(process.platform === "win32").each([
   },
 );
 
-test.skipIf(process.platform === "win32")(
-  "`npm start` prints sentences, and no JSON among them",
-  async () => {
-    const { child, output, port } = await npmRun("start");
-    await output.waitFor("Ctrl+C stops it.");
-    expect(await answers(port)).toBe(true);
-    const closed = once(child, "close");
-    process.kill(child.pid ?? 0, "SIGTERM");
-    expect(await closed).toEqual([0, null]);
-    expect(output.text).not.toMatch(/[{}]|"level"/);
-  },
-);
+// Without setup.mjs, which might install packages beneath the other tests.
+test("the quick start prints sentences, and no JSON among them", async () => {
+  const { child, output, port } = await run(
+    process.execPath,
+    "--import",
+    "tsx",
+    "token-service/quick-start.ts",
+  );
+  await output.waitFor("Ctrl+C stops it.");
+  expect(await answers(port)).toBe(true);
+  expect(output.text).toContain(`http://localhost:${port}`);
+  expect(output.text).not.toMatch(/[{}]|"level"/);
+  const closed = once(child, "close");
+  child.kill("SIGTERM");
+  expect(await closed).toEqual([0, null]);
+});

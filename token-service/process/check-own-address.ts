@@ -1,8 +1,8 @@
 import { isLoopback, localhostAddresses, localhostOf } from "../base/network-address.ts";
+import { askHealth } from "../http/ask-health.ts";
 import { publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
 import type { Finding } from "../settings/config-problem.ts";
-import { askHealth } from "./ask-health.ts";
 
 /** A finding that browsers refuse the port of the public address, no matter what listens there. */
 const blockedPort = (address: string): Finding => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { createServer, get } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answersHere } from "../http/ask-health.ts";
 import { closeServer, listen } from "../http/node-server.ts";
 import { serviceHeader } from "../http/status-routes.ts";
 import type { Config } from "../settings/config.ts";
@@ -24,22 +25,6 @@ const idOf = async ({ databaseUrl, databaseAuthToken }: Config): Promise<string 
   return secret === undefined ? undefined : serviceId(secret);
 };
 
-const reachable: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
-
-const timeoutMs = 5_000;
-
-/** Whether the service of these settings answers on their port. */
-const isRunning = ({ host, port }: Config, id: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    // Not by `fetch`, which asks no port that a browser would not ask.
-    const asking = get({ host: reachable[host] ?? host, port, path: "/health" }, (answer) => {
-      answer.resume();
-      resolve(answer.headers[serviceHeader.toLowerCase()] === id);
-    });
-    asking.setTimeout(timeoutMs, () => asking.destroy());
-    asking.on("error", () => resolve(false)).on("close", () => resolve(false));
-  });
-
 /**
  * Binds the service's port as a start does, and answers in the service's name until it is closed. Where the service runs
  * already, it leaves the answers to the service.
@@ -55,7 +40,7 @@ const standIn = async (config: Config): Promise<StandIn> => {
   try {
     await listen(server, config);
   } catch (error) {
-    if (known === undefined || !(await isRunning(config, known))) throw error;
+    if (known === undefined || !(await answersHere(config, known))) throw error;
     return { port: config.port, id, isService: true, close: async () => {} };
   }
   const { port } = server.address() as AddressInfo;

@@ -43,6 +43,7 @@ export const startUpChecks = {
 
   /** What the settings and this machine tell at once. */
   settings: [
+    ({ misspelt }) => warning(misspelt.length > 0 ? misspelt.join(" ") : undefined),
     (config) => warning(addressWarning(config)),
     (config) => warning(proxyWarning(config)),
     (config, { isService }) => warning(openFileWarning(config, isService)),

@@ -3,8 +3,8 @@ import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
 import { ConfigError } from "./config-problem.ts";
-import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
-import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
+import { type SignInSettings, signInSettings, signInVariables } from "./sign-in-settings.ts";
+import { type TwilioSettings, twilioSettings, twilioVariables } from "./twilio-settings.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** Everything that the admin can set, validated. */
@@ -38,6 +38,8 @@ export interface Config {
   logLevel: string;
   /** Undefined means embedded rooms. */
   twilio: TwilioSettings | undefined;
+  /** Variables that look like settings and are none, each in a sentence; see `misspeltVariables`. */
+  misspelt: readonly string[];
 }
 
 const httpUrl = v.pipe(
@@ -142,6 +144,17 @@ const settings = {
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
 };
 
+/** What stands for a variable that is not set, as the admin would write it. */
+export const settingDefaults: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  Object.entries({ ...settings, ...signInVariables, ...twilioVariables }).map(([name, schema]) => [
+    name,
+    "default" in schema && typeof schema.default === "string" ? schema.default : undefined,
+  ]),
+);
+
+/** All variables that the service knows. */
+export const settingNames: readonly string[] = Object.keys(settingDefaults);
+
 /**
  * Reads the service's settings from environment variables. An empty variable counts as not set.
  *
@@ -175,5 +188,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     signIn: signInSettings(set),
     logLevel: known.LOG_LEVEL,
     twilio: twilioSettings(set),
+    misspelt: [],
   };
 };

@@ -1,5 +1,6 @@
+import { get } from "node:http";
 import * as v from "valibot";
-import { serviceHeader } from "../http/status-routes.ts";
+import { serviceHeader } from "./status-routes.ts";
 
 const timeoutMs = 5_000;
 
@@ -62,3 +63,21 @@ export const askHealth = async (address: string, signal: AbortSignal): Promise<A
     return { kind: nobody.test(why) ? "nobody" : "mute", why };
   }
 };
+
+const reachable: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+/**
+ * Whether a service answers where it listens, on this machine.
+ *
+ * @param id see `serviceId`
+ */
+export const answersHere = ({ host, port }: { host: string; port: number }, id: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    // Not by `fetch`, which asks no port that a browser would not ask.
+    const asking = get({ host: reachable[host] ?? host, port, path: "/health" }, (answer) => {
+      answer.resume();
+      resolve(answer.headers[serviceHeader.toLowerCase()] === id);
+    });
+    asking.setTimeout(timeoutMs, () => asking.destroy());
+    asking.on("error", () => resolve(false)).on("close", () => resolve(false));
+  });
