@@ -53,7 +53,7 @@ export const requireService = async (config: Config, store: Store): Promise<stri
       `No invite was made: the service at ${address} has another database. ${sameVariables}`,
     );
   }
-  if (answer.kind === "nobody" || answer.kind === "mute") {
+  if (answer.kind === "nobody" || answer.kind === "mute" || answer.kind === "untrusted") {
     // A proxy may be out of reach from behind it.
     if (await answersHere(config, id)) {
       return `${address} cannot be reached from this machine (${answer.why}), although the service runs here: see whether others can.`;
