@@ -36,11 +36,13 @@ const idOf = async ({ databaseUrl, databaseAuthToken }: Config): Promise<string 
 const standIn = async (config: Config): Promise<StandIn> => {
   const known = await idOf(config);
   const id = known ?? randomUUID();
-  const server = createServer((_request, response) => {
-    response.setHeader(serviceHeader, id).end(JSON.stringify({ status: "ok" }));
+  const readPath = pathBelow(config.publicUrl);
+  const server = createServer(({ url = "" }, response) => {
+    if (readPath(url) !== "/health") response.writeHead(404).end();
+    else response.setHeader(serviceHeader, id).end(JSON.stringify({ status: "ok" }));
   });
   const rules = {
-    readPath: pathBelow(config.publicUrl),
+    readPath,
     isAllowedOrigin: () => true,
     addressOf: () => "",
     makeSpace: () => true,
@@ -124,7 +126,11 @@ export const examine = async (config: Config): Promise<Examination> => {
       if (refused) refuse(topic, refused);
       else told.push({ topic, level: "ok", sentence: fine(config) });
     }
-    for (const check of startUpChecks.settings) tell(check, check.look(config, bound));
+    // What cannot be opened is not looked at more closely.
+    const opened = startUpChecks.settings.filter(({ topic }) =>
+      told.every((line) => line.topic !== topic || line.level === "ok"),
+    );
+    for (const check of opened) tell(check, check.look(config, bound));
     // Without a port of its own the service is at no address.
     const asking = startUpChecks.asking.filter(({ topic }) => standing || topic !== "Public address");
     const found = await Promise.all(asking.map((check) => check.look(config, bound)));
