@@ -112,6 +112,7 @@ test("a service without an ADMIN_KEY has nothing below /admin", async () => {
 test.each([
   [{}, '"name" is missing.'],
   [{ name: "" }, '"name" must not be empty'],
+  [{ name: "ADMIN" }, '"name" is a word that Pingroom uses itself'],
   [{ name: "Ana", rooms: "ops:admin" }, "must be both, publish or subscribe"],
   [{ name: "Ana", rooms: "" }, "must name a room"],
   [{ name: "Ana", expires: "31d" }, '"expires" must be at most 30d'],

@@ -125,9 +125,12 @@ test("an account has twenty browsers at most, also when many come at once, until
   const elsewhere = await another();
   const devices = await Promise.all(Array.from({ length: 19 }, () => newDevice()));
   for (const device of devices) await enrolAccount(store, account("1"), device, now);
-  const tries = await Promise.allSettled(
-    [store, elsewhere, store].map(async (each) => enrolAccount(each, account("1"), await newDevice(), now)),
-  );
+  const [first, second, third] = [await newDevice(), await newDevice(), await newDevice()];
+  const tries = await Promise.allSettled([
+    enrolAccount(store, account("1"), first, now),
+    enrolAccount(elsewhere, account("1"), second, now),
+    enrolAccount(store, account("1"), third, now),
+  ]);
   const refused = tries.filter(({ status }) => status === "rejected");
   expect(refused).toHaveLength(2);
   for (const { reason } of refused as PromiseRejectedResult[])
