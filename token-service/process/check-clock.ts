@@ -14,7 +14,7 @@ export const clockReference = ({ signIn, twilio }: Pick<Config, "signIn" | "twil
 };
 
 /** What a look at another clock found. */
-export interface ClockLook {
+interface ClockLook {
   /** Whose clock it is. */
   host: string;
   /** How far this machine's clock is ahead, in milliseconds; negative when it is behind. */
@@ -27,7 +27,7 @@ export interface ClockLook {
  * @param clock milliseconds since 1970
  * @returns undefined when there is nobody to ask, or no answer
  */
-export const lookAtClock = async (
+const lookAtClock = async (
   settings: Pick<Config, "signIn" | "twilio">,
   signal: AbortSignal,
   clock = Date.now,
