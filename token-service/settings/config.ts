@@ -3,8 +3,8 @@ import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
 import { ConfigError } from "./config-problem.ts";
-import { type SignInSettings, signInSettings, signInVariables } from "./sign-in-settings.ts";
-import { type TwilioSettings, twilioSettings, twilioVariables } from "./twilio-settings.ts";
+import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
+import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** Everything that the admin can set, validated. */
@@ -88,7 +88,8 @@ const serverProblem = (url: string): string | undefined => {
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-const settings = {
+/** The variables that are no provider's, by their names. */
+export const serviceVariables = {
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   HOST: v.optional(
     v.pipe(
@@ -144,17 +145,6 @@ const settings = {
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(", ")}`), "info"),
 };
 
-/** What stands for a variable that is not set, as the admin would write it. */
-export const settingDefaults: Readonly<Record<string, string | undefined>> = Object.fromEntries(
-  Object.entries({ ...settings, ...signInVariables, ...twilioVariables }).map(([name, schema]) => [
-    name,
-    "default" in schema && typeof schema.default === "string" ? schema.default : undefined,
-  ]),
-);
-
-/** All variables that the service knows. */
-export const settingNames: readonly string[] = Object.keys(settingDefaults);
-
 /**
  * Reads the service's settings from environment variables. An empty variable counts as not set.
  *
@@ -164,7 +154,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const result = v.safeParse(v.object(settings), set, { abortPipeEarly: true });
+  const result = v.safeParse(v.object(serviceVariables), set, { abortPipeEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new ConfigError(`${issue.path?.[0].key} ${issue.message}.`);

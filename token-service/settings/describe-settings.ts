@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../store/open-store.ts";
-import { type Config, settingDefaults, settingNames } from "./config.ts";
+import type { Config } from "./config.ts";
+import { settingDefaults, settingNames } from "./setting-names.ts";
 import type { Source, Variables } from "./variables.ts";
 
 /** One setting as the doctor shows it. */

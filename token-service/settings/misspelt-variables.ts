@@ -1,5 +1,5 @@
 import { nearestWord } from "../base/nearest-word.ts";
-import { settingNames } from "./config.ts";
+import { settingNames } from "./setting-names.ts";
 import type { Variables } from "./variables.ts";
 
 /** Beginnings of names that nobody else has. Any variable with the first two switches something on. */

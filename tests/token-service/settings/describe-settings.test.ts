@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readConfig, settingNames } from "../../../token-service/settings/config.ts";
+import { readConfig } from "../../../token-service/settings/config.ts";
 import { describeSettings } from "../../../token-service/settings/describe-settings.ts";
 import { parseEnvFile } from "../../../token-service/settings/env-file.ts";
+import { settingNames } from "../../../token-service/settings/setting-names.ts";
 import { mergedVariables } from "../../../token-service/settings/variables.ts";
 
 const described = (environment: Record<string, string>, inFile: Record<string, string>) => {

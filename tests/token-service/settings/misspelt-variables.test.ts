@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { settingNames } from "../../../token-service/settings/config.ts";
 import { misspeltVariables } from "../../../token-service/settings/misspelt-variables.ts";
+import { settingNames } from "../../../token-service/settings/setting-names.ts";
 import { mergedVariables } from "../../../token-service/settings/variables.ts";
 
 const told = (environment: Record<string, string>, inFile: Record<string, string> = {}) =>
