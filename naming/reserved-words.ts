@@ -1,7 +1,8 @@
-/** What Pingroom itself says in the place of a name, in every language that it speaks; nobody can be called so. */
+/** What Pingroom itself says in the place of a name, in every language that it speaks, as in the audit; nobody can be called so. */
 export const reservedWords: readonly string[] = [
   ...["everyone", "everybody", "you", "me", "somebody", "nobody", "teammates"],
   ...["alle", "du", "dich", "ich", "jemand", "niemand", "team"],
+  "admin",
 ];
 
 /** What Pingroom writes behind the name of somebody who looks like somebody else: nobody can be called so. */

@@ -4,10 +4,15 @@ import { runService } from "./process/run-service.ts";
 import { addressWarning, guestSentence, isLocalOnly } from "./settings/reach.ts";
 
 const folder = await buildWhenChanged();
-const running = await runService((config) => ({
-  ...config,
-  allowGuests: config.allowGuests ?? isLocalOnly(config),
-}));
+const running = await runService({
+  adjust: (config) => ({
+    ...config,
+    allowGuests: config.allowGuests ?? isLocalOnly(config),
+    // Who tries it out reads sentences; who sets the level wants to see more.
+    logLevel: process.env.LOG_LEVEL ? config.logLevel : "warn",
+  }),
+  forPeople: true,
+});
 
 if (running) {
   const { config, service } = running;

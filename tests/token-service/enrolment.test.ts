@@ -198,7 +198,13 @@ describe("single sign-on", () => {
     const asked: unknown[] = [];
     const signIn = signInOf(async (...all) => {
       asked.push(all);
-      return { issuer: "https://login.example", subject: "42", name: "Ana", grants: grants("ping-room") };
+      return {
+        issuer: "https://login.example",
+        subject: "42",
+        email: "ana@example.com",
+        name: "Ana",
+        grants: grants("ping-room"),
+      };
     });
     const app = await testApp({ signIn });
     const [first, second] = [await testDevice(), await testDevice()];

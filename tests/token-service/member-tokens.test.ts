@@ -264,6 +264,7 @@ describe("the audit", () => {
       enforce: async () => {},
       attach: () => {},
       census: () => undefined,
+      present: async () => [],
       close: async () => {},
     };
     const response = await postToken(testApp({ store, engine }), {}, ana.authorization("/token"));

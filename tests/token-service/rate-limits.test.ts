@@ -128,13 +128,16 @@ describe("where a request comes from", () => {
   });
 });
 
-test.each(["/devices", "/admin/invites"])("%s takes 20 requests a minute from one address", async (path) => {
-  const app = await testApp({ rateLimit: 300, adminKey: "a-key-that-opens-nothing-at-all" });
-  const statuses = await statusesFrom(app, 21, "192.0.2.7", path);
-  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
-  expect(statuses[20]).toBe(429);
-  expect((await askFrom(app, "192.0.2.8", path)).status).toBe(401);
-});
+test.each(["/devices", "/admin/invites", "/admin/grants", "/admin/removals"])(
+  "%s takes 20 requests a minute from one address",
+  async (path) => {
+    const app = await testApp({ rateLimit: 300, adminKey: "a-key-that-opens-nothing-at-all" });
+    const statuses = await statusesFrom(app, 21, "192.0.2.7", path);
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
+    expect(statuses[20]).toBe(429);
+    expect((await askFrom(app, "192.0.2.8", path)).status).toBe(401);
+  },
+);
 
 test("each address of the service counts for itself", async () => {
   const app = await testApp({ rateLimit: 300 });

@@ -50,6 +50,7 @@ describe("with a public client", () => {
     expect(await signIn().verify(await logInAs(ana), thumbprint)).toEqual({
       issuer: provider.issuer,
       subject: "ana",
+      email: "ana@example.com",
       name: "Ana Lima",
       grants,
     });

@@ -6,16 +6,23 @@ export type { Logger } from "pino";
 const secrets = ["token", "secret", "keySecret", "credential", "authorization", "session", "cookie"];
 
 /**
- * The service's log: JSON lines on standard output, or coloured lines on a terminal.
+ * The service's log: JSON lines on standard output, or coloured lines on a terminal. Times are ISO 8601, UTC.
  *
  * @param level pino's words: fatal, error, warn, info, debug, trace, silent
+ * @param forPeople whether people read it, and no program
  */
-export const createLog = (level: string): Logger =>
+export const createLog = (level: string, forPeople = process.stdout.isTTY): Logger =>
   pino({
     level,
     base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: "[secret]" },
-    ...(process.stdout.isTTY
-      ? { transport: { target: "pino-pretty", options: { translateTime: "HH:MM:ss", ignore: "requestId" } } }
+    ...(forPeople
+      ? {
+          transport: {
+            target: "pino-pretty",
+            options: { translateTime: false, ignore: "requestId", colorize: process.stdout.isTTY },
+          },
+        }
       : {}),
   });

@@ -5,7 +5,7 @@ import type { Store } from "../store/open-store.ts";
 import { readServiceSecret } from "../store/service-secret.ts";
 import { createTeam } from "../team/team.ts";
 import { waitForEnforcement } from "../team/team-state.ts";
-import { CommandError } from "./run-command.ts";
+import { CommandError } from "./command-error.ts";
 
 /**
  * Puts everybody out of the rooms at Twilio who may not be there any more, from this process. Embedded rooms are in another

@@ -1,6 +1,7 @@
 import { grantsText } from "../team/grants.ts";
-import { type ListedMember, listMembers, shortIdLength } from "../team/list-members.ts";
+import { type ListedMember, listMembers, type MemberDevice, shortIdLength } from "../team/list-members.ts";
 import { nameKeys } from "../team/name-key.ts";
+import { askPresence, isPresent } from "../team/presence.ts";
 import { runCommand } from "./run-command.ts";
 import { ago, textTable } from "./terminal-text.ts";
 
@@ -15,30 +16,45 @@ const calledOf = (members: readonly ListedMember[]): ((member: ListedMember) => 
       : name;
 };
 
-const rowsOf = ({ grants, devices }: ListedMember, called: string, now: number): string[][] => {
-  const cells = devices.map(({ id, label, lastSeenAt }) => [
-    label,
-    id.slice(0, shortIdLength),
-    ago(lastSeenAt, now),
+const rowsOf = (
+  { account, grants, devices }: ListedMember,
+  called: string,
+  onlineOf: (device: MemberDevice) => string,
+  now: number,
+): string[][] => {
+  const cells = devices.map((device) => [
+    device.label,
+    device.id.slice(0, shortIdLength),
+    ago(device.lastSeenAt, now),
+    onlineOf(device),
   ]);
   const [first = ["none"], ...rest] = cells;
-  return [[called, grantsText(grants), ...first], ...rest.map((row) => ["", "", ...row])];
+  return [[called, account, grantsText(grants), ...first], ...rest.map((row) => ["", "", "", ...row])];
 };
 
 await runCommand({
+  about:
+    "Shows who is in the team, how they came in, with which devices, and whether these are in a room now.",
   usage: "npm run members",
+  examples: ["npm run members", "npm run members 2> /dev/null   # the table alone"],
   options: {},
   read: () => undefined,
-  run: async (_asked, { store }) => {
+  run: async (_asked, { store, tell }) => {
     const members = await listMembers(store);
     if (members.length === 0) {
       return "There are no members yet; `npm run invite -- --name Ana` makes a link for the first one.";
     }
+    const present = await askPresence(store);
+    if (!present) tell("Who is online is unknown: the service does not answer.");
+    const onlineOf = (device: MemberDevice) => {
+      if (!present) return "unknown";
+      return isPresent(device, present) ? "yes" : "no";
+    };
     const now = Date.now();
     const called = calledOf(members);
     return textTable([
-      ["MEMBER", "ROOMS", "DEVICE", "ID", "LAST SEEN"],
-      ...members.flatMap((member) => rowsOf(member, called(member), now)),
+      ["MEMBER", "ACCOUNT", "ROOMS", "DEVICE", "ID", "LAST SEEN", "ONLINE"],
+      ...members.flatMap((member) => rowsOf(member, called(member), onlineOf, now)),
     ]);
   },
 });

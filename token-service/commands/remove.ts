@@ -1,57 +1,60 @@
-import type { Store } from "../store/open-store.ts";
 import { commandLine } from "../team/audit-entry.ts";
-import { findDevicesByPrefix, shortIdLength } from "../team/list-members.ts";
+import { shortIdLength } from "../team/list-members.ts";
 import { typedName } from "../team/names.ts";
-import { removeDevice, removeMember } from "../team/removal.ts";
+import { type Meant, removeMeant } from "../team/remove-meant.ts";
+import { UsageError } from "./command-error.ts";
 import { enforceRemoval } from "./enforce-removal.ts";
-import { CommandError, readOption, runCommand, UsageError } from "./run-command.ts";
+import { readOption } from "./read-options.ts";
+import { runCommand } from "./run-command.ts";
 import { plainText } from "./terminal-text.ts";
-
-/** The device that an admin means, removed. */
-const removeDeviceCalled = async (store: Store, word: string): Promise<string> => {
-  const found = await findDevicesByPrefix(store, word);
-  const [meant, ...others] = found;
-  if (others.length > 0) {
-    const list = found.map(({ id, name, label }) => `${id} (${name}, ${label})`).join(", ");
-    throw new CommandError(`"${word}" may mean several devices: ${list}. Type more of the id.`);
-  }
-  const removed = meant && (await removeDevice(store, meant.id, commandLine, Date.now()));
-  if (!removed) {
-    throw new CommandError(
-      `There is no device "${word}"; \`npm run members\` shows the ids, of which the first ${shortIdLength} characters are ` +
-        "enough.",
-    );
-  }
-  return `${removed.name}'s device ${removed.label} (${removed.id.slice(0, shortIdLength)})`;
-};
 
 const invitesText = (count: number): string => (count === 1 ? "One invite" : `${count} invites`);
 
 await runCommand({
-  usage: "npm run remove -- --member Ana, or npm run remove -- --device abcd1234",
-  options: { member: { type: "string" }, device: { type: "string" } },
-  read: ({ member, device }) => {
-    if ((member === undefined) === (device === undefined)) {
-      throw new UsageError("Say whom or what to remove, with either --member or --device.");
-    }
-    return { member: member === undefined ? undefined : readOption("--member", typedName, member), device };
+  about: "Removes a member with all devices and open invites, or one device, or takes back one invite.",
+  usage: "npm run remove -- --member Ana, or --device abcd1234, or --invite 0123456789",
+  examples: [
+    "npm run remove -- --member Ana",
+    "npm run remove -- --device=abcd1234     # `npm run members` shows the ids",
+    "npm run remove -- --invite 0123456789   # `npm run invites` shows the ids",
+  ],
+  options: {
+    member: { type: "string", value: "NAME", about: "a member" },
+    device: {
+      type: "string",
+      value: "ID",
+      about: `a device; the first ${shortIdLength} characters of its id are enough`,
+    },
+    invite: { type: "string", value: "ID", about: "an invite that nobody has used" },
   },
-  run: async ({ member, device = "" }, place) => {
-    const { store } = place;
-    if (member === undefined)
-      return enforceRemoval(plainText(await removeDeviceCalled(store, device)), place);
-    const removed = await removeMember(store, member, commandLine, Date.now());
-    if (!removed) {
-      throw new CommandError(`There is no member "${member}"; \`npm run members\` shows who there is.`);
+  read: ({ member, device, invite }): Meant => {
+    const [meant, ...others] = [
+      member !== undefined && { member: readOption("--member", typedName, member) },
+      device !== undefined && { device },
+      invite !== undefined && { invite },
+    ].filter((each) => each !== false);
+    if (meant && others.length === 0) return meant;
+    throw new UsageError("Say whom or what to remove, with one of --member, --device and --invite.");
+  },
+  run: async (meant, place) => {
+    const { name, isMember, device, invites } = await removeMeant(
+      place.store,
+      meant,
+      commandLine,
+      Date.now(),
+    );
+    const whom = plainText(name);
+    if (device) {
+      const label = plainText(device.label);
+      return enforceRemoval(`${whom}'s device ${label} (${device.id.slice(0, shortIdLength)})`, place);
     }
-    const { name, invites } = removed;
-    const revoked =
-      invites > 0 ? `${invitesText(invites)} for ${plainText(name ?? member)} can be used no more.` : "";
-    if (name === undefined) return `${revoked} Nobody of that name had joined.`;
+    const revoked = invites > 0 ? `${invitesText(invites)} for ${whom} can be used no more.` : "";
+    if ("invite" in meant) return revoked;
+    if (!isMember) return `${revoked} Nobody of that name had joined.`;
     const { signIn } = place.config;
     const account = signIn
       ? `Close their account at ${signIn.label} too: an account that has not been used here before makes somebody a member.`
       : "";
-    return [await enforceRemoval(plainText(name), place), revoked, account].filter(Boolean).join("\n");
+    return [await enforceRemoval(whom, place), revoked, account].filter(Boolean).join("\n");
   },
 });

@@ -59,6 +59,8 @@ export interface EmbeddedRooms {
   attach(server: Server, onUpgraded?: (connection: Duplex) => void): void;
   /** Number of rooms and participants now, for /health. */
   census(): { rooms: number; participants: number };
+  /** The identities of all who have a socket and a place in a room, but probes. */
+  present(): string[];
   /**
    * Puts a participant out of a room, as a removal by Twilio's REST API does: its SDK sees the room disconnect without an
    * error. Its token stays valid. Returns whether the participant was there.
@@ -131,14 +133,14 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
   const welcome = JSON.stringify({ type: "welcome", negotiatedTimeout: timing.heartbeatMs });
   let isClosing = false;
 
-  const accept = (ws: WebSocket, network: string, capabilities: ClientCapabilities): void => {
+  const accept = (ws: WebSocket, address: string, capabilities: ClientCapabilities): void => {
     const owner = {
       receive: rooms.receive,
       ended: (...ended: Parameters<typeof rooms.ended>) => {
         if (!isClosing) rooms.ended(...ended);
       },
     };
-    const socket = createSignalingSocket(ws, network, capabilities, welcome, limits, owner, now, log);
+    const socket = createSignalingSocket(ws, address, capabilities, welcome, limits, owner, now, log);
     const closed = new Promise<void>((resolve) => ws.on("close", () => resolve()));
     sockets.set(
       socket,
@@ -163,6 +165,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
       detachments.push(acceptUpgrades(server, rules, accept));
     },
     census: () => ({ rooms: directory.rooms.size, participants: directory.participantCount() }),
+    present: rooms.present,
     removeParticipant: rooms.remove,
     enforce: async (mayEnter) => {
       rooms.enforce(mayEnter);

@@ -13,7 +13,7 @@ import { resumeParticipant } from "./room/resume-participant.ts";
 import type { Participant, Room, RoomContext } from "./room/room.ts";
 import { applyLocalState, updateParticipant } from "./room/update-participant.ts";
 import type { RoomLimits } from "./room-limits.ts";
-import type { Seating } from "./seating.ts";
+import { type Seating, whoOn } from "./seating.ts";
 import type { ReportedPeerConnection, RoomMessage, RoomMessageOf } from "./signaling/client-message.ts";
 import { messageFrame } from "./signaling/server-message.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
@@ -112,7 +112,7 @@ export const createMessageReceiver = (
     fanOut.tellOfJoining(seat, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
-    log.info({ room: room.sid, participant: newcomer.sid, identity: newcomer.identity }, "joined");
+    log.info(whoOn(socket, seat), "joined");
   };
   const sync = (socket: SignalingSocket, message: RoomMessageOf<"sync">): void => {
     const grant = grantOf(socket, message.token, "ignore");
@@ -130,7 +130,7 @@ export const createMessageReceiver = (
     }
     if (fanOut.mustWait(seat)) {
       delay(socket, seat, () => sync(socket, message));
-      log.warn({ room: room.sid, participant: participant.sid }, "a resume has to wait");
+      log.warn(whoOn(socket, seat), "a resume has to wait");
       return;
     }
     seating.part(participant)?.terminate();
@@ -143,7 +143,7 @@ export const createMessageReceiver = (
     fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
     resumed(seat);
     changed(room);
-    log.info({ room: room.sid, participant: participant.sid }, "resumed");
+    log.info(whoOn(socket, seat), "resumed");
   };
   const update = (
     socket: SignalingSocket,

@@ -24,6 +24,8 @@ import type { Seat } from "./state/room-directory.ts";
 export interface Rooms extends SocketOwner {
   /** Whether the socket has a place in a room. */
   isSeated(socket: SignalingSocket): boolean;
+  /** See `EmbeddedRooms`. */
+  present(): string[];
   /** Gives everyone in the rooms, which were restored, so many ms to come back; who does not leaves. */
   awaitReturns(graceMs: number): void;
   /** See `RoomUpkeep`. */
@@ -136,6 +138,12 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       fanOut.tell(seat, announceState(seat.room, seat.participant, "reconnecting", context));
       log.info({ room: seat.room.sid, participant: seat.participant.sid }, "lost");
     },
+    present: () =>
+      [...directory.rooms.values()].flatMap((room) =>
+        [...room.participants.values()]
+          .filter((participant) => seating.isOnline(participant.sid) && !isProbe(participant))
+          .map(({ identity }) => identity),
+      ),
     isSeated: (socket) => seating.seatOf(socket) !== undefined,
     awaitReturns: (graceMs) => {
       for (const room of directory.rooms.values()) {

@@ -48,3 +48,11 @@ export const createSeating = (): Seating => {
     },
   };
 };
+
+/** For the log: who sits on a socket, by the name in their identity, and from where. */
+export const whoOn = ({ address }: SignalingSocket, { room, participant }: Seat) => ({
+  room: room.sid,
+  participant: participant.sid,
+  identity: participant.identity,
+  address,
+});

@@ -54,6 +54,7 @@ export const createEmbeddedEngine = async (
     enforce: (stillMayEnter) => rooms.enforce(stillMayEnter),
     attach: (server, onUpgraded) => rooms.attach(server, onUpgraded),
     census: () => rooms.census(),
+    present: async () => rooms.present(),
     close: () => rooms.close(),
   };
 };

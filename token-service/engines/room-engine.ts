@@ -74,6 +74,12 @@ export interface RoomEngine {
   usage?(now?: number): Promise<Usage>;
   /** How many rooms and participants this process holds now; undefined where they are held elsewhere. */
   census(): { rooms: number; participants: number } | undefined;
+  /**
+   * The identities of all who are in a room and can be reached there now, but probes.
+   *
+   * @throws Error when that cannot be found out
+   */
+  present(): Promise<string[]>;
   /** Lets go of sockets, timers and files. */
   close(): Promise<void>;
 }

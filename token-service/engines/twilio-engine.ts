@@ -9,7 +9,7 @@ import { mintAccessToken } from "./access-token.ts";
 import type { MayEnter, RoomEngine } from "./room-engine.ts";
 import { createDoorkeeper, endProbe, isProbeIdentity } from "./twilio/doorkeeper.ts";
 import { createRoomMaker } from "./twilio/make-room.ts";
-import { clearRooms } from "./twilio/open-rooms.ts";
+import { clearRooms, presentAt } from "./twilio/open-rooms.ts";
 import { reviewRooms } from "./twilio/review-rooms.ts";
 import { createRoomNames } from "./twilio/room-names.ts";
 import { statusCallbacks, statusPath } from "./twilio/status-callbacks.ts";
@@ -132,6 +132,7 @@ export const createTwilioEngine = (
       background.add("reviewing the rooms at Twilio", repeatEvery(review, everyMs, signal));
     },
     census: () => undefined,
+    present: async () => (await presentAt(rooms, names)).filter((identity) => !isProbeIdentity(identity)),
     close: async () => {
       ending.abort();
       await background.settled();

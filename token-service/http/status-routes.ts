@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Handler } from "hono";
 import { ApiError } from "../base/api-error.ts";
+import { version } from "../base/version.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { ServiceEnv } from "./request-context.ts";
@@ -30,10 +30,6 @@ export const tellAccess = ({
       return c.json({ ...ways, ...(allowGuests ? {} : { signInRefusal: { code, message } }) });
     }
   };
-};
-
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
 };
 
 /** The header in which a service's answer to `GET /health` says its `serviceId`. */

@@ -1,8 +1,9 @@
 import { isLoopback, localhostAddresses, localhostOf } from "../base/network-address.ts";
+import { askHealth } from "../http/ask-health.ts";
 import { publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
 import type { Finding } from "../settings/config-problem.ts";
-import { askHealth } from "./ask-health.ts";
+import { checkUpgrade } from "./check-upgrade.ts";
 
 /** A finding that browsers refuse the port of the public address, no matter what listens there. */
 const blockedPort = (address: string): Finding => ({
@@ -105,6 +106,10 @@ const checkPublicAddress = async (
           );
     case "blocked":
       return blockedPort(address);
+    case "untrusted":
+      return error(
+        `PUBLIC_URL ${address} shows a certificate that is not trusted (${answer.why}): browsers refuse it, unless they know its issuer and this machine alone does not. Let the proxy show a valid one for ${publicUrl.hostname}, with its whole chain.`,
+      );
     case "redirect":
       return leadsAway(address, answer.to);
     case "stranger":
@@ -120,17 +125,18 @@ const checkPublicAddress = async (
 };
 
 /**
- * Finds out whether the address that people are told leads to this service.
+ * Finds out whether the address that people are told leads to this service, and lets WebSockets through.
  *
  * @param settings with the port on which the service listens
  * @param id see `serviceId`
  */
-export const checkOwnAddress = (
-  settings: Pick<Config, "publicUrl" | "host" | "port">,
+export const checkOwnAddress = async (
+  settings: Pick<Config, "publicUrl" | "host" | "port" | "twilio">,
   id: string,
   signal: AbortSignal,
 ): Promise<Finding | undefined> => {
   const { hostname, protocol, port } = settings.publicUrl;
   const isDirect = protocol === "http:" && isLoopback(hostname) && Number(port || 80) === settings.port;
-  return (isDirect ? checkLocalAddress : checkPublicAddress)(settings, id, signal);
+  const found = await (isDirect ? checkLocalAddress : checkPublicAddress)(settings, id, signal);
+  return found ?? checkUpgrade(settings, signal);
 };

@@ -5,43 +5,64 @@ import { ConfigError } from "../settings/config-problem.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { type Service, startService } from "./start-service.ts";
 
+/** Within so many milliseconds a further signal is the same one: at Ctrl+C the terminal sends it, and npm passes it on. */
+const sameSignalMs = 1_000;
+
 /**
- * Ends the process when it is asked to: closes the service first, and says in the log when that fails. A second signal
- * ends it at once, as it would any program.
+ * Ends the process when it is asked to: closes the service first, and says in the log when that fails. A second signal, a
+ * second later or more, ends it at once, as it would any program.
  *
  * @param close stops the service
  * @param self `process`, or what stands for it
+ * @param now monotonic milliseconds
  */
 export const endOnSignal = (
   close: () => Promise<void>,
   log: Logger,
   self: EventEmitter & { exit: (code: number) => void } = process,
+  now = () => performance.now(),
 ): void => {
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    self.once(signal, () => {
-      close().then(
-        () => self.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, "the service could not be closed properly");
-          self.exit(1);
-        },
-      );
-    });
-  }
+  let askedAt: number | undefined;
+  const end = (signal: string): void => {
+    if (askedAt !== undefined) {
+      if (now() - askedAt >= sameSignalMs) self.exit(1);
+      return;
+    }
+    askedAt = now();
+    log.info({ signal }, "stopping");
+    close().then(
+      () => {
+        log.info("stopped");
+        self.exit(0);
+      },
+      (error: unknown) => {
+        log.error({ err: error }, "the service could not be closed properly");
+        self.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) self.on(signal, () => end(signal));
 };
+
+/** How a service runs that is more than a service. */
+export interface RunOptions {
+  /** What the caller decides for settings that the admin left open. */
+  adjust?: (config: Config) => Config;
+  /** Whether people read its log, also where standard output is no terminal. */
+  forPeople?: boolean;
+}
 
 /**
  * Runs the service as a process, with settings from the environment and `.env`, until SIGINT or SIGTERM. For a wrong
  * setting it prints one sentence and exits with code 1.
- *
- * @param adjust what the caller decides for settings that the admin left open
  */
-export const runService = async (
-  adjust: (config: Config) => Config = (config) => config,
-): Promise<{ config: Config; service: Service } | undefined> => {
+export const runService = async ({
+  adjust = (config) => config,
+  forPeople,
+}: RunOptions = {}): Promise<{ config: Config; service: Service } | undefined> => {
   try {
     const config = adjust(await readSettings());
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, forPeople);
     const service = await startService(config, log);
     endOnSignal(service.close, log);
     return { config, service };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type AppOptions, createApp } from "../app.ts";
 import type { Logger } from "../base/log.ts";
+import { version } from "../base/version.ts";
 import { createEmbeddedEngine } from "../engines/embedded-engine.ts";
 import { createTwilioEngine } from "../engines/twilio-engine.ts";
 import { answerClientErrors, answerUnreadable } from "../http/error-answers.ts";
@@ -34,7 +35,7 @@ export interface Service {
 type Dependencies = Pick<AppOptions, "store" | "team" | "secret" | "engine"> & { writer: Writer };
 
 const openDependencies = async (config: Config, log: Logger, sockets: number): Promise<Dependencies> => {
-  for (const check of startUpChecks.opening) await check(config);
+  for (const { look } of startUpChecks.opening) await look(config);
   const { twilio, tokenTtl, publicUrl, databaseUrl, databaseAuthToken } = config;
   const store = await openStore(databaseUrl, databaseAuthToken);
   const writer = await openWriter(databaseUrl, store);
@@ -58,9 +59,9 @@ const tellFindings = (config: Config, log: Logger, bound: Bound): void => {
   const tell = (found: Finding | undefined): void => {
     if (found && !bound.signal.aborted) log[found.level](found.sentence);
   };
-  for (const check of startUpChecks.settings) tell(check(config, bound));
-  for (const check of startUpChecks.asking) {
-    check(config, bound).then(tell, (err: unknown) => {
+  for (const { look } of startUpChecks.settings) tell(look(config, bound));
+  for (const { look } of startUpChecks.asking) {
+    look(config, bound).then(tell, (err: unknown) => {
       if (!bound.signal.aborted) log.warn({ err }, "a look at the settings failed");
     });
   }
@@ -101,7 +102,7 @@ export const startService = async (config: Config, log: Logger): Promise<Service
 
   const { port } = server.address() as AddressInfo;
   log.info(
-    { host: config.host, port, engine: engine.name, publicUrl: publicUrl.href },
+    { version, host: config.host, port, engine: engine.name, publicUrl: publicUrl.href },
     "token service listening",
   );
   const guests = guestSentence(config);

@@ -1,10 +1,15 @@
+import path from "node:path";
 import { storedSigningKey } from "../engines/embedded-signing-key.ts";
-import { checkTwilioAccount } from "../engines/twilio/check-twilio-account.ts";
+import { checkAuthToken, checkTwilioAccount } from "../engines/twilio/check-twilio-account.ts";
+import { publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
 import { type Finding, warning } from "../settings/config-problem.ts";
 import { addressWarning, proxyWarning } from "../settings/reach.ts";
 import { checkProvider } from "../sign-in/check-provider.ts";
 import { checkDataDir, checkStore, openFileWarning } from "../store/check-storage.ts";
+import { storePlace } from "../store/open-store.ts";
+import { checkClock, clockReference } from "./check-clock.ts";
+import { checkIceServers, iceUrls } from "./check-ice-servers.ts";
 import { checkOwnAddress } from "./check-own-address.ts";
 import { connectionLimits, fewFilesWarning, openFileLimit } from "./open-file-limit.ts";
 
@@ -27,32 +32,111 @@ const fewFilesSentence = ({ twilio }: Config): string | undefined => {
 
 const checkTwilio = async ({ twilio }: Config, { signal }: Bound): Promise<Finding | undefined> => {
   if (!twilio) return undefined;
-  const { healthy, sentence } = await checkTwilioAccount(twilio.signingKey, { signal });
-  return healthy ? undefined : { level: "error", sentence };
+  const { signingKey, authToken } = twilio;
+  const { healthy, sentence } = await checkTwilioAccount(signingKey, { signal });
+  if (!healthy) return { level: "error", sentence };
+  const refused = authToken && (await checkAuthToken(signingKey, authToken, { signal }));
+  return refused ? { level: "error", sentence: refused } : undefined;
+};
+
+/** One thing that is looked at. */
+export interface StartUpCheck<Found = Finding | undefined> {
+  /** What it is about, in a word or two. */
+  topic: string;
+  look: (config: Config, bound: Bound) => Found;
+  /** What the doctor says when nothing is found; nothing where that would be no news. */
+  fine?: (config: Config) => string;
+}
+
+/** One thing without which nothing is opened. */
+export interface OpeningCheck {
+  topic: string;
+  /** @throws ConfigError which ends the start */
+  look: (config: Config) => Promise<unknown>;
+  fine: (config: Config) => string;
+}
+
+const addressIsFine = ({ publicUrl, twilio }: Config): string => {
+  const how = publicUrl.protocol === "https:" ? " over TLS" : "";
+  return `${publicAddress(publicUrl)} leads to this service${how}${twilio ? "" : ", and lets WebSockets through"}.`;
+};
+
+const iceIsFine = ({ iceServers, twilio }: Config): string => {
+  if (twilio) return "Twilio has its own.";
+  return iceServers.length === 0
+    ? "none: teammates in different networks may not reach each other."
+    : `${iceUrls({ iceServers }).join(", ")}: each answers. The credentials were not tried.`;
 };
 
 /** All that the service looks at when it starts. `npm run doctor` looks at the same, and neither changes anything. */
 export const startUpChecks = {
-  /** Before anything is opened, in this order. A check that throws a ConfigError ends the start. */
+  /** Before anything is opened, in this order. */
   opening: [
-    async () => connectionLimits(openFileLimit()),
-    checkDataDir,
-    ({ databaseUrl, databaseAuthToken }) => checkStore(databaseUrl, databaseAuthToken),
-    async ({ twilio, dataDir }) => (twilio ? undefined : storedSigningKey(dataDir)),
-  ] as readonly ((config: Config) => Promise<unknown>)[],
+    {
+      topic: "Open files",
+      look: async () => connectionLimits(openFileLimit()),
+      fine: () => `This process may open ${openFileLimit()} of them.`,
+    },
+    {
+      topic: "Data folder",
+      look: async (config) => {
+        await checkDataDir(config);
+        if (!config.twilio) await storedSigningKey(config.dataDir);
+      },
+      fine: ({ dataDir }) => `${path.resolve(dataDir)} can be read and written, or made.`,
+    },
+    {
+      topic: "Database",
+      look: ({ databaseUrl, databaseAuthToken }) => checkStore(databaseUrl, databaseAuthToken),
+      fine: ({ databaseUrl }) => `${storePlace(databaseUrl)} can be opened and written, or made.`,
+    },
+  ] as readonly OpeningCheck[],
 
   /** What the settings and this machine tell at once. */
   settings: [
-    (config) => warning(addressWarning(config)),
-    (config) => warning(proxyWarning(config)),
-    (config, { isService }) => warning(openFileWarning(config, isService)),
-    (config) => warning(fewFilesSentence(config)),
-  ] as readonly ((config: Config, bound: Bound) => Finding | undefined)[],
+    {
+      topic: "Variables",
+      look: ({ misspelt }) => warning(misspelt.length > 0 ? misspelt.join(" ") : undefined),
+    },
+    { topic: "Public address", look: (config) => warning(addressWarning(config)) },
+    { topic: "Proxies", look: (config) => warning(proxyWarning(config)) },
+    { topic: "Database", look: (config, { isService }) => warning(openFileWarning(config, isService)) },
+    { topic: "Open files", look: (config) => warning(fewFilesSentence(config)) },
+  ] as readonly StartUpCheck[],
 
   /** What others have to be asked for, each for seconds at most, while the service already runs. */
   asking: [
-    (config, { port, id, signal }) => checkOwnAddress({ ...config, port }, id, signal),
-    async ({ signIn }) => signIn && checkProvider(signIn),
-    checkTwilio,
-  ] as readonly ((config: Config, bound: Bound) => Promise<Finding | undefined>)[],
+    {
+      topic: "Public address",
+      look: (config, { port, id, signal }) => checkOwnAddress({ ...config, port }, id, signal),
+      fine: addressIsFine,
+    },
+    {
+      topic: "OpenID",
+      look: async ({ signIn }) => signIn && checkProvider(signIn),
+      fine: ({ signIn }) =>
+        signIn
+          ? `${signIn.issuer.href} answers, and knows this client.`
+          : "No OIDC_* variable is set: there is no single sign-on.",
+    },
+    {
+      topic: "Twilio",
+      look: checkTwilio,
+      fine: ({ twilio }) =>
+        twilio
+          ? `Twilio accepts the key${twilio.authToken ? " and the Auth Token" : ""}, and the account is active.`
+          : "No TWILIO_* variable is set: rooms are embedded.",
+    },
+    {
+      topic: "ICE servers",
+      look: (config, { signal }) => checkIceServers(config, signal),
+      fine: iceIsFine,
+    },
+    {
+      topic: "Clock",
+      look: (config, { signal }) => checkClock(config, signal),
+      fine: (config) =>
+        `It is ${new Date().toISOString()} here${clockReference(config) ? "" : ", and nobody is set with whose clock to compare"}.`,
+    },
+  ] as readonly StartUpCheck<Promise<Finding | undefined>>[],
 };

@@ -38,6 +38,8 @@ export interface Config {
   logLevel: string;
   /** Undefined means embedded rooms. */
   twilio: TwilioSettings | undefined;
+  /** Variables that look like settings and are none, each in a sentence; see `misspeltVariables`. */
+  misspelt: readonly string[];
 }
 
 const httpUrl = v.pipe(
@@ -86,7 +88,8 @@ const serverProblem = (url: string): string | undefined => {
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
-const settings = {
+/** The variables that are no provider's, by their names. */
+export const serviceVariables = {
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   HOST: v.optional(
     v.pipe(
@@ -151,7 +154,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const result = v.safeParse(v.object(settings), set, { abortPipeEarly: true });
+  const result = v.safeParse(v.object(serviceVariables), set, { abortPipeEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new ConfigError(`${issue.path?.[0].key} ${issue.message}.`);
@@ -175,5 +178,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     signIn: signInSettings(set),
     logLevel: known.LOG_LEVEL,
     twilio: twilioSettings(set),
+    misspelt: [],
   };
 };

@@ -104,13 +104,11 @@ const bytes = (): Uint8Array | undefined => {
 };
 
 /**
- * Adds the variables of `.env` in the working folder, if there is one; those already set win.
+ * The variables of `.env` in the working folder, if there is one.
  *
  * @throws ConfigError when it cannot be read or understood
  */
-export const loadEnvFile = (): void => {
+export const readEnvFile = (): Record<string, string> => {
   const found = bytes();
-  if (!found) return;
-  for (const [name, value] of Object.entries(parseEnvFile(envFileText(found, file), file)))
-    process.env[name] ??= value;
+  return found ? parseEnvFile(envFileText(found, file), file) : {};
 };

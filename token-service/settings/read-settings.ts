@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { connect, isIP } from "node:net";
 import { localhostOf } from "../base/network-address.ts";
 import { type Config, readConfig } from "./config.ts";
-import { loadEnvFile } from "./env-file.ts";
+import { misspeltVariables } from "./misspelt-variables.ts";
+import { readVariables } from "./variables.ts";
 
 // On the same machine an answer comes at once, and a firewall that gives none is nobody who answers.
 const timeoutMs = 1_000;
@@ -41,10 +42,9 @@ export const ownHostname = async (host: string, port: number): Promise<string> =
  *
  * @throws ConfigError naming the first variable that is missing or wrong
  */
-export const readSettings = async (): Promise<Config> => {
-  loadEnvFile();
-  const config = readConfig(process.env);
-  if (process.env.PUBLIC_URL) return config;
+export const readSettings = async (variables = readVariables()): Promise<Config> => {
+  const config = { ...readConfig(variables.values), misspelt: misspeltVariables(variables) };
+  if (variables.values.PUBLIC_URL) return config;
   const { host, port } = config;
   return { ...config, publicUrl: new URL(`http://${await ownHostname(host, port)}:${port}`) };
 };

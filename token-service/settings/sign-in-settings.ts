@@ -43,12 +43,15 @@ const needed = {
   ),
 };
 
-const settings = v.object({
+/** The variables, by their names. */
+export const signInVariables = {
   ...needed,
   OIDC_CLIENT_SECRET: v.optional(v.string()),
   OIDC_LABEL: v.optional(v.pipe(v.string(), v.maxLength(40, "must have at most 40 characters"))),
   OIDC_ROOMS: v.optional(grantList, "ping-room"),
-});
+};
+
+const settings = v.object(signInVariables);
 
 /**
  * Reads the `OIDC_*` variables.

@@ -31,7 +31,8 @@ const needed = {
   TWILIO_API_KEY_SECRET: v.pipe(v.string(), v.minLength(16, "is too short for an API key's secret")),
 };
 
-const settings = v.object({
+/** The variables, by their names. */
+export const twilioVariables = {
   ...needed,
   TWILIO_AUTH_TOKEN: v.optional(
     v.pipe(v.string(), v.minLength(16, "is too short for an account's Auth Token")),
@@ -40,7 +41,9 @@ const settings = v.object({
   TWILIO_MAX_STAY: v.optional(wholeNumber(600, 86_400), "14400"),
   TWILIO_MONTHLY_MINUTES: v.optional(wholeNumber(1, 1_000_000_000)),
   TWILIO_REGION: v.optional(v.picklist(regions, `must be one of ${regions.join(", ")}`)),
-});
+};
+
+const settings = v.object(twilioVariables);
 
 /**
  * Reads the `TWILIO_*` variables. Any of them says that the admin wants Twilio, so an incomplete or wrong set is an

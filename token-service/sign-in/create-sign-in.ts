@@ -95,7 +95,7 @@ export const createSignIn = (settings: SignInSettings, log: Logger): SignIn => {
       const provider = await discover().catch(problem);
       const { person, ...who } = await redeem(provider, proof, label).catch(problem);
       const email = checkedEmail(person, domains, label);
-      return { ...who, name: nameFromClaims(person, email), grants: [...grants] };
+      return { ...who, email, name: nameFromClaims(person, email), grants: [...grants] };
     },
   };
 };

@@ -29,6 +29,8 @@ interface SignedInPerson {
   issuer: string;
   /** The provider's own lasting id of the person. */
   subject: string;
+  /** Verified by the provider. */
+  email: string;
   /** Fit to be a member's name, but perhaps taken. */
   name: string;
   /** What somebody who signs in for the first time may do. */

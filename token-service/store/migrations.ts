@@ -171,4 +171,12 @@ export const migrations: readonly (readonly string[])[] = [
     "UPDATE twilio_rooms SET used_at = unixepoch() * 1000",
     "CREATE INDEX twilio_rooms_used ON twilio_rooms (used_at)",
   ],
+  [
+    // What the provider of the single sign-on calls a member; NULL for one who was invited, or has not signed in since.
+    "ALTER TABLE members ADD COLUMN email TEXT",
+    // A command asks who is online by counting the first up; a running service answers with the devices, and the second.
+    "ALTER TABLE service ADD COLUMN presence_asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE service ADD COLUMN presence_told INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE present_devices (print TEXT PRIMARY KEY) WITHOUT ROWID",
+  ],
 ];

@@ -77,8 +77,12 @@ const makeFile = async (file: string): Promise<void> => {
   for (const end of ["", "-wal", "-shm", "-journal"]) await keepToOwner(file + end);
 };
 
-/** A libSQL server's address without what may be a secret: its parameters, a name and a password. */
-const withoutSecrets = (url: string): string => url.replace(/[?#].*$/, "").replace(/(?<=\/\/)[^/]*@/, "");
+/** An address without what may be a secret: its parameters, a name and a password. */
+export const withoutSecrets = (url: string): string =>
+  url.replace(/[?#].*$/, "").replace(/(?<=\/\/)[^/]*@/, "");
+
+/** Where a store is, as people read it: its whole path, or the server's address without secrets. */
+export const storePlace = (url: string): string => storeFile(url) ?? withoutSecrets(url);
 
 /** Says in one sentence which store cannot be opened, and why. */
 export const storeRefusal = (url: string, cause: unknown): ConfigError => {
@@ -87,10 +91,7 @@ export const storeRefusal = (url: string, cause: unknown): ConfigError => {
   const { code } = deeper ?? {};
   const isNew = typeof code === "string" && !message.includes(code);
   const why = `${message.replace(/\.$/, "")}${isNew ? ` (${code})` : ""}`;
-  return new ConfigError(
-    `The database cannot be opened (${storeFile(url) ?? withoutSecrets(url)}): ${why}.`,
-    { cause },
-  );
+  return new ConfigError(`The database cannot be opened (${storePlace(url)}): ${why}.`, { cause });
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { InStatement } from "@libsql/client";
+import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditEachStatement } from "./audit-entry.ts";
 import type { MemberCondition } from "./enrolment.ts";
@@ -33,14 +34,22 @@ export const replacingGrantStatements = (grants: readonly Grant[], whose: Member
   ...grantStatements(grants, whose),
 ];
 
+/** Says that nobody has a name. */
+export const memberUnknown = (name: string): ApiError =>
+  new ApiError(
+    404,
+    "member_unknown",
+    `There is no member "${name}"; the list of members shows who there is.`,
+  );
+
 /**
  * Gives a member other rooms and roles than they had. A running service puts their devices out of rooms where they have
  * lost their role, and lets them come back in a new one.
  *
  * @param name in any spelling that looks the same; the exact one counts first
  * @param now milliseconds since 1970
- * @returns the member's name as teammates know it; undefined when there is no member of that name
- * @throws ApiError 409 `room_taken` when a room looks like another one
+ * @returns the member's name as teammates know it
+ * @throws ApiError 409 `room_taken` when a room looks like another one, 404 `member_unknown`
  */
 export const changeGrants = async (
   store: Store,
@@ -48,7 +57,7 @@ export const changeGrants = async (
   grants: readonly Grant[],
   by: AuditOrigin,
   now: number,
-): Promise<string | undefined> => {
+): Promise<string> => {
   await refuseLookalikeRooms(store, grants);
   const key = await storedNameKey(store, name);
   const whose = { sql: "name_key = ?", args: [key] };
@@ -64,5 +73,6 @@ export const changeGrants = async (
     "write",
   );
   const [row] = found?.rows ?? [];
-  return row && String(row.name);
+  if (!row) throw memberUnknown(name);
+  return String(row.name);
 };

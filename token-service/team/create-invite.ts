@@ -5,6 +5,7 @@ import { ApiError } from "../base/api-error.ts";
 import type { Store } from "../store/open-store.ts";
 import { type AuditOrigin, auditStatement } from "./audit-entry.ts";
 import { type Grant, grantsText } from "./grants.ts";
+import { inviteId } from "./list-invites.ts";
 import { refuseLookalikeRooms } from "./lookalike-room.ts";
 import { nameKeys, spelling } from "./name-key.ts";
 import { personName } from "./names.ts";
@@ -71,15 +72,16 @@ const inviteeOf = async (store: Store, name: string): Promise<{ known: string | 
 /**
  * Makes an invite with which one device becomes a device of the member of that name.
  *
- * @returns the secret for the link, of which the store keeps a hash alone, when it ends (milliseconds since 1970), and whether
- *   there is a member of that name, who gets one device more
+ * @returns the secret for the link, of which the store keeps a hash alone, its `inviteId`, when it ends (milliseconds since
+ *   1970), and whether there is a member of that name, who gets one device more
  * @throws ApiError 400 when the name is none, 409 `room_taken`, and `name_taken` when it only looks like a member's
  */
 export const createInvite = async (
   store: Store,
   { name, grants, lifetimeMs, now, by }: InviteRequest,
-): Promise<{ secret: string; expiresAt: number; isMember: boolean }> => {
+): Promise<{ secret: string; id: string; expiresAt: number; isMember: boolean }> => {
   const secret = inviteSecret();
+  const hash = inviteSecretHash(secret);
   await refuseLookalikeRooms(store, grants ?? []);
   const { known, key } = await inviteeOf(store, cleanName(name));
   // A member of an earlier version may have a name that is none any more.
@@ -92,14 +94,7 @@ export const createInvite = async (
       {
         sql: `INSERT INTO invites (secret_hash, name, name_key, grants, created_at, expires_at)
               VALUES (?, ?, ?, ?, ?, ?)`,
-        args: [
-          inviteSecretHash(secret),
-          person,
-          key,
-          grants === undefined ? null : JSON.stringify(grants),
-          now,
-          expiresAt,
-        ],
+        args: [hash, person, key, grants === undefined ? null : JSON.stringify(grants), now, expiresAt],
       },
       auditStatement(
         {
@@ -113,5 +108,10 @@ export const createInvite = async (
     ],
     "write",
   );
-  return { secret, expiresAt, isMember: members !== undefined && members.rows.length > 0 };
+  return {
+    secret,
+    id: inviteId(hash),
+    expiresAt,
+    isMember: members !== undefined && members.rows.length > 0,
+  };
 };

@@ -54,16 +54,27 @@ export interface Account {
   subject: string;
   /** What the provider calls its owner. */
   name: string;
+  /** By which the admin tells accounts apart. */
+  email: string;
   /** What a new member gets; a known member keeps theirs. */
   grants: readonly Grant[];
 }
 
 const attempts = 5;
 
-// Undefined when the account has no member yet.
+/** How many browsers one account may make devices of a member. Nobody else looks at what a sign-in brings. */
+const mostDevices = 20;
+
+const hasPlace = `(SELECT COUNT(*) FROM devices WHERE member_id = members.id AND removed_at IS NULL) < ${mostDevices}`;
+
+/**
+ * The name of an account's member; undefined when it has none yet.
+ *
+ * @throws ApiError 403 `member_removed`, 409 `too_many_devices`
+ */
 const memberName = async (store: Store, { issuer, subject }: Account): Promise<string | undefined> => {
   const { rows } = await store.execute({
-    sql: "SELECT name, removed_at FROM members WHERE issuer = ? AND subject = ?",
+    sql: `SELECT name, removed_at, ${hasPlace} AS hasPlace FROM members WHERE issuer = ? AND subject = ?`,
     args: [issuer, subject],
   });
   const [member] = rows;
@@ -72,6 +83,13 @@ const memberName = async (store: Store, { issuer, subject }: Account): Promise<s
       403,
       "member_removed",
       "You were removed from this team; ask your admin if you think that is a mistake.",
+    );
+  }
+  if (member && !member.hasPlace) {
+    throw new ApiError(
+      409,
+      "too_many_devices",
+      `Your account has ${mostDevices} browsers here already; ask your admin to remove one that you do not use.`,
     );
   }
   return member && String(member.name);
@@ -84,7 +102,7 @@ const memberName = async (store: Store, { issuer, subject }: Account): Promise<s
  * @param account its name has to be a valid name of a person
  * @param now milliseconds since 1970
  * @param address where the device asks from, for the audit
- * @throws ApiError 403 `member_removed`, 409 `device_known`
+ * @throws ApiError 403 `member_removed`, 409 `device_known` or `too_many_devices`
  */
 export const enrolAccount = async (
   store: Store,
@@ -93,7 +111,7 @@ export const enrolAccount = async (
   now: number,
   address = "",
 ): Promise<Enrolled> => {
-  const { issuer, subject, grants } = account;
+  const { issuer, subject, email, grants } = account;
   const whose = { sql: "issuer = ? AND subject = ?", args: [issuer, subject] };
   let lost: unknown;
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -102,8 +120,9 @@ export const enrolAccount = async (
     const name = known ?? (await freeName(store, v.parse(personName, account.name), now));
     const newMember = [
       {
-        sql: "INSERT INTO members (id, name, name_key, issuer, subject, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        args: [randomUUID(), name, nameKey(name), issuer, subject, now],
+        sql: `INSERT INTO members (id, name, name_key, issuer, subject, email, created_at)
+              VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        args: [randomUUID(), name, nameKey(name), issuer, subject, email, now],
       },
       ...grantStatements(grants, whose),
     ];
@@ -111,7 +130,11 @@ export const enrolAccount = async (
       await store.batch(
         [
           ...(known === undefined ? newMember : []),
-          deviceStatement(device, now, whose),
+          {
+            sql: "UPDATE members SET email = ?1 WHERE issuer = ?2 AND subject = ?3 AND email IS NOT ?1",
+            args: [email, issuer, subject],
+          },
+          deviceStatement(device, now, { ...whose, sql: `${whose.sql} AND ${hasPlace}` }),
           auditStatement(
             { actor: name, action: "device.enrolled", subject: name, detail: device.label, address },
             now,

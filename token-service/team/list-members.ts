@@ -23,11 +23,19 @@ export const memberDevice = v.object({
 /** A device as the admin sees it. */
 export type MemberDevice = v.InferOutput<typeof memberDevice>;
 
-const memberRow = v.object({ id: v.string(), name: v.string(), createdAt: v.number() });
+const memberRow = v.object({
+  id: v.string(),
+  name: v.string(),
+  createdAt: v.number(),
+  issuer: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
 const grantRow = v.object({ memberId: v.string(), room: v.string(), role });
 
 /** A member as the admin sees them; `createdAt` in milliseconds since 1970. */
-export interface ListedMember extends v.InferOutput<typeof memberRow> {
+export interface ListedMember extends Pick<v.InferOutput<typeof memberRow>, "id" | "name" | "createdAt"> {
+  /** How they came in: `invite`, or the e-mail address of their account. */
+  account: string;
   /** In the order in which the admin named them. */
   grants: Grant[];
   /** Those that were not removed, oldest first. */
@@ -35,11 +43,15 @@ export interface ListedMember extends v.InferOutput<typeof memberRow> {
 }
 
 const queries = [
-  "SELECT id, name, created_at AS createdAt FROM members WHERE removed_at IS NULL ORDER BY name_key",
+  "SELECT id, name, created_at AS createdAt, issuer, email FROM members WHERE removed_at IS NULL ORDER BY name_key",
   "SELECT member_id AS memberId, room, role FROM grants ORDER BY position",
   `SELECT ${memberDeviceColumns} FROM devices d JOIN members m ON m.id = d.member_id
    WHERE d.removed_at IS NULL ORDER BY d.created_at`,
 ];
+
+/** An account that has not signed in since its e-mail address is kept is called by its provider. */
+const accountOf = ({ issuer, email }: v.InferOutput<typeof memberRow>): string =>
+  email ?? (issuer === null ? "invite" : `single sign-on at ${new URL(issuer).host}`);
 
 /** Everybody who is in the team, by name, as of one moment. */
 export const listMembers = async (store: Store): Promise<ListedMember[]> => {
@@ -48,8 +60,12 @@ export const listMembers = async (store: Store): Promise<ListedMember[]> => {
   const owned = (devices?.rows ?? []).map((row) => v.parse(memberDevice, row));
   return (members?.rows ?? []).map((row) => {
     const member = v.parse(memberRow, row);
+    const { id, name, createdAt } = member;
     return {
-      ...member,
+      id,
+      name,
+      createdAt,
+      account: accountOf(member),
       grants: granted
         .filter(({ memberId }) => memberId === member.id)
         .map(({ room, role }) => ({ room, role })),

@@ -12,6 +12,10 @@ const stateRow = v.object({
     v.number(),
     v.transform((flag) => flag !== 0),
   ),
+  /** Counts how often somebody has asked who is online. */
+  presenceAsked: v.number(),
+  /** Up to which of these questions a service has answered. */
+  presenceTold: v.number(),
 });
 
 /** How far the rooms agree with the team. */
@@ -26,7 +30,8 @@ export const readTeamState = async (store: Store, now: number): Promise<TeamStat
   const { rows } = await store.execute({
     sql: `SELECT team_version AS version, enforced_version AS enforcedVersion,
             EXISTS (SELECT 1 FROM devices WHERE removed_at IS NOT NULL AND token_expires_at > ?)
-            OR EXISTS (SELECT 1 FROM members WHERE enforce_until > ?) AS tokensLinger
+            OR EXISTS (SELECT 1 FROM members WHERE enforce_until > ?) AS tokensLinger,
+            presence_asked AS presenceAsked, presence_told AS presenceTold
           FROM service`,
     args: [now, now],
   });

@@ -1,6 +1,7 @@
 import type { Logger } from "../base/log.ts";
 import type { RoomEngine } from "../engines/room-engine.ts";
 import type { Store } from "../store/open-store.ts";
+import { tellPresence } from "./presence.ts";
 import type { Team } from "./team.ts";
 import { readTeamState } from "./team-state.ts";
 
@@ -8,7 +9,7 @@ import { readTeamState } from "./team-state.ts";
 export interface WatchTeamOptions {
   team: Team;
   store: Store;
-  engine: Pick<RoomEngine, "enforce">;
+  engine: Pick<RoomEngine, "enforce" | "present">;
   log: Logger;
   /** How long to wait between two looks, in milliseconds. */
   everyMs?: number;
@@ -18,7 +19,8 @@ export interface WatchTeamOptions {
 
 /**
  * Looks at the team now and every `everyMs`, and puts everybody out of the rooms who may not be there any more, after a
- * change by any process. A failed look is made up for by the next one; looks never overlap.
+ * change by any process. It also answers whoever asks by the store who is online. A failed look is made up for by the next
+ * one; looks never overlap.
  *
  * @returns a function that ends the watch, and resolves once no look is under way
  */
@@ -43,8 +45,20 @@ export const watchTeam = ({
     else log.error({ err: error }, `${sentence}; trying again`);
   };
 
+  let questions = 0;
+  const answerQuestions = async (asked: number): Promise<void> => {
+    if (asked === questions) return; // Who asks waits for a moment only, so one try is enough.
+    questions = asked;
+    await engine
+      .present()
+      .then((identities) => tellPresence(store, asked, identities))
+      .catch((err) => log.warn({ err }, "could not find out who is online"));
+  };
+
   const look = async (): Promise<void> => {
-    const { version, enforcedVersion, tokensLinger } = await readTeamState(store, Date.now());
+    const state = await readTeamState(store, Date.now());
+    const { version, enforcedVersion, tokensLinger } = state;
+    if (state.presenceTold < state.presenceAsked) await answerQuestions(state.presenceAsked);
     const at = performance.now();
     const isDue = enforced?.version !== version || (tokensLinger && at - enforced.at >= againMs);
     if (!isDue) return tell(undefined);

@@ -115,3 +115,17 @@ it("takes someone back who was away when the service restarted", async () => {
   expect((await again.take("synced")).participants).toMatchObject([{ sid: ana.sid }]);
   await untilState(anaAgain, ben.sid, "connected");
 });
+
+it("logs who has come back, and from where", async () => {
+  const { service, ben } = await loseBen({ addressOf: () => "2001:db8::7" });
+  await (await ben.resume()).take("synced");
+  const lines = service.logLines.map((line) => JSON.parse(line));
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      msg: "resumed",
+      participant: ben.sid,
+      identity: "ben",
+      address: "2001:db8::7",
+    }),
+  );
+});

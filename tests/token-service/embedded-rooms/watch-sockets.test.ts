@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const idleSocket = (opened: number) =>
   ({
     times: { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY },
+    address: "127.0.0.1",
     network: "127.0.0.1",
     capabilities: { pairsChannels: false, outlastsOutages: false },
     isClosing: false,

@@ -45,9 +45,12 @@ it("lets into its rooms whom the service lets in, with the rights of their role,
   const ana = await join("ana.manaaaaaaa.abcdefgh");
   const sam = await join("sam.msamaaaaaa.abcdefgh.subscribe");
   expect(sam.connected.published.tracks).toMatchObject([{ state: "failed" }]);
+  const identities = ["ana.manaaaaaaa.abcdefgh", "sam.msamaaaaaa.abcdefgh.subscribe"];
+  expect((await engine.present()).sort()).toEqual(identities);
   removed.add("sam.msamaaaaaa.abcdefgh.subscribe in room");
   await engine.enforce(mayEnter);
   await untilState(ana, sam.sid, "disconnected");
+  expect(await engine.present()).toEqual(identities.slice(0, 1));
   await expect(join("sam.msamaaaaaa.abcdefgh.subscribe")).rejects.toThrow("1008");
 });
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, get, type RequestListener } from "node:http";
-import { connect, createServer as createTcpServer } from "node:net";
+import { createServer as createTlsServer } from "node:https";
+import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { closeServer } from "../../../token-service/http/node-server.ts";
 import { ownHostname } from "../../../token-service/settings/read-settings.ts";
@@ -8,6 +9,7 @@ import { freePort } from "../../support/free-port.ts";
 import { commonFindings, fineSettings } from "../support/doctor-and-start.ts";
 import { listenOnLoopback } from "../support/listen-on-loopback.ts";
 import { runningService } from "../support/running-service.ts";
+import { selfSigned } from "../support/self-signed.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -95,15 +97,66 @@ test("a PUBLIC_URL of this machine at which nobody listens is told", async () =>
   ]);
 });
 
-test("a proxy that passes requests on is fine", async () => {
-  const config = await fineSettings();
-  const publicUrl = await proxy((request, response) => {
-    get({ host: "127.0.0.1", port: config.port, path: request.url }, (answer) => {
+/** A proxy that passes requests on to a port, and upgrades as well if so told. */
+const passingOn = async (port: number, upgrades: boolean): Promise<URL> => {
+  const server = createServer((request, response) => {
+    get({ host: "127.0.0.1", port, path: request.url }, (answer) => {
       response.writeHead(answer.statusCode ?? 0, answer.headers);
       answer.pipe(response);
     }).on("error", () => response.writeHead(502).end());
   });
-  expect(await commonFindings({ ...config, publicUrl })).toEqual([]);
+  if (upgrades) {
+    server.on("upgrade", ({ method, url, rawHeaders }, socket) => {
+      const behind = connect(port, "127.0.0.1");
+      const lines = rawHeaders.map((word, index) => (index % 2 === 0 ? `${word}: ` : `${word}\r\n`));
+      behind.write(`${method} ${url} HTTP/1.1\r\n${lines.join("")}\r\n`);
+      for (const [from, to] of [
+        [behind, socket],
+        [socket, behind],
+      ] as const)
+        from
+          .on("error", () => to.destroy())
+          .on("close", () => to.destroy())
+          .pipe(to);
+    });
+  }
+  onTestFinished(() => closeServer(server));
+  return new URL(await listenOnLoopback(server));
+};
+
+test("a proxy that passes requests and WebSockets on is fine", async () => {
+  const config = await fineSettings();
+  expect(await commonFindings({ ...config, publicUrl: await passingOn(config.port, true) })).toEqual([]);
+});
+
+test("a proxy that lets no WebSocket through is told, since nobody could enter a room", async () => {
+  const config = await fineSettings();
+  const publicUrl = await passingOn(config.port, false);
+  expect(await commonFindings({ ...config, publicUrl })).toEqual([
+    {
+      level: "error",
+      sentence: expect.stringMatching(
+        /^PUBLIC_URL http:.* lets no WebSocket through \(status \d+ at ws:.*\/signaling\).* Upgrade and Connection/,
+      ),
+    },
+  ]);
+});
+
+test("a certificate that nobody vouches for is told", async () => {
+  const server = createTlsServer(selfSigned, (_request, response) => response.end('{"status":"ok"}'));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const publicUrl = new URL(`https://localhost:${(server.address() as AddressInfo).port}`);
+  const found = await commonFindings(await fineSettings({ publicUrl, trustProxy: 1 }));
+  expect(found).toEqual([
+    {
+      level: "error",
+      sentence: expect.stringMatching(
+        /shows a certificate that is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+      ),
+    },
+  ]);
 });
 
 test("a PUBLIC_URL that leads to another service is told", async () => {

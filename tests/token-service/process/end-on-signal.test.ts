@@ -50,3 +50,22 @@ test("a close that fails is told in the log and ends the process with code 1", a
   expect(await exited).toBe(1);
   expect(written()).toContain("the disk is gone");
 });
+
+test("a signal that comes twice at once, as from a terminal and from npm, is one; a later one ends the process at once", async () => {
+  const { self, exited } = otherSelf();
+  let time = 0;
+  let exit: number | undefined;
+  exited.then((code) => {
+    exit = code;
+  });
+  const close = () => new Promise<void>(() => {});
+  endOnSignal(close, quietLog, self, () => time);
+  self.emit("SIGINT");
+  time = 999;
+  self.emit("SIGINT");
+  await new Promise(setImmediate);
+  expect(exit).toBeUndefined();
+  time = 1_000;
+  self.emit("SIGINT");
+  expect(await exited).toBe(1);
+});

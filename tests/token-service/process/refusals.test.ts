@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 test("the doctor has nothing to say of settings that are fine, and leaves nothing behind", async () => {
   const config = await fineSettings();
-  expect(await examine(config)).toEqual({ findings: [], isRunning: false });
+  expect(await examine(config)).toMatchObject({ findings: [], refusal: undefined, isRunning: false });
   expect(await readdir(config.dataDir)).toEqual([]);
 });
 

@@ -28,6 +28,7 @@ test("with nothing set, rooms are embedded, on loopback, and guests are not allo
     auditDays: 365,
     signIn: undefined,
     logLevel: "info",
+    misspelt: [],
     twilio: undefined,
   });
 });

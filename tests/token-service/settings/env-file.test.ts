@@ -110,12 +110,12 @@ describe("a program in a folder", () => {
       Buffer.from("\ufeffPORT=http\r\nLOG_LEVEL=loud\r\n", "utf16le"),
     );
     const { output } = await spawnEntry("doctor.ts", folder, {});
-    expect(output).toMatch(/^PORT must be a whole number/);
+    expect(output).toMatch(/^error +Settings +PORT must be a whole number/m);
     expect((await spawnEntry("doctor.ts", folder, { PORT: "3000" })).output).toMatch(
-      /^LOG_LEVEL must be one of/,
+      /^error +Settings +LOG_LEVEL must be one of/m,
     );
     const both = { PORT: "3000", LOG_LEVEL: "" };
-    expect((await spawnEntry("doctor.ts", folder, both)).output).toMatch(/^The settings are fine/);
+    expect((await spawnEntry("doctor.ts", folder, both)).output).toMatch(/^The settings are fine/m);
   });
 
   test.each(["doctor.ts", "server.ts", "commands/members.ts"])(

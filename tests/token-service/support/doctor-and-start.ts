@@ -36,7 +36,8 @@ export const commonRefusal = async (config: Config): Promise<string> => {
     expect(error).toBeInstanceOf(ConfigError);
     return (error as ConfigError).message;
   };
-  const told = await refusalOf(examine(config));
+  const { refusal } = await examine(config);
+  const told = await refusalOf(Promise.reject(refusal));
   expect(await refusalOf(runningService(config))).toBe(told);
   return told;
 };
@@ -59,7 +60,7 @@ export const commonFindings = async (config: Config): Promise<{ level: string; s
       .map((line) => JSON.parse(line) as { level: number; msg: string })
       .map(({ level, msg }) => ({ level: levels[level], sentence: msg }));
   await vi.waitFor(() => expect(logged()).toEqual(expect.arrayContaining(findings)), { timeout: 20_000 });
-  expect(await examine(config)).toEqual({ findings, isRunning: true });
+  expect(await examine(config)).toMatchObject({ findings, refusal: undefined, isRunning: true });
   await service.close();
   return findings;
 };

@@ -3,18 +3,16 @@ import {
   openClient,
   type SignalingClient,
 } from "../embedded-rooms/support/signaling-client.ts";
+import type { TestDevice } from "./test-device.ts";
 
-/**
- * Joins the usual room of a whole service as a guest. The request has a connection of its own: one that is kept for the next
- * request may be ended by the service at any moment, and `fetch` then fails where a browser asks again.
- *
- * @returns the client, and as whom it is in the room
- */
-export const joinRoom = async (url: string, name: string): Promise<SignalingClient & { sid: string }> => {
+type Joined = SignalingClient & { sid: string };
+
+/** The request has a connection of its own: one that is kept for the next request may be ended by the service at any moment. */
+const join = async (url: string, headers: Record<string, string>, asked: object): Promise<Joined> => {
   const response = await fetch(`${url}/token`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Connection: "close" },
-    body: JSON.stringify({ name }),
+    headers: { "Content-Type": "application/json", Connection: "close", ...headers },
+    body: JSON.stringify(asked),
   });
   const { token, connectOptions } = (await response.json()) as {
     token: string;
@@ -25,3 +23,14 @@ export const joinRoom = async (url: string, name: string): Promise<SignalingClie
   const { participant } = await client.take("connected");
   return { ...client, sid: participant.sid };
 };
+
+/**
+ * Joins the usual room of a whole service as a guest.
+ *
+ * @returns the client, and as whom it is in the room
+ */
+export const joinRoom = (url: string, name: string): Promise<Joined> => join(url, {}, { name });
+
+/** The same as a member's device. */
+export const joinAsMember = (url: string, device: TestDevice): Promise<Joined> =>
+  join(url, device.authorization("/token", { address: url }), {});

@@ -12,14 +12,14 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
  *
  * @param entry such as "server.ts"
  * @param env the only variables of the service that are set
- * @returns its exit code, all that it wrote, and what of it went to standard error
+ * @returns its exit code, all that it wrote, and what of it went to standard output and to standard error
  */
 export const spawnEntry = async (
   entry: string,
   cwd: string,
   env: Record<string, string>,
   args: readonly string[] = [],
-): Promise<{ code: number | null; output: string; problems: string }> => {
+): Promise<{ code: number | null; output: string; result: string; problems: string }> => {
   const file = fileURLToPath(new URL(`../../../token-service/${entry}`, import.meta.url));
   const child = spawn(process.execPath, ["--import", tsx, file, ...args], {
     cwd,
@@ -28,10 +28,13 @@ export const spawnEntry = async (
   });
   endWithUs(child);
   const output = outputOf(child, entry);
-  let problems = "";
+  let [result, problems] = ["", ""];
+  child.stdout.on("data", (chunk: string) => {
+    result += chunk;
+  });
   child.stderr.on("data", (chunk: string) => {
     problems += chunk;
   });
   const [code] = await once(child, "close");
-  return { code, output: output.text, problems };
+  return { code, output: output.text, result, problems };
 };

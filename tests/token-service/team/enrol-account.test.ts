@@ -3,7 +3,7 @@ import type { Store } from "../../../token-service/store/open-store.ts";
 import { enrolAccount } from "../../../token-service/team/enrol-account.ts";
 import { listMembers } from "../../../token-service/team/list-members.ts";
 import { redeemInvite } from "../../../token-service/team/redeem-invite.ts";
-import { removeMember } from "../../../token-service/team/removal.ts";
+import { removeDevice, removeMember } from "../../../token-service/team/removal.ts";
 import { contentsOf } from "../support/contents-of.ts";
 import { admin, enrolled, grants, invite } from "../support/invited.ts";
 import { newDevice } from "../support/new-device.ts";
@@ -14,6 +14,7 @@ const now = Date.now();
 const account = (subject: string, name = "Ana") => ({
   issuer: "https://accounts.example",
   subject,
+  email: `${subject}@example.com`,
   name,
   grants: grants("ping-room,ops:subscribe"),
 });
@@ -102,4 +103,39 @@ test("a device that is somebody's is refused, and the account stays without a me
     body: { error: { code: "device_known" } },
   });
   expect(await namesIn(store)).toEqual(["Ben"]);
+});
+
+test("the admin sees an account by the e-mail address with which it came in last, and who was invited", async () => {
+  const { store } = await testStore();
+  await enrolled(store, { name: "Bo" });
+  await enrolAccount(store, account("1"), await newDevice(), now);
+  await enrolAccount(store, { ...account("1"), email: "ana@new.example" }, await newDevice(), now);
+  await enrolAccount(store, account("2", "Zoe"), await newDevice(), now);
+  // As an earlier version left her.
+  await store.execute("UPDATE members SET email = NULL WHERE name = 'Zoe'");
+  expect((await listMembers(store)).map(({ name, account }) => [name, account])).toEqual([
+    ["Ana", "ana@new.example"],
+    ["Bo", "invite"],
+    ["Zoe", "single sign-on at accounts.example"],
+  ]);
+});
+
+test("an account has twenty browsers at most, also when many come at once, until one of them is removed", async () => {
+  const { store, another } = await testStore();
+  const elsewhere = await another();
+  const devices = await Promise.all(Array.from({ length: 19 }, () => newDevice()));
+  for (const device of devices) await enrolAccount(store, account("1"), device, now);
+  const [first, second, third] = [await newDevice(), await newDevice(), await newDevice()];
+  const tries = await Promise.allSettled([
+    enrolAccount(store, account("1"), first, now),
+    enrolAccount(elsewhere, account("1"), second, now),
+    enrolAccount(store, account("1"), third, now),
+  ]);
+  const refused = tries.filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(2);
+  for (const { reason } of refused as PromiseRejectedResult[])
+    expect(reason).toMatchObject({ status: 409, body: { error: { code: "too_many_devices" } } });
+  await removeDevice(store, devices[0]?.id ?? "", admin, now);
+  await enrolAccount(store, account("1"), await newDevice(), now);
+  await enrolAccount(store, account("2"), await newDevice(), now);
 });

@@ -6,6 +6,7 @@ import { gatherWrites } from "../../../token-service/store/writer.ts";
 import { findDevice } from "../../../token-service/team/device.ts";
 import { formatIdentity, keyPrint, memberPerson } from "../../../token-service/team/identity.ts";
 import { recordDeviceToken } from "../../../token-service/team/issued-tokens.ts";
+import { askPresence } from "../../../token-service/team/presence.ts";
 import { removeMember } from "../../../token-service/team/removal.ts";
 import { createTeam } from "../../../token-service/team/team.ts";
 import { readTeamState } from "../../../token-service/team/team-state.ts";
@@ -27,6 +28,7 @@ const watchedEngine = (enforce: (mayEnter: MayEnter, call: number) => Promise<vo
       wake();
       await enforce(mayEnter, calls);
     },
+    present: async (): Promise<string[]> => [],
     calls: () => calls,
     calledTimes: (times: number) =>
       new Promise<void>((resolve) => {
@@ -186,4 +188,33 @@ test("ends with the look that is under way, and looks no more", async () => {
     );
   });
   expect(looks).toBe(atEnd);
+});
+
+test("who asks by the store learns which members' devices are in a room", async () => {
+  const { store, another } = await testStore();
+  const { device, member } = await enrolled(store);
+  const elsewhere = await another();
+  const print = keyPrint(device.id);
+  const ana = { name: "Ana", person: memberPerson(member.memberId), device: print, kind: "both" } as const;
+  let present = [formatIdentity(ana), `Ana.gguestaaaa.${"x".repeat(22)}`, "somebody"];
+  watching(store, { engine: { ...watchedEngine(), present: async () => present } });
+  expect(await askPresence(elsewhere, 10_000, 1)).toEqual(new Set([print]));
+  present = [];
+  expect(await askPresence(elsewhere, 10_000, 1)).toEqual(new Set());
+});
+
+test("who asks learns nothing where no service runs, nor where it cannot find out, which the log tells once", async () => {
+  const { store } = await testStore();
+  expect(await askPresence(store, 0)).toBeUndefined();
+  const { log, written } = recordedLog();
+  const engine = watchedEngine();
+  const present = () => Promise.reject(new Error("no word from there"));
+  const later = { ...engine, present };
+  watching(store, { engine: later, log });
+  await engine.calledTimes(1);
+  await store.execute("UPDATE service SET team_version = team_version + 1");
+  await engine.calledTimes(2);
+  expect(written().match(/no word from there/g)?.length).toBeGreaterThan(0);
+  expect(written().match(/could not find out who is online/g)).toHaveLength(1);
+  expect(await askPresence(store, 0)).toBeUndefined();
 });

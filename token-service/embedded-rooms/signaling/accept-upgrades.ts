@@ -47,7 +47,7 @@ const signalingPath = "/signaling";
 export const acceptUpgrades = (
   server: Server,
   { readPath, isAllowedOrigin, addressOf, makeSpace, onUpgraded, frameBytes }: UpgradeRules,
-  onSocket: (ws: WebSocket, network: string, capabilities: ClientCapabilities) => void,
+  onSocket: (ws: WebSocket, address: string, capabilities: ClientCapabilities) => void,
 ): (() => void) => {
   const serverOptions = {
     noServer: true,
@@ -63,12 +63,12 @@ export const acceptUpgrades = (
       if (server.listenerCount("upgrade") === 1) refuse(socket, "404 Not Found");
     } else if (!isAllowedOrigin(request.headers.origin)) refuse(socket, "403 Forbidden");
     else {
-      const network = networkOf(addressOf(request));
-      if (!makeSpace(network)) refuse(socket, "503 Service Unavailable");
+      const address = addressOf(request);
+      if (!makeSpace(networkOf(address))) refuse(socket, "503 Service Unavailable");
       else
         webSockets.handleUpgrade(request, socket, head, (ws) => {
           onUpgraded(socket);
-          onSocket(ws, network, clientCapabilities(request.url ?? ""));
+          onSocket(ws, address, clientCapabilities(request.url ?? ""));
         });
     }
   };

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import { networkOf } from "../../base/network-address.ts";
 import type { RoomLimits } from "../room-limits.ts";
 import type { ClientCapabilities } from "./accept-upgrades.ts";
 import { parseFrame, type RoomMessage } from "./client-message.ts";
@@ -17,7 +18,9 @@ export interface SignalingSocket {
    * socket without a place in a room must have got further.
    */
   readonly times: { opened: number; heard: number; sent: number; pinged: number; due: number };
-  /** Where the client is, see `networkOf`. */
+  /** Where the client is, for the log. */
+  readonly address: string;
+  /** The same as clients are counted, see `networkOf`. */
   readonly network: string;
   readonly capabilities: ClientCapabilities;
   /** True once a close is under way; what still comes is not heard. */
@@ -48,13 +51,13 @@ export interface SocketOwner {
 /**
  * Makes a client's WebSocket speak: welcomes it, checks and counts what it sends, and tells its owner how it ended.
  *
- * @param network where the client is, see `networkOf`
+ * @param address where the client is
  * @param welcome the `welcome` frame
  * @param now monotonic milliseconds
  */
 export const createSignalingSocket = (
   ws: WebSocket,
-  network: string,
+  address: string,
   capabilities: ClientCapabilities,
   welcome: string,
   limits: RoomLimits,
@@ -74,7 +77,8 @@ export const createSignalingSocket = (
   };
   const socket: SignalingSocket = {
     times,
-    network,
+    address,
+    network: networkOf(address),
     capabilities,
     get isClosing() {
       return state === "closing" || state === "ended";

@@ -34,6 +34,31 @@ const verdictOn = (error: unknown): AccountVerdict => {
 };
 
 /**
+ * Asks Twilio the same in the account's own name, with its Auth Token.
+ *
+ * @param rest how Twilio is reached, where it is not as usual
+ * @returns a sentence when Twilio does not accept it; undefined also when Twilio does not answer, which the key's check tells
+ */
+export const checkAuthToken = async (
+  { accountSid }: Pick<SigningKey, "accountSid">,
+  authToken: string,
+  rest: RestOptions = {},
+): Promise<string | undefined> => {
+  try {
+    await twilioRooms({ accountSid, keySid: accountSid, keySecret: authToken }, rest).list({
+      limit: 1,
+      pageSize: 1,
+    });
+    return undefined;
+  } catch (error) {
+    const { status, code } = error as { status?: number; code?: number | string };
+    return status === 401 || code === 20003
+      ? "Twilio does not accept TWILIO_AUTH_TOKEN: take the account's Auth Token from the Console's front page; until then nothing that Twilio tells of who comes and goes is believed."
+      : undefined;
+  }
+};
+
+/**
  * Asks Twilio for one room, the cheapest question that needs a valid key and an active account.
  *
  * @param rest how Twilio is reached, where it is not as usual

@@ -32,6 +32,16 @@ export const openRooms = async (rooms: TwilioRooms, names: RoomNames): Promise<O
   });
 };
 
+/** The identities of all who are in an open room of ours. */
+export const presentAt = async (rooms: TwilioRooms, names: RoomNames): Promise<string[]> => {
+  const found: string[] = [];
+  await forEachConcurrent(await openRooms(rooms, names), roomsAtOnce, async ({ sid }) => {
+    const present = await rooms(sid).participants.list({ status: "connected", pageSize });
+    found.push(...present.map(({ identity }) => identity));
+  });
+  return found;
+};
+
 /** How long is waited before each look at the rooms, in milliseconds. The first finds, the others make sure. */
 const looksAfterMs = [0, 200, 500, 1_000, 2_000];
 

@@ -2,6 +2,9 @@ import twilio from "twilio";
 import type { SigningKey } from "../../base/signing-key.ts";
 import { type RetryPolicy, retryRequest } from "./retry-request.ts";
 
+/** Where Twilio's Video API answers. */
+export const twilioApi = "https://video.twilio.com";
+
 /** How Twilio's REST API is reached. */
 export interface RestOptions extends Partial<RetryPolicy> {
   /** Where the Video API answers. */
@@ -60,7 +63,7 @@ const retryingHttp = (timeoutMs: number, policy: RetryPolicy) => {
 export const twilioRooms = (
   { accountSid, keySid, keySecret }: SigningKey,
   {
-    baseUrl = "https://video.twilio.com",
+    baseUrl = twilioApi,
     timeoutMs = 2_500,
     attempts = 4,
     backOffMs = 250,

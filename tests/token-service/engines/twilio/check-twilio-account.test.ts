@@ -1,6 +1,9 @@
 import dns, { type LookupAddress } from "node:dns";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { checkTwilioAccount } from "../../../../token-service/engines/twilio/check-twilio-account.ts";
+import {
+  checkAuthToken,
+  checkTwilioAccount,
+} from "../../../../token-service/engines/twilio/check-twilio-account.ts";
 import { type FakeTwilio, startFakeTwilio } from "../../support/fake-twilio.ts";
 import { signingKey } from "../../support/test-app.ts";
 
@@ -56,4 +59,18 @@ test("asks Twilio itself, though TWILIO_REGION, which the library reads too, nam
   const verdict = await asking({ url: url.replace("127.0.0.1", "video.twilio.test") });
   expect(verdict).toMatchObject({ healthy: true });
   expect(hosts).toEqual(["video.twilio.test"]);
+});
+
+test("tries the Auth Token in the account's name, and says in words that Twilio does not accept it", async () => {
+  const authToken = "0123456789abcdef0123456789abcdef";
+  const fake = await startFakeTwilio({ [signingKey.accountSid]: authToken });
+  const rest = { baseUrl: fake.url, backOffMs: 1 };
+  expect(await checkAuthToken(signingKey, authToken, rest)).toBeUndefined();
+  expect(fake.requests).toMatchObject([{ what: "GET /v1/Rooms", keySid: signingKey.accountSid }]);
+  const sentence = await checkAuthToken(signingKey, "another-token-of-somebody", rest);
+  expect(sentence).toMatch(/^Twilio does not accept TWILIO_AUTH_TOKEN: /);
+  expect(sentence).not.toContain("another-token");
+  expect(
+    await checkAuthToken(signingKey, authToken, { ...rest, baseUrl: "http://127.0.0.1:1" }),
+  ).toBeUndefined();
 });

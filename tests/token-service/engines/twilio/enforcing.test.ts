@@ -157,3 +157,14 @@ test("a removed device that keeps its Twilio token is put out again as soon as i
     expect(stillThere(bo)).toBe(false);
   }
 });
+
+test("tells who is in the rooms now, but probes, those who left and those in rooms of others", async () => {
+  const { engine, fake, people } = await roomWith("Ana.maaaaaaaaa.aaaaaaaa", "Bo.mbbbbbbbbb.bbbbbbbb");
+  fake.join(opsAtTwilio, "Ana.maaaaaaaaa.aaaaaaaa.probe");
+  fake.join("somebody-elses-room", "Cy.mccccccccc.cccccccc");
+  const [, bo] = people;
+  if (bo) bo.endTime = new Date();
+  expect(await engine.present()).toEqual(["Ana.maaaaaaaaa.aaaaaaaa"]);
+  fake.fail({ to: /^GET .*Participants/, status: 400, times: 1 });
+  await expect(engine.present()).rejects.toThrow(/A fault/);
+});

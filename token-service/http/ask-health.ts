@@ -1,5 +1,6 @@
+import { get } from "node:http";
 import * as v from "valibot";
-import { serviceHeader } from "../http/status-routes.ts";
+import { serviceHeader } from "./status-routes.ts";
 
 const timeoutMs = 5_000;
 
@@ -15,12 +16,18 @@ export type Answer =
   /** Something that takes connections, and says nothing that is understood. */
   | { kind: "mute"; why: string }
   | { kind: "nobody"; why: string }
+  /** Its certificate is not for this address, over, or by somebody whom Node does not know. */
+  | { kind: "untrusted"; why: string }
   /** No browser asks this port: https://fetch.spec.whatwg.org/#port-blocking */
   | { kind: "blocked" };
 
 // Words of Node and of undici for a connection that never was.
 const nobody =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/;
+
+// Words of OpenSSL and Node: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+const untrusted =
+  /^(CERT_\w+|ERR_TLS_CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH)$/;
 
 const whyOf = (error: unknown): string => {
   const { name, cause } = error as Error & { cause?: { code?: unknown } };
@@ -59,6 +66,25 @@ export const askHealth = async (address: string, signal: AbortSignal): Promise<A
     // Node's fetch keeps to the browsers' list, and has no code for it.
     if (((error as Error).cause as Error | undefined)?.message === "bad port") return { kind: "blocked" };
     const why = whyOf(error);
+    if (untrusted.test(why)) return { kind: "untrusted", why };
     return { kind: nobody.test(why) ? "nobody" : "mute", why };
   }
 };
+
+const reachable: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+/**
+ * Whether a service answers where it listens, on this machine.
+ *
+ * @param id see `serviceId`
+ */
+export const answersHere = ({ host, port }: { host: string; port: number }, id: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    // Not by `fetch`, which asks no port that a browser would not ask.
+    const asking = get({ host: reachable[host] ?? host, port, path: "/health" }, (answer) => {
+      answer.resume();
+      resolve(answer.headers[serviceHeader.toLowerCase()] === id);
+    });
+    asking.setTimeout(timeoutMs, () => asking.destroy());
+    asking.on("error", () => resolve(false)).on("close", () => resolve(false));
+  });
