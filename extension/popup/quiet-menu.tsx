@@ -4,9 +4,12 @@ import { quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { endOf } from "../shared/words/times.ts";
-import { lazily } from "./lazily.tsx";
+import { addStyle, lazily } from "./lazily.tsx";
+import quietItemsStyle from "./quiet-items.css?url";
 
-const QuietItems = lazily(async () => (await import("./quiet-items.tsx")).QuietItems);
+const QuietItems = lazily(
+  async () => (await Promise.all([import("./quiet-items.tsx"), addStyle(quietItemsStyle)]))[0].QuietItems,
+);
 
 // The longest that a timer can wait.
 const longestMs = 2 ** 31 - 1;

@@ -3,8 +3,8 @@ import { useRef } from "preact/hooks";
 import { isSameTarget, personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { say } from "../shared/words/say.ts";
-import { FindField } from "./find-field.tsx";
 import type { LastPing } from "./last-pings.ts";
+import { lazily } from "./lazily.tsx";
 import { pressInList } from "./press-in-list.ts";
 import type { Teammate } from "./roster.ts";
 import { EveryoneRow, TeammateRow } from "./roster-rows.tsx";
@@ -15,6 +15,9 @@ const fewTeammates = 6;
 // So many rows have room: as many as there are when the popup opens, within these. Who comes and goes moves nothing below,
 // and of more than there is room for, a part is seen of one.
 const [leastRows, mostRows] = [4, 4.6];
+
+// Nobody looks for somebody in the first moment.
+const FindField = lazily(async () => (await import("./find-field.tsx")).FindField);
 
 /** Everyone, and the teammates: those who are here first, then the others; each with a button if they can be pinged. */
 export const Teammates = (props: {
