@@ -2,9 +2,9 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Invite } from "../shared/invite-link.ts";
 import { isSetUp, membershipIn } from "../shared/own-person.ts";
+import { addStyle, lazily } from "../ui/lazily.tsx";
 import firstRunStyle from "./first-run.css?url";
 import { isOffered } from "./invite.ts";
-import { addStyle, lazily } from "./lazily.tsx";
 import { Rooms } from "./rooms.tsx";
 import type { ShownState } from "./shown-state.ts";
 

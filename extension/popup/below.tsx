@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { ShownConnection } from "../shared/connections.ts";
 import type { Role } from "../shared/enrolment-schema.ts";
 import type { Person } from "../shared/persons-in.ts";
@@ -5,7 +6,9 @@ import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { outcomeSentence } from "../ui/history/outcome-words.ts";
+import { markSeenWhileRead } from "../ui/mark-seen.ts";
 import { storingProblem } from "../ui/storing-problem.ts";
+import { tellWholeOfCut } from "../ui/tell-cut.ts";
 import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";
 import type { ShownState } from "./shown-state.ts";
@@ -64,6 +67,10 @@ export const Below = ({
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
 }) => {
+  useEffect(() => {
+    markSeenWhileRead(told.inbox); // From now on, since only now it can be read.
+    tellWholeOfCut();
+  }, []);
   const [newest] = told.drawnOutbox.value;
   return (
     <>

@@ -1,8 +1,6 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
-import { tellWholeOfCut } from "../ui/cut.tsx";
 import { delayedSignal } from "../ui/delayed-signal.ts";
-import { markSeenWhileRead } from "../ui/mark-seen.ts";
 import { openPage } from "../ui/open-page.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
@@ -26,7 +24,3 @@ render(
   />,
   root,
 );
-
-tellWholeOfCut();
-
-markSeenWhileRead(told.inbox);

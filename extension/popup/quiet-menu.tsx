@@ -4,7 +4,7 @@ import { quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { endOf } from "../shared/words/times.ts";
-import { addStyle, lazily } from "./lazily.tsx";
+import { addStyle, lazily } from "../ui/lazily.tsx";
 import quietItemsStyle from "./quiet-items.css?url";
 
 const QuietItems = lazily(

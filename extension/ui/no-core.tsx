@@ -3,6 +3,8 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { say } from "../shared/words/say.ts";
 import { ask } from "./core.ts";
+import { addStyle } from "./lazily.tsx";
+import noCoreStyle from "./no-core.css?url";
 
 const againMs = 10_000;
 
@@ -51,5 +53,7 @@ const NoCore = ({ why: first }: { why: string }) => {
 };
 
 /** Draws that in a page. @param error why the core told nothing */
-export const showNoCore = (root: Element, error: unknown): void =>
+export const showNoCore = async (root: Element, error: unknown): Promise<void> => {
+  await addStyle(noCoreStyle);
   render(<NoCore why={whyOf(error)} />, root);
+};

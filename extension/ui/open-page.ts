@@ -19,6 +19,6 @@ export const openPage = async <Name extends WatchedName>(
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   if (typeof opened !== "function") return opened;
-  opened();
+  await opened();
   return new Promise(() => {});
 };
