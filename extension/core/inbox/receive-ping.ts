@@ -21,14 +21,34 @@ import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;
 
-const store = async (ping: ReceivedPing, standingOf: StandingOf, now: number): Promise<void> => {
+/** Whether the database has a ping that is not in memory. One that it cannot tell of is taken in, or that fails as well. */
+const isInDatabase = async (key: string): Promise<boolean> => {
+  if (receivedKeys.get().some((each) => each.key === key)) return false; // It is known anyhow.
+  const kept = await inbox.find([key]).catch(() => []);
+  return kept.length > 0;
+};
+
+/** Keys of earlier pings that the inbox in memory need not hold. @param kept those that are known besides */
+const knownKeys = (kept: readonly string[]): string[] => [
+  ...receivedKeys.get().map(({ key }) => key),
+  ...kept,
+];
+
+const store = async (
+  ping: ReceivedPing,
+  kept: readonly string[],
+  standingOf: StandingOf,
+  now: number,
+): Promise<void> => {
   const { re, from } = ping;
   const key = pingKey(ping);
-  const known = receivedKeys.get().map((each) => each.key);
+  const known = knownKeys(kept);
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
-      outbox.update((pings) => recordReceipt(pings, { id: re, from, outcome: "answered" }, now)),
+      outbox.recall([re], () =>
+        outbox.update((pings) => recordReceipt(pings, { id: re, from, outcome: "answered" }, now)),
+      ),
     inbox.update((pings) => {
       const next = addToInbox(pings, known, ping, standingOf);
       const kept = new Set(next);
@@ -54,12 +74,12 @@ const doneElsewhere = ({ id, from, handled }: ArrivingPing): HandledAs | undefin
 const verdictOn = (
   ping: ReceivedPing,
   arriving: ArrivingPing,
+  kept: readonly string[],
   standingOf: StandingOf,
   now: number,
 ): FloodVerdict | null => {
   const set = settings.get();
-  const known = receivedKeys.get().map((each) => each.key);
-  const isNew = !isKnown(inbox.get(), known, ping);
+  const isNew = !isKnown(inbox.get(), knownKeys(kept), ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
@@ -79,13 +99,14 @@ const finishShowing = async (ping: ReceivedPing, showing: Promise<void>): Promis
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
+  const kept = (await isInDatabase(pingKey(arriving))) ? [pingKey(arriving)] : [];
   const { latest: now } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
   const { ping: came, urgentRefused } = received(arriving, settings.get(), now);
   const key = pingKey(came);
   const wasShown = shown.some((each) => pingKey(each) === key);
-  const verdict = verdictOn(wasShown ? { ...came, notifiedAt: now } : came, arriving, standingOf, now);
+  const verdict = verdictOn(wasShown ? { ...came, notifiedAt: now } : came, arriving, kept, standingOf, now);
   const isLimited = verdict !== null && verdict !== "usual";
   const isNotified = wasShown || verdict !== null;
   const ping = {
@@ -96,7 +117,7 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   const showing = verdict === null ? Promise.resolve() : showArrival(ping, verdict, standingOf);
   showing.catch(() => {}); // Told below, once storing is over.
   try {
-    await store(ping, standingOf, now);
+    await store(ping, kept, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
     await recordNotStored(verdict === null ? undefined : ping, error, now);

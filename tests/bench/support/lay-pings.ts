@@ -83,8 +83,8 @@ export const keysSince = (page: Page, list: ListName, since: number): Promise<st
         const opening = indexedDB.open("pingroom");
         opening.addEventListener("error", () => reject(opening.error));
         opening.addEventListener("success", () => {
-          const index = opening.result.transaction(name).objectStore(name).index("at");
-          const asked = index.getAllKeys(IDBKeyRange.lowerBound(from));
+          const index = opening.result.transaction(name).objectStore(name).index("place");
+          const asked = index.getAllKeys(IDBKeyRange.lowerBound([from]));
           asked.addEventListener("error", () => reject(asked.error));
           asked.addEventListener("success", () => {
             opening.result.close();
