@@ -73,7 +73,10 @@ const lastTime = value("oldForgotten", v.object({ at: timestamp, keepDays: v.num
   keepDays: 0,
 });
 
-/** Puts right what was noted while the clock was far ahead, once it is believed that it was. Such pings stand above all others, so they are in memory; what else has such times is found if one of them has. */
+/**
+ * Puts right what was noted while the clock was far ahead, once it is believed that it was. Such pings stand above all others, so
+ * those in memory tell whether there are any.
+ */
 const bringDown = async (now: number): Promise<void> => {
   if (!timesNow().isBelieved) return;
   const expiresAt = now + longestTryingHours * hourMs;
