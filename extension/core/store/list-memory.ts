@@ -14,6 +14,12 @@ export interface KeptChange {
 /** The items of a list that are in memory, written through to the database. */
 export interface ListMemory<Item> extends Omit<Value<Item[]>, "name"> {
   kept: Listeners<KeptChange>;
+  /** Notes that so many items were of the wrong shape, and are gone. */
+  lose(lost: number): void;
+  /** How many are kept. */
+  size(): number;
+  /** Notes how many were counted, where the database does not say it. */
+  setSize(counted: number): void;
   /** Whether the database has nothing that is not here. */
   isWhole(): boolean;
   /** Those of these keys that are not here and may lie in the database. */
@@ -25,9 +31,20 @@ export interface ListMemory<Item> extends Omit<Value<Item[]>, "name"> {
   /** Keeps these items here, once they are, until as many calls of `release`. */
   hold(keys: readonly string[]): void;
   release(keys: readonly string[]): void;
-  /** Begins with these records. @returns how many had the wrong shape, and what to write so that they are gone */
-  load(records: readonly StoredRecord[]): ReturnType<StoredItems<Item>["take"]>;
+  /**
+   * Begins with these records.
+   *
+   * @param all how many the database says that are kept, if it does
+   * @returns how many had the wrong shape, and what to write so that they are gone; and whether all are yet to be counted
+   */
+  load(
+    records: readonly StoredRecord[],
+    all: unknown,
+  ): ReturnType<StoredItems<Item>["take"]> & { isCounted: boolean };
 }
+
+/** Under this name the database says how many items of a list it has: to count a hundred thousand takes Chromium seconds. */
+export const countName = (name: ListName): string => `${name} kept`;
 
 /** Makes it. */
 export const createListMemory = <Item>(
@@ -44,6 +61,8 @@ export const createListMemory = <Item>(
   /** The last write of each key that is just being written. */
   const writing = new Map<string, Promise<void>>();
   let lastWrite: Promise<void> | undefined;
+  /** How many the database has. */
+  let all = 0;
   /** How many need an item here just now, by its key. */
   const held = new Map<string, number>();
 
@@ -109,7 +128,10 @@ export const createListMemory = <Item>(
     const staying = new Set(withinMemory(next, new Set()));
     const { changed, by, deletes } = changedBetween(before, next);
     const records = new Map([...changed].map(([key, item]) => [key, item && recordOf(item)]));
-    const write = persist({ lists: new Map([[name, records]]) });
+    all += by;
+    // One that fails leaves a wrong number, if at all, until the next write.
+    const values = new Map(by !== 0 && Number.isFinite(newest) ? [[countName(name), all]] : []);
+    const write = persist({ values, lists: new Map([[name, records]]) });
     lastWrite = write;
     for (const key of changed.keys()) writing.set(key, write);
     // What changed it since is written, or taken back, by itself.
@@ -123,6 +145,7 @@ export const createListMemory = <Item>(
       const isHidden = [...changed.values()].some((item) => item !== undefined && !staying.has(item));
       kept.tell({ by, isElsewhere: deletes || isHidden });
     } catch (error) {
+      all -= by;
       takeBack(unchangedSince());
       throw error;
     } finally {
@@ -139,6 +162,16 @@ export const createListMemory = <Item>(
     set: async (next) => void (await update(() => next)),
     onChanged: listeners.add,
     kept,
+    lose: (lost) => {
+      all -= lost;
+      kept.tell({ by: -lost, isElsewhere: true });
+    },
+    size: () => all,
+    setSize: (counted) => {
+      const by = counted - all;
+      all = counted;
+      kept.tell({ by, isElsewhere: true });
+    },
     isWhole: () => isWhole,
     missing: (keys) => {
       if (isWhole) return [];
@@ -171,12 +204,15 @@ export const createListMemory = <Item>(
       current = left;
       sweep();
     },
-    load: (records) => {
+    load: (records, told) => {
       const taken = take(records);
       current = withinMemory(taken.items);
       isWhole = records.length < newest;
       for (const item of current) stored.set(keyOf(item), item);
-      return taken;
+      const isCounted = isWhole || typeof told === "number";
+      all = isWhole ? current.length : typeof told === "number" ? told : 0;
+      if (isCounted) kept.tell({ by: all, isElsewhere: false });
+      return { ...taken, isCounted };
     },
   };
 };

@@ -1,8 +1,8 @@
 import type * as v from "valibot";
 import { createTurns, runDetached } from "../base/async.ts";
 import type { ListName, Place, StoredRecord } from "./database.ts";
-import { createListMemory, type KeptChange } from "./list-memory.ts";
-import { countRecords, readOlder, readOldestKeys } from "./read-records.ts";
+import { countName, createListMemory, type KeptChange } from "./list-memory.ts";
+import { readOlder, readOldestKeys } from "./read-records.ts";
 import { persist, readStore, register } from "./store.ts";
 import { type ListOrder, storedItems } from "./stored-items.ts";
 import type { Value } from "./value.ts";
@@ -26,12 +26,17 @@ export interface List<Item> extends Value<Item[]> {
   older(before: Place | null, count: number): Promise<{ items: Item[]; next: Place | null }>;
   /** Keys of what is kept, oldest first. @param before only of what is older, milliseconds since 1970 */
   keys(which?: { before?: number; count?: number }): Promise<string[]>;
+  /** Puts records into their place that have none, as they may after somebody has edited them. It reads all there are. */
+  mendPlaces(): Promise<void>;
   /** Calls back with what each change did, and first with how many are kept as the store begins. */
   onKept(callback: (change: KeptChange) => void): void;
 }
 
 // What arrives meanwhile waits for their transaction.
 const recalledAtOnce = 500;
+
+// So many are read at each start to find those that have no place.
+const fewEnough = 1_000;
 
 /** Whether a place comes before another one as one reads from the newest to the oldest. */
 export const isNewer = ([at, key]: Place, [otherAt, otherKey]: Place): boolean =>
@@ -49,9 +54,7 @@ export const list = <Schema extends v.GenericSchema>(
   order: ListOrder<v.InferOutput<Schema>>,
 ): List<v.InferOutput<Schema>> => {
   type Item = v.InferOutput<Schema>;
-  const inDatabase = storedItems(name, schema, order, (lost) =>
-    memory.kept.tell({ by: -lost, isElsewhere: true }),
-  );
+  const inDatabase = storedItems(name, schema, order, (lost) => memory.lose(lost));
   const memory = createListMemory(name, order, inDatabase);
   const { get, update, set, onChanged, missing, written, isWhole } = memory;
   const inTurn = createTurns();
@@ -75,21 +78,28 @@ export const list = <Schema extends v.GenericSchema>(
     }
   };
 
-  const countKept = async (): Promise<void> => {
-    if (isWhole()) return memory.kept.tell({ by: get().length, isElsewhere: false });
-    const { records, placed } = await readStore((database) => countRecords(database, name));
-    if (records > placed) await inDatabase.mendUnplaced();
-    memory.kept.tell({ by: records, isElsewhere: records > placed });
+  const count = async (): Promise<void> => {
+    await written();
+    const counted = await readStore((database) => database.count(name));
+    memory.setSize(counted);
+    await persist({ values: new Map([[countName(name), memory.size()]]) });
+  };
+
+  const mendPlaces = async (): Promise<void> => {
+    if ((await inDatabase.mendUnplaced()) > 0) await count();
   };
 
   /** What is in memory and lies in the database in another way than now, as an older version wrote it. */
   let outdated = new Map<string, StoredRecord>();
+  let isCounted = true;
   register({
     name,
     ...(order.newest !== undefined && { newest: order.newest }),
-    load: ({ lists }) => {
+    load: ({ lists, values }) => {
       const records = lists.get(name) ?? [];
-      const { items, lost, mend } = memory.load(records);
+      const loaded = memory.load(records, values.get(countName(name)));
+      const { items, lost, mend } = loaded;
+      isCounted = loaded.isCounted;
       const lying = new Map(records.map((record) => [record.key, record]));
       const wanted = items.map((item) => [order.keyOf(item), inDatabase.recordOf(item)] as const);
       const isSame = (one: StoredRecord | undefined, { at, live }: StoredRecord) =>
@@ -99,13 +109,15 @@ export const list = <Schema extends v.GenericSchema>(
     },
     loaded: () => {
       if (outdated.size > 0) runDetached(persist({ lists: new Map([[name, outdated]]) }));
-      runDetached(countKept());
+      if (!isCounted) runDetached(count());
+      else if (memory.size() <= fewEnough) runDetached(mendPlaces());
     },
   });
 
   return {
     ...{ name, get, update, set, onChanged, recall },
     onKept: memory.kept.add,
+    mendPlaces,
     find: async (keys) => {
       const others = missing(keys);
       const wanted = new Set(keys);

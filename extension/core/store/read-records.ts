@@ -3,6 +3,9 @@ import { type Database, type ListName, listNames, type Place, type StoredRecord 
 // Somebody may have edited one by hand.
 const timeOf = ({ at }: StoredRecord): number => (Number.isFinite(at) ? at : 0);
 
+/** Whether the index takes this as a time. */
+const isKey = (at: unknown): boolean => (typeof at === "number" ? !Number.isNaN(at) : typeof at === "string");
+
 const newestFirst = (one: StoredRecord, other: StoredRecord): number =>
   timeOf(other) - timeOf(one) || (one.key < other.key ? 1 : -1);
 
@@ -55,38 +58,31 @@ export const readOldestKeys = (
   count?: number,
 ): Promise<string[]> => database.getAllKeysFromIndex(name, "place", IDBKeyRange.upperBound([before]), count);
 
-/** Reads the names of the rooms in a list: with a look for each room, however many pings there are. */
+/** Reads the names of the rooms in a list: with a look for each room, however many pings there are. Chromium walks to the end of what an open bound leaves out, so the bound is the least name that comes after. */
 export const readRooms = async (database: Database, name: ListName): Promise<string[]> => {
   const index = database.transaction(name).store.index("room");
   const rooms: string[] = [];
   for (;;) {
     const last = rooms.at(-1);
-    const next = await index.openKeyCursor(last === undefined ? null : IDBKeyRange.lowerBound(last, true));
+    const next = await index.openKeyCursor(last === undefined ? null : IDBKeyRange.lowerBound(`${last}\0`));
     if (next === null) return rooms;
     rooms.push(next.key);
   }
 };
 
-/** Counts the records of a list, and those of them that have a place in it: one without a time has none. */
-export const countRecords = async (
-  database: Database,
-  name: ListName,
-): Promise<{ records: number; placed: number }> => {
-  const { store } = database.transaction(name);
-  const [records, placed] = await Promise.all([store.count(), store.index("place").count()]);
-  return { records, placed };
-};
+// A part of a list that holds up nobody else for long.
+const partLength = 500;
 
-/** Reads the records that have no place in their list. */
+/** Reads the records that have no place in their list, as one without a time has none: part by part, between which others have their turn. */
 export const readUnplaced = async (database: Database, name: ListName): Promise<StoredRecord[]> => {
-  const { store } = database.transaction(name);
-  const [keys, placed] = await Promise.all([store.getAllKeys(), store.index("place").getAllKeys()]);
-  const known = new Set(placed);
-  return readByKeys(
-    database,
-    name,
-    keys.filter((key) => !known.has(key)),
-  );
+  const unplaced: StoredRecord[] = [];
+  for (let after: IDBKeyRange | undefined; ; ) {
+    const part = await database.getAll(name, after, partLength);
+    unplaced.push(...part.filter(({ at }) => !isKey(at)));
+    const last = part.at(-1);
+    if (last === undefined || part.length < partLength) return unplaced;
+    after = IDBKeyRange.lowerBound(last.key, true);
+  }
 };
 
 /** What the store begins with. */

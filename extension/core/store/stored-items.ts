@@ -23,8 +23,8 @@ export interface StoredItems<Item> {
   takeSound(records: readonly StoredRecord[]): Promise<Item[]>;
   /** Those of these items that lie there. */
   read(keys: readonly string[]): Promise<Item[]>;
-  /** Puts records into their place that have none, as they may after somebody has edited them. */
-  mendUnplaced(): Promise<void>;
+  /** Puts records into their place that have none, as they may after somebody has edited them. @returns how many had none */
+  mendUnplaced(): Promise<number>;
 }
 
 /**
@@ -69,10 +69,13 @@ export const storedItems = <Schema extends v.GenericSchema>(
     takeSound,
     read: async (keys) => takeSound(await readStore((database) => readByKeys(database, name, keys))),
     mendUnplaced: async () => {
-      const items = await takeSound(await readStore((database) => readUnplaced(database, name)));
+      const records = await readStore((database) => readUnplaced(database, name));
+      if (records.length === 0) return 0;
+      const items = await takeSound(records);
       await persist({
         lists: new Map([[name, new Map(items.map((item) => [keyOf(item), recordOf(item)]))]]),
       });
+      return records.length;
     },
   };
 };

@@ -26,9 +26,13 @@ const fill = (
     const opening = indexedDB.open("pingroom");
     opening.addEventListener("error", () => reject(opening.error));
     opening.addEventListener("success", () => {
-      const transaction = opening.result.transaction(lists, "readwrite", { durability: "relaxed" });
+      const transaction = opening.result.transaction([...lists, "values"], "readwrite", {
+        durability: "relaxed",
+      });
       const [inbox, outbox, keys] = lists.map((name) => transaction.objectStore(name));
       if (part.first === 0) for (const each of [inbox, outbox, keys]) each?.clear();
+      transaction.objectStore("values").put(received, "inbox kept");
+      transaction.objectStore("values").put(sent, "outbox kept");
       for (let n = part.first; n < part.first + part.count; n++) {
         const at = newestAt - n * stepMs;
         const id = crypto.randomUUID();

@@ -81,6 +81,7 @@ const write = (page: Page, { values = {}, lists = {} }: Laid): Promise<void> =>
             transaction.objectStore("values").put(value, key);
           for (const [list, records] of Object.entries(lists)) {
             transaction.objectStore(list).clear();
+            transaction.objectStore("values").delete(`${list} kept`); // The core counts them.
             for (const record of records) transaction.objectStore(list).put(record);
           }
           transaction.addEventListener("abort", () => reject(transaction.error));
