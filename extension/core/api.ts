@@ -1,8 +1,10 @@
 import type { Draft, StorageProblem, WelcomeProgress } from "../shared/core-values-schema.ts";
+import type { Wanted } from "../shared/find-pings.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
 import type { Ping, ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import type { Settings } from "../shared/settings-schema.ts";
+import type { Place } from "./store/database.ts";
 import type { Value } from "./store/value.ts";
 import type * as values from "./store/values.ts";
 
@@ -23,6 +25,14 @@ export interface Commands {
   deletePings(which: { received: PingReference[]; sent: string[] }): Promise<void>;
   /** Takes back a deletion. */
   restorePings(pings: { received: ReceivedPing[]; sent: SentPing[] }): Promise<void>;
+  /** Reads in what is kept of the pings, newest first, of which a page is told the newest alone. */
+  readPings(which: PingsRead): Promise<PingsPart>;
+  /** Counts what `readPings` would read. @returns how many, and from where to count on, which is null in the end */
+  countPings(which: PingsRead): Promise<{ count: number; next: Place | null }>;
+  /** Those of these pings that are kept. @param which `sent` are ids */
+  findPings(which: { received: PingReference[]; sent: string[] }): Promise<Omit<PingsPart, "next">>;
+  /** The rooms of all pings that are kept, by name. */
+  pingRooms(): Promise<string[]>;
   /** Everything unread has now been seen. */
   markAllSeen(): Promise<void>;
   /** Changes some of the settings. */
@@ -84,6 +94,23 @@ export interface Commands {
   workerStarted(start: { count: number }): Promise<void>;
 }
 
+/** Which pings to read. */
+export interface PingsRead {
+  /** Those older than this place; the newest if null. */
+  before: Place | null;
+  /** How many to look at, of received and sent ones each: a few hundred hold up no ping that arrives. */
+  count: number;
+  wanted: Wanted;
+}
+
+/** A part of the pings, newest first. */
+export interface PingsPart {
+  received: ReceivedPing[];
+  sent: SentPing[];
+  /** From where to read on; null in the end. Wanted or not, all that is newer has been looked at. */
+  next: Place | null;
+}
+
 /** What one value or one list takes in the core's database. */
 export interface StoredUse {
   name: string;
@@ -118,6 +145,7 @@ type Watchable = Pick<
   | "connections"
   | "inbox"
   | "outbox"
+  | "keptPings"
   | "knownTeammates"
   | "newDevices"
   | "lastTarget"

@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
+import { whoOf } from "../shared/ping-words.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, sayCount } from "../shared/words/say.ts";
 import { clockOf } from "../shared/words/times.ts";
-import { whoOf } from "../ui/history/entry-words.ts";
 import type { HistoryEntry } from "../ui/history/history-entries.ts";
 import { isWaiting } from "./deletion.ts";
 
@@ -28,27 +28,30 @@ export const DeleteButton = ({
   );
 };
 
-/** Deletes all pings that are listed, after a question. */
+/** Deletes all pings that are looked for, after a question. */
 export const DeleteAll = ({
-  entries,
+  count,
+  waiting,
   isPart,
   deleteAll,
 }: {
-  entries: readonly HistoryEntry[];
-  /** Whether there are others, which are not listed now. */
+  /** How many; undefined while they are being counted. */
+  count: number | undefined;
+  /** How many of them somebody has yet to get. */
+  waiting: number;
+  /** Whether there are others, which are not looked for. */
   isPart: boolean;
   deleteAll(): void;
 }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
-  const waiting = entries.filter(isWaiting).length;
   const close = () => dialog.current?.close();
   return (
     <>
       <button
         class="small"
         type="button"
-        disabled={entries.length === 0}
+        disabled={!count}
         aria-haspopup="dialog"
         onClick={() => {
           dialog.current?.showModal();
@@ -68,9 +71,7 @@ export const DeleteAll = ({
       >
         <form method="dialog">
           <h2 id="delete-all-question">
-            {isPart
-              ? sayCount("history_ask_found", entries.length)
-              : sayCount("history_ask_all", entries.length)}
+            {isPart ? sayCount("history_ask_found", count ?? 0) : sayCount("history_ask_all", count ?? 0)}
           </h2>
           <p>{say("history_only_here")}</p>
           {waiting > 0 && <p>{sayCount("history_ask_waiting", waiting)}</p>}

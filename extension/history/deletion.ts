@@ -1,16 +1,16 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { isAwaited } from "../shared/ping.ts";
-import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
 import type { HistoryEntry } from "../ui/history/history-entries.ts";
-
-/** What the core has to know of a received ping to find it. */
-export const referenceTo = ({ id, from }: PingReference): PingReference => ({ id, from });
+import { referencesTo } from "./pings-reader.ts";
 
 /** Whether deleting a ping calls it back, since somebody has yet to get it. */
 export const isWaiting = (entry: HistoryEntry): boolean => entry.kind === "sent" && isAwaited(entry.ping);
 
 const undoMs = 10_000;
+
+// What arrives meanwhile waits no longer for so many.
+const atOnce = 500;
 
 /** What was deleted on this page. */
 export interface Deletion {
@@ -20,7 +20,12 @@ export interface Deletion {
   undoable: ReadonlySignal<readonly HistoryEntry[]>;
   /** Whether the last deletion or the last undo did not work. */
   failed: ReadonlySignal<boolean>;
+  /** Whether many are just being read and deleted. */
+  isBusy: ReadonlySignal<boolean>;
+  /** @param entries newest first */
   delete(entries: readonly HistoryEntry[]): Promise<void>;
+  /** Deletes all of these, which have yet to be read. */
+  deleteAll(parts: AsyncIterable<HistoryEntry[]>): Promise<void>;
   undo(): Promise<void>;
   /** Stops the time in which one can undo, as while somebody points at the button; `release` gives all of it again. */
   hold(): void;
@@ -37,6 +42,9 @@ export const createDeletion = (): Deletion => {
   const gone = signal<ReadonlySet<string>>(new Set());
   const undoable = signal<readonly HistoryEntry[]>([]);
   const failed = signal(false);
+  const isBusy = signal(false);
+  /** Resolves once nothing is being deleted. */
+  let deleting: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const hold = () => clearTimeout(timer);
@@ -65,27 +73,61 @@ export const createDeletion = (): Deletion => {
     return !failed.value;
   };
 
+  /** Deletes the oldest first: of the newest the core remembers longest that they came. @returns those that are not deleted */
+  const deleteInParts = async (entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> => {
+    for (let end = entries.length; end > 0; end -= atOnce) {
+      const part = entries.slice(Math.max(0, end - atOnce), end);
+      if (!(await attempt(() => ask("deletePings", referencesTo(part))))) return entries.slice(0, end);
+    }
+    return [];
+  };
+
+  const deleteThese = async (entries: readonly HistoryEntry[]): Promise<void> => {
+    hide(entries);
+    undoable.value = [...entries, ...undoable.value];
+    release();
+    const left = new Set(await deleteInParts(entries));
+    if (entries.length > atOnce) release(); // It took a while.
+    if (left.size === 0) return;
+    undoable.value = undoable.value.filter((entry) => !left.has(entry));
+    show([...left]);
+  };
+
+  const restoreInParts = async (entries: readonly HistoryEntry[]): Promise<void> => {
+    for (let n = 0; n < entries.length; n += atOnce)
+      await ask("restorePings", pingsIn(entries.slice(n, n + atOnce)));
+  };
+
   return {
     gone,
     undoable,
     failed,
+    isBusy,
     hold,
     release,
     delete: async (entries) => {
-      const { received, sent } = pingsIn(entries);
-      const which = { received: received.map(referenceTo), sent: sent.map(({ id }) => id) };
-      hide(entries);
-      undoable.value = [...entries, ...undoable.value];
-      release();
-      if (await attempt(() => ask("deletePings", which))) return;
-      undoable.value = undoable.value.filter((entry) => !entries.includes(entry));
-      show(entries);
+      const running = deleteThese(entries);
+      deleting = Promise.all([deleting, running]);
+      await running;
+    },
+    deleteAll: async (parts) => {
+      isBusy.value = true;
+      const entries: HistoryEntry[] = [];
+      const read = async () => {
+        for await (const part of parts) entries.push(...part);
+      };
+      if (await attempt(read)) {
+        deleting = Promise.all([deleting, deleteThese(entries)]);
+        await deleting;
+      }
+      isBusy.value = false;
     },
     undo: async () => {
       const entries = undoable.value;
       undoable.value = [];
       hold();
-      if (await attempt(() => ask("restorePings", pingsIn(entries)))) show(entries);
+      await deleting;
+      if (await attempt(() => restoreInParts(entries))) show(entries);
       else undoable.value = entries;
     },
   };

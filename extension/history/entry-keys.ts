@@ -9,6 +9,14 @@ const neighbour = (entry: Element, step: 1 | -1): HTMLElement | undefined => {
   return entries[entries.indexOf(entry as HTMLElement) + step];
 };
 
+/** Moves the focus to the entry after another one, if there is one. @param key of that one */
+export const focusAfter = (key: string): boolean => {
+  const entry = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const next = entry ? neighbour(entry, 1) : undefined;
+  next?.focus();
+  return next !== undefined;
+};
+
 /**
  * Moves the focus on before an entry is deleted: to the same place in the next one, else in the one before.
  *
@@ -30,7 +38,7 @@ export const onEntryKey = (event: KeyboardEvent): void => {
   if (!entry) return;
   const press = (selector: string) => entry.querySelector<HTMLElement>(selector);
   const acts: Record<string, () => void> = {
-    ArrowDown: () => neighbour(entry, 1)?.focus(),
+    ArrowDown: () => (neighbour(entry, 1) ?? document.querySelector<HTMLElement>(".older"))?.focus(),
     ArrowUp: () => neighbour(entry, -1)?.focus(),
     Delete: () => press(".delete")?.click(),
   };

@@ -1,33 +1,51 @@
+import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { pingKey } from "../shared/ping.ts";
 import { speakInPage } from "../shared/words/say.ts";
+import { ask } from "../ui/core.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
+import { receivedIn, sentIn } from "../ui/history/history-entries.ts";
 import { markSeenWhileRead } from "../ui/mark-seen.ts";
 import { openPage } from "../ui/open-page.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
 import { followPeople } from "./follow-people.ts";
+import { followKeptPings } from "./kept-pings.ts";
 import { steadyList } from "./steady-list.ts";
 
 speakInPage("history_title");
 
 const root = document.querySelector("#history") as Element;
-const { settings, connections, knownTeammates, inbox, outbox } = await openPage(
+const { settings, connections, knownTeammates, inbox, outbox, keptPings } = await openPage(
   root,
   "settings",
   "connections",
   "knownTeammates",
   "inbox",
   "outbox",
+  "keptPings",
 );
 const attention = followAttention();
+// In this order: what is no longer kept is no longer in the lists by then either.
+const pings = await followKeptPings({
+  inbox: steadyList(delayedSignal(inbox), pingKey),
+  outbox: steadyList(delayedSignal(outbox), ({ id }) => id),
+  keptPings: delayedSignal(keptPings),
+});
+const rooms = signal<readonly string[]>([]);
 
 render(
   <App
     settings={settings}
-    people={followPeople(connections, settings, knownTeammates, inbox, outbox)}
-    inbox={steadyList(delayedSignal(inbox), pingKey)}
-    outbox={steadyList(delayedSignal(outbox), ({ id }) => id)}
+    people={followPeople(
+      connections,
+      settings,
+      knownTeammates,
+      computed(() => receivedIn(pings.all.value)),
+      computed(() => sentIn(pings.all.value)),
+    )}
+    pings={pings}
+    rooms={rooms}
     openedAt={attention.openedAt}
     today={attention.today}
   />,
@@ -35,3 +53,13 @@ render(
 );
 
 markSeenWhileRead(inbox, () => attention.isReading.value);
+
+effect(() => {
+  keptPings.value.edits; // A room may have lost its last ping.
+  ask("pingRooms").then(
+    (kept) => {
+      rooms.value = kept;
+    },
+    (error) => console.warn("reading the rooms", error),
+  );
+});

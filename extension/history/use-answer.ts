@@ -3,7 +3,7 @@ import { useCallback } from "preact/hooks";
 import type { ReceivedPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { referenceTo } from "./deletion.ts";
+import { referenceTo } from "./pings-reader.ts";
 
 /** Answers pings. */
 export interface Answering {

@@ -1,4 +1,4 @@
-import { longestTryingHours, maxInbox, maxOutbox } from "../shared/limits.ts";
+import { longestTryingHours, maxKept } from "../shared/limits.ts";
 import { language, say, sayCount } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 
@@ -58,6 +58,6 @@ export const KeepDaysField = ({ days }: { days: number }) => (
           </option>
         ))}
     </select>
-    <small>{say("history_keep_hint", format(maxInbox), format(maxOutbox))}</small>
+    <small>{say("history_keep_hint", format(maxKept))}</small>
   </label>
 );

@@ -32,6 +32,22 @@ export const leftOutSchema = v.object({
 /** What this browser had no room for. */
 export type LeftOut = v.InferOutput<typeof leftOutSchema>;
 
+const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** How many pings are kept. */
+export const keptPingsSchema = v.object({
+  received: amount,
+  sent: amount,
+  /**
+   * Rises with each change that the lists in memory do not show: a ping was deleted, or an old one changed. It begins with the time
+   * at which the core did, so that it differs from one core to the next.
+   */
+  edits: amount,
+});
+
+/** How many pings are kept. */
+export type KeptPings = v.InferOutput<typeof keptPingsSchema>;
+
 /** Why the last sign-in let nobody in, as pages are told. The popup closes when the sign-in's window opens, and shows it when it opens next. */
 export const signInProblemSchema = v.object({
   serviceUrl: v.string(),

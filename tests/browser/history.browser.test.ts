@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ExportedPings } from "../../extension/history/export.tsx";
+import type { ExportedPings } from "../../extension/history/export-file.ts";
 import type { ReceivedPing, SentPing } from "../../extension/shared/ping-schema.ts";
 import { idOf, receivedPing, sentPing } from "../extension/support/pings.ts";
 import { newProfile, removeFolder } from "../support/browser-profile.ts";
@@ -302,33 +302,96 @@ test("what is older than the options say is forgotten at once, but not what some
   await pings.has("Sent and waiting");
 });
 
-test("a thousand pings are all there, searched as one types, and scrolled to their end", async () => {
-  const now = Date.now();
-  const inbox = Array.from({ length: 1_000 }, (_, n) =>
-    receivedPing(n, {
-      id: idOf(n),
-      from: n % 2 ? "Ana.aaaaaaaa" : "Chloé Ng.aaaaaaaa",
-      text: n === 777 ? "The needle" : `Hay ${n}`,
-      receivedAt: now - n * 60_000,
-      sentAt: now - n * 60_000,
-      seenAt: now - 1_000_000,
-      notifiedAt: now,
-    }),
-  );
-  await store(inbox, []);
-  await pings.says("1,000 pings, kept for 7 days on this device");
-  await pings.page.waitForFunction(() => document.querySelectorAll(".entry").length === 1_000, alsoBehind);
-  await pings.search("needle");
-  await pings.says("1 found");
-  await pings.page.keyboard.press("Escape");
-  await pings.page.waitForFunction(() => document.querySelectorAll(".entry").length === 1_000, alsoBehind);
-  await pings.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  await pings.page.waitForFunction(() => {
-    scrollTo(0, document.body.scrollHeight);
-    const last = [...document.querySelectorAll(".entry")].at(-1)?.getBoundingClientRect();
-    return last !== undefined && last.top < innerHeight;
-  }, alsoBehind);
-  expect(await pings.page.$eval(".entry:nth-last-child(1) p", (text) => text.textContent)).toMatch(/^Hay/);
+describe("thousands of pings", () => {
+  const many = 3_000;
+  const entries = () => pings.page.$$eval(".entry", (all) => all.length);
+  /** Scrolls to the end, and on as the list grows, until it has so many entries. */
+  const scrollTo = (count: number) =>
+    pings.page.waitForFunction(
+      (wanted) => {
+        window.scrollTo(0, document.body.scrollHeight);
+        return document.querySelectorAll(".entry").length >= wanted;
+      },
+      alsoBehind,
+      count,
+    );
+
+  test("are all counted, and the newest of them shown", async () => {
+    const now = Date.now();
+    const inbox = Array.from({ length: many }, (_, n) =>
+      receivedPing(n, {
+        id: idOf(n),
+        from: n % 2 ? "Ana.aaaaaaaa" : "Chloé Ng.aaaaaaaa",
+        text: n === 2_777 ? "The needle" : `Hay ${n}`,
+        receivedAt: now - n * 60_000,
+        sentAt: now - n * 60_000,
+        seenAt: now - 10_000_000,
+        notifiedAt: now,
+      }),
+    );
+    await store(inbox, []);
+    await pings.says("3,000 pings, kept for 7 days on this device");
+    await pings.has("Hay 0");
+    expect(await entries()).toBeLessThan(1_000);
+    expect(await inboxTexts()).toHaveLength(200); // So many does the core tell.
+  });
+
+  test("come as one scrolls, and nothing that is there moves", async () => {
+    const before = await pings.page.$$eval(".entry", (all) =>
+      all.slice(0, 50).map(({ textContent }) => textContent),
+    );
+    await scrollTo(500);
+    const after = await pings.page.$$eval(".entry", (all) =>
+      all.slice(0, 50).map(({ textContent }) => textContent),
+    );
+    expect(after).toEqual(before);
+    const texts = await pings.page.$$eval(".entry > p", (all) => all.map(({ textContent }) => textContent));
+    expect(texts.slice(0, 500)).toEqual(Array.from({ length: 500 }, (_, n) => `Hay ${n}`));
+  });
+
+  test("come with the keyboard, and it goes on with the first that comes", async () => {
+    await pings.page.reload();
+    await pings.has("Hay 0");
+    await pings.page.waitForFunction(() => document.querySelectorAll(".entry").length >= 100, alsoBehind);
+    const last = await pings.page.evaluate(() => {
+      const shown = document.querySelectorAll(".entry > p");
+      document.querySelector<HTMLElement>("button.older")?.focus();
+      return shown.length;
+    });
+    await pings.page.waitForFunction(
+      (text) => document.activeElement?.querySelector("p")?.textContent === text,
+      alsoBehind,
+      `Hay ${last}`,
+    );
+  });
+
+  test("are searched to the last, and what is found is deleted and put back", async () => {
+    await pings.search("needle");
+    await pings.says("1 found");
+    await pings.has("The needle");
+    await pings.delete("The needle");
+    await pings.notes("Deleted.");
+    await pings.says("0 found");
+    await pings.press("Undo");
+    await pings.says("1 found");
+    await pings.has("The needle");
+    await pings.search("chloe");
+    await pings.says("1,500 found");
+    await pings.page.keyboard.press("Escape");
+    await pings.says("3,000 pings, kept for 7 days on this device");
+  });
+
+  test("are deleted all at once, and come back as they were", async () => {
+    await pings.press("Delete all…");
+    await pings.page.waitForSelector("dialog[open] ::-p-text(Delete all 3,000 pings?)");
+    await pings.page.locator("dialog button.danger").click();
+    await pings.page.waitForSelector(".nothing ::-p-text(No pings yet)");
+    await pings.notes("3,000 deleted.");
+    await pings.press("Undo");
+    await pings.says("3,000 pings, kept for 7 days on this device");
+    await pings.has("Hay 0");
+    await scrollTo(700);
+  });
 });
 
 test("no error was logged on the way", () => {

@@ -33,9 +33,9 @@ const leaveBehind = async (now: number): Promise<void> => {
   await newDevices.set([]);
   await removedPeople.set([]);
   await Promise.all([lastTarget.set(undefined), lastTargets.set({}), draft.set(undefined)]);
-  await inbox.update(markAsFormerTeam);
+  await inbox.updateKept(await inbox.keys(), markAsFormerTeam);
   await storingFails.update(({ shown, ...told }) => ({ ...told, shown: markAsFormerTeam(shown) }));
-  await outbox.update((pings) => markAsFormerTeam(expirePings(pings, now, "all")));
+  await outbox.updateKept(await outbox.keys(), (pings) => markAsFormerTeam(expirePings(pings, now, "all")));
 };
 
 /**

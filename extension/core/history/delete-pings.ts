@@ -13,16 +13,15 @@ import { isPending } from "../outbox/delivery.ts";
 import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
 
-/** Deletes received pings, for good: they are known should they come again. Whoever sent one that was unread learns that it was seen. */
-export const deleteReceived = async (references: readonly PingReference[]): Promise<void> => {
-  const meant = new Set(references.map(pingKey));
+const deleteRecalled = async (keys: readonly string[]): Promise<void> => {
+  const meant = new Set(keys);
   const isMeant = (ping: ReceivedPing) => meant.has(pingKey(ping));
   const going = inbox.get().filter(isMeant);
   if (going.length === 0) return;
   // First, so that one which comes again at any moment from now on is known.
   const { latest: now } = timesNow();
   const standingOf = standingsOf(knownTeammates.get(), now);
-  await receivedKeys.update((keys) => withKeys(keys, going.map(pingKey), now, standingOf));
+  await receivedKeys.update((known) => withKeys(known, going.map(pingKey), now, standingOf));
   await deletedPings.update((known) => withDeleted(known, going, now));
   let gone: ReceivedPing[] = [];
   const left = await inbox.update((pings) => {
@@ -35,14 +34,22 @@ export const deleteReceived = async (references: readonly PingReference[]): Prom
   tellHandled(unseen, "seen");
 };
 
+/** Deletes received pings, for good: they are known should they come again. Whoever sent one that was unread learns that it was seen. */
+export const deleteReceived = (references: readonly PingReference[]): Promise<void> => {
+  const keys = references.map(pingKey);
+  return inbox.recall(keys, () => deleteRecalled(keys));
+};
+
 /** Deletes sent pings. What is still to be delivered is called back, though it may arrive if it is under way just now. */
 export const deleteSent = async (ids: readonly string[]): Promise<void> => {
   const meant = new Set(ids);
   let gone: SentPing[] = [];
-  await outbox.update((pings) => {
-    gone = pings.filter(({ id }) => meant.has(id));
-    return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
-  });
+  await outbox.recall(ids, () =>
+    outbox.update((pings) => {
+      gone = pings.filter(({ id }) => meant.has(id));
+      return gone.length === 0 ? pings : pings.filter(({ id }) => !meant.has(id));
+    }),
+  );
   forgetDeliveries(gone.filter(isPending).map(({ id }) => id));
 };
 

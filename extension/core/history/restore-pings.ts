@@ -59,8 +59,13 @@ const restore = async (pings: Pings): Promise<void> => {
     ping.sentAt < since ? markAsFormerTeam(expirePings([ping], now, "all")) : ping,
   );
   const standingOf = standingsOf(knownTeammates.get(), now);
-  await inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received), standingOf));
-  await outbox.update((stored) => withRestored(stored, back, sent));
+  // Those that are there already are found in memory.
+  await inbox.recall(seen.map(pingKey), () =>
+    inbox.update((stored) => withinInbox(withRestored<ReceivedPing>(stored, seen, received), standingOf)),
+  );
+  await outbox.recall(back.map(sent.keyOf), () =>
+    outbox.update((stored) => withRestored(stored, back, sent)),
+  );
   // Receipts that came meanwhile found no ping: those that are confirmed already have to be confirmed once more.
   forgetDeliveries(pings.sent.map(({ id }) => id));
   await repeatUrgent();

@@ -1,14 +1,14 @@
 import * as v from "valibot";
-import { longestTryingHours } from "../../shared/limits.ts";
+import { longestTryingHours, maxKept } from "../../shared/limits.ts";
 import { pingKey } from "../../shared/ping.ts";
-import { timestamp } from "../../shared/ping-schema.ts";
+import { type ReceivedPing, type SentPing, timestamp } from "../../shared/ping-schema.ts";
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
 import { deletedPings, deletionTime } from "../inbox/answer-inquiry.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { isPending } from "../outbox/delivery.ts";
 import { value } from "../store/value.ts";
-import { inbox, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
+import { inbox, keptPings, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
 
 // What is noted a little in the future is in the past soon.
 const slackMs = 86_400_000;
@@ -41,27 +41,24 @@ const dayMs = 86_400_000;
 /**
  * Leaves out what is older than one wants to keep.
  *
- * @param at when a ping came or was sent, milliseconds since 1970
- * @param isKept what stays however old it is
+ * @param at milliseconds since 1970
  * @param now milliseconds since 1970
  * @returns the same list when nothing is too old
  */
-export const withoutOld = <Ping>(
-  pings: Ping[],
+export const withoutOld = <Item>(
+  items: Item[],
   {
     keepDays,
     now,
     at,
-    isKept = () => false,
   }: {
     keepDays: number;
     now: number;
-    at(ping: Ping): number;
-    isKept?(ping: Ping): boolean;
+    at(item: Item): number;
   },
-): Ping[] => {
-  const kept = pings.filter((ping) => at(ping) >= now - keepDays * dayMs || isKept(ping));
-  return kept.length === pings.length ? pings : kept;
+): Item[] => {
+  const kept = items.filter((item) => at(item) >= now - keepDays * dayMs);
+  return kept.length === items.length ? items : kept;
 };
 
 const hourMs = 3_600_000;
@@ -75,15 +72,43 @@ const lastTime = value("oldForgotten", v.object({ at: timestamp, keepDays: v.num
   keepDays: 0,
 });
 
-/** Puts right what was noted while the clock was far ahead, once it is believed that it was. */
+/**
+ * Puts right what was noted while the clock was far ahead, once it is believed that it was. Such pings stand above all others, so
+ * those in memory tell whether there are any.
+ */
 const bringDown = async (now: number): Promise<void> => {
   if (!timesNow().isBelieved) return;
   const expiresAt = now + longestTryingHours * hourMs;
-  await inbox.update((pings) => notLater(pings, { receivedAt: now, notifiedAt: now, seenAt: now }));
-  await outbox.update((pings) => notLater(pings, { sentAt: now, expiresAt }));
+  const received = (pings: ReceivedPing[]) =>
+    notLater(pings, { receivedAt: now, notifiedAt: now, seenAt: now });
+  const sent = (pings: SentPing[]) => notLater(pings, { sentAt: now, expiresAt });
+  if (received(inbox.get()) !== inbox.get()) await inbox.updateKept(await inbox.keys(), received);
+  if (sent(outbox.get()) !== outbox.get()) await outbox.updateKept(await outbox.keys(), sent);
   await deletedPings.update((pings) => notLater(pings, { seenAt: now, deletedAt: now }));
   await receivedKeys.update((keys) => notLater(keys, { at: now }));
   await knownTeammates.update((known) => notLater(known, { lastSeenAt: now }));
+};
+
+/** Forgets received pings, and takes their notifications off the screen. */
+const forgetReceived = async (keys: readonly string[]): Promise<void> => {
+  const old = new Set(keys);
+  const before = inbox.get();
+  await inbox.updateKept(keys, (pings) => {
+    const kept = pings.filter((ping) => !old.has(pingKey(ping)));
+    return kept.length === pings.length ? pings : kept;
+  });
+  const gone = before.filter((ping) => old.has(pingKey(ping)));
+  if (gone.length > 0) await clearNotifications(gone, inbox.get());
+};
+
+/** Forgets sent pings that nobody waits for. */
+const forgetSent = async (ids: readonly string[]): Promise<void> => {
+  const old = new Set(ids);
+  const isOld = (ping: SentPing) => old.has(ping.id) && !isPending(ping);
+  await outbox.updateKept(ids, (pings) => {
+    const kept = pings.filter((ping) => !isOld(ping));
+    return kept.length === pings.length ? pings : kept;
+  });
 };
 
 const inTurn = createTurns();
@@ -99,19 +124,18 @@ export const forgetOld = (): Promise<void> =>
     const last = lastTime.get();
     if (last.keepDays === keepDays && Math.abs(now - last.at) < dayMs) return;
     await bringDown(now);
-    const before = inbox.get();
-    const left = await inbox.update((pings) =>
-      withoutOld(pings, { keepDays, now, at: ({ receivedAt }) => receivedAt }),
-    );
-    await outbox.update((pings) =>
-      withoutOld(pings, { keepDays, now, at: ({ sentAt }) => sentAt, isKept: isPending }),
-    );
+    const before = now - keepDays * dayMs;
+    await forgetReceived(await inbox.keys({ before }));
+    await forgetSent(await outbox.keys({ before }));
     await deletedPings.update((pings) => withoutOld(pings, { keepDays, now, at: deletionTime }));
     await receivedKeys.update((keys) => withoutOld(keys, { keepDays: keyDays, now, at: ({ at }) => at }));
-    const kept = new Set(left.map(pingKey));
-    await clearNotifications(
-      before.filter((ping) => !kept.has(pingKey(ping))),
-      left,
-    );
     await lastTime.set({ at: now, keepDays });
+  });
+
+/** Forgets the oldest pings where more are kept than may be. Nothing is to be done as long as none has come since. */
+export const forgetSurplus = (): Promise<void> =>
+  inTurn(async () => {
+    const { received, sent } = keptPings.get();
+    if (received > maxKept) await forgetReceived(await inbox.keys({ count: received - maxKept }));
+    if (sent > maxKept) await forgetSent(await outbox.keys({ count: sent - maxKept }));
   });

@@ -1,7 +1,7 @@
 import type { ReceivedKey } from "../../shared/core-values-schema.ts";
 import { personKey } from "../../shared/identity.ts";
-import { maxInbox } from "../../shared/limits.ts";
-import { pingKey, senderOf } from "../../shared/ping.ts";
+import { maxUnread } from "../../shared/limits.ts";
+import { isUnread, pingKey, senderOf } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { type Shares, type StandingOf, withinShares } from "../people/standings.ts";
 
@@ -39,38 +39,34 @@ export const withKeys = (
   return withinShares(all, keyShares, ({ key }) => ({
     person: personKey(senderOf(key)),
     standing: standingOf(senderOf(key)),
-    weight: 1,
   }));
 };
 
 const shares: Shares = {
-  friend: maxInbox * 0.5,
-  known: maxInbox * 0.25,
-  newcomer: maxInbox * 0.15,
-  stranger: maxInbox * 0.1,
+  friend: maxUnread * 0.5,
+  known: maxUnread * 0.25,
+  newcomer: maxUnread * 0.15,
+  stranger: maxUnread * 0.1,
 };
 
 /**
- * From how many characters on a text is long, and takes the room of two. So all texts together have a million characters at most, which
- * the core holds in memory and reads as it starts.
- */
-export const longText = 1_000;
-
-const weightOf = ({ text }: ReceivedPing): number => (text.length > longText ? 2 : 1);
-
 /**
- * Leaves out what the inbox cannot hold, strangers' pings before others, so that nobody can push out what others sent.
+ * Leaves out unread pings when there are too many of them, strangers' before others, so that nobody can push out what others sent.
  *
  * @param pings newest first
- * @returns the same list when it can hold all
+ * @returns the same list when there are not
  */
-export const withinInbox = (pings: ReceivedPing[], standingOf: StandingOf): ReceivedPing[] =>
-  withinShares(pings, shares, (ping) => ({
-    person: personKey(ping.from),
+export const withinInbox = (pings: ReceivedPing[], standingOf: StandingOf): ReceivedPing[] => {
+  const unread = pings.filter(isUnread);
+  const kept = withinShares(unread, shares, ({ from, former }) => ({
+    person: personKey(from),
     // Whom one knew in a former team is forgotten, and their pings are not those of strangers.
-    standing: ping.test || ping.former ? "known" : standingOf(ping.from),
-    weight: weightOf(ping),
+    standing: former ? "known" : standingOf(from),
   }));
+  if (kept === unread) return pings;
+  const stays = new Set(kept);
+  return pings.filter((ping) => !isUnread(ping) || stays.has(ping));
+};
 
 /**
  * Takes a ping into the inbox, once.

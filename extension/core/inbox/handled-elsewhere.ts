@@ -33,8 +33,8 @@ export const recordHandledElsewhere = async (news: PingReference & { outcome: Ha
       : [news, ...known].slice(0, maxRemembered),
   );
   const { latest: now } = timesNow();
-  const pings = await inbox.update(
-    (stored) => handled(stored, news.outcome, (ping) => pingKey(ping) === key, now, true).pings,
+  const pings = await inbox.recall([key], () =>
+    inbox.update((stored) => handled(stored, news.outcome, (ping) => pingKey(ping) === key, now, true).pings),
   );
   const done = pings.filter((ping) => pingKey(ping) === key);
   if (done.length === 0) return;

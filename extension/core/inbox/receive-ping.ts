@@ -23,20 +23,39 @@ import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;
 
-/** Keys of all pings that came before and may have left the inbox. Those of deleted ones outlive a flood of others. */
-const knownKeys = (): string[] => [
+/** Whether the database has a ping that is not in memory. One that it cannot tell of is taken in, or that fails as well. */
+const isInDatabase = async (key: string): Promise<boolean> => {
+  if (receivedKeys.get().some((each) => each.key === key)) return false; // It is known anyhow.
+  const kept = await inbox.find([key]).catch(() => []);
+  return kept.length > 0;
+};
+
+/**
+ * Keys of earlier pings that the inbox in memory need not hold. Those of deleted ones outlive a flood of others.
+ *
+ * @param kept those that are known besides
+ */
+const knownKeys = (kept: readonly string[]): string[] => [
   ...receivedKeys.get().map(({ key }) => key),
   ...deletedPings.get().map(pingKey),
+  ...kept,
 ];
 
-const store = async (ping: ReceivedPing, standingOf: StandingOf, now: number): Promise<void> => {
+const store = async (
+  ping: ReceivedPing,
+  kept: readonly string[],
+  standingOf: StandingOf,
+  now: number,
+): Promise<void> => {
   const { re, from } = ping;
   const key = pingKey(ping);
-  const known = knownKeys();
+  const known = knownKeys(kept);
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
-      outbox.update((pings) => recordReceipt(pings, { id: re, from, outcome: "answered" }, now)),
+      outbox.recall([re], () =>
+        outbox.update((pings) => recordReceipt(pings, { id: re, from, outcome: "answered" }, now)),
+      ),
     inbox.update((pings) => {
       const next = addToInbox(pings, known, ping, standingOf);
       const kept = new Set(next);
@@ -62,11 +81,12 @@ const doneElsewhere = ({ id, from, handled }: ArrivingPing): HandledAs | undefin
 const verdictOn = (
   ping: ReceivedPing,
   arriving: ArrivingPing,
+  kept: readonly string[],
   standingOf: StandingOf,
   now: number,
 ): FloodVerdict | null => {
   const set = settings.get();
-  const isNew = !isKnown(inbox.get(), knownKeys(), ping);
+  const isNew = !isKnown(inbox.get(), knownKeys(kept), ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
@@ -98,13 +118,14 @@ const finishShowing = async (ping: ReceivedPing, confirming: Promise<void> | und
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
+  const kept = (await isInDatabase(pingKey(arriving))) ? [pingKey(arriving)] : [];
   const { latest: now, likely: notifiedAt } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
   const { ping: came, urgentRefused } = received(arriving, settings.get(), now);
   const key = pingKey(came);
   const wasShown = shown.some((each) => pingKey(each) === key) || isLeftOnScreen(key);
-  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, standingOf, now);
+  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, kept, standingOf, now);
   const isLimited = verdict !== null && verdict !== "usual";
   const ping = {
     ...came,
@@ -115,7 +136,7 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
     verdict === null ? Promise.resolve() : ask([ping], () => showArrival(ping, verdict, standingOf));
   showing.catch(() => {}); // Told below, once storing is over.
   try {
-    await store(ping, standingOf, now);
+    await store(ping, kept, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
     await recordNotStored(verdict === null ? undefined : ping, error, now);

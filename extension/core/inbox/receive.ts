@@ -1,4 +1,5 @@
 import { isSamePerson, printOf, sendsPings, takesPings } from "../../shared/identity.ts";
+import { pingKey } from "../../shared/ping.ts";
 import type { Body, WireMessage } from "../../shared/wire-schema.ts";
 import { createNewDeviceInquiry } from "../outbox/ask-new-device.ts";
 import type { Deliveries } from "../outbox/deliveries.ts";
@@ -85,9 +86,14 @@ export const receive = (
     }
   };
 
-  const takeInquiry = ({ pings }: Of<"inquiry">, from: string, { identity, name, say }: Session): void => {
+  const takeInquiry = async (
+    { pings }: Of<"inquiry">,
+    from: string,
+    { identity, name, say }: Session,
+  ): Promise<void> => {
     const asked = { asker: from, own: identity, room: name, pings };
-    for (const receipt of answerInquiry(asked, inbox.get(), deletedPings.get()))
+    const kept = await inbox.find(pings.map(pingKey));
+    for (const receipt of answerInquiry(asked, kept, deletedPings.get()))
       say({ kind: "receipt", ...receipt });
   };
 
@@ -98,7 +104,7 @@ export const receive = (
     }
     if (message.kind === "sealed") await takeSealed(message, from, stay);
     if (message.kind === "receipt") await takeReceipt(message, from, stay);
-    if (message.kind === "inquiry") takeInquiry(message, from, stay);
+    if (message.kind === "inquiry") await takeInquiry(message, from, stay);
   };
 
   return (message, origin, stay) => {

@@ -1,5 +1,5 @@
 import type { LeftOut } from "../../shared/core-values-schema.ts";
-import { maxInbox } from "../../shared/limits.ts";
+import { maxUnread } from "../../shared/limits.ts";
 import { pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";
@@ -10,7 +10,7 @@ import { leftOut, storingFails } from "../store/values.ts";
 const newsMs = 3_600_000;
 
 // Senders try for hours, and a flood of them must not fill the memory where nothing can be stored.
-const maxShown = maxInbox;
+const maxShown = maxUnread;
 
 /** Notes that pings left the inbox that nobody had seen. */
 export const recordPingsLeftOut = async (count: number): Promise<void> => {

@@ -4,7 +4,9 @@ import { isPending } from "./delivery.ts";
 
 /** Marks pings as those of a team in which this browser was before. @returns the same list when all are that already */
 export const markAsFormerTeam = <Ping extends { former?: boolean | undefined }>(pings: Ping[]): Ping[] =>
-  pings.every(({ former }) => former) ? pings : pings.map((ping) => ({ ...ping, former: true }));
+  pings.every(({ former }) => former)
+    ? pings
+    : pings.map((ping) => (ping.former ? ping : { ...ping, former: true }));
 
 /**
  * Ends the waiting of pings whose time is over.

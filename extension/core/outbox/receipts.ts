@@ -61,7 +61,9 @@ export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
   // That it was answered counts once the answer is here.
   const outcome = receipt.outcome === "answered" ? "seen" : receipt.outcome;
   const { latest: now } = timesNow();
-  const pings = await outbox.update((stored) => recordReceipt(stored, { ...receipt, outcome }, now));
+  const pings = await outbox.recall([receipt.id], () =>
+    outbox.update((stored) => recordReceipt(stored, { ...receipt, outcome }, now)),
+  );
   // What was handled on one device shall disturb nobody on another that gets it later.
   if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);
 };

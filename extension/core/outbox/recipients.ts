@@ -1,6 +1,6 @@
 import { deviceOf, isSamePerson, takesPings } from "../../shared/identity.ts";
 import type { KnownTeammate } from "../../shared/known-teammates.ts";
-import { maxOutbox } from "../../shared/limits.ts";
+import { maxWaiting } from "../../shared/limits.ts";
 import { isAwaited } from "../../shared/ping.ts";
 import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
 
@@ -84,16 +84,10 @@ export const addRecipientDevice = (pings: SentPing[], arrival: Arrival): SentPin
 };
 
 /**
- * Puts a ping into the outbox. Pings that everybody got make room for it, oldest first; those that somebody waits for
- * never do.
+ * Puts a ping into the outbox.
  *
  * @param pings newest first
- * @returns the new outbox, or null when it is full of pings that wait
+ * @returns the new outbox, or null when too many wait in it
  */
-export const addToOutbox = (pings: readonly SentPing[], ping: SentPing): SentPing[] | null => {
-  const awaited = new Set(pings.filter(isAwaited));
-  if (awaited.size >= maxOutbox) return null;
-  let surplus = pings.length + 1 - maxOutbox;
-  const kept = pings.toReversed().filter((stored) => awaited.has(stored) || surplus-- <= 0);
-  return [ping, ...kept.toReversed()];
-};
+export const addToOutbox = (pings: readonly SentPing[], ping: SentPing): SentPing[] | null =>
+  pings.filter(isAwaited).length >= maxWaiting ? null : [ping, ...pings];

@@ -1,7 +1,7 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import { connectionIn, participantsOf } from "../../shared/connections.ts";
 import { isSamePerson, nameOf, personKey } from "../../shared/identity.ts";
-import { maxOutbox, maxTextLength } from "../../shared/limits.ts";
+import { maxTextLength, maxWaiting } from "../../shared/limits.ts";
 import { membershipIn, ownPerson, ownRoleIn } from "../../shared/own-person.ts";
 import type { Ping, SentPing } from "../../shared/ping-schema.ts";
 import { chosenRooms } from "../../shared/room-choices.ts";
@@ -106,7 +106,7 @@ export const sendPing = async ({
     isFull = added === null;
     return added ?? stored;
   });
-  if (isFull) return say("unsent_full", maxOutbox);
+  if (isFull) return say("unsent_full", maxWaiting);
   const isStored = storing.then(
     () => true,
     () => false,

@@ -53,9 +53,9 @@ interface Entry {
   /** Whose it is; see `personKey`. */
   person: string;
   standing: Standing;
-  /** How much room it takes. */
-  weight: number;
 }
+
+const countOf = (counts: ReadonlyMap<string, number>, { person }: Entry): number => counts.get(person) ?? 0;
 
 /** How much the list holds: all shares together. */
 export const capacityOf = (shares: Shares): number =>
@@ -69,30 +69,21 @@ export const capacityOf = (shares: Shares): number =>
  * @returns the same list when it can hold all
  */
 export const withinShares = <Item>(items: Item[], shares: Shares, entryOf: (item: Item) => Entry): Item[] => {
-  const entries = items.map((item) => ({ item, entry: entryOf(item) }));
-  let surplus = entries.reduce((sum, { entry }) => sum + entry.weight, 0) - capacityOf(shares);
+  let surplus = items.length - capacityOf(shares);
   if (surplus <= 0) return items;
+  const entries = items.map((item) => ({ item, entry: entryOf(item) }));
   const gone = new Set<Item>();
   for (const standing of standings) {
     const own = entries.filter(({ entry }) => entry.standing === standing).reverse();
     const counts = new Map<string, number>();
-    const weights = new Map<string, number>();
-    let excess = -shares[standing];
-    const add = ({ person, weight }: Entry, sign: 1 | -1): void => {
-      counts.set(person, (counts.get(person) ?? 0) + sign);
-      weights.set(person, (weights.get(person) ?? 0) + sign * weight);
-      excess += sign * weight;
-    };
-    // Somebody's one entry goes after what others have several of, however large it is: it may be the one that just came.
-    const rankOf = ({ person }: Entry): number => (counts.get(person) === 1 ? 0 : (weights.get(person) ?? 0));
-    for (const { entry } of own) add(entry, 1);
-    while (surplus > 0 && excess > 0) {
-      const most = Math.max(...own.map(({ entry }) => rankOf(entry)));
-      const last = own.findIndex(({ entry }) => rankOf(entry) === most);
+    for (const { entry } of own) counts.set(entry.person, countOf(counts, entry) + 1);
+    while (surplus > 0 && own.length > shares[standing]) {
+      const most = Math.max(...counts.values());
+      const last = own.findIndex(({ entry }) => countOf(counts, entry) === most);
       for (const { item, entry } of own.splice(last, 1)) {
         gone.add(item);
-        add(entry, -1);
-        surplus -= entry.weight;
+        counts.set(entry.person, countOf(counts, entry) - 1);
+        surplus -= 1;
       }
     }
   }

@@ -123,7 +123,6 @@ export const updateKnownTeammates = (
   const kept = withinShares(wanted, shares, ({ identity }) => ({
     person: personKey(identity),
     standing: standingOf(identity),
-    weight: 1,
   }));
   const stored = new Set(known);
   const isSame = kept.length === known.length && kept.every((teammate) => stored.has(teammate));

@@ -1,8 +1,11 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 
 /** The lists, one record each; a record's key is its item's own, and `at` orders them. */
 export const listNames = ["inbox", "outbox", "receivedKeys", "deletedPings"] as const;
 export type ListName = (typeof listNames)[number];
+
+/** Where an item stands in its list: by its time, and among those of the same time by its key. */
+export type Place = [at: number, key: string];
 
 /** One item of a list as it lies in the database. */
 export interface StoredRecord {
@@ -10,15 +13,23 @@ export interface StoredRecord {
   key: string;
   /** Milliseconds since 1970: newer records come first. */
   at: number;
+  /** The item is to be in memory however old it is. One that an older version wrote counts as that until the store has looked. */
+  live?: 1;
   item: unknown;
+}
+
+interface ListSchema {
+  key: string;
+  value: StoredRecord;
+  indexes: { place: Place; live: number; room: string };
 }
 
 interface Schema extends DBSchema {
   values: { key: string; value: unknown };
-  inbox: { key: string; value: StoredRecord; indexes: { at: number } };
-  outbox: { key: string; value: StoredRecord; indexes: { at: number } };
-  receivedKeys: { key: string; value: StoredRecord; indexes: { at: number } };
-  deletedPings: { key: string; value: StoredRecord; indexes: { at: number } };
+  inbox: ListSchema;
+  outbox: ListSchema;
+  receivedKeys: ListSchema;
+  deletedPings: ListSchema;
 }
 
 /** The core's database. Nothing else opens it. */
@@ -45,6 +56,26 @@ const noRoom = (cause: string): DOMException => new DOMException(cause, "QuotaEx
 const causeOf = async (error: unknown): Promise<unknown> =>
   (await isFull()) ? noRoom(String(error)) : error;
 
+const version = 2;
+
+/** Makes the database, or brings one of version 1 up to this one: that had few records, all of them in memory, and an index by time alone. */
+const upgrade = async (
+  database: Database,
+  from: number,
+  stores: IDBPTransaction<Schema, ("values" | ListName)[], "versionchange">,
+): Promise<void> => {
+  if (from === 0) database.createObjectStore("values");
+  for (const name of listNames) {
+    const list = from === 0 ? database.createObjectStore(name, { keyPath: "key" }) : stores.objectStore(name);
+    if (from === 1) (list as unknown as IDBObjectStore).deleteIndex("at");
+    list.createIndex("place", ["at", "key"]);
+    list.createIndex("live", "live");
+    list.createIndex("room", "item.room");
+    if (from === 0) continue;
+    for await (const cursor of stores.objectStore(name)) await cursor.update({ ...cursor.value, live: 1 });
+  }
+};
+
 /**
  * Opens the core's database, and makes it the first time.
  *
@@ -53,12 +84,8 @@ const causeOf = async (error: unknown): Promise<unknown> =>
  */
 export const openDatabase = async (closed: () => void = () => {}): Promise<Database> => {
   try {
-    return await openDB<Schema>("pingroom", 1, {
-      upgrade: (database) => {
-        database.createObjectStore("values");
-        for (const name of listNames)
-          database.createObjectStore(name, { keyPath: "key" }).createIndex("at", "at");
-      },
+    return await openDB<Schema>("pingroom", version, {
+      upgrade: (database, from, _to, stores) => upgrade(database, from, stores as never),
       terminated: closed,
     });
   } catch (error) {
@@ -130,26 +157,4 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   void Promise.allSettled(requests);
   transaction.commit(); // Else the browser would first tell of each request, and wait whether another one follows.
   await ended(database, transaction.done);
-};
-
-/** What lies in the database. */
-export interface Contents {
-  values: ReadonlyMap<string, unknown>;
-  /** Each list's records, newest first. */
-  lists: ReadonlyMap<ListName, StoredRecord[]>;
-}
-
-/** Reads all of it. */
-export const readAll = async (database: Database): Promise<Contents> => {
-  const transaction = database.transaction(["values", ...listNames]);
-  const store = transaction.objectStore("values");
-  const [names, values, ...lists] = await Promise.all([
-    store.getAllKeys(),
-    store.getAll(),
-    ...listNames.map((name) => transaction.objectStore(name).index("at").getAll()),
-  ]);
-  return {
-    values: new Map(names.map((name, n) => [name, values[n]])),
-    lists: new Map(listNames.map((name, n) => [name, (lists[n] ?? []).reverse()])),
-  };
 };

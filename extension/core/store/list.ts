@@ -1,15 +1,46 @@
-import * as v from "valibot";
-import type { Lost } from "../../shared/stored-shape-schema.ts";
-import type { ListName, StoredRecord } from "./database.ts";
-import { persist, register } from "./store.ts";
-import { createListeners, type Value } from "./value.ts";
+import type * as v from "valibot";
+import { createTurns, runDetached } from "../base/async.ts";
+import type { ListName, Place, StoredRecord } from "./database.ts";
+import { countName, createListMemory, type KeptChange } from "./list-memory.ts";
+import { readOlder, readOldestKeys } from "./read-records.ts";
+import { persist, readStore, register } from "./store.ts";
+import { type ListOrder, storedItems } from "./stored-items.ts";
+import type { Value } from "./value.ts";
 
-/** What tells the items of a list apart, and orders them. */
-export interface ListOrder<Item> {
-  keyOf(item: Item): string;
-  /** Milliseconds since 1970. */
-  at(item: Item): number;
+/** A list, of which the newest items and those that are live are in memory: `get` and `update` are about these alone. */
+export interface List<Item> extends Value<Item[]> {
+  /** Those of these items that are kept, in memory or not. */
+  find(keys: readonly string[]): Promise<Item[]>;
+  /** Runs while those of these items that are kept are in memory, so that `update` can change and delete them. */
+  recall<T>(keys: readonly string[], run: () => Promise<T>): Promise<T>;
+  /**
+   * Does the same as `update`, with these items as well if they are kept. They are recalled some hundred at a time, and each time
+   * what is in memory then is changed: what was changed before must stay as it is.
+   */
+  updateKept(keys: readonly string[], change: (current: Item[]) => Item[]): Promise<void>;
+  /**
+   * Reads what is older than a place, or the newest if that is null; newest first.
+   *
+   * @returns at most so many, and from where to read on, which is null in the end
+   */
+  older(before: Place | null, count: number): Promise<{ items: Item[]; next: Place | null }>;
+  /** Keys of what is kept, oldest first. @param before only of what is older, milliseconds since 1970 */
+  keys(which?: { before?: number; count?: number }): Promise<string[]>;
+  /** Puts records into their place that have none, as they may after somebody has edited them. It reads all there are. */
+  mendPlaces(): Promise<void>;
+  /** Calls back with what each change did, and first with how many are kept as the store begins. */
+  onKept(callback: (change: KeptChange) => void): void;
 }
+
+// What arrives meanwhile waits for their transaction.
+const recalledAtOnce = 500;
+
+// So many are read at each start to find those that have no place.
+const fewEnough = 1_000;
+
+/** Whether a place comes before another one as one reads from the newest to the oldest. */
+export const isNewer = ([at, key]: Place, [otherAt, otherKey]: Place): boolean =>
+  at > otherAt || (at === otherAt && key > otherKey);
 
 /**
  * Declares a list, newest first, of which each item is a record: a change writes the records that it changed, however long the
@@ -21,102 +52,102 @@ export const list = <Schema extends v.GenericSchema>(
   name: ListName,
   schema: Schema,
   order: ListOrder<v.InferOutput<Schema>>,
-): Value<v.InferOutput<Schema>[]> => {
+): List<v.InferOutput<Schema>> => {
   type Item = v.InferOutput<Schema>;
-  const listeners = createListeners<Item[]>();
-  let current: Item[] = [];
-  /** What the database has, by key. */
-  const stored = new Map<string, Item>();
-  /** The last write of each key that is just being written. */
-  const writing = new Map<string, Promise<void>>();
-  let lastWrite: Promise<void> | undefined;
+  const inDatabase = storedItems(name, schema, order, (lost) => memory.lose(lost));
+  const memory = createListMemory(name, order, inDatabase);
+  const { get, update, set, onChanged, missing, written, isWhole } = memory;
+  const inTurn = createTurns();
 
-  const become = (next: Item[]): void => {
-    current = next;
-    listeners.tell(next);
+  const placeOf = (item: Item): Place => [order.at(item), order.keyOf(item)];
+  const newestFirst = (): Item[] => get().toSorted((a, b) => (isNewer(placeOf(a), placeOf(b)) ? -1 : 1));
+
+  const read = async (keys: readonly string[]): Promise<Item[]> => {
+    await written(keys);
+    return inDatabase.read(keys);
   };
 
-  /** The same, or with an item in its place by time. */
-  const withItem = (items: Item[], item: Item | undefined): Item[] => {
-    if (item === undefined) return items;
-    const place = items.findIndex((each) => order.at(each) < order.at(item));
-    return items.toSpliced(place === -1 ? items.length : place, 0, item);
-  };
-
-  /** Makes these keys again what the database has, and leaves all others as they are. */
-  const takeBack = (keys: ReadonlySet<string>): void => {
-    let kept = current.flatMap((item) => {
-      const key = order.keyOf(item);
-      return keys.has(key) ? (stored.get(key) ?? []) : item;
-    });
-    const there = new Set(kept.map(order.keyOf));
-    for (const key of keys) if (!there.has(key)) kept = withItem(kept, stored.get(key));
-    become(kept);
-  };
-
-  const update = async (change: (current: Item[]) => Item[]): Promise<Item[]> => {
-    const before = current;
-    const next = change(before);
-    if (next === before) {
-      await lastWrite;
-      return next;
-    }
-    become(next);
-    const stays = new Set(next);
-    const known = new Set(before);
-    const changed = new Map<string, Item | undefined>();
-    for (const item of before) if (!stays.has(item)) changed.set(order.keyOf(item), undefined);
-    for (const item of next) if (!known.has(item)) changed.set(order.keyOf(item), item);
-    const records = [...changed].map(([key, item]): [string, StoredRecord | undefined] => [
-      key,
-      item === undefined ? undefined : { key, at: order.at(item), item },
-    ]);
-    const write = persist({ lists: new Map([[name, new Map(records)]]) });
-    lastWrite = write;
-    for (const key of changed.keys()) writing.set(key, write);
-    // What changed it since is written, or taken back, by itself.
-    const unchangedSince = () => new Set([...changed.keys()].filter((key) => writing.get(key) === write));
+  const recall: List<Item>["recall"] = async (keys, run) => {
+    memory.hold(keys);
     try {
-      await write;
-      for (const [key, item] of changed) {
-        if (item === undefined) stored.delete(key);
-        else stored.set(key, item);
-      }
-    } catch (error) {
-      takeBack(unchangedSince());
-      throw error;
+      // One after another, so that none brings what another one has just changed and let go.
+      if (missing(keys).length > 0) await inTurn(async () => memory.bring(await read(missing(keys))));
+      return await run();
     } finally {
-      for (const key of unchangedSince()) writing.delete(key);
-      if (lastWrite === write) lastWrite = undefined;
+      memory.release(keys);
     }
-    return next;
   };
 
+  const count = async (): Promise<void> => {
+    await written();
+    const counted = await readStore((database) => database.count(name));
+    memory.setSize(counted);
+    await persist({ values: new Map([[countName(name), memory.size()]]) });
+  };
+
+  const mendPlaces = async (): Promise<void> => {
+    if ((await inDatabase.mendUnplaced()) > 0) await count();
+  };
+
+  /** What is in memory and lies in the database in another way than now, as an older version wrote it. */
+  let outdated = new Map<string, StoredRecord>();
+  let isCounted = true;
   register({
     name,
-    load: ({ lists }) => {
+    ...(order.newest !== undefined && { newest: order.newest }),
+    load: ({ lists, values }) => {
       const records = lists.get(name) ?? [];
-      const sound = records.map(({ item }) => v.safeParse(schema, item));
-      current = sound.flatMap(({ success, output }) => (success ? [output as Item] : []));
-      for (const item of current) stored.set(order.keyOf(item), item);
-      const lost = records.length - current.length;
-      // A record of the wrong shape may have no key of its own, so it goes by the one under which it lies.
-      const gone = records.filter((_, n) => !sound[n]?.success).map(({ key }) => key);
-      return {
-        lost: (lost || null) as Lost | null,
-        mend: {
-          lists: new Map([
-            [name, new Map(gone.filter((key) => !stored.has(key)).map((key) => [key, undefined]))],
-          ]),
-        },
-      };
+      const loaded = memory.load(records, values.get(countName(name)));
+      const { items, lost, mend } = loaded;
+      isCounted = loaded.isCounted;
+      const lying = new Map(records.map((record) => [record.key, record]));
+      const wanted = items.map((item) => [order.keyOf(item), inDatabase.recordOf(item)] as const);
+      const isSame = (one: StoredRecord | undefined, { at, live }: StoredRecord) =>
+        one?.at === at && one.live === live;
+      outdated = new Map(wanted.filter(([key, record]) => !isSame(lying.get(key), record)));
+      return { lost: lost || null, mend };
+    },
+    loaded: () => {
+      if (outdated.size > 0) runDetached(persist({ lists: new Map([[name, outdated]]) }));
+      if (!isCounted) runDetached(count());
+      else if (memory.size() <= fewEnough) runDetached(mendPlaces());
     },
   });
+
   return {
-    name,
-    get: () => current,
-    update,
-    set: async (next) => void (await update(() => next)),
-    onChanged: listeners.add,
+    ...{ name, get, update, set, onChanged, recall },
+    onKept: memory.kept.add,
+    mendPlaces,
+    find: async (keys) => {
+      const others = missing(keys);
+      const wanted = new Set(keys);
+      const here = get().filter((item) => wanted.has(order.keyOf(item)));
+      return others.length === 0 ? here : [...here, ...(await read(others))];
+    },
+    updateKept: async (keys, change) => {
+      const others = missing(keys);
+      await update(change);
+      for (let n = 0; n < others.length; n += recalledAtOnce)
+        await recall(others.slice(n, n + recalledAtOnce), () => update(change));
+    },
+    older: async (before, count) => {
+      if (isWhole()) {
+        const items = newestFirst().filter((item) => !before || isNewer(before, placeOf(item)));
+        const last = items.length > count ? items[count - 1] : undefined;
+        return { items: items.slice(0, count), next: last ? placeOf(last) : null };
+      }
+      await written();
+      const records = await readStore((database) => readOlder(database, name, before, count));
+      const last = records[count - 1];
+      return { items: await inDatabase.takeSound(records), next: last ? [last.at, last.key] : null };
+    },
+    keys: async ({ before = Number.POSITIVE_INFINITY, count } = {}) => {
+      if (isWhole()) {
+        const older = newestFirst().filter((item) => order.at(item) < before);
+        return older.reverse().slice(0, count).map(order.keyOf);
+      }
+      await written();
+      return readStore((database) => readOldestKeys(database, name, before, count));
+    },
   };
 };

@@ -48,7 +48,7 @@ const recordOf = (name: ListName, raw: unknown, place: number): StoredRecord => 
   const time = [receivedAt, sentAt, at, seenAt].find((each) => typeof each === "number");
   // An item of the wrong shape is taken over as well, so that the store finds and tells it.
   const name_ = name === "receivedKeys" ? key : name === "outbox" ? id : id && from && `${id} ${from}`;
-  return { key: String(name_ ?? `unreadable ${place}`), at: Number(time ?? 0), item };
+  return { key: String(name_ ?? `unreadable ${place}`), at: Number(time ?? 0), live: 1, item };
 };
 
 /** What the database shall hold in the place of what version 0.1 kept, as far as it is declared. */

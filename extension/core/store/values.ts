@@ -3,6 +3,7 @@ import { connectionSchema, knownEngineSchema } from "../../shared/connection-sch
 import {
   change,
   draftShape,
+  keptPingsSchema,
   leftOutSchema,
   receivedKey,
   signInProblemSchema,
@@ -13,7 +14,7 @@ import {
 import { enrolmentSchema } from "../../shared/enrolment-schema.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
-import { pingKey } from "../../shared/ping.ts";
+import { isStillUrgent, pingKey } from "../../shared/ping.ts";
 import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
 import { defaultSettings, settingsSchema } from "../../shared/settings-schema.ts";
 import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
@@ -35,11 +36,49 @@ export const signInProblem = value("signInProblem", v.optional(signInProblemSche
 /** How this browser stands with each of its rooms; with rooms that it has left it does not stand at all. */
 export const connections = value("connections", recordOf(connectionSchema), {}, inMemory);
 
-/** Pings received, newest first. */
-export const inbox = list("inbox", receivedPing, { keyOf: pingKey, at: ({ receivedAt }) => receivedAt });
+// Several times as many as the popup shows, and as can come in the time in which they count for a flood.
+const newest = 200;
 
-/** Pings sent, newest first. */
-export const outbox = list("outbox", sentPing, { keyOf: ({ id }) => id, at: ({ sentAt }) => sentAt });
+/** Pings received, newest first; in memory are besides those that are unread, to be notified of, or urgent and not answered. */
+export const inbox = list("inbox", receivedPing, {
+  keyOf: pingKey,
+  at: ({ receivedAt }) => receivedAt,
+  newest,
+  isLive: (ping) =>
+    ping.seenAt === undefined ||
+    ping.notifiedAt === undefined ||
+    (isStillUrgent(ping, "both") && !ping.limited) ||
+    ping.test === true,
+});
+
+/** Pings sent, newest first; in memory are besides those that somebody waits for. */
+export const outbox = list("outbox", sentPing, {
+  keyOf: ({ id }) => id,
+  at: ({ sentAt }) => sentAt,
+  newest,
+  isLive: ({ recipients }) => recipients.some(({ outcome }) => outcome === "pending"),
+});
+
+/** How many pings are kept, most of them in the database alone. Who has read them under another core has to read them again. */
+export const keptPings = value(
+  "keptPings",
+  keptPingsSchema,
+  { received: 0, sent: 0, edits: Date.now() },
+  inMemory,
+);
+
+for (const [name, { onKept }] of [
+  ["received", inbox],
+  ["sent", outbox],
+] as const) {
+  onKept(({ by, isElsewhere }) => {
+    void keptPings.update((kept) => ({
+      ...kept,
+      [name]: kept[name] + by,
+      edits: kept.edits + (isElsewhere ? 1 : 0),
+    }));
+  });
+}
 
 /** Keys of pings received, newest first; it remembers more of them than the inbox holds, so that none is shown twice. */
 export const receivedKeys = list("receivedKeys", receivedKey, {

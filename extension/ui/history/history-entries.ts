@@ -1,6 +1,7 @@
 import type { Role } from "../../shared/enrolment-schema.ts";
 import { isStillUrgent, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
+import type { DirectedPing } from "../../shared/ping-words.ts";
 import { startOfDay } from "../../shared/words/times.ts";
 
 /** A received or a sent ping, as the list shows it. */
@@ -9,7 +10,7 @@ export type HistoryEntry = {
   key: string;
   /** When it came or was sent, milliseconds since 1970. */
   at: number;
-} & ({ kind: "received"; ping: ReceivedPing } | { kind: "sent"; ping: SentPing });
+} & DirectedPing;
 
 /** Received and sent pings in one list, newest first. */
 export const historyOf = (inbox: readonly ReceivedPing[], outbox: readonly SentPing[]): HistoryEntry[] =>
@@ -19,6 +20,14 @@ export const historyOf = (inbox: readonly ReceivedPing[], outbox: readonly SentP
     ),
     ...outbox.map((ping): HistoryEntry => ({ kind: "sent", key: ping.id, ping, at: ping.sentAt })),
   ].sort((a, b) => b.at - a.at);
+
+/** The received pings of a history. */
+export const receivedIn = (entries: readonly HistoryEntry[]): ReceivedPing[] =>
+  entries.flatMap((entry) => (entry.kind === "received" ? entry.ping : []));
+
+/** The sent pings of a history. */
+export const sentIn = (entries: readonly HistoryEntry[]): SentPing[] =>
+  entries.flatMap((entry) => (entry.kind === "sent" ? entry.ping : []));
 
 /** The rooms of a history and those that this browser joins, by name. */
 export const roomsIn = (entries: readonly HistoryEntry[], joined: readonly string[] = []): string[] =>

@@ -1,8 +1,8 @@
 import { Component, type ComponentChildren } from "preact";
 import { say } from "../../shared/words/say.ts";
 import { startOfDay } from "../../shared/words/times.ts";
+import { dayName } from "./day-name.ts";
 import type { Surroundings } from "./entry.tsx";
-import { dayName } from "./entry-words.ts";
 import type { HistoryEntry, Section } from "./history-entries.ts";
 import { ReceivedEntry } from "./received-entry.tsx";
 import { SentEntry } from "./sent-entry.tsx";

@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { provesNothing } from "../../shared/identity.ts";
 import { canBeAnswered, isStillUrgent, pingKey, quickAnswers, sentByOwnClock } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
+import { plainText, whoOf } from "../../shared/ping-words.ts";
 import { say } from "../../shared/words/say.ts";
 import { Entry, type Surroundings } from "./entry.tsx";
-import { plainText, whoOf } from "./entry-words.ts";
 
 /** The ways to answer one ping: a tap, or words of one's own. */
 const AnswerBar = ({

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { SentPing } from "../../shared/ping-schema.ts";
+import { plainText, whoOf } from "../../shared/ping-words.ts";
 import { say } from "../../shared/words/say.ts";
 import { Entry, type Surroundings } from "./entry.tsx";
-import { plainText, whoOf } from "./entry-words.ts";
 import { outcomeSentence, recipientLines } from "./outcome-words.ts";
 
 /** A ping that was sent, and how far it got. */

@@ -9,13 +9,13 @@ import { openShell } from "./contestants/shell.ts";
 import { openTutorial } from "./contestants/tutorial.ts";
 import { startServer } from "./servers/start-server.ts";
 
-/** As many pings as Pingroom keeps. */
-export const fullLists = { received: 1_000, sent: 500 };
+/** More pings than are in memory. */
+const longLists = { received: 1_000, sent: 500 };
 
 /** Everybody who pings from Ana's browser to Bo's. */
 export interface Contestants {
   pingroom: Contestant;
-  /** Pingroom once more, with full lists. */
+  /** Pingroom once more, with long lists. */
   full: Contestant;
   /** The least that there is between a click and a notification. */
   direct: Contestant;
@@ -56,7 +56,7 @@ export const openContestants = async (dist: string, ends: (() => Promise<void>)[
     full: openPingroom(
       await installKeeping(
         "Pingroom with 1,000 received and 500 sent",
-        { ana: fullLists, bo: fullLists },
+        { ana: longLists, bo: longLists },
         place,
       ),
     ),

@@ -1,23 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { buildWhenChanged } from "../../../extension/build/build-when-changed.ts";
 import type { HandRequest } from "../../../extension/core/hands.ts";
-import { removeFolder } from "../../support/browser-profile.ts";
+import { maxKept } from "../../../extension/shared/limits.ts";
 import type { Benchmark, Outcome, RunOptions } from "../benchmark.ts";
 import { median, percentile } from "../results/percentile.ts";
 import type { Cell } from "../results/table.ts";
 import { browserVersions } from "../support/browser-versions.ts";
-import { buildKeeping } from "../support/build-keeping.ts";
 import { plainBrowser } from "./plain-browser.ts";
 import { type CoreStart, timeCore } from "./time-core.ts";
 import { timeWorkers } from "./time-worker.ts";
 
 const bare = fileURLToPath(new URL("bare", import.meta.url));
 const message: HandRequest = { hand: "signInRedirect", data: undefined };
-const manyPings = 100_000;
 
 const notes = [
   "A page of the extension sends its worker a message that the worker answers without asking anybody, once while it sleeps and once while it is awake; beside it stands a worker of two lines that answers any message. The browser observes neither.",
-  "The core is ended as the browser may do it, and a page has it opened again; the time runs until the core has told that page its settings, which it does once all that it keeps is loaded. It joins no room here. More than 1,000 received pings are kept by no build of Pingroom: for the last rows one was made whose limit is higher.",
+  "The core is ended as the browser may do it, and a page has it opened again; the time runs until the core has told that page its settings, which it does once all that it keeps is loaded. It joins no room here.",
 ];
 
 const workerRow = (name: string, times: readonly number[]): Cell[] => [
@@ -36,18 +34,15 @@ const coreRow = ({ kept: { received, sent }, ms, heapMb }: CoreStart): Cell[] =>
 
 const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
   const dist = await buildWhenChanged();
-  const keepsMany = await buildKeeping(2 * manyPings);
   const browser = await plainBrowser();
   try {
     const rounds = quick ? 8 : 30;
     const { ours, floor } = await timeWorkers(browser, { dist, bare, message }, rounds);
     say("now the core");
     const cores: CoreStart[] = [];
-    for (const received of [0, 1_000, manyPings / 10, manyPings]) {
-      const kept = { received, sent: received === 0 ? 0 : 500 };
-      const build = received > 1_000 ? keepsMany : dist;
-      cores.push(await timeCore(browser, build, kept, quick ? 3 : 10));
-      say(`with ${received} received pings it has started`);
+    for (const many of [0, 300, 1_000, maxKept / 10, maxKept]) {
+      cores.push(await timeCore(browser, dist, { received: many, sent: many }, quick ? 3 : 10));
+      say(`with ${many} pings each way it has started`);
     }
     return {
       notes,
@@ -73,7 +68,6 @@ const run = async ({ quick, say }: RunOptions): Promise<Outcome> => {
     };
   } finally {
     await browser.close();
-    await removeFolder(keepsMany);
   }
 };
 

@@ -13,19 +13,27 @@ const newestAgeMs = 3_600_000;
 const spanMs = 20 * 24 * 3_600_000;
 const identity = "Cleo.aaaaaaaa";
 
-/** Runs in a page, and makes the records there: a hundred thousand of them are too many to be handed over. */
+// One transaction of a hundred thousand records would hold all of them in memory.
+const atOnce = 5_000;
+
+/** Runs in a page, and makes some of the records there: a hundred thousand of them are too many to be handed over. */
 const fill = (
   { received, sent }: Kept,
+  part: { first: number; count: number },
   { from, newestAt, stepMs, lists }: { from: string; newestAt: number; stepMs: number; lists: string[] },
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open("pingroom");
     opening.addEventListener("error", () => reject(opening.error));
     opening.addEventListener("success", () => {
-      const transaction = opening.result.transaction(lists, "readwrite");
+      const transaction = opening.result.transaction([...lists, "values"], "readwrite", {
+        durability: "relaxed",
+      });
       const [inbox, outbox, keys] = lists.map((name) => transaction.objectStore(name));
-      for (const each of [inbox, outbox, keys]) each?.clear();
-      for (let n = 0; n < Math.max(received, sent); n++) {
+      if (part.first === 0) for (const each of [inbox, outbox, keys]) each?.clear();
+      transaction.objectStore("values").put(received, "inbox kept");
+      transaction.objectStore("values").put(sent, "outbox kept");
+      for (let n = part.first; n < part.first + part.count; n++) {
         const at = newestAt - n * stepMs;
         const id = crypto.randomUUID();
         const key = `${id} ${from}`;
@@ -67,10 +75,18 @@ export const endCore = async (page: Page): Promise<void> => {
  */
 export const layPings = async (page: Page, kept: Kept): Promise<void> => {
   const lists: ListName[] = ["inbox", "outbox", "receivedKeys"];
-  const stepMs = spanMs / Math.max(kept.received, kept.sent, 1);
+  const count = Math.max(kept.received, kept.sent, 1);
+  // Whole milliseconds, as times are.
+  const stepMs = Math.floor(spanMs / count);
   const newestAt = Date.now() - newestAgeMs;
   await coreValue(page, "settings"); // Whoever comes first makes the database, and that is the core.
-  await page.evaluate(fill, kept, { from: identity, newestAt, stepMs, lists });
+  for (let first = 0; first < count; first += atOnce)
+    await page.evaluate(
+      fill,
+      kept,
+      { first, count: Math.min(atOnce, count - first) },
+      { from: identity, newestAt, stepMs, lists },
+    );
   await endCore(page);
   await coreValue(page, "settings");
 };
@@ -83,8 +99,8 @@ export const keysSince = (page: Page, list: ListName, since: number): Promise<st
         const opening = indexedDB.open("pingroom");
         opening.addEventListener("error", () => reject(opening.error));
         opening.addEventListener("success", () => {
-          const index = opening.result.transaction(name).objectStore(name).index("at");
-          const asked = index.getAllKeys(IDBKeyRange.lowerBound(from));
+          const index = opening.result.transaction(name).objectStore(name).index("place");
+          const asked = index.getAllKeys(IDBKeyRange.lowerBound([from]));
           asked.addEventListener("error", () => reject(asked.error));
           asked.addEventListener("success", () => {
             opening.result.close();

@@ -30,7 +30,7 @@ export const allStored = (page: Page): Promise<Lying> =>
         .filter((each) => each !== "values")
         .map(async (each) => [
           each,
-          (await done(transaction.objectStore(each).index("at").getAll())).reverse(),
+          (await done(transaction.objectStore(each).index("place").getAll())).reverse(),
         ]),
     ]);
     database.close();
@@ -65,7 +65,8 @@ const recordsOf = (name: ListName, items: readonly unknown[]): StoredRecord[] =>
     >;
     const own = name === "receivedKeys" ? key : name === "outbox" ? id : id && from && `${id} ${from}`;
     const at = times.receivedAt ?? times.sentAt ?? times.at ?? items.length - place;
-    return { key: String(own ?? `made up ${place}`), at: Number(at), item };
+    // The core finds out which of them are to be in memory.
+    return { key: String(own ?? `made up ${place}`), at: Number(at), live: 1, item };
   });
 
 const write = (page: Page, { values = {}, lists = {} }: Laid): Promise<void> =>
@@ -80,6 +81,7 @@ const write = (page: Page, { values = {}, lists = {} }: Laid): Promise<void> =>
             transaction.objectStore("values").put(value, key);
           for (const [list, records] of Object.entries(lists)) {
             transaction.objectStore(list).clear();
+            transaction.objectStore("values").delete(`${list} kept`); // The core counts them.
             for (const record of records) transaction.objectStore(list).put(record);
           }
           transaction.addEventListener("abort", () => reject(transaction.error));

@@ -1,11 +1,21 @@
 import { expect, test } from "vitest";
-import { exportOf } from "../../../extension/history/export.tsx";
-import { historyOf } from "../../../extension/ui/history/history-entries.ts";
+import { exportOf } from "../../../extension/history/export-file.ts";
+import { type HistoryEntry, historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const at = (time: string): number => Date.parse(`2026-11-22T${time}Z`);
 
-test("the export says in words and ISO times what the page shows, oldest first", () => {
+/** What the file says, which is for people to read too. */
+const exported = async (parts: HistoryEntry[][], now: number): Promise<unknown> => {
+  const text = await (await exportOf(parts, now)).text();
+  expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+  return JSON.parse(text);
+};
+
+test.each([
+  ["at once", 10],
+  ["in parts", 1],
+])("the export says in words and ISO times what the page shows, oldest first, read %s", async (_, length) => {
   const inbox = [
     receivedPing(3, {
       from: "Bo.aaaaaaaa.publish",
@@ -29,7 +39,9 @@ test("the export says in words and ISO times what the page shows, oldest first",
     ),
   ];
   for (const each of outbox[0]?.recipients ?? []) each.at = at("08:01");
-  expect(exportOf(historyOf(inbox, outbox), at("10:00"))).toEqual({
+  const entries = historyOf(inbox, outbox);
+  const parts = [entries.slice(0, length), entries.slice(length)];
+  expect(await exported(parts, at("10:00"))).toEqual({
     version: 1,
     exportedAt: "2026-11-22T10:00:00.000Z",
     received: [
@@ -80,8 +92,8 @@ test("the export says in words and ISO times what the page shows, oldest first",
   });
 });
 
-test("an export of nothing has the same shape", () => {
-  expect(exportOf([], 0)).toEqual({
+test("an export of nothing has the same shape", async () => {
+  expect(await exported([[]], 0)).toEqual({
     version: 1,
     exportedAt: "1970-01-01T00:00:00.000Z",
     received: [],

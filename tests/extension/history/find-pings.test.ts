@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPings } from "../../../extension/history/find-pings.ts";
+import { createFinder, isEverything } from "../../../extension/shared/find-pings.ts";
 import { historyOf } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
@@ -16,7 +16,7 @@ const entries = historyOf(
 );
 
 const find = (query: string, room: string | null = null, showsRooms = true) =>
-  findPings(entries, { query, room }, showsRooms).map(({ ping }) => Number(ping.id.slice(-2)));
+  entries.filter(createFinder({ query, room, showsRooms })).map(({ ping }) => Number(ping.id.slice(-2)));
 
 test.each<[string, number[]]>([
   ["creme BRULEE", [1]],
@@ -47,5 +47,7 @@ test("one room is looked at alone", () => {
 });
 
 test("nothing to look for leaves the list as it is", () => {
-  expect(findPings(entries, { query: " \n", room: null }, true)).toBe(entries);
+  expect(find(" \n")).toEqual([5, 4, 3, 2, 1]);
+  expect(isEverything({ query: " \n", room: null, showsRooms: true })).toBe(true);
+  expect(isEverything({ query: "", room: "ops", showsRooms: true })).toBe(false);
 });

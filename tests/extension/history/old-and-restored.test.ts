@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import { withRestored } from "../../../extension/core/history/restore-pings.ts";
 import { withoutOld } from "../../../extension/core/history/retention.ts";
 import { withKeys } from "../../../extension/core/inbox/add-to-inbox.ts";
-import { isPending } from "../../../extension/core/outbox/delivery.ts";
 import type { SentPing } from "../../../extension/shared/ping-schema.ts";
 import { sentPing } from "../support/pings.ts";
 
 const dayMs = 86_400_000;
 const now = 1_800_000_000_000;
 const daysAgo = (days: number, ms = 0) => ({ sentAt: now - days * dayMs - ms });
-const keeping = { keepDays: 30, now, at: ({ sentAt }: SentPing) => sentAt, isKept: isPending };
+const keeping = { keepDays: 30, now, at: ({ sentAt }: SentPing) => sentAt };
 
 test("pings are kept for so many days, to the millisecond", () => {
   const pings = [
@@ -19,11 +18,6 @@ test("pings are kept for so many days, to the millisecond", () => {
   ];
   expect(withoutOld(pings, keeping)).toEqual(pings.slice(0, 2));
   expect(withoutOld(pings, { ...keeping, keepDays: 7 })).toEqual(pings.slice(0, 1));
-});
-
-test("what somebody waits for is kept however old it is", () => {
-  const pings = [sentPing(1, { Ana: "seen", Bo: "pending" }, daysAgo(400))];
-  expect(withoutOld(pings, keeping)).toBe(pings);
 });
 
 test("nothing is written when nothing is old", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { startOfDay } from "../../../extension/shared/words/times.ts";
-import { dayName } from "../../../extension/ui/history/entry-words.ts";
+import { dayName } from "../../../extension/ui/history/day-name.ts";
 import { historyOf, sectionsOf } from "../../../extension/ui/history/history-entries.ts";
 import { receivedPing } from "../support/pings.ts";
 

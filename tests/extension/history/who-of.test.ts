@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nameOf } from "../../../extension/shared/identity.ts";
-import { whoOf } from "../../../extension/ui/history/entry-words.ts";
+import { whoOf } from "../../../extension/shared/ping-words.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 test.each([

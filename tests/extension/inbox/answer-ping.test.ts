@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { maxOutbox } from "../../../extension/shared/limits.ts";
+import { maxWaiting } from "../../../extension/shared/limits.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
@@ -55,7 +55,7 @@ test("who answers a ping that is no longer stored is told so, and nothing is sen
 });
 
 test("a ping whose answer could not be sent is not answered, and can be answered later", async () => {
-  const waiting = Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" }));
+  const waiting = Array.from({ length: maxWaiting }, (_, n) => sentPing(maxWaiting - n, { [bo]: "pending" }));
   await core.outbox.set(waiting);
   expect(await core.answerPing(question, "Coming")).toMatch(/was not sent/);
   expect(answeredIds()).toEqual([]);

@@ -290,12 +290,16 @@ test("a flood of guests silences nobody whom this person has pinged, and comes b
   expect(core.screen.appeared).toHaveLength(2);
 });
 
-test("what leaves a full inbox unseen is counted, for the popup to tell", async () => {
-  const pings = Array.from({ length: 1_000 }, (_, n) =>
-    receivedPing(1_000 - n, { from: `Cleo.aaaaaaaa`, notifiedAt: sentAt, ...(n % 2 && { seenAt: sentAt }) }),
+test("what leaves the inbox unseen, since too much is unread, is counted for the popup to tell", async () => {
+  const pings = Array.from({ length: 1_500 }, (_, n) =>
+    receivedPing(1_500 - n, {
+      from: `Cleo.aaaaaaaa`,
+      notifiedAt: sentAt,
+      ...(n % 3 === 0 && { seenAt: sentAt }),
+    }),
   );
   await core.inbox.set(pings);
-  for (let n = 0; n < 4; n += 1) await core.receivePing(arrivingPing(2_000 + n));
+  for (let n = 0; n < 2; n += 1) await core.receivePing(arrivingPing(2_000 + n));
   await core.pass(0);
   expect(core.leftOut.get()).toMatchObject({ pings: 2 });
 });

@@ -65,8 +65,7 @@ describe("who was pinged", () => {
 
 describe("a full list", () => {
   const shares = { stranger: 2, newcomer: 2, known: 3, friend: 3 };
-  const entries = (standing: Standing, persons: string[], weight = 1) =>
-    persons.map((person) => ({ standing, person, weight }));
+  const entries = (standing: Standing, persons: string[]) => persons.map((person) => ({ standing, person }));
   const left = (items: ReturnType<typeof entries>) =>
     withinShares(items, shares, (each) => each).map(({ person }) => person);
 
@@ -97,10 +96,5 @@ describe("a full list", () => {
   test("takes from the person who has most, the last first", () => {
     const all = [...entries("friend", ["a", "b", "b", "b", "a"]), ...entries("friend", Array(7).fill("c"))];
     expect(left(all)).toEqual(["a", "b", "b", "b", "a", ...Array(5).fill("c")]);
-  });
-
-  test("counts by weight", () => {
-    const all = [...entries("friend", ["a", "a", "a"], 2), ...entries("friend", ["b", "b", "b", "b", "b"])];
-    expect(left(all)).toEqual(["a", "a", "b", "b", "b", "b", "b"]);
   });
 });

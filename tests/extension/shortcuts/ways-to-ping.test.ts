@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { menuItemId } from "../../../extension/core/shortcuts/menu-items.ts";
 import type { ShownParticipant } from "../../../extension/shared/connection-schema.ts";
 
-import { maxOutbox } from "../../../extension/shared/limits.ts";
+import { maxWaiting } from "../../../extension/shared/limits.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 
 import { freshCore } from "../support/fresh-core.ts";
@@ -40,7 +40,9 @@ beforeEach(async () => {
 const sent = () => core.outbox.get().map(({ to, text }) => ({ to, text }));
 const said = () => core.screen.shown.get("confirmation");
 const fillOutbox = () =>
-  core.outbox.set(Array.from({ length: maxOutbox }, (_, n) => sentPing(maxOutbox - n, { [bo]: "pending" })));
+  core.outbox.set(
+    Array.from({ length: maxWaiting }, (_, n) => sentPing(maxWaiting - n, { [bo]: "pending" })),
+  );
 
 describe("the last target", () => {
   const ping = (to: string | null) => core.pingTarget({ to, text: "", priority: "ping" });

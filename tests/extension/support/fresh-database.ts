@@ -18,9 +18,12 @@ export const freshDatabase = (): void => {
 export const failWrites = (times = 1): void => {
   const { put } = IDBObjectStore.prototype;
   let left = times;
+  const failing = new Set<IDBTransaction>();
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...what) {
     const request = put.apply(this, what);
-    if (left === 0) return request;
+    // What is written together fails together.
+    if (left === 0 || failing.has(this.transaction)) return request;
+    failing.add(this.transaction);
     left -= 1;
     // The browser does that by itself: whoever calls `abort` can give no reason.
     const { transaction } = this as unknown as { transaction: { _abort(reason: string): void } };

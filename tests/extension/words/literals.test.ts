@@ -20,7 +20,10 @@ const allowed = new Set([
   "core/access/refusal-problem.ts: HTTP {}",
   "core/channel.ts: watcher {}",
   "core/notifications/notification.ts: flood {}",
+  "core/store/database.ts: There is too little room on the disk.",
   "core/store/take-over.ts: unreadable {}",
+  // Of a file that programs read.
+  "history/export-file.ts: ,\n",
   "shared/post-json.ts: Device {}",
   "shared/post-json.ts: No answer came from the service.",
   "shared/shown-text.ts: {}…",

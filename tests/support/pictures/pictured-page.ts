@@ -50,10 +50,16 @@ const playCore = (
         if (kind !== "request") return;
         asked.push(command);
         tell({ kind: "taken", id });
-        tell({ kind: "answer", id, value: answers[command] ?? null });
+        tell({
+          kind: "answer",
+          id,
+          value: command === "readPings" ? allPings() : (answers[command] ?? null),
+        });
       });
     }
   }
+  // Few pings are pictured: all of them are told.
+  const allPings = () => ({ received: told.inbox, sent: told.outbox, next: null });
   const change = (news: Record<string, unknown>): void => {
     Object.assign(told, news);
     for (const [name, value] of Object.entries(news)) tell({ kind: "changed", name, value });
@@ -74,6 +80,12 @@ const storageUse: StoredUse[] = [
 const firstValues = (): object =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.get()]));
 
+const keptPingsOf = ({ values: { inbox = [], outbox = [] } = {} }: Told): Watched["keptPings"] => ({
+  received: inbox.length,
+  sent: outbox.length,
+  edits: 0,
+});
+
 /**
  * Opens a page of the extension that is told what a test says, and nothing else: no core changes or answers anything there,
  * so that each state can be looked at for as long as one likes.
@@ -86,8 +98,8 @@ export const picturedPage = async (extension: ExtensionBrowser, name: string, to
   await page.evaluateOnNewDocument("globalThis.__name ??= (each) => each");
   await page.evaluateOnNewDocument(
     playCore,
-    { ...firstValues(), ...told.values },
-    { storageUse },
+    { ...firstValues(), keptPings: keptPingsOf(told), ...told.values },
+    { storageUse, findPings: { received: [], sent: [] }, pingRooms: [] },
     told.tab ?? null,
     coreLock,
   );
