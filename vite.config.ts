@@ -32,6 +32,8 @@ export default defineConfig(({ command }) => ({
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
     license: licenceList,
+    // The offscreen document holds the whole SDK, and no page waits for it.
+    chunkSizeWarningLimit: 600,
     // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
       input: {
