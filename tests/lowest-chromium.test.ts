@@ -29,6 +29,6 @@ test.each(Object.entries(texts))("%s names no other lowest Chromium than the man
 });
 
 test("the README and the tests' sentence name it", () => {
-  expect(claimedIn(texts["README.md"] ?? "")).toEqual([lowest, lowest]);
-  expect(claimedIn(noBrowser)).toEqual([lowest]);
+  expect(claimedIn(texts["README.md"] ?? "")).toContain(lowest);
+  expect(claimedIn(noBrowser)).toContain(lowest);
 });
