@@ -12,6 +12,11 @@ export const reloadSentences = (): Plugin => ({
   configureServer({ watcher, ws, config }) {
     const { publicDir, root, build, logger } = config;
     const sentences = path.join(publicDir, "_locales");
+    // Vite warns at each page that the core imports sentences, which have to lie where the browser reads them as well.
+    const warn = logger.warn.bind(logger);
+    logger.warn = (message, options) => {
+      if (!message.startsWith("Assets in public directory cannot be imported")) warn(message, options);
+    };
     const takeOver = async (file: string): Promise<void> => {
       const built = path.resolve(root, build.outDir, path.relative(publicDir, file));
       const text = await readFile(file, "utf8");
