@@ -4,6 +4,7 @@ import { licenceList, licenceNotices } from "./extension/build/licence-notices.t
 import { ownWorker } from "./extension/build/own-worker.ts";
 import { pageChunks } from "./extension/build/page-chunks.ts";
 import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
+import { reloadSentences } from "./extension/build/reload-sentences.ts";
 import { slimSdk } from "./extension/build/slim-sdk.ts";
 import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
@@ -20,14 +21,19 @@ export default defineConfig(({ command }) => ({
     crx({ manifest: (command === "build" ? rest : manifest) as Parameters<typeof crx>[0]["manifest"] }),
     ownWorker(background.service_worker),
     licenceNotices(),
+    reloadSentences(),
   ],
   optimizeDeps: { rolldownOptions: { plugins: [withoutDynamicImport(), slimSdk()] } },
   // Chrome looks for `_locales` beside the manifest.
   publicDir: "extension/public",
   build: {
+    // `npm run dev` keeps out of `dist`, so that neither overwrites what the other loads into a browser.
+    outDir: command === "build" ? "dist" : "dist-dev",
     target: `chrome${manifest.minimum_chrome_version}`,
     modulePreload: false,
     license: licenceList,
+    // The offscreen document holds the whole SDK, and no page waits for it.
+    chunkSizeWarningLimit: 600,
     // These pages are no fields of the manifest, so the plugin does not find them by itself.
     rolldownOptions: {
       input: {
@@ -36,7 +42,8 @@ export default defineConfig(({ command }) => ({
         offscreen: "extension/offscreen/offscreen.html",
         welcome: "extension/welcome/welcome.html",
       },
-      output: { codeSplitting: { groups: pageChunks } },
+      // The dev server writes with Rollup, which knows no such option and needs none.
+      ...(command === "build" && { output: { codeSplitting: { groups: pageChunks } } }),
     },
   },
   server: { port: devPort, strictPort: true, hmr: { clientPort: devPort } },

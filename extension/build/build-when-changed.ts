@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 const sources = ["extension", "naming", "manifest.json", "package-lock.json", "vite.config.ts"];
@@ -17,19 +17,13 @@ const newestSource = async (): Promise<number> => {
   return Math.max(...(await Promise.all(inFolders.flat().map(modified))));
 };
 
-/** `npm run dev` leaves a build that loads everything from its own server, which is gone or about to go. */
-const isDevBuild = async (folder: string): Promise<boolean> =>
-  /^\s*import ['"]https?:/m.test(
-    await readFile(path.join(folder, "service-worker-loader.js"), "utf8").catch(() => ""),
-  );
-
 const buildWithVite = async (): Promise<void> => {
   const { build } = await import("vite");
   await build({ logLevel: "warn" });
 };
 
 /**
- * Builds the extension unless the last build is newer than every source file and fit to be handed out.
+ * Builds the extension unless the last build is newer than every source file.
  *
  * @param build what builds into `dist`
  * @returns folder to load unpacked
@@ -37,7 +31,7 @@ const buildWithVite = async (): Promise<void> => {
 export const buildWhenChanged = async (build = buildWithVite): Promise<string> => {
   const folder = path.resolve("dist");
   const isOld = (await modified(path.join(folder, "manifest.json"))) < (await newestSource());
-  if (isOld || (await isDevBuild(folder))) {
+  if (isOld) {
     console.log("Building the extension…");
     await build();
   }

@@ -22,6 +22,7 @@ const Finished = () => {
   return (
     <section class="finished">
       <h2>{say("welcome_finished")}</h2>
+      <p>{say("welcome_next")}</p>
       <p>
         {shortcut.value ? say("welcome_finished_shortcut", shortcut.value) : say("welcome_finished_icon")}
       </p>

@@ -124,6 +124,7 @@ test("a test ping comes back, is notified of, and counts once it is seen", async
   await tabTo("Yes");
   await stand(page, "done", "done", "done");
   await reads(page, /You are all set/);
+  await reads(page, /Next: invite a teammate, or open a second profile/);
   await reads(page, /Press Alt\+Shift\+O/);
 });
 

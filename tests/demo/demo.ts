@@ -1,21 +1,41 @@
 import { once } from "node:events";
+import type { Page } from "puppeteer-core";
 import { buildWhenChanged } from "../../extension/build/build-when-changed.ts";
 import { fillFirstRun } from "../browser/support/person.ts";
-import { launchExtension } from "../support/launch-extension.ts";
+import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
 import { startTokenService } from "../support/token-service-process.ts";
 
-const windowWidth = 620;
+/** Room enough for the popup and a window's frame, in CSS pixels. */
+const roomy = { width: 480, height: 680 };
+
+/** Opens the popup in a window of its own, which holds nothing else. */
+const popupWindow = async (extension: ExtensionBrowser, place: number): Promise<Page> => {
+  const bounds = { ...roomy, left: 40 + place * roomy.width, top: 40 };
+  const url = `chrome-extension://${extension.id}/extension/popup/popup.html`;
+  const opened = extension.browser.waitForTarget((target) => target.url() === url);
+  const opener = await extension.blank();
+  await opener.evaluate((options) => void chrome.windows.create(options), {
+    ...bounds,
+    url,
+    type: "popup" as const,
+  });
+  const popup = await (await opened).asPage();
+  await popup.waitForSelector("input");
+  // The page is as large as over the toolbar; the window's own frame and title come on top.
+  await popup.evaluate(() => {
+    const { width, height } = document.body.getBoundingClientRect();
+    resizeTo(Math.ceil(width) + outerWidth - innerWidth, Math.ceil(height) + outerHeight - innerHeight);
+  });
+  return popup;
+};
 
 /** Opens a window whose person has joined; it stays open until it is closed. */
 const openWindow = async (name: string, address: string, place: number) => {
-  const extension = await launchExtension({
-    headed: true,
-    args: [`--window-size=${windowWidth},760`, `--window-position=${place * (windowWidth + 20)},40`],
-  });
-  const popup = await extension.popup();
+  const extension = await launchExtension({ headed: true, withoutBar: true });
+  const popup = await popupWindow(extension, place);
+  for (const page of await extension.browser.pages()) if (page.url() !== popup.url()) await page.close();
   await fillFirstRun(popup, address, name);
-  for (const page of await extension.browser.pages()) if (page !== popup) await page.close();
-  return extension;
+  return { ...extension, popup };
 };
 
 if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
@@ -33,7 +53,8 @@ console.log(
 );
 
 await Promise.race([
-  ...windows.map(({ browser }) => once(browser as never, "disconnected")),
+  // Chrome may go on running for the extension after its last window was closed.
+  ...windows.map(({ popup }) => new Promise((resolve) => popup.once("close", resolve))),
   once(process, "SIGINT"),
   once(process, "SIGTERM"),
 ]);

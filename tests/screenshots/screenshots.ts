@@ -1,7 +1,8 @@
-// `npm run screenshots`: pictures of every page in every state, light and dark, into .screenshots; those that the README
-// shows are copied to extension/store.
+// `npm run screenshots`: pictures of every page in every state, light and dark, into the git-ignored .screenshots.
+// `npm run screenshots -- --store`: only the states that the README shows, and their pictures into extension/store as well.
 import { copyFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { buildWhenChanged } from "../../extension/build/build-when-changed.ts";
 import { provideBrowser } from "../setup/provide-browser.ts";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
@@ -13,12 +14,11 @@ import { type Variant, variants } from "./variants.ts";
 
 const root = new URL("../../", import.meta.url);
 
-/** What the README shows, by the names of the pictures. */
+/** What the README shows: a page, one of its states, and in which colours. */
 const shown = [
-  "popup-connected-light",
-  "popup-connected-dark",
-  "history-connected-light",
-  "welcome-test-ping-asked-light",
+  { page: "popup", state: "connected", colours: ["light", "dark"] },
+  { page: "history", state: "connected", colours: ["light"] },
+  { page: "welcome", state: "test-ping-asked", colours: ["light"] },
 ];
 
 const take = async (
@@ -41,24 +41,38 @@ const take = async (
   return files;
 };
 
+const { store: isForStore } = parseArgs({ options: { store: { type: "boolean", default: false } } }).values;
+
+const statesOf = ({ page, states }: Look, variant: Variant): string[] =>
+  isForStore
+    ? shown.filter((each) => each.page === page).map(({ state }) => state)
+    : (variant.states?.filter((state) => states.includes(state)) ?? states);
+
 process.env.CHROMIUM_PATH = provideBrowser();
 process.chdir(fileURLToPath(root));
 await buildWhenChanged();
 
 let count = 0;
-for (const variant of variants) {
+for (const variant of isForStore ? variants.slice(0, 1) : variants) {
   const extension = await launchExtension({
     args: [`--lang=${variant.language}`],
     env: { LANGUAGE: variant.language },
   });
   for (const look of looks) {
-    const wanted = variant.states?.filter((state) => look.states.includes(state)) ?? look.states;
+    const wanted = statesOf(look, variant);
+    if (wanted.length === 0) continue;
     for (const state of wanted) count += (await take(extension, look, state, variant)).length;
     console.log(`${look.page}${variant.name}: ${wanted.length} states`);
   }
   await extension.close();
 }
-for (const name of shown) {
-  await copyFile(new URL(`.screenshots/${name}.png`, root), new URL(`extension/store/${name}.png`, root));
-}
 console.log(`${count} pictures are in .screenshots.`);
+if (isForStore) {
+  const names = shown.flatMap(({ page, state, colours }) =>
+    colours.map((colour) => `${page}-${state}-${colour}.png`),
+  );
+  for (const name of names) {
+    await copyFile(new URL(`.screenshots/${name}`, root), new URL(`extension/store/${name}`, root));
+  }
+  console.log(`${names.length} of them are in extension/store as well.`);
+}

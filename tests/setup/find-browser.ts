@@ -1,6 +1,7 @@
 import { accessSync, constants, readdirSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import manifest from "../../manifest.json" with { type: "json" };
 import { browserPlaces } from "./browser-places.ts";
 
 const isExecutable = (file: string): boolean => {
@@ -21,8 +22,7 @@ const listFolder = (folder: string): string[] => {
 };
 
 /** Said when there is no browser: what to install, in one sentence. */
-export const noBrowser =
-  "The browser tests need Chromium 116 or newer: install it (for example `npx @puppeteer/browsers install chrome`), or set CHROMIUM_PATH to its executable.";
+export const noBrowser = `The browser tests need Chromium ${manifest.minimum_chrome_version} or newer: install it (for example \`npx @puppeteer/browsers install chrome\`), or set CHROMIUM_PATH to its executable.`;
 
 /**
  * Finds Chromium or Chrome for Testing. Google Chrome itself is left out: it no longer loads unpacked extensions from

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   welcome?: boolean;
   /** Show the windows: needs a display, such as notification-daemon.ts gives. */
   headed?: boolean;
+  /** Without the bar that tells that a program controls the browser. */
+  withoutBar?: boolean;
   /** Variables on top of this process's own. */
   env?: Record<string, string>;
   /** More command line arguments for the browser. */
@@ -90,6 +92,7 @@ export const launchExtension = async (options: LaunchOptions = {}): Promise<Exte
     userDataDir: profile,
     headless: !options.headed,
     args: [...browserArguments, ...(options.args ?? [])],
+    ignoreDefaultArgs: options.withoutBar ? ["--enable-automation"] : [],
     env: { ...process.env, ...options.env },
     // Puppeteer's own signal handling would keep vitest's worker alive. Without it the worker ends, its pipe to the
     // browser closes, and the browser ends too.

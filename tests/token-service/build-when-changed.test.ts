@@ -27,14 +27,6 @@ test("a build that is newer than its sources is handed out as it is", async () =
   expect(build).not.toHaveBeenCalled();
 });
 
-test("what `npm run dev` left is never handed out, however new it is", async () => {
-  const loader = "import 'http://localhost:5173/@vite/env';\nimport 'http://localhost:5173/main.ts';\n";
-  await writeFile("dist/service-worker-loader.js", loader);
-  const build = vi.fn(async () => {});
-  await buildWhenChanged(build);
-  expect(build).toHaveBeenCalledOnce();
-});
-
 test("a source that changed since is built", async () => {
   await utimes("dist/manifest.json", long, long);
   await writeFile("extension/new.ts", "");

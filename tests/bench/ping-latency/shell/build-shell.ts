@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import manifest from "../../../../manifest.json" with { type: "json" };
 import type { ShellSettings } from "./words.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -31,7 +32,7 @@ export const buildShell = async (transport: TransportName, settings: ShellSettin
       outDir: built,
       emptyOutDir: false,
       modulePreload: false,
-      target: "chrome120",
+      target: `chrome${manifest.minimum_chrome_version}`,
       rolldownOptions: {
         input: sourcesOf(transport),
         output: { entryFileNames: "[name].js" },
