@@ -58,7 +58,10 @@ export const readOldestKeys = (
   count?: number,
 ): Promise<string[]> => database.getAllKeysFromIndex(name, "place", IDBKeyRange.upperBound([before]), count);
 
-/** Reads the names of the rooms in a list: with a look for each room, however many pings there are. Chromium walks to the end of what an open bound leaves out, so the bound is the least name that comes after. */
+/**
+ * Reads the names of the rooms in a list: with a look for each room, however many pings there are. Chromium walks through all that an
+ * open bound leaves out, so the bound is the least name that comes after.
+ */
 export const readRooms = async (database: Database, name: ListName): Promise<string[]> => {
   const index = database.transaction(name).store.index("room");
   const rooms: string[] = [];
@@ -73,7 +76,7 @@ export const readRooms = async (database: Database, name: ListName): Promise<str
 // A part of a list that holds up nobody else for long.
 const partLength = 500;
 
-/** Reads the records that have no place in their list, as one without a time has none: part by part, between which others have their turn. */
+/** Reads the records that have no place in their list, as one without a time: part by part, between which others have their turn. */
 export const readUnplaced = async (database: Database, name: ListName): Promise<StoredRecord[]> => {
   const unplaced: StoredRecord[] = [];
   for (let after: IDBKeyRange | undefined; ; ) {

@@ -21,6 +21,7 @@ const allowed = new Set([
   "core/channel.ts: watcher {}",
   "core/notifications/notification.ts: flood {}",
   "core/store/database.ts: There is too little room on the disk.",
+  "core/store/list-memory.ts: {} kept",
   "core/store/take-over.ts: unreadable {}",
   // Of a file that programs read.
   "history/export-file.ts: ,\n",
