@@ -12,9 +12,10 @@ import { steadyList } from "./steady-list.ts";
 speakInPage("history_title");
 
 const root = document.querySelector("#history") as Element;
-const { settings, connections, knownTeammates, inbox, outbox } = await openPage(
+const { settings, enrolment, connections, knownTeammates, inbox, outbox } = await openPage(
   root,
   "settings",
+  "enrolment",
   "connections",
   "knownTeammates",
   "inbox",
@@ -25,7 +26,7 @@ const attention = followAttention();
 render(
   <App
     settings={settings}
-    people={followPeople(connections, settings, knownTeammates, inbox, outbox)}
+    people={followPeople(connections, settings, enrolment, knownTeammates, inbox, outbox)}
     inbox={steadyList(delayedSignal(inbox), pingKey)}
     outbox={steadyList(delayedSignal(outbox), ({ id }) => id)}
     openedAt={attention.openedAt}

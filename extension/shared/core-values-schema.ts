@@ -32,6 +32,18 @@ export const leftOutSchema = v.object({
 /** What this browser had no room for. */
 export type LeftOut = v.InferOutput<typeof leftOutSchema>;
 
+/** What became of a member's room as the admin granted it or took it back, as it is stored. */
+export const roomNewsItem = v.object({
+  room: v.string(),
+  /** `left-out` was granted, and this browser is in as many rooms as it joins. */
+  what: v.picklist(["joined", "withdrawn", "left-out"]),
+  /** Whether the user has read it: kept of what is still so, so that it is told once. */
+  isRead: v.optional(v.boolean()),
+});
+
+/** What became of a member's room as the admin granted it or took it back. */
+export type RoomNewsItem = v.InferOutput<typeof roomNewsItem>;
+
 /** Why the last sign-in let nobody in, as pages are told. The popup closes when the sign-in's window opens, and shows it when it opens next. */
 export const signInProblemSchema = v.object({
   serviceUrl: v.string(),
