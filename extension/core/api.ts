@@ -55,6 +55,8 @@ export interface Commands {
   forgetTeammate(who: { room: string; identities: string[] }): Promise<void>;
   /** The user has read who came with a device that was not known. @param identities the devices' */
   dismissNewDevices(identities: string[]): Promise<void>;
+  /** The user has read what became of these rooms, by name. */
+  dismissRoomNews(rooms: string[]): Promise<void>;
   /** The user has read what there was no room for. */
   dismissLeftOut(): Promise<void>;
   /** The user has read what was stored in the wrong shape; what came up since stays. */
@@ -148,6 +150,7 @@ type Watchable = Pick<
   | "keptPings"
   | "knownTeammates"
   | "newDevices"
+  | "roomNews"
   | "lastTarget"
   | "lastTargets"
   | "draft"

@@ -25,6 +25,7 @@ const names = new Map<string, Word>([
   ["outbox", "options_stored_outbox"],
   ["receivedKeys", "options_stored_keys"],
   ["removedPeople", "diagnosis_stored_removed"],
+  ["roomNews", "diagnosis_stored_room_news"],
   ["settings", "options_stored_settings"],
   ["takenOver", "diagnosis_stored_taken_over"],
   ["storageProblems", "diagnosis_stored_problems"],

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection, ShownParticipant } from "../shared/connection-schema.ts";
-import type { Role } from "../shared/enrolment-schema.ts";
+import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { personOf } from "../shared/identity.ts";
 import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { ownRoleIn } from "../shared/own-person.ts";
+import { membershipIn, type OwnRole, ownRoleIn } from "../shared/own-person.ts";
 import { type Person, personsIn } from "../shared/persons-in.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
@@ -18,7 +18,7 @@ export interface People {
   here(room: string): readonly Person[] | undefined;
   called: Called;
   /** What this person may do in a room. */
-  roleIn(room: string): Role;
+  roleIn(room: string): OwnRole;
 }
 
 interface Place {
@@ -39,6 +39,7 @@ const placeOf = (connection: Connection): Place => ({
 export const followPeople = (
   connections: ReadonlySignal<Readonly<Record<string, Connection>>>,
   settings: ReadonlySignal<Settings>,
+  enrolled: ReadonlySignal<Enrolment | undefined>,
   known: ReadonlySignal<KnownTeammate[]>,
   inbox: ReadonlySignal<ReceivedPing[]>,
   outbox: ReadonlySignal<SentPing[]>,
@@ -60,11 +61,12 @@ export const followPeople = (
       ]),
     );
     const byRoom = Object.fromEntries(there);
+    const member = membershipIn(settings.value, enrolled.value);
     return {
       joined: JSON.parse(joined.value),
       here: (room) => persons.get(room),
       called: toldApart(JSON.parse(seen.value)),
-      roleIn: (room) => ownRoleIn(byRoom, room),
+      roleIn: (room) => ownRoleIn(byRoom, room, member),
     };
   });
 };

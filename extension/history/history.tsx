@@ -16,9 +16,10 @@ import { steadyList } from "./steady-list.ts";
 speakInPage("history_title");
 
 const root = document.querySelector("#history") as Element;
-const { settings, connections, knownTeammates, inbox, outbox, keptPings } = await openPage(
+const { settings, enrolment, connections, knownTeammates, inbox, outbox, keptPings } = await openPage(
   root,
   "settings",
+  "enrolment",
   "connections",
   "knownTeammates",
   "inbox",
@@ -40,6 +41,7 @@ render(
     people={followPeople(
       connections,
       settings,
+      enrolment,
       knownTeammates,
       computed(() => receivedIn(pings.all.value)),
       computed(() => sentIn(pings.all.value)),

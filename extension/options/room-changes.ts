@@ -1,23 +1,29 @@
-import { chosenRooms } from "../shared/room-choices.ts";
+import { listedRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 
-type Rooms = Pick<Settings, "room" | "rooms">;
+type Rooms = Pick<Settings, "room" | "rooms" | "roomsLeft">;
 
-/** The rooms to join in the order in which they were chosen, which stays when another one becomes the default. */
-export const listedRooms = ({ room, rooms }: Rooms): RoomChoice[] =>
-  rooms.some((each) => each.room === room) ? rooms : chosenRooms({ room, rooms });
+// More than anybody leaves by hand, so that a guest's list of rooms that are long over does not grow for ever.
+const maxRoomsLeft = 100;
 
 /** Joins one more room; changes nothing where it is joined already. */
 export const withRoom = <Some extends Rooms>(now: Some, choice: RoomChoice): Some => {
   const listed = listedRooms(now);
-  return listed.some(({ room }) => room === choice.room) ? now : { ...now, rooms: [...listed, choice] };
+  if (listed.some(({ room }) => room === choice.room)) return now;
+  const roomsLeft = now.roomsLeft.filter((room) => room !== choice.room);
+  return { ...now, rooms: [...listed, choice], roomsLeft };
 };
 
-/** Leaves a room, but not the last one. Should it be the default one, the first of the others is that from now on. */
+/**
+ * Leaves a room, but not the last one, and remembers that this was the user's choice. Should it be the default one, the first of the
+ * others is that from now on.
+ */
 export const withoutRoom = <Some extends Rooms>(now: Some, room: string): Some => {
   const rooms = listedRooms(now).filter((each) => each.room !== room);
   const [first] = rooms;
-  return first === undefined ? now : { ...now, rooms, room: now.room === room ? first.room : now.room };
+  if (first === undefined) return now;
+  const roomsLeft = [...now.roomsLeft.filter((each) => each !== room), room].slice(-maxRoomsLeft);
+  return { ...now, rooms, roomsLeft, room: now.room === room ? first.room : now.room };
 };
 
 /** Makes one of the rooms the default one. */

@@ -2,11 +2,11 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Enrolment } from "../shared/enrolment-schema.ts";
-import { maxRooms } from "../shared/room-choices.ts";
+import { listedRooms, maxRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { listedRooms, withoutRoom, withRoom } from "./room-changes.ts";
+import { withoutRoom, withRoom } from "./room-changes.ts";
 import { RoomsJoinGuest, RoomsJoinMember } from "./rooms-join.tsx";
 import { RoomsRow } from "./rooms-row.tsx";
 
@@ -20,9 +20,9 @@ export const RoomsFields = (props: {
 }) => {
   const {
     member,
-    settings: { room, rooms },
+    settings: { room, rooms, roomsLeft },
   } = props;
-  const now = { room, rooms };
+  const now = { room, rooms, roomsLeft };
   const news = useSignal("");
   const list = useRef<HTMLUListElement>(null);
   const listed = listedRooms(now);

@@ -50,7 +50,7 @@ export const RoomsRow = ({
 }: {
   choice: RoomChoice;
   /** The rooms as they are set. */
-  now: Pick<Settings, "room" | "rooms">;
+  now: Pick<Settings, "room" | "rooms" | "roomsLeft">;
   /** What a member may enter; undefined for a guest. */
   grants: readonly Grant[] | undefined;
   connection: ShownConnection;

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { ShownConnection } from "../shared/connections.ts";
-import type { Role } from "../shared/enrolment-schema.ts";
+import type { OwnRole } from "../shared/own-person.ts";
+import { membershipIn } from "../shared/own-person.ts";
 import type { Person } from "../shared/persons-in.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
@@ -11,6 +12,7 @@ import { storingProblem } from "../ui/storing-problem.ts";
 import { tellWholeOfCut } from "../ui/tell-cut.ts";
 import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";
+import { openRoomNews, RoomNews } from "./room-news.tsx";
 import type { ShownState } from "./shown-state.ts";
 
 /** Tells a screen reader how far the ping got that was sent last: others see it in the list. */
@@ -24,7 +26,7 @@ export const OutcomeStatus = ({
   /** Who is in its room now; undefined while oneself is not. */
   persons: readonly Person[] | undefined;
   /** What this person may do there. */
-  role: Role;
+  role: OwnRole;
   called: Called;
 }) => (
   <p class="unseen" role="status">
@@ -60,9 +62,9 @@ export const Below = ({
   own: string;
   called: Called;
   /** What this person may do in the room that is shown. */
-  role: Role;
+  role: OwnRole;
   /** The same in any room. */
-  roleIn(room: string): Role;
+  roleIn(room: string): OwnRole;
   /** When the popup was opened, milliseconds since 1970. */
   openedAt: number;
   answer: Parameters<typeof History>[0]["answer"];
@@ -72,6 +74,10 @@ export const Below = ({
     tellWholeOfCut();
   }, []);
   const [newest] = told.drawnOutbox.value;
+  // One note after another: a popup is 600 pixels high at most.
+  const hasNewDevices = told.newDevices.value.length > 0;
+  const isMember = membershipIn(told.settings.value, told.enrolment.value) !== undefined;
+  const roomNews = isMember && !hasNewDevices ? openRoomNews(told.roomNews.value, joined) : [];
   return (
     <>
       <div class="pings">
@@ -96,11 +102,11 @@ export const Below = ({
         />
       )}
       <NewDevices devices={told.newDevices.value} own={own} called={called} />
+      <RoomNews news={roomNews} />
       <Foot
         connection={connection}
         storing={storingProblem(told.storingFails.value)}
-        // One note after another: a popup is 600 pixels high at most.
-        leftOut={told.newDevices.value.length > 0 ? { pings: 0 } : told.leftOut.value}
+        leftOut={hasNewDevices || roomNews.length > 0 ? { pings: 0 } : told.leftOut.value}
       />
     </>
   );

@@ -18,6 +18,26 @@ const OpenMark = () => (
   </footer>
 );
 
+type Reconnecting = ShownConnection & { state: "reconnecting" };
+
+// A planned rejoin takes a second, and is over before anybody has read of it.
+const isPlanned = ({ why }: Reconnecting): boolean =>
+  why !== undefined && "word" in why && why.word === "problem_stay_nearly_over";
+
+/** Says why the connection is being repaired, and what becomes of pings meanwhile. */
+const ReconnectingNote = ({ connection }: { connection: Reconnecting }) => (
+  <footer class="problem-box">
+    <p>
+      <strong>
+        {connection.direct || connection.why === undefined
+          ? say("popup_reconnecting_service_lost")
+          : saySentence(connection.why)}
+      </strong>{" "}
+      {say(connection.direct ? "popup_reconnecting_direct" : "popup_reconnecting_waits")}
+    </p>
+  </footer>
+);
+
 /** Says what this browser had no room for, until that is dismissed. */
 const LeftOutNote = ({ leftOut: { pings, people } }: { leftOut: LeftOut }) => {
   const sentences = [
@@ -103,6 +123,9 @@ export const Foot = ({
           </footer>
         )}
         <LeftOutNote leftOut={leftOut} />
+        {connection.state === "reconnecting" && !isPlanned(connection) && (
+          <ReconnectingNote connection={connection} />
+        )}
         {problem && (
           <footer key={state} class="problem-box">
             <p>

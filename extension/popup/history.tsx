@@ -1,4 +1,4 @@
-import type { Role } from "../shared/enrolment-schema.ts";
+import type { OwnRole } from "../shared/own-person.ts";
 import type { Person } from "../shared/persons-in.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
@@ -10,10 +10,11 @@ import { useSteps } from "../ui/history/use-steps.ts";
 
 const maxShown = 30;
 
-const emptySentences: Record<Role, Word> = {
+const emptySentences: Record<OwnRole, Word> = {
   both: "history_none_both",
   publish: "history_none_sent",
   subscribe: "history_none",
+  none: "history_none",
 };
 
 /** The newest pings received and sent: what is new, then day by day. */
@@ -28,9 +29,9 @@ export const History = (props: {
   /** What was seen only since then is still marked as new, milliseconds since 1970. */
   openedAt: number;
   /** What this person may do in the present room. */
-  role: Role;
+  role: OwnRole;
   /** The same in any room. */
-  roleIn(room: string): Role;
+  roleIn(room: string): OwnRole;
   answer(ping: ReceivedPing, text: string): void;
 }) => {
   const { inbox, outbox, here, called, joined, openedAt, role, roleIn, answer } = props;

@@ -1,10 +1,10 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { participantsOf, type ShownConnection } from "../shared/connections.ts";
-import type { Role } from "../shared/enrolment-schema.ts";
 import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
+import type { OwnRole } from "../shared/own-person.ts";
 import { personsIn } from "../shared/persons-in.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
@@ -18,13 +18,14 @@ import { Teammates } from "./teammates.tsx";
 import type { Pinging } from "./use-ping.ts";
 import { useRows, useTarget } from "./use-rows.ts";
 
-const words: Record<Exclude<Role, "both">, Word> = {
+const words: Record<Exclude<OwnRole, "both">, Word> = {
   publish: "popup_role_publish",
   subscribe: "popup_role_subscribe",
+  none: "popup_role_none",
 };
 
 /** Says what one may not do in a room; nothing where one may do all. */
-const RoleNote = ({ role, room }: { role: Role; room: string }) =>
+const RoleNote = ({ role, room }: { role: OwnRole; room: string }) =>
   role === "both" ? null : <p class="role quiet">{say(words[role], room)}</p>;
 
 /** The text that was sent last to a room, answers left out; undefined if none was. */
@@ -44,7 +45,7 @@ export const RoomView = ({
 }: {
   room: string;
   /** What this person may do there. */
-  role: Role;
+  role: OwnRole;
   connection: ShownConnection;
   /** This person, see `ownPerson`. */
   own: string;
@@ -68,6 +69,7 @@ export const RoomView = ({
     ({ person }) => !isSamePerson(person, own),
   );
   const isIn = "participants" in connection;
+  const maySend = role !== "subscribe" && role !== "none";
   const absent = absentTeammates(knownTeammates.value, room, [own, ...persons.map(({ person }) => person)]);
   const roster = rosterOf(persons, presences, absent, isIn, called);
 
@@ -93,7 +95,7 @@ export const RoomView = ({
   };
   return (
     <>
-      {role === "subscribe" ? (
+      {!maySend ? (
         <RoleNote role={role} room={room} />
       ) : (
         <Compose
@@ -123,7 +125,7 @@ export const RoomView = ({
         at={at}
         find={find}
         isFinding={isFinding}
-        ping={role === "subscribe" ? undefined : ping}
+        ping={maySend ? ping : undefined}
         leave={toField}
       />
     </>

@@ -44,7 +44,7 @@ export const Rooms = ({
   const muted = new Set(choices.filter((choice) => choice.muted).map(({ room }) => room));
   const shown = rooms.includes(chosen.value) ? chosen.value : settings.room;
   const connection = connectionIn(connections.value, shown);
-  const grants = membershipIn(settings, told.enrolment.value)?.rooms;
+  const member = membershipIn(settings, told.enrolment.value);
   const personsOf = (room: string) => {
     const there = connectionIn(connections.value, room);
     return "participants" in there ? personsIn(there.participants, there.presences) : undefined;
@@ -57,7 +57,7 @@ export const Rooms = ({
       everybody(connections.value, told.knownTeammates.value, told.inbox.value, told.drawnOutbox.value),
     ),
   ).value;
-  const roleIn = (room: string) => ownRoleIn(connections.value, room, grants);
+  const roleIn = (room: string) => ownRoleIn(connections.value, room, member);
   return (
     <>
       <Head

@@ -10,6 +10,7 @@ export const shownNames = [
   "connections",
   "knownTeammates",
   "newDevices",
+  "roomNews",
   "inbox",
   "outbox",
   "lastTarget",

@@ -47,6 +47,17 @@ export const keptPingsSchema = v.object({
 
 /** How many pings are kept. */
 export type KeptPings = v.InferOutput<typeof keptPingsSchema>;
+/** What became of a member's room as the admin granted it or took it back, as it is stored. */
+export const roomNewsItem = v.object({
+  room: v.string(),
+  /** `left-out` was granted, and this browser is in as many rooms as it joins. */
+  what: v.picklist(["joined", "withdrawn", "left-out"]),
+  /** Whether the user has read it: kept of what is still so, so that it is told once. */
+  isRead: v.optional(v.boolean()),
+});
+
+/** What became of a member's room as the admin granted it or took it back. */
+export type RoomNewsItem = v.InferOutput<typeof roomNewsItem>;
 
 /** Why the last sign-in let nobody in, as pages are told. The popup closes when the sign-in's window opens, and shows it when it opens next. */
 export const signInProblemSchema = v.object({

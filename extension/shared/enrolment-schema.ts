@@ -21,6 +21,8 @@ export const enrolmentSchema = v.object({
   person: v.optional(person),
   /** The rooms that they may enter, and as what. */
   rooms: v.array(grant),
+  /** The service has removed this device or its member, and lets it in no more. */
+  removed: v.optional(v.boolean()),
 });
 
 /** What a service said when it took this browser for a device of a member, and has said since. */

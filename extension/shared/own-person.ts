@@ -1,6 +1,6 @@
 import { cleanName } from "../../naming/clean-name.ts";
 import { connectionIn } from "./connections.ts";
-import type { Enrolment, Grant, Role } from "./enrolment-schema.ts";
+import type { Enrolment, Role } from "./enrolment-schema.ts";
 import { personOf, roleOf } from "./identity.ts";
 import type { Settings } from "./settings-schema.ts";
 
@@ -33,19 +33,23 @@ interface Place {
   identity?: string;
 }
 
+/** What this device may do with pings in a room; `none` once the service has removed it from the team. */
+export type OwnRole = Role | "none";
+
 /**
  * What this device may do in a room; both while that is not known.
  *
  * @param all the connections with its rooms
- * @param grants what the service last said of rooms in which this device may not be now
+ * @param member what the service last said, also of rooms in which this device may not be now
  */
 export const ownRoleIn = (
   all: Readonly<Record<string, Place>>,
   room: string,
-  grants: readonly Grant[] = [],
-): Role => {
+  member: Pick<Enrolment, "rooms" | "removed"> | undefined,
+): OwnRole => {
+  if (member?.removed) return "none";
   const { identity } = connectionIn(all, room) as Place;
   return identity === undefined
-    ? (grants.find((grant) => grant.room === room)?.role ?? "both")
+    ? (member?.rooms.find((grant) => grant.room === room)?.role ?? "both")
     : roleOf(identity);
 };

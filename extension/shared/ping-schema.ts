@@ -73,6 +73,8 @@ export const receivedPing = v.object({
   seenAt: v.optional(timestamp),
   /** When this person answered it, on whichever of their devices. */
   answeredAt: v.optional(timestamp),
+  /** Its sender was removed from the team since: it can be read, and nothing else comes of it. */
+  removed: v.optional(v.boolean()),
   former,
 });
 export type ReceivedPing = v.InferOutput<typeof receivedPing>;

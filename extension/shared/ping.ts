@@ -1,6 +1,6 @@
-import type { Role } from "./enrolment-schema.ts";
 import { isProbe, takesPings } from "./identity.ts";
 import { longestTryingHours } from "./limits.ts";
+import type { OwnRole } from "./own-person.ts";
 import { personOutcomes } from "./person-outcomes.ts";
 import type { ReceivedPing, SentPing } from "./ping-schema.ts";
 import { say } from "./words/say.ts";
@@ -20,20 +20,27 @@ export const isUnread = ({ seenAt, test }: Pick<ReceivedPing, "seenAt" | "test">
 
 /**
  * Whether a received ping can be answered: an answer is a ping, a test ping comes from nobody, and whoever sent one in a
- * former team is not there any more.
+ * former team, or was removed since, is not there any more.
  *
  * @param role this device's in the ping's room
  */
-export const canBeAnswered = ({ from, former }: Pick<ReceivedPing, "from" | "former">, role: Role): boolean =>
-  !former && role !== "subscribe" && takesPings(from) && !isProbe(from);
+export const canBeAnswered = (
+  { from, former, removed }: Pick<ReceivedPing, "from" | "former" | "removed">,
+  role: OwnRole,
+): boolean =>
+  !former && !removed && role !== "none" && role !== "subscribe" && takesPings(from) && !isProbe(from);
 
 /**
- * Whether an urgent ping still comes back: until it is answered, or seen if it cannot be answered.
+ * Whether an urgent ping still comes back: until it is answered, or seen if it cannot be answered. Nobody waits any more for what a
+ * removed member sent, or a removed device got.
  *
  * @param role this device's in the ping's room
  */
-export const isStillUrgent = (ping: ReceivedPing, role: Role): boolean =>
-  ping.priority === "urgent" && (canBeAnswered(ping, role) ? ping.answeredAt : ping.seenAt) === undefined;
+export const isStillUrgent = (ping: ReceivedPing, role: OwnRole): boolean =>
+  ping.priority === "urgent" &&
+  !ping.removed &&
+  role !== "none" &&
+  (canBeAnswered(ping, role) ? ping.answeredAt : ping.seenAt) === undefined;
 
 const longestMs = longestTryingHours * 3_600_000;
 

@@ -20,6 +20,10 @@ export const chosenRooms = ({
   return [own, ...rooms.filter((each) => each.room !== room)].slice(0, maxRooms);
 };
 
+/** The rooms to join in the order in which they were chosen, which stays when another one becomes the default. */
+export const listedRooms = ({ room, rooms }: { room: string; rooms: RoomChoice[] }): RoomChoice[] =>
+  rooms.some((each) => each.room === room) ? rooms : chosenRooms({ room, rooms });
+
 /** A room as it is to be told; undefined while there is but one, which goes without saying. */
 export const toldRoom = (settings: Pick<Settings, "room" | "rooms">, room: string): string | undefined =>
   chosenRooms(settings).length > 1 ? room : undefined;

@@ -12,6 +12,7 @@ export const defaultSettings = {
   name: "",
   room: defaultRoom,
   rooms: [] as RoomChoice[],
+  roomsLeft: [] as string[],
   notify: true,
   sound: true,
   badge: true,
@@ -42,9 +43,11 @@ const weeklyHours = v.object({
 });
 export type WeeklyHours = v.InferOutput<typeof weeklyHours>;
 
+const roomName = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
 /** A room that this browser joins, and how. */
 const roomChoice = v.object({
-  room: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  room: roomName,
   /** Whether pings from there gather in the list without a notification. */
   muted: v.optional(v.boolean(), false),
   /** What a guest wants to do there; a member's role is the service's to say. */
@@ -64,6 +67,8 @@ export const settingsSchema = v.object({
   room: v.string(),
   /** The rooms to join, and how; see `chosenRooms`. */
   rooms: v.optional(v.array(roomChoice), defaultSettings.rooms),
+  /** The rooms that the user has left, which Pingroom does not join again by itself. */
+  roomsLeft: v.optional(v.array(roomName), defaultSettings.roomsLeft),
   /** Whether pings are shown as desktop notifications. */
   notify: v.optional(v.boolean(), defaultSettings.notify),
   /** Whether pings make a sound. */

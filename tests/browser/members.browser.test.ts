@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilConnection } from "./support/connection-of.ts";
+import { askCore, coreValue } from "./support/core-values.ts";
 import { alsoBehind, enter, join, type Person, personWith } from "./support/person.ts";
 import { allStored, storedValue } from "./support/stored-records.ts";
 import { startTeam, type TestTeam } from "./support/team.ts";
@@ -45,6 +46,21 @@ const untilLogged = async (page: Page) => {
   const before = looks(team.service.output());
   await page.evaluate(async (url) => void (await fetch(`${url}/health`)), team.service.url);
   await team.service.wrote((output) => looks(output) > before);
+};
+
+/** The notifications that are on somebody's screen, with their buttons. */
+const shownNotifications = async ({ extension }: Person) => {
+  const page = await extension.blank();
+  const shown = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const all = (await registration?.getNotifications()) ?? [];
+    return all.map((each) => ({
+      title: each.title,
+      actions: (each as Notification & { actions?: { title: string }[] }).actions?.map(({ title }) => title),
+    }));
+  });
+  await page.close();
+  return shown;
 };
 
 /** How many keys an extension has that prove to a service which device it is. */
@@ -180,15 +196,19 @@ describe("in the options", () => {
     options = await ana.extension.options();
   });
 
-  test("a member finds the name that was given, and may join the other granted rooms, but no more", async () => {
-    await options.waitForSelector("select[name=newRoom]");
+  test("a member finds the name that was given and the granted rooms, and may leave and join those, but no more", async () => {
+    await options.waitForSelector(".rooms li");
     expect(await options.$("input[name=name]")).toBeNull();
     expect(await options.$eval(".given", ({ textContent }) => textContent)).toBe("Ana Lima");
+    await untilConnection(ana, { state: "connected", room: "lab" }, "lab");
+    expect(await options.$("select[name=newRoom]")).toBeNull();
+    await options.bringToFront();
+    await options.locator('aria/Leave lab[role="button"]').click();
+    await options.waitForSelector("select[name=newRoom]");
     const others = await options.$$eval("select[name=newRoom] option", (all) =>
       all.map((o) => o.textContent),
     );
     expect(others).toEqual(["lab (send and receive)"]);
-    await options.bringToFront();
     await options.locator(".join-room button").click();
     await untilConnection(ana, { state: "connected", room: "lab" }, "lab");
     const rooms = await options.$$eval(".rooms li strong", (all) => all.map((each) => each.textContent));
@@ -207,6 +227,113 @@ describe("in the options", () => {
     // The popup shows it at the first of several steps.
     await expect.poll(() => stored(options)).not.toHaveProperty("enrolment");
     await expect.poll(() => keyCount(options)).toBe(0);
+  });
+});
+
+describe("the rooms that an admin grants", () => {
+  let eve: Person;
+
+  /** Has the service asked anew for each room, as when the computer comes back to its network. */
+  const askAnew = async () => {
+    const offscreen = await eve.extension.offscreen();
+    await offscreen.evaluate(() => void dispatchEvent(new Event("online")));
+  };
+  const joined = async (page: Page) =>
+    Object.keys(await coreValue(page, "connections")).toSorted((a, b) => a.localeCompare(b));
+  const untilJoined = (page: Page, ...rooms: string[]) =>
+    expect.poll(() => joined(page), { timeout: 30_000 }).toEqual(rooms);
+
+  beforeAll(async () => {
+    eve = await joinBy(await team.invite("Eve", "ping-room,ops"), "Eve");
+  });
+
+  afterAll(() => eve?.extension.close());
+
+  test("are all joined, and one that is granted later by itself, which is told once", async () => {
+    await untilConnection(eve, { state: "connected", room: "ops" }, "ops");
+    expect(await eve.popup.$$(".problem-box")).toEqual([]);
+    await team.grant("Eve", "ping-room,ops,lab");
+    await askAnew();
+    await untilConnection(eve, { state: "connected", room: "lab" }, "lab");
+    await says(eve.popup, /You are now in lab too\./);
+    await eve.popup.locator(".problem-box button ::-p-text(OK)").click();
+    await eve.popup.waitForFunction(() => document.querySelector(".problem-box") === null, alsoBehind);
+    await askAnew();
+    await untilConnection(eve, { state: "connected", room: "lab" }, "lab");
+    await eve.popup.reload();
+    await eve.reaches("Connected");
+    expect(await eve.popup.$$(".problem-box")).toEqual([]);
+  });
+
+  test("stay left once the member has left them, after a restart and a new grant too", async () => {
+    const options = await eve.extension.options();
+    await options.bringToFront();
+    await options.locator('aria/Leave lab[role="button"]').click();
+    await untilJoined(options, "ops", "ping-room");
+    await team.grant("Eve", "ping-room,ops,lab,tv");
+    await eve.extension.reloadExtension();
+    const popup = await eve.extension.popup();
+    eve = personWith("Eve", eve.extension, popup);
+    await untilJoined(popup, "ops", "ping-room", "tv");
+    await says(popup, /You are now in tv too\./);
+    await popup.locator(".problem-box button ::-p-text(OK)").click();
+  });
+
+  test("are left as the admin takes them back, which is told", async () => {
+    await team.grant("Eve", "ping-room,tv");
+    await untilJoined(eve.popup, "ping-room", "tv");
+    await says(eve.popup, /You may no longer be in ops, so Pingroom has left it\./);
+  });
+});
+
+describe("after a removal", () => {
+  let dee: Person;
+  let fay: Person;
+  let options: Page;
+
+  beforeAll(async () => {
+    [dee, fay] = (await Promise.all(
+      ["Dee", "Fay"].map(async (name) => joinBy(await team.invite(name, "tea"), name)),
+    )) as [Person, Person];
+    options = await dee.extension.options(); // An open popup has seen everything.
+    await Promise.all([dee.sees("Fay"), fay.sees("Dee")]);
+    await dee.ping("Fay", "Hello");
+    await fay.newestPing("Dee", "Hello");
+    await fay.ping("Dee", "The lab is on fire", "urgent");
+    await dee.ping("Fay", "So is the kitchen", "urgent");
+    await Promise.all([dee.notified("The lab is on fire"), fay.notified("So is the kitchen")]);
+    await team.remove("Fay");
+  });
+
+  afterAll(() => Promise.all([dee?.extension.close(), fay?.extension.close()]));
+
+  test("the removed member can answer and send nothing, and reads what they got", async () => {
+    await fay.reaches("Not connected");
+    await says(fay.popup, /What you got stays here to read\./);
+    expect(await fay.popup.$$("input[name=text], .answers, .teammates button.row")).toEqual([]);
+    await says(fay.popup, /So is the kitchen/);
+    const shown = await shownNotifications(fay);
+    expect(shown.filter(({ title }) => title.includes("Urgent"))).toMatchObject([{ actions: [] }]);
+  });
+
+  test("others stop being asked for an answer to them, and cannot choose them any more", async () => {
+    await dee.popup.waitForSelector('[aria-label="Ping Fay"]');
+    expect(await coreValue(options, "lastTargets")).toMatchObject({ tea: expect.stringMatching(/^Fay/) });
+    const offscreen = await dee.extension.offscreen();
+    await offscreen.evaluate(() => void dispatchEvent(new Event("online")));
+    await dee.popup.waitForFunction(
+      () => document.querySelector('[aria-label="Ping Fay"]') === null,
+      alsoBehind,
+    );
+    await says(dee.popup, /removed from the team/);
+    expect(await dee.popup.$$(".answers")).toEqual([]);
+    expect(await coreValue(options, "lastTargets")).toEqual({});
+    expect(await coreValue(options, "lastTarget")).toBeUndefined();
+    await expect
+      .poll(async () => (await shownNotifications(dee)).filter(({ title }) => title.includes("Urgent")))
+      .toMatchObject([{ actions: [] }]);
+    const { others } = await askCore(options, "suggestInOmnibox", "F");
+    expect(JSON.stringify(others)).not.toContain("Fay");
   });
 });
 

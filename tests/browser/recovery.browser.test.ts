@@ -4,7 +4,7 @@ import { newProfile, removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { askCore } from "./support/core-values.ts";
-import { join, type Person, personWith } from "./support/person.ts";
+import { alsoBehind, join, type Person, personWith } from "./support/person.ts";
 import { statesOf } from "./support/states-of.ts";
 
 let service: TokenServiceProcess;
@@ -39,9 +39,11 @@ test("a killed service leaves the pings flowing, and its restart is noticed with
   await pingBothWays("before");
   await service.kill();
   await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
+  await ana.popup.locator("::-p-text(still go out directly)").wait();
   await pingBothWays("without a service");
   await service.restart();
   await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
+  await ana.popup.waitForFunction(() => document.querySelector(".problem-box") === null, alsoBehind);
   await pingBothWays("after");
   expect(states).toEqual(["Reconnecting…", "Connected"]);
 });

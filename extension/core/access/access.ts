@@ -2,6 +2,7 @@ import { isSetUp } from "../../shared/own-person.ts";
 import type { Feature } from "../feature.ts";
 import { hands } from "../hands.ts";
 import { settings, signInProblem } from "../store/values.ts";
+import { dismissRoomNews } from "./granted-rooms.ts";
 import { signIn } from "./sign-in.ts";
 import { joinTeam, leaveTeam } from "./team.ts";
 
@@ -12,6 +13,7 @@ export const access = {
     signIn: ({ serviceUrl }) => signIn(serviceUrl),
     forgetSignInProblem: () => signInProblem.set(undefined),
     leaveTeam,
+    dismissRoomNews,
     // A profile that the browser keeps in step may be set up already.
     installed: async () => {
       if (!isSetUp(settings.get()))

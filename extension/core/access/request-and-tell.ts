@@ -2,12 +2,13 @@ import type { Enrolment, Grant } from "../../shared/enrolment-schema.ts";
 import { nameOf, personOf } from "../../shared/identity.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { ConnectionError } from "./connection-problem.ts";
+import { followGrants } from "./granted-rooms.ts";
 import type { AccessRequest, RoomAccess } from "./request-access.ts";
 
 const sameRooms = (a: readonly Grant[], b: readonly Grant[]): boolean =>
   a.length === b.length && a.every(({ room, role }, n) => room === b[n]?.room && role === b[n].role);
 
-/** Stores what a service says of a member now, where that is another name or other rooms than it said before. */
+/** Stores what a service says of a member now, where that is another name or other rooms than it said before; and goes by it. */
 export const recordMembership = async ({
   serviceUrl,
   device,
@@ -18,15 +19,19 @@ export const recordMembership = async ({
   const isThis = (stored: Enrolment | undefined): stored is Enrolment =>
     stored?.serviceUrl === serviceUrl && stored.device === device;
   const stored = await enrolment.update((now) => {
-    if (!isThis(now) || (now.name === name && now.person === person && sameRooms(now.rooms, rooms)))
-      return now;
-    return { ...now, name, person, rooms };
+    if (!isThis(now)) return now;
+    const { removed, ...rest } = now; // It has just been let in.
+    const isSame = now.name === name && now.person === person && sameRooms(now.rooms, rooms);
+    return isSame && !removed ? now : { ...rest, name, person, rooms };
   });
   if (!isThis(stored)) return;
-  await settings.update((now) =>
-    now.serviceUrl !== serviceUrl || now.name === name ? now : { ...now, name },
-  );
+  if (settings.get().serviceUrl !== serviceUrl) return;
+  await settings.update((now) => (now.name === name ? now : { ...now, name }));
+  await followGrants(rooms);
 };
+
+// The service's words for it.
+const ownRemovals = ["device_removed", "member_removed"];
 
 type RequestAccess = (request: AccessRequest, signal: AbortSignal) => Promise<RoomAccess>;
 
@@ -36,10 +41,12 @@ export interface Listeners {
   membership(said: Enrolment): void;
   /** The members who were removed lately, see `RoomAccess`. */
   removed(persons: string[]): void;
+  /** The service has removed this device, or its member. */
+  ownRemoval(device: Pick<Enrolment, "serviceUrl" | "device">): void;
 }
 
 /**
- * Asks for access as the given one does, and tells what a service says besides, of a member and of those removed. A member who may not enter the
+ * Asks for access as the given one does, and tells what a service says besides, of a member and of those removed, and that this device itself was removed. A member who may not enter the
  * wanted room any more is told in which ones they may.
  */
 export const requestAndTell =
@@ -57,9 +64,10 @@ export const requestAndTell =
     try {
       return await asked(request.room);
     } catch (error) {
-      const isRefused =
-        device !== undefined && error instanceof ConnectionError && error.problem.code === "room_not_allowed";
-      if (isRefused) await asked(undefined).catch(() => {}); // For its rooms only; the user chooses among them.
+      if (device === undefined || !(error instanceof ConnectionError)) throw error;
+      const { code = "" } = error.problem;
+      if (ownRemovals.includes(code)) tell.ownRemoval({ serviceUrl, device });
+      if (code === "room_not_allowed") await asked(undefined).catch(() => {}); // For its rooms only; the user chooses among them.
       throw error;
     }
   };

@@ -17,7 +17,7 @@ import { enrolment, settings } from "../store/values.ts";
 import { recordChange } from "../timeline/timeline.ts";
 import { moveBack } from "./set-back.ts";
 import { stayConnected, tryAgain, tryAgainIfGivenUp } from "./stay-connected.ts";
-import { recordConnection, recordNewDevice, recordRemoved } from "./team-news.ts";
+import { recordConnection, recordNewDevice, recordOwnRemoval, recordRemoved } from "./team-news.ts";
 
 const minuteMs = 60_000;
 /** When the user and the rooms were looked at last, by a clock that nobody sets, milliseconds. */
@@ -55,6 +55,7 @@ export const connection = {
           requestAccess: requestAndTell(requestAccess, {
             membership: (said) => runDetached(recordMembership(said)),
             removed: (persons) => runDetached(recordRemoved(persons)),
+            ownRemoval: (device) => runDetached(recordOwnRemoval(device)),
           }),
           joinRoom: joinTwilioRoom,
           imposture: (room) => runDetached(recordChange({ what: "imposture", room })),
@@ -98,7 +99,9 @@ export const connection = {
     onSetBack((setBack) => runDetached(moveBack(setBack).finally(lookAtHours)));
     settings.onChanged(() => runDetached(stayConnected()));
     // Who has just been let in again, by a service that had forgotten them, changes nothing but this.
-    enrolment.onChanged(() => runDetached(stayConnected().then(tryAgainIfGivenUp)));
+    enrolment.onChanged((now) => {
+      if (!now?.removed) runDetached(stayConnected().then(tryAgainIfGivenUp));
+    });
     setInterval(lookIfForgotten, minuteMs);
     lookedAt = performance.now();
     runDetached(stayConnected());

@@ -11,7 +11,8 @@ import { notifiedPing } from "./handled.ts";
 const pressButton = async (tag: string, place: number): Promise<void> => {
   const ping = notifiedPing.get(tag);
   // Whatever our role and our team are by now: the button was there.
-  const button = ping && buttonsOf(ping.text, answersOf({ ...ping, former: false }, "both"))[place];
+  const button =
+    ping && buttonsOf(ping.text, answersOf({ ...ping, former: false, removed: false }, "both"))[place];
   if (!button) return;
   if ("open" in button) {
     await hands().openTab(button.open);

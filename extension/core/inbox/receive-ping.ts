@@ -1,3 +1,4 @@
+import { personKey } from "../../shared/identity.ts";
 import { isUnread, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";
@@ -12,7 +13,15 @@ import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { recordReceipt } from "../outbox/receipts.ts";
 import { type StandingOf, standingsOf } from "../people/standings.ts";
 import { storingError } from "../store/storage-problems.ts";
-import { inbox, knownTeammates, outbox, receivedKeys, settings, storingFails } from "../store/values.ts";
+import {
+  inbox,
+  knownTeammates,
+  outbox,
+  receivedKeys,
+  removedPeople,
+  settings,
+  storingFails,
+} from "../store/values.ts";
 import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
 import { deletedPings } from "./answer-inquiry.ts";
 import { markHandled } from "./handled.ts";
@@ -122,7 +131,8 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   const { latest: now, likely: notifiedAt } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
-  const { ping: came, urgentRefused } = received(arriving, settings.get(), now);
+  const isRemoved = removedPeople.get().includes(personKey(arriving.from));
+  const { ping: came, urgentRefused } = received(arriving, settings.get(), now, isRemoved);
   const key = pingKey(came);
   const wasShown = shown.some((each) => pingKey(each) === key) || isLeftOnScreen(key);
   const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, kept, standingOf, now);

@@ -23,12 +23,14 @@ export interface Arrival {
  * all probes only our own is heard, so what comes from one is our own test: it shows how things are now, or never.
  *
  * @param now milliseconds since 1970
+ * @param isRemoved whether its sender was removed from the team, and was not put out of the room yet
  * @returns `urgentRefused` for an urgent one that does not ring as such now, for whichever reason
  */
 export const received = (
   { handled, ...arriving }: ArrivingPing,
   settings: Pick<Settings, "takeUrgent" | "noUrgentFrom" | "rooms"> & DisturbSettings,
   now: number,
+  isRemoved = false,
 ): { ping: ReceivedPing; urgentRefused: boolean } => {
   const isUrgent = arriving.priority === "urgent";
   const isTaken = !isUrgent || takesUrgentFrom(arriving.from, settings);
@@ -42,6 +44,7 @@ export const received = (
     receivedAt: now,
     ...(held && { held }),
     ...(isTest && { test: true }),
+    ...(isRemoved && { removed: true }),
     ...(isTest && waits && { notifiedAt: now }),
     ...(handled && { notifiedAt: now, seenAt: now }),
     ...(handled === "answered" && { answeredAt: now }),

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { ownRoleIn } from "../../shared/own-person.ts";
 import { isStillUrgent, isUnread, pingKey } from "../../shared/ping.ts";
 import { pingId, type ReceivedPing } from "../../shared/ping-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { connections, inbox, receivedKeys } from "../store/values.ts";
+import { ownRoleNow } from "../people/own-role.ts";
+import { inbox, receivedKeys } from "../store/values.ts";
 import { markNotified } from "./arrival.ts";
 import { isOver } from "./notification.ts";
 import { tagsOnScreen, takeOffScreen } from "./screen.ts";
@@ -24,10 +24,9 @@ const isPingTag = (tag: string): boolean => v.is(pingId, tag.split(" ", 1)[0]);
 export const tidyScreen = async (): Promise<void> => {
   const tags = new Set(await tagsOnScreen());
   const pings = inbox.get();
-  const all = connections.get();
   // Nobody waits any more for a test of an earlier life.
   const isWaiting = (ping: ReceivedPing) =>
-    isUnread(ping) || (!ping.test && isStillUrgent(ping, ownRoleIn(all, ping.room)));
+    isUnread(ping) || (!ping.test && isStillUrgent(ping, ownRoleNow(ping.room)));
   const waiting = new Map(pings.filter(isWaiting).map((ping) => [pingKey(ping), ping]));
   const known = new Set([...pings.map(pingKey), ...receivedKeys.get().map(({ key }) => key)]);
   const isDone = (tag: string) => (isPingTag(tag) ? known.has(tag) && !waiting.has(tag) : isOver(tag, pings));

@@ -1,5 +1,5 @@
-import type { Role } from "../../shared/enrolment-schema.ts";
 import { provesNothing } from "../../shared/identity.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
 import { canBeAnswered, quickAnswers } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { inRoom } from "../../shared/room-choices.ts";
@@ -36,7 +36,10 @@ const maxButtons = 2;
  *
  * @param role this device's in the ping's room
  */
-export const answersOf = (ping: Pick<ReceivedPing, "re" | "from" | "former">, role: Role): string[] =>
+export const answersOf = (
+  ping: Pick<ReceivedPing, "re" | "from" | "former" | "removed">,
+  role: OwnRole,
+): string[] =>
   ping.re === undefined && canBeAnswered(ping, role) ? quickAnswers().slice(0, maxButtons) : [];
 
 /** A button of a notification: an answer, or the way to an address in the ping. */

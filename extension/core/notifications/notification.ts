@@ -1,6 +1,5 @@
 import { connectionIn } from "../../shared/connections.ts";
 import { personKey } from "../../shared/identity.ts";
-import { ownRoleIn } from "../../shared/own-person.ts";
 import { isUnread, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { toldRoom } from "../../shared/room-choices.ts";
@@ -8,12 +7,13 @@ import { withPlainAddresses } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";
 import { ownPresence } from "../attention/own-presence.ts";
+import { ownRoleNow } from "../people/own-role.ts";
 import { calledNow } from "../people/people.ts";
 import { isDistant, type Standing, type StandingOf } from "../people/standings.ts";
 import { connections, settings } from "../store/values.ts";
 import { digestOf } from "./digest.ts";
 import { answersOf, buttonsOf, titleOf } from "./notification-words.ts";
-import { putOnScreen, type Shown, takeOffScreen } from "./screen.ts";
+import { putOnScreen, type Shown, tagsOnScreen, takeOffScreen } from "./screen.ts";
 import { chime, hasChimed, soundsHere } from "./sound.ts";
 
 /** Whether a notification makes a sound at all, and here. @param room what it tells of; absent for what concerns only this device */
@@ -46,7 +46,7 @@ const tell = async (tag: string, shown: Shown, room: string | undefined): Promis
 };
 
 const shownOf = (ping: ReceivedPing): Shown => {
-  const answers = answersOf(ping, ownRoleIn(connections.get(), ping.room));
+  const answers = answersOf(ping, ownRoleNow(ping.room));
   return {
     title: titleOf(ping, calledNow(), toldRoom(settings.get(), ping.room)),
     message: withPlainAddresses(ping.text) || say("notification_no_text"),
@@ -64,6 +64,16 @@ export const showNotification = (ping: ReceivedPing): Promise<void> =>
 /** Shows a notification once more, in the place of the one that may still be on the screen. */
 export const showAgain = (ping: ReceivedPing): Promise<void> =>
   tell(pingKey(ping), { ...shownOf(ping), again: true }, ping.room);
+
+/** Shows anew, in silence, which answers these pings still take: those of which a notification is on the screen. */
+export const renewAnswers = async (pings: readonly ReceivedPing[]): Promise<void> => {
+  if (pings.length === 0) return;
+  const tags = new Set(await tagsOnScreen());
+  for (const ping of pings) {
+    const tag = pingKey(ping);
+    if (tags.has(tag)) await putOnScreen(tag, shownOf(ping), true);
+  }
+};
 
 const digestTag = "digest";
 const crowdTag = "crowd";

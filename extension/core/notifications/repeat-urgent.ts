@@ -1,13 +1,13 @@
-import type { Role } from "../../shared/enrolment-schema.ts";
 import { personKey } from "../../shared/identity.ts";
-import { ownRoleIn } from "../../shared/own-person.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
 import { isStillUrgent, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { isMuted, mayNotify, takesUrgentFrom } from "../attention/may-notify.ts";
 import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
+import { ownRoleNow } from "../people/own-role.ts";
 import { isDistant, type StandingOf, standingsOf } from "../people/standings.ts";
-import { connections, inbox, knownTeammates, settings } from "../store/values.ts";
+import { inbox, knownTeammates, settings } from "../store/values.ts";
 import { showAgain } from "./notification.ts";
 
 /** How long an urgent ping stays quiet before its notification comes back, in milliseconds. */
@@ -36,7 +36,7 @@ export interface Repeats {
 export const urgentRepeats = (
   pings: readonly ReceivedPing[],
   now: number,
-  roleIn: (room: string) => Role,
+  roleIn: (room: string) => OwnRole,
   standingOf: StandingOf,
 ): Repeats => {
   // No person is called nothing.
@@ -74,15 +74,10 @@ const lookAgainIn = (ms: number): void => {
 
 const repeat = async (): Promise<void> => {
   const { likely: now, latest } = timesNow();
-  const [set, all] = [settings.get(), connections.get()];
+  const set = settings.get();
   if (!mayNotify({ priority: "urgent" }, set, latest)) return;
   const taken = inbox.get().filter((ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set));
-  const { due, keys, nextAt } = urgentRepeats(
-    taken,
-    now,
-    (room) => ownRoleIn(all, room),
-    standingsOf(knownTeammates.get(), now),
-  );
+  const { due, keys, nextAt } = urgentRepeats(taken, now, ownRoleNow, standingsOf(knownTeammates.get(), now));
   lookAgainIn(repeatMs); // Should the screen or the database refuse.
   for (const ping of due) await showAgain(ping);
   await inbox.update((pings) =>

@@ -2,12 +2,13 @@ import type { Connection } from "../../shared/connection-schema.ts";
 import { connectionIn, participantsOf } from "../../shared/connections.ts";
 import { isSamePerson, nameOf, personKey } from "../../shared/identity.ts";
 import { maxTextLength, maxWaiting } from "../../shared/limits.ts";
-import { membershipIn, ownPerson, ownRoleIn } from "../../shared/own-person.ts";
+import { ownPerson } from "../../shared/own-person.ts";
 import type { Ping, SentPing } from "../../shared/ping-schema.ts";
 import { chosenRooms } from "../../shared/room-choices.ts";
 import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
+import { ownRoleNow } from "../people/own-role.ts";
 import { recordPinged } from "../people/record-pinged.ts";
 import { storingError } from "../store/storage-problems.ts";
 import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";
@@ -77,8 +78,9 @@ export const sendPing = async ({
   ];
   const room = wanted ?? set.room;
   if (!chosenRooms(set).some((choice) => choice.room === room)) return say("unsent_room_left", room);
-  if (ownRoleIn(all, room, membershipIn(set, enrolled)?.rooms) === "subscribe")
-    return say("unsent_subscriber", room);
+  const role = ownRoleNow(room);
+  if (role === "none") return say("unsent_own_removed");
+  if (role === "subscribe") return say("unsent_subscriber", room);
   if (to !== null && removedPeople.get().includes(personKey(to))) return say("unsent_removed", nameOf(to));
   const { earliest, latest: sentAt } = timesNow();
   const current = connectionIn(all, room);

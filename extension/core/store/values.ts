@@ -6,6 +6,7 @@ import {
   keptPingsSchema,
   leftOutSchema,
   receivedKey,
+  roomNewsItem,
   signInProblemSchema,
   storageProblem,
   storingFailsSchema,
@@ -91,6 +92,9 @@ export const knownTeammates = value("knownTeammates", listOf(knownTeammate), [])
 
 /** Devices that were met for the first time while their person was known, newest first, until somebody has read of it. */
 export const newDevices = value("newDevices", listOf(v.object({ identity })), []);
+
+/** What became of rooms as the admin granted them or took them back, until the user has read it. */
+export const roomNews = value("roomNews", listOf(roomNewsItem), []);
 
 /**
  * The members who were removed from the team, by their keys (see `personKey`), those heard of last first: nothing is sent to them

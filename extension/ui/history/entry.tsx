@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Role } from "../../shared/enrolment-schema.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
 import type { Person } from "../../shared/persons-in.ts";
 import type { Priority, ReceivedPing } from "../../shared/ping-schema.ts";
 import { textParts } from "../../shared/text-parts.ts";
@@ -16,7 +16,7 @@ export interface Surroundings {
   /** Who is in a room now; undefined while oneself is not. */
   here(room: string): readonly Person[] | undefined;
   /** What this person may do in a room. */
-  roleIn(room: string): Role;
+  roleIn(room: string): OwnRole;
   /** Whether each entry names its room. */
   showsRooms: boolean;
   answer(ping: ReceivedPing, text: string): void;
@@ -75,6 +75,8 @@ export const Entry = (props: {
   priority: Priority;
   /** Whether its sender cannot prove that it is theirs. */
   unproven?: boolean | undefined;
+  /** Whether its sender was removed from the team since. */
+  removed?: boolean | undefined;
   /** The room that it came through, where that is not clear anyhow. */
   room: string | undefined;
   /** What the ping says that this one answers. */
@@ -99,6 +101,7 @@ export const Entry = (props: {
             {say("history_unproven")}
           </em>
         )}
+        {props.removed && <em class="tag">{say("history_sender_removed")}</em>}
         {room !== undefined && (
           <bdi class="tag room cut" title={say("history_room", room)}>
             {room}

@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/enrolment-schema.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
 import { isStillUrgent, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
 import type { DirectedPing } from "../../shared/ping-words.ts";
@@ -40,7 +40,7 @@ export const roomsIn = (entries: readonly HistoryEntry[], joined: readonly strin
  * @param openedAt milliseconds since 1970
  * @param role this device's in the ping's room
  */
-export const isNew = (entry: HistoryEntry, openedAt: number, role: Role): boolean => {
+export const isNew = (entry: HistoryEntry, openedAt: number, role: OwnRole): boolean => {
   if (entry.kind === "sent") return false;
   const { seenAt = openedAt, answeredAt = 0, priority } = entry.ping;
   if (seenAt >= openedAt) return true;

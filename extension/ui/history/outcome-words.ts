@@ -1,5 +1,5 @@
-import type { Role } from "../../shared/enrolment-schema.ts";
 import { isSamePerson, provesNothing, sendsPings } from "../../shared/identity.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
 import { outcomeRank, type PersonOutcome, personOutcomes } from "../../shared/person-outcomes.ts";
 import type { Person } from "../../shared/persons-in.ts";
 import type { Outcome, SentPing } from "../../shared/ping-schema.ts";
@@ -68,7 +68,7 @@ const arrivedSentence = (
 export const outcomeSentence = (
   { recipients, priority, to }: SentPing,
   here: readonly Person[] | undefined,
-  role: Role,
+  role: OwnRole,
   called: Called,
 ): string => {
   const names = (some: PersonOutcome[]) => namesOf(some, called);

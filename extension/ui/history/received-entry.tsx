@@ -99,6 +99,7 @@ export const ReceivedEntry = ({
       dayIsSaid={!isNew}
       priority={ping.priority}
       unproven={!ping.test && provesNothing([ping.from])}
+      removed={ping.removed}
       room={showsRooms ? ping.room : undefined}
       quote={question && plainText(question)}
       text={plainText(ping)}

@@ -7,6 +7,8 @@ export interface TestTeam {
   readonly service: TokenServiceProcess;
   /** Makes an invite and returns the link. @param rooms as the admin writes them, such as `ping-room,ops:subscribe` */
   invite(name: string, rooms?: string): Promise<string>;
+  /** Says which rooms a member may enter from now on. @param rooms as for an invite */
+  grant(name: string, rooms: string): Promise<void>;
   /** Removes a member with all their devices, and puts them out of the rooms. */
   remove(name: string): Promise<void>;
   /** What the admin is shown of who is in the team, with which devices. */
@@ -30,7 +32,11 @@ export const startTeam = async (settings: Record<string, string> = {}): Promise<
     service,
     async invite(name, rooms) {
       const output = await type("invite", "--name", name, ...(rooms === undefined ? [] : ["--rooms", rooms]));
-      return output.split("\n")[0] ?? "";
+      // The command names the service and its database besides.
+      return /^http\S+\/join#\S+$/m.exec(output)?.[0] ?? "";
+    },
+    async grant(name, rooms) {
+      await type("grant", "--member", name, "--rooms", rooms);
     },
     async remove(name) {
       await type("remove", "--member", name);

@@ -30,7 +30,7 @@ const said = {
   rooms: access.rooms,
 };
 
-const listeners = () => ({ membership: vi.fn(), removed: vi.fn() });
+const listeners = () => ({ membership: vi.fn(), removed: vi.fn(), ownRemoval: vi.fn() });
 
 const refusal = (code: string) =>
   new ConnectionError({ why: { plain: "No." }, advice: { plain: "Ask." }, retry: false, code });
@@ -65,4 +65,19 @@ test("asks nothing more after another refusal", async () => {
   });
   await expect(requestAndTell(ask, listeners())(member, never)).rejects.toThrow();
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["device_removed", 1],
+  ["member_removed", 1],
+  ["budget_spent", 0],
+])("on %s tells so often that this device was removed: %i", async (code, times) => {
+  const tell = listeners();
+  const ask = async () => {
+    throw refusal(code);
+  };
+  await expect(requestAndTell(ask, tell)(member, never)).rejects.toThrow();
+  expect(tell.ownRemoval).toHaveBeenCalledTimes(times);
+  await expect(requestAndTell(ask, tell)({ ...member, member: undefined }, never)).rejects.toThrow();
+  expect(tell.ownRemoval).toHaveBeenCalledTimes(times);
 });

@@ -108,6 +108,20 @@ test("asks nobody about what is no invite link", async () => {
   expect(asked).toEqual([]);
 });
 
+test("all granted rooms are joined without a word, and of more than ten those are told that are left out", async () => {
+  const many = Array.from({ length: 12 }, (_, n) => ({ room: `room ${n}`, role: "both" }));
+  fakeService({ "/devices": takesAs("Ana", many) });
+  await core.joinTeam(link);
+  const names = core.settings.get().rooms.map(({ room }) => room);
+  expect(names).toEqual(many.slice(0, 10).map(({ room }) => room));
+  expect(core.roomNews.get()).toEqual([
+    { room: "room 10", what: "left-out" },
+    { room: "room 11", what: "left-out" },
+  ]);
+  await core.leaveTeam();
+  expect(core.roomNews.get()).toEqual([]);
+});
+
 test("leaving forgets the team, the name, the key and the text in the field, and nothing else", async () => {
   fakeService({ "/devices": takesAs("Ana", rooms) });
   await core.settings.update((now) => ({ ...now, sound: false }));
@@ -134,10 +148,10 @@ test("the rooms of another service are left behind, those of the same one are no
   await core.settings.update((now) => ({ ...now, serviceUrl: "https://other.example", rooms: joined }));
   fakeService({ "/devices": takesAs("Ana", rooms) });
   await core.joinTeam(link);
-  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: [] });
-  await core.settings.update((now) => ({ ...now, rooms: joined }));
+  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: [{ room: "ops" }, { room: "lab" }] });
+  await core.settings.update((now) => ({ ...now, room: "lab", rooms: joined, roomsLeft: ["ops", "tea"] }));
   await core.joinTeam(link);
-  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: joined });
+  expect(core.settings.get()).toMatchObject({ room: "ops", rooms: joined, roomsLeft: ["tea"] });
   await core.leaveTeam();
-  expect(core.settings.get()).toMatchObject({ rooms: [] });
+  expect(core.settings.get()).toMatchObject({ rooms: [], roomsLeft: [] });
 });

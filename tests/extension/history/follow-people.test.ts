@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
 import { followPeople } from "../../../extension/history/follow-people.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
+import type { Enrolment } from "../../../extension/shared/enrolment-schema.ts";
 import { defaultSettings, type Settings } from "../../../extension/shared/settings-schema.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
@@ -20,6 +21,7 @@ test("who is in a room is known while oneself is in it, and not else", () => {
   const people = followPeople(
     connections,
     signal<Settings>(defaultSettings),
+    signal<Enrolment | undefined>(undefined),
     signal([]),
     signal([]),
     signal([]),
