@@ -87,7 +87,7 @@ const choices: [Settings["leaveWhenAway"], Word][] = [
   ["never", "cost_leave_never"],
 ];
 
-/** When to be in the rooms: each connected minute may cost. */
+/** When to be connected: each connected minute may cost. */
 export const CostFields = ({ set, known }: { set: Settings; known: KnownEngine | undefined }) => (
   <fieldset class="part" id="cost">
     <legend>{say("cost_title")}</legend>
