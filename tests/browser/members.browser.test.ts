@@ -121,7 +121,10 @@ describe("the popup over an invite", () => {
     const page = await extension.browser.newPage();
     await page.goto(await team.invite("Cleo"));
     const popup = await extension.popupOver(page);
-    await says(popup, new RegExp(`Join 127\\.0\\.0\\.1:${team.service.port}\\. Your admin has already set your name\\.`));
+    await says(
+      popup,
+      new RegExp(`Join 127\\.0\\.0\\.1:${team.service.port}\\. Your admin has already set your name\\.`),
+    );
     expect(await popup.$$("input")).toEqual([]);
     expect(await stored(popup)).toEqual({});
     // The browser puts the focus there with the first frame that it draws.
