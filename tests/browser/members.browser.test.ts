@@ -133,6 +133,8 @@ describe("the popup over an invite", () => {
     const cleo = personWith("Cleo", extension, popup);
     await cleo.reaches("Connected");
     expect(await headline(cleo)).toBe("Cleo in ping-room");
+    await page.bringToFront();
+    await says(page, /You have joined.*You are Cleo in ping-room\./);
     await extension.close();
   });
 
