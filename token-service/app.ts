@@ -14,7 +14,7 @@ import { byDevice, byNetwork, limitFailures, limitRate, unlimited } from "./http
 import { mintToken } from "./http/mint-token.ts";
 import { allowedOrigin, corsHeaders, rejectForeignOrigin } from "./http/origins.ts";
 import { homePage } from "./http/pages/home-page.ts";
-import { joinPage, repairLink } from "./http/pages/join-page.ts";
+import { joinPage, repairLink, tellInvite } from "./http/pages/join-page.ts";
 import { pathBelow, publicAddress } from "./http/public-address.ts";
 import { limitBody } from "./http/request-body.ts";
 import { requestLog, type ServiceEnv, setClientAddress } from "./http/request-context.ts";
@@ -34,6 +34,8 @@ const maxBodyBytes = 16 * 1024;
 const perDevice = 100;
 const perNewcomer = 20;
 const perAdmin = 20;
+// The page of an invite asks twelve times, and a whole team may open theirs in one office.
+const perInvitePage = 600;
 const perWrongStatement = 100;
 
 /** What the routes need to know of the outside. */
@@ -87,6 +89,7 @@ export const createApp = (options: AppOptions) => {
   app.get("/", homePage({ engine: engine.name, publicUrl, allowGuests, signIn: options.signIn }));
   app.get("/access", tellAccess(options));
   app.get("/join", joinPage({ publicUrl }));
+  app.post("/join", limitRate(perInvitePage, byNetwork), tellInvite(store));
   app.get("/:link{join.+}", repairLink({ publicUrl }));
   app.get("/health", tellHealth(engine, serviceId(options.secret)));
 

@@ -9,34 +9,28 @@ import type { Settings } from "../shared/settings-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
-import { CostFields } from "./cost-fields.tsx";
+import { CostFields, WorkingHoursFields } from "./cost-fields.tsx";
 import { GuestFields, MemberFields } from "./name-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";
 import { KeepDaysField, KeepTryingField } from "./ping-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { RoomsFields } from "./rooms-fields.tsx";
+import { Section } from "./section.tsx";
+import { SectionLinks } from "./section-links.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 
-/** What Pingroom is made of. The build makes the file, see `licenceNotices`. */
-const About = () => (
-  <section class="about">
-    <h2>{say("options_about")}</h2>
-    <p>
-      <a href="/licences.txt">{say("options_licences")}</a>
-    </p>
-  </section>
-);
-
-/** The way to the diagnosis page, and whether there is something to look at. */
-const Diagnosis = ({ problems }: { problems: readonly StorageProblem[] }) => (
-  <section class="diagnosis">
-    <h2>{say("diagnosis_title")}</h2>
+/** What Pingroom is made of, see `licenceNotices`, and the way to the diagnosis page, with whether there is something to look at. */
+const About = ({ problems }: { problems: readonly StorageProblem[] }) => (
+  <Section id="about">
     {problems.length > 0 && <p class="problem">{say("diagnosis_wrong_shape")}</p>}
     <p>
       <a href="../diagnosis/diagnosis.html">{say("diagnosis_open")}</a>
     </p>
-  </section>
+    <p>
+      <a href="/licences.txt">{say("options_licences")}</a>
+    </p>
+  </Section>
 );
 
 /** The options page. Each answer is stored, and takes effect, when its field is left. */
@@ -69,37 +63,54 @@ export const App = ({
   const failed = signInProblem.value;
   return (
     <>
-      <h1>{say("options_title")}</h1>
-      <p class="quiet" role="status">
-        {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
-        {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)} `}
-        {current.state === "disconnected" && <DiagnosisLink />}
-      </p>
-      <ServiceField
-        serviceUrl={serviceUrl}
-        signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
-      />
-      {member ? <MemberFields member={member} /> : <GuestFields name={name} />}
-      <RoomsFields settings={settings.value} member={member} connections={connections.value} />
-      <KeepTryingField hours={keepTryingHours} />
-      <KeepDaysField days={settings.value.keepDays} />
-      <NotificationFields
-        notify={notify}
-        sound={sound}
-        badge={badge}
-        room={room}
-        testPing={testPingRun.value}
-      />
-      <UrgentFields
-        takeUrgent={takeUrgent}
-        noUrgentFrom={noUrgentFrom}
-        known={knownTeammates.value}
-        own={ownPerson(current, settings.value, enrolment.value)}
-      />
-      <QuietFields set={settings.value} />
-      <CostFields set={settings.value} known={knownEngine.value} />
-      <Diagnosis problems={storageProblems.value} />
-      <About />
+      <header>
+        <h1>{say("options_title")}</h1>
+        <p class="quiet" role="status">
+          {isSetUp(settings.value) ? connectionSentence(current) : say("shared_not_set_up")}
+          {"advice" in current && `: ${saySentence(current.why)} ${saySentence(current.advice)} `}
+          {current.state === "disconnected" && <DiagnosisLink />}
+        </p>
+      </header>
+      <SectionLinks />
+      <div class="sections">
+        <Section id="account">
+          <ServiceField
+            serviceUrl={serviceUrl}
+            signInProblem={failed?.serviceUrl === serviceUrl ? failed.problem : undefined}
+          />
+          {member ? <MemberFields member={member} /> : <GuestFields name={name} />}
+        </Section>
+        <Section id="rooms">
+          <RoomsFields settings={settings.value} member={member} connections={connections.value} />
+        </Section>
+        <Section id="notifications">
+          <NotificationFields
+            notify={notify}
+            sound={sound}
+            badge={badge}
+            room={room}
+            testPing={testPingRun.value}
+          />
+          <UrgentFields
+            takeUrgent={takeUrgent}
+            noUrgentFrom={noUrgentFrom}
+            known={knownTeammates.value}
+            own={ownPerson(current, settings.value, enrolment.value)}
+          />
+        </Section>
+        <Section id="quiet">
+          <QuietFields set={settings.value} />
+        </Section>
+        <Section id="connected">
+          <WorkingHoursFields hours={settings.value.workingHours} />
+          <CostFields set={settings.value} known={knownEngine.value} />
+        </Section>
+        <Section id="pings">
+          <KeepDaysField days={settings.value.keepDays} />
+          <KeepTryingField hours={keepTryingHours} />
+        </Section>
+        <About problems={storageProblems.value} />
+      </div>
     </>
   );
 };

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { KnownEngine, Usage } from "../shared/connection-schema.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { language, say, type Word } from "../shared/words/say.ts";
 import { timeOf } from "../shared/words/times.ts";
 import { ask } from "../ui/core.ts";
 import { Field } from "../ui/field.tsx";
+import { useWhileUnseen } from "./use-while-unseen.ts";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
 
 // The service counts by calendar months in UTC.
@@ -21,9 +23,7 @@ export const usageOfMonth = ({ usage, toldAt }: KnownEngine, now: number): Usage
 // From here on the bar warns.
 const scarce = 0.9;
 
-const costSentence = (known: KnownEngine | undefined, usage: Usage | undefined): string => {
-  if (!known) return say("cost_unknown");
-  if (known.engine === "embedded") return say("cost_embedded");
+const costSentence = (known: KnownEngine, usage: Usage | undefined): string => {
   if (!usage) return say(known.usage ? "cost_month_unknown" : "cost_twilio");
   const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 0 });
   const used = number.format(usage.participantMinutes);
@@ -33,9 +33,9 @@ const costSentence = (known: KnownEngine | undefined, usage: Usage | undefined):
     : say("cost_used_of", used, number.format(usage.budget), told);
 };
 
-/** What the service's rooms cost, as far as it has said so. */
-const CostUsage = ({ known }: { known: KnownEngine | undefined }) => {
-  const usage = known?.engine === "twilio" ? usageOfMonth(known, Date.now()) : undefined;
+/** What the rooms of a service on Twilio cost, as far as it has said so. */
+const CostUsage = ({ known }: { known: KnownEngine }) => {
+  const usage = usageOfMonth(known, Date.now());
   const { participantMinutes = 0, budget = null } = usage ?? {};
   return (
     <div class="usage">
@@ -87,37 +87,58 @@ const choices: [Settings["leaveWhenAway"], Word][] = [
   ["never", "cost_leave_never"],
 ];
 
-/** When to be in the rooms: each connected minute may cost. */
-export const CostFields = ({ set, known }: { set: Settings; known: KnownEngine | undefined }) => (
-  <fieldset class="part" id="cost">
-    <legend>{say("cost_title")}</legend>
-    <CostUsage known={known?.serviceUrl === set.serviceUrl ? known : undefined} />
-    <label class="field">
-      <span>{say("cost_leave")}</span>
-      <select
-        name="leaveWhenAway"
-        value={set.leaveWhenAway}
-        onChange={(event) => {
-          const chosen = choices.find(([value]) => value === event.currentTarget.value);
-          if (chosen) ask("changeSettings", { leaveWhenAway: chosen[0] });
-        }}
-      >
-        {choices.map(([value, word]) => (
-          <option key={value} value={value}>
-            {say(word)}
-          </option>
-        ))}
-      </select>
-      <small>{say("cost_leave_hint")}</small>
-    </label>
-    {set.leaveWhenAway !== "never" && <AwayMinutesField minutes={set.leaveAfterMinutes} />}
-    <WeeklyHoursEditor
-      name={say("cost_hours")}
-      add={say("cost_hours_add")}
-      hint={set.workingHours.length === 0 ? say("cost_hours_none") : say("cost_hours_hint")}
-      hours={set.workingHours}
-      another={workdays}
-      onChange={(workingHours) => ask("changeSettings", { workingHours })}
-    />
-  </fieldset>
+/** Whether the rooms are left while nobody is there. */
+const LeaveField = ({ leave }: { leave: Settings["leaveWhenAway"] }) => (
+  <label class="field">
+    <span id="leaveWhenAway-label">{say("cost_leave")}</span>
+    <select
+      name="leaveWhenAway"
+      aria-labelledby="leaveWhenAway-label"
+      aria-describedby="leaveWhenAway-note"
+      value={leave}
+      onChange={(event) => {
+        const chosen = choices.find(([value]) => value === event.currentTarget.value);
+        if (chosen) ask("changeSettings", { leaveWhenAway: chosen[0] });
+      }}
+    >
+      {choices.map(([value, word]) => (
+        <option key={value} value={value}>
+          {say(word)}
+        </option>
+      ))}
+    </select>
+    <small id="leaveWhenAway-note">{say("cost_leave_hint")}</small>
+  </label>
 );
+
+/** When to be in the rooms at all, wherever they are. */
+export const WorkingHoursFields = ({ hours }: { hours: Settings["workingHours"] }) => (
+  <WeeklyHoursEditor
+    name={say("cost_hours")}
+    add={say("cost_hours_add")}
+    hint={hours.length === 0 ? say("cost_hours_none") : say("cost_hours_hint")}
+    hours={hours}
+    another={workdays}
+    onChange={(workingHours) => ask("changeSettings", { workingHours })}
+  />
+);
+
+/** Leaving the rooms to save minutes, and what was used of them; nothing where no minute costs. */
+export const CostFields = ({ set, known }: { set: Settings; known: KnownEngine | undefined }) => {
+  const here = known?.serviceUrl === set.serviceUrl ? known : undefined;
+  const place = useRef<HTMLDivElement>(null);
+  // Whoever leaves the rooms without a cost must find the way back.
+  const isWanted = here?.engine === "twilio" || set.leaveWhenAway === "always";
+  const isShown = useWhileUnseen(isWanted, place);
+  return (
+    <div class="cost" id="cost" ref={place}>
+      {isShown && (
+        <>
+          <LeaveField leave={set.leaveWhenAway} />
+          {set.leaveWhenAway !== "never" && <AwayMinutesField minutes={set.leaveAfterMinutes} />}
+          {here?.engine === "twilio" && <CostUsage known={here} />}
+        </>
+      )}
+    </div>
+  );
+};

@@ -15,8 +15,7 @@ export const NotificationFields = ({
 }: Pick<Settings, "notify" | "sound" | "badge" | "room"> & { testPing: TestPingRun | null }) => {
   const store = (change: Partial<Settings>) => ask("changeSettings", change);
   return (
-    <fieldset class="notifications">
-      <legend>{say("options_notifications")}</legend>
+    <div class="notifications">
       <Checkbox
         name="notify"
         label={say("options_notify")}
@@ -37,6 +36,6 @@ export const NotificationFields = ({
         onChange={(checked) => store({ badge: checked })}
       />
       <TestPing run={testPing} room={room} />
-    </fieldset>
+    </div>
   );
 };

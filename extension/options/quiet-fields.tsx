@@ -43,8 +43,7 @@ const nights = { days: [0, 1, 2, 3, 4, 5, 6], from: "22:00", to: "07:00" };
 
 /** When the user does not want to be disturbed. */
 export const QuietFields = ({ set }: { set: Settings }) => (
-  <fieldset class="part" id="quiet">
-    <legend>{say("quiet_title")}</legend>
+  <>
     <QuietStatus set={set} />
     <small>{say("quiet_hint")}</small>
     <WeeklyHoursEditor
@@ -62,5 +61,5 @@ export const QuietFields = ({ set }: { set: Settings }) => (
       onChange={(urgentDisturbs) => ask("changeSettings", { urgentDisturbs })}
     />
     <small>{say("quiet_urgent_hint")}</small>
-  </fieldset>
+  </>
 );

@@ -43,9 +43,8 @@ export const RoomsFields = (props: {
     <RoomsJoinGuest joined={names} join={join} />
   );
   return (
-    <fieldset class="rooms">
-      <legend>{say("rooms_title")}</legend>
-      <p class="quiet">{say("rooms_hint")}</p>
+    <div class="rooms">
+      <p class="hint">{say("rooms_hint")}</p>
       <ul ref={list} tabIndex={-1}>
         {listed.map((choice) => (
           <RoomsRow
@@ -58,11 +57,11 @@ export const RoomsFields = (props: {
           />
         ))}
       </ul>
-      <p class="quiet">{say("rooms_mute_hint")}</p>
-      {names.length < maxRooms ? ways : <p class="quiet">{say("rooms_most", names.length)}</p>}
+      <p class="hint">{say("rooms_mute_hint")}</p>
+      {names.length < maxRooms ? ways : <p class="hint">{say("rooms_most", names.length)}</p>}
       <p class="unseen" role="status">
         {news.value}
       </p>
-    </fieldset>
+    </div>
   );
 };

@@ -71,7 +71,7 @@ export const RoomsJoinMember = ({
   const chosen = useSignal<string | null>(null);
   const others = rooms.filter(({ room }) => !joined.includes(room));
   const room = (others.find((grant) => grant.room === chosen.value) ?? others[0])?.room;
-  if (room === undefined) return <p class="quiet">{say("rooms_all_joined", hostOf(serviceUrl))}</p>;
+  if (room === undefined) return <p class="hint">{say("rooms_all_joined", hostOf(serviceUrl))}</p>;
   const submit = (event: Event) => {
     event.preventDefault();
     // Their role is the service's to say.
@@ -80,9 +80,10 @@ export const RoomsJoinMember = ({
   return (
     <form class="join-room" onSubmit={submit}>
       <label class="field">
-        <span>{say("rooms_join_label")}</span>
+        <span id="newRoom-label">{say("rooms_join_label")}</span>
         <select
           name="newRoom"
+          aria-labelledby="newRoom-label"
           value={room}
           aria-describedby="newRoom-note"
           onChange={(event) => {

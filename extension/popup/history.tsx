@@ -11,7 +11,7 @@ import { useSteps } from "../ui/history/use-steps.ts";
 const maxShown = 30;
 
 const emptySentences: Record<OwnRole, Word> = {
-  both: "history_none_both",
+  both: "history_none",
   publish: "history_none_sent",
   subscribe: "history_none",
   none: "history_none",

@@ -35,6 +35,8 @@ const words = new Map<string, Word>([
   ["device_unknown", "refused_device_unknown"],
   ["guests_not_allowed", "refused_guests"],
   ["sign_in_off", "refused_sign_in_off"],
+  ["assertion_invalid", "refused_assertion"],
+  ["origin_not_allowed", "refused_origin"],
   ["internal_error", "refused_internal_error"],
 ]);
 

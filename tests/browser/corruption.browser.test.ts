@@ -75,7 +75,7 @@ test.each([
     await ana.reaches("Connected");
     await tells(
       new RegExp(
-        `Shape of what is stored${name}: all of it had the wrong shape; Pingroom started over with none \\([^)]*\\)\\.What`,
+        `Stored data${name}: all of it was damaged; Pingroom started over with none \\([^)]*\\)\\.What`,
       ),
     );
     await dismiss();
@@ -97,13 +97,13 @@ test.each([
   async (key, name, good) => {
     await edit(laidIn(key, [good[0], { id: "x" }, good[1]]));
     await ana.reaches("Connected");
-    await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
+    await tells(new RegExp(`${name}: 1 entry was damaged and left out`));
     await dismiss();
     await expect.poll(() => entriesOf(key)).toEqual(good); // It is told first, and mended then.
 
     await edit(laidIn(key, [...junk, ...good]));
     await ana.reaches("Connected");
-    await tells(new RegExp(`${name}: 3 entries had the wrong shape and were left out`));
+    await tells(new RegExp(`${name}: 3 entries were damaged and left out`));
     await dismiss();
     await expect.poll(() => entriesOf(key)).toEqual(good);
   },
@@ -122,7 +122,7 @@ test.each([
     for (const bad of ["text", '[{"id":"01', null, 7]) {
       await edit(laidIn(key, [bad]));
       await ana.reaches("Connected");
-      await tells(new RegExp(`${name}: 1 entry had the wrong shape and was left out`));
+      await tells(new RegExp(`${name}: 1 entry was damaged and left out`));
       await dismiss();
       await expect.poll(() => entriesOf(key)).toEqual([]);
     }
@@ -133,7 +133,7 @@ test("a list of problems that has itself the wrong shape is empty but for that",
   for (const bad of ["text", null, 7, junk]) {
     await edit({ values: { storageProblems: bad } });
     await ana.reaches("Connected");
-    await tells(/had the wrong shape/);
+    await tells(/was damaged/);
     await dismiss();
   }
 });
@@ -144,7 +144,7 @@ test("settings of the wrong shape ask for the first run, and keep all else", { t
   for (const bad of ["text", null, 7, junk, { serviceUrl: 7 }]) {
     await edit({ values: { settings: bad } });
     await ana.popup.waitForSelector("input[name=address]");
-    await tells(/Settings: all of it had the wrong shape; Pingroom started over with none/);
+    await tells(/Settings: all of it was damaged; Pingroom started over with none/);
     await goThroughFirstRun();
     await dismiss();
   }

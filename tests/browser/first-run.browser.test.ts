@@ -63,12 +63,12 @@ test("says when what answers is not Pingroom", async () => {
 
 test("says in the service's words why an invite lets nobody in", async () => {
   await enter(popup, `${service.url}/join#${"x".repeat(22)}`);
-  await says(/This service knows no such invite/);
+  await says(/This service does not know this invite/);
 });
 
 test("says that a service lets in only those with an invite, and asks for a name once it lets in guests", async () => {
   await enter(popup, service.url);
-  await says(/lets in only those with an invite; ask its admin for one/);
+  await says(/Only people with an invite can join here/);
   expect(await popup.$("input[name=name]")).toBeNull();
   await service.stop();
   service = await startTokenService({ port: service.port });

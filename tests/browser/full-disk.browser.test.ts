@@ -19,8 +19,8 @@ const first = longText("No room for this");
 const second = longText("Nor for that");
 const third = longText("And not for this either");
 
-const waits = "Waits, because the browser of Bo has no room left for it";
-const noRoom = "This browser has no room left for pings.";
+const waits = "Waits, because the browser of Bo has no space left for it";
+const noRoom = "This browser has no space left for pings.";
 
 let service: TokenServiceProcess;
 let disk: SmallDisk;
@@ -146,7 +146,7 @@ describe.skipIf(process.env.PINGROOM_SMALL_DISK === "missing")("on a full disk",
     await openPopup();
     await popupSays(noRoom);
     await bo.ping("Ana", "Me neither");
-    await popupSays("This browser has no room left to keep it.");
+    await popupSays("This browser has no space left to keep it.");
     expect(await coreValue(page, "outbox")).toEqual([]);
     expect(await coreValue(ana.popup, "inbox")).toEqual([]);
     await bo.popup.close();

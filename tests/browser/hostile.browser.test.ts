@@ -124,7 +124,9 @@ test("a private ping never goes out to a page that has told no key", async () =>
   await ana.popup.locator("::-p-text(Pings to everyone only)").wait();
   await ana.ping("Mallory", "Between us");
   await ana.popup
-    .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
+    .locator(
+      "::-p-text(Mallory uses an app that is not Pingroom and gets pings to everyone only. This one was not sent.)",
+    )
     .wait();
 });
 
@@ -143,7 +145,9 @@ test("nor to one that tells a key for which nobody vouches", async () => {
   await ana.newestPing("Mallory → everyone", "after the key");
   await ana.ping("Mallory", "Still between us");
   await ana.popup
-    .locator("::-p-text(Mallory uses a page that takes pings to everyone only; this one was not sent.)")
+    .locator(
+      "::-p-text(Mallory uses an app that is not Pingroom and gets pings to everyone only. This one was not sent.)",
+    )
     .wait();
   expect(await coreValue(ana.popup, "outbox")).toEqual([]);
 });

@@ -155,15 +155,42 @@ test("the whole link, entered in the same tab after all, makes the page whole", 
   await expect.poll(heading).toBe("You are invited");
 });
 
-test("no request carries the secret, and the page asks for nothing besides itself", async () => {
+test("the secret goes to the service alone, in the body of a question, and into no address or log", async () => {
   await page.goto(invite(), { waitUntil: "networkidle0" });
   await page.locator("button").click();
   await page.waitForSelector("[data-copied]");
-  expect(requests.map((request) => JSON.parse(request)[0]).filter((url) => !url.startsWith("data:"))).toEqual(
-    [`${service.url}/join`],
-  );
-  expect(requests.join()).not.toContain(secret);
+  const asked = requests.map((request) => JSON.parse(request)).filter(([url]) => !url.startsWith("data:"));
+  expect([...new Set(asked.map(([url]) => url))]).toEqual([`${service.url}/join`]);
+  expect(asked.filter(([, , body]) => body !== null)).not.toEqual([]);
+  for (const [url, headers, body] of asked) {
+    expect(JSON.stringify([url, headers])).not.toContain(secret);
+    if (body !== null) expect(JSON.parse(body)).toEqual({ secret });
+  }
   expect(service.output()).not.toContain(secret);
+});
+
+test("once somebody has joined with the invite the page says so, and asks no more", async () => {
+  let state: object = { state: "open" };
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.method() !== "POST") return request.continue();
+    return request.respond({ contentType: "application/json", body: JSON.stringify(state) });
+  });
+  const asked = () => requests.filter((request) => request.includes(secret)).length;
+  await page.goto(invite());
+  await expect.poll(asked).toBe(1);
+  expect(await heading()).toBe("You are invited");
+  state = { state: "joined", name: "Ana $& <b>", rooms: ["ping-room", "ops"] };
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect.poll(heading).toBe("You have joined");
+  await saidAloud("You are Ana $& <b> in ping-room and ops.");
+  expect(await page.title()).toBe("You have joined");
+  const text = await page.$eval("main", (main) => (main as HTMLElement).innerText);
+  expect(text).not.toContain("Load unpacked");
+  const before = asked();
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  expect(asked()).toBe(before);
+  await screenshot(page, "join-page-joined");
 });
 
 test("without a script the page says how to copy the link, and keeps all the steps", async () => {

@@ -137,7 +137,10 @@ describe("the popup over an invite", () => {
     const page = await extension.browser.newPage();
     await page.goto(await team.invite("Cleo"));
     const popup = await extension.popupOver(page);
-    await says(popup, new RegExp(`Join 127\\.0\\.0\\.1:${team.service.port} as its admin named you\\.`));
+    await says(
+      popup,
+      new RegExp(`Join 127\\.0\\.0\\.1:${team.service.port}\\. Your admin has already set your name\\.`),
+    );
     expect(await popup.$$("input")).toEqual([]);
     expect(await stored(popup)).toEqual({});
     // The browser puts the focus there with the first frame that it draws.
@@ -146,6 +149,8 @@ describe("the popup over an invite", () => {
     const cleo = personWith("Cleo", extension, popup);
     await cleo.reaches("Connected");
     expect(await headline(cleo)).toBe("Cleo in ping-room");
+    await page.bringToFront();
+    await says(page, /You have joined.*You are Cleo in ping-room\./);
     await extension.close();
   });
 
@@ -169,7 +174,7 @@ describe("the popup over an invite", () => {
     test("offers it above, and changes nothing while nobody presses it", async () => {
       const before = await stored(guest.popup);
       const popup = await guest.extension.popupOver(page);
-      await says(popup, /Join 127\.0\.0\.1:\d+ as its admin named you\?/);
+      await says(popup, /Join 127\.0\.0\.1:\d+\? Your admin has already set your name\./);
       expect(await popup.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("text");
       await popup.locator("button ::-p-text(Not now)").click();
       await popup.waitForFunction(() => document.querySelector(".invite-offer") === null);
@@ -342,7 +347,7 @@ describe("removed while connected", () => {
     await bo.reaches("Connected");
     await team.remove("Bo");
     await bo.reaches("Not connected");
-    await says(bo.popup, /You were removed from this team, or this browser/);
+    await says(bo.popup, /You or this browser was removed from the team/);
     const page = await bo.extension.blank();
     await untilLogged(page);
     const asked = team.tokenRequests();
@@ -355,7 +360,7 @@ describe("removed while connected", () => {
     );
     await rung;
     await bo.popup.reload();
-    await says(bo.popup, /You were removed from this team, or this browser/);
+    await says(bo.popup, /You or this browser was removed from the team/);
     await untilLogged(page);
     expect(asked).toBeGreaterThan(0);
     expect(team.tokenRequests()).toBe(asked);

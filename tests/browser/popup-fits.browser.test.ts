@@ -1,9 +1,9 @@
 // Looks at the popup in its states, in both languages, and finds without eyes what a person would see at once: what overlaps, what
 // is cut, and what makes the popup larger than it may be.
-import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "../../extension/shared/connection-schema.ts";
 import { browserIn, type LanguageOptions } from "../support/browser-in.ts";
+import { cut, excess, overlapping } from "./support/fits.ts";
 import { type Shown, type ShownPopup, shownPopup } from "./support/shown-popup.ts";
 import { connectedWith, identityOf, receivedFrom, sentTo } from "./support/shown-team.ts";
 
@@ -125,68 +125,11 @@ const states: [string, () => Shown][] = [
   ],
 ];
 
-/** What is cut that says something; names and texts of people may be, at their end. */
-const cut = (page: Page) =>
-  page.evaluate(() => {
-    const mayBeCut =
-      ".name, .whom > .cut, .connection .cut, .who .cut, .entry .cut, .entry bdi, [role=tab] .cut";
-    return [...document.querySelectorAll<HTMLElement>("#popup *")]
-      .filter((part) => {
-        if (part.matches(mayBeCut) || part.closest(".unseen") || part.children.length > 0) return false;
-        return getComputedStyle(part).overflowX !== "visible" && part.scrollWidth > part.clientWidth + 1;
-      })
-      .map(({ className, textContent }) => `${className}: ${textContent}`);
-  });
+// Names and texts of people may be cut, at their end.
+const mayBeCut = ".name, .whom > .cut, .connection .cut, .who .cut, .entry .cut, .entry bdi, [role=tab] .cut";
 
-/** Which words or pictures lie over others. */
-const overlapping = (page: Page) =>
-  page.evaluate(() => {
-    const seen = (part: Element): DOMRect | undefined => {
-      let { left, top, right, bottom } = part.getBoundingClientRect();
-      for (let around = part.parentElement; around; around = around.parentElement) {
-        if (getComputedStyle(around).overflowY === "visible") continue;
-        const edge = around.getBoundingClientRect();
-        [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
-        [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
-      }
-      return right - left > 1 && bottom - top > 1
-        ? new DOMRect(left, top, right - left, bottom - top)
-        : undefined;
-    };
-    const isCovered = (part: Element, { left, top, width, height }: DOMRect) => {
-      const on = document.elementFromPoint(left + width / 2, top + height / 2);
-      return on !== null && !part.contains(on) && !on.contains(part);
-    };
-    const parts = [...document.querySelectorAll("#popup *")].filter(
-      (part) =>
-        !part.closest(".unseen, .avatar, input, .find") &&
-        part.children.length === 0 &&
-        (part.textContent?.trim() ?? "") !== "" &&
-        getComputedStyle(part).clipPath === "none",
-    );
-    const places = parts.flatMap((part) => {
-      const place = seen(part);
-      // The heading gives way to a note of two lines, and a heading of a day stays above what scrolls below it.
-      return place && !isCovered(part, place) && !part.matches("h2, h3") ? [{ part, place }] : [];
-    });
-    const found: string[] = [];
-    for (const [n, one] of places.entries())
-      for (const other of places.slice(n + 1)) {
-        const isApart =
-          one.place.right <= other.place.left + 1 ||
-          other.place.right <= one.place.left + 1 ||
-          one.place.bottom <= other.place.top + 3 ||
-          other.place.bottom <= one.place.top + 3;
-        if (!isApart) found.push(`${one.part.textContent} / ${other.part.textContent}`);
-      }
-    return found;
-  });
-
-const excess = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.scrollingElement as Element;
-    return { width: Math.max(0, scrollWidth - innerWidth), height: Math.max(0, scrollHeight - innerHeight) };
-  });
+// The heading gives way to a note of two lines, and a heading of a day stays above what scrolls below it.
+const mayLieOver = ".avatar, .find, h2, h3";
 
 describe.each(["en", "de"])("in a browser that speaks %s", (language) => {
   let options: LanguageOptions;
@@ -210,8 +153,8 @@ describe.each(["en", "de"])("in a browser that speaks %s", (language) => {
   test.each(states)("everything is read whole, and nothing overlaps: %s", async (_, state) => {
     await shown.reopen({ newDevices: [], ...state() });
     await shown.page.waitForSelector(".history");
-    expect(await cut(shown.page)).toEqual([]);
-    expect(await overlapping(shown.page)).toEqual([]);
+    expect(await cut(shown.page, { within: "#popup", except: mayBeCut })).toEqual([]);
+    expect(await overlapping(shown.page, { within: "#popup", except: mayLieOver })).toEqual([]);
     expect(await excess(shown.page)).toEqual({ width: 0, height: 0 });
   });
 

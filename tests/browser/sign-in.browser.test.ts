@@ -136,7 +136,7 @@ describe("somebody who signs in", () => {
 
   test("is a member with this device to the admin, and to themselves", async () => {
     const options = await extension.options();
-    await says(options, /Ana Lima.*gave it to you/);
+    await says(options, /Ana Lima.*has set it/);
     const enrolment = await coreValue(options, "enrolment");
     const members = await team.members();
     expect(members).toMatch(/^Ana Lima +ping-room/m);
@@ -147,7 +147,7 @@ describe("somebody who signs in", () => {
   test("is told that they were removed when they sign in again, and does not come back", async () => {
     await team.remove("Ana Lima");
     const options = await extension.options();
-    await says(options, /You were removed from this team, or this browser/);
+    await says(options, /You or this browser was removed from the team/);
     await options.locator("button ::-p-text(Leave this team on this device)").click();
     await options.locator(".leave button ::-p-text(Leave)").click();
     await options.waitForSelector("input[name=name]"); // The question that a guest is asked.
@@ -155,7 +155,7 @@ describe("somebody who signs in", () => {
     const popup = await popupWithAddress();
     await press(await signInFrom(popup), "#log-in");
     await close(popup);
-    await close(await popupThatSays(/You were removed from this team; ask your admin/));
+    await close(await popupThatSays(/You were removed from this team\. Ask your admin/));
     expect(await team.members()).toContain("There are no members yet");
   });
 });

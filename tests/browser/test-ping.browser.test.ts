@@ -210,7 +210,7 @@ describe("a test ping of a member", () => {
     await sendTestPing(options);
     const { steps } = await testEnds(options, untested);
     expect(steps["The service lets this device in"]).toMatch(
-      /Does not work \| You were removed from this team/,
+      /Does not work \| You or this browser was removed from the team/,
     );
     await dee.extension.close();
   });

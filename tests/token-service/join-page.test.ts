@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { invite } from "./support/invited.ts";
 import { recordedLog } from "./support/quiet-log.ts";
-import { testApp } from "./support/test-app.ts";
+import { post, testApp } from "./support/test-app.ts";
+import { testStore } from "./support/test-store.ts";
 
 const open = async (path = "/join", options: Parameters<typeof testApp>[0] = {}, headers = {}) => {
   const response = await (await testApp(options)).request(path, { headers });
@@ -11,13 +13,14 @@ const withoutNonce = (page: string) => page.replaceAll(/nonce="[^"]+"/g, "");
 
 test("the page of an invite lets in its own style and script, and nothing else", async () => {
   const { page, headers } = await open();
-  const nonce = /<script nonce="([^"]+)">/.exec(page)?.[1];
+  const nonce = /<script nonce="([^"]+)"/.exec(page)?.[1];
   expect(page).toContain(`<style nonce="${nonce}">`);
   expect(headers.get("Content-Security-Policy")?.split("; ").sort()).toEqual(
     [
       "default-src 'none'",
       `style-src 'nonce-${nonce}'`,
       `script-src 'nonce-${nonce}'`,
+      "connect-src 'self'",
       "img-src data:",
       "base-uri 'none'",
       "form-action 'none'",
@@ -43,7 +46,7 @@ test("a script is let in on no other page", async () => {
 
 test("the page of an invite works below a path too", async () => {
   const { page, headers } = await open("/ping/join", { publicUrl: new URL("https://team.example/ping") });
-  const nonce = /<script nonce="([^"]+)">/.exec(page)?.[1];
+  const nonce = /<script nonce="([^"]+)"/.exec(page)?.[1];
   expect(headers.get("Content-Security-Policy")).toContain(`script-src 'nonce-${nonce}'`);
 });
 
@@ -99,3 +102,21 @@ test("it says how to join, and that the link does not work for ever", async () =
     expect(page).toContain(words);
   }
 });
+
+test("the page may ask what became of its invite, and its secret stays out of the log", async () => {
+  const { store } = await testStore();
+  const { log, written } = recordedLog();
+  const secret = await invite(store);
+  const response = await post(testApp({ store, log }), "/join", { secret });
+  expect(await response.json()).toEqual({ state: "open" });
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
+  expect(written()).toContain("/join");
+  expect(written()).not.toContain(secret);
+});
+
+test.each([{}, { secret: "half" }, { secret: 1 }])(
+  "such a question without a secret is refused: %j",
+  async (body) => {
+    expect((await post(testApp(), "/join", body)).status).toBe(400);
+  },
+);

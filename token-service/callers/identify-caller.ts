@@ -23,7 +23,7 @@ export const identifyCaller = (recognisers: readonly RecogniseCaller[]) =>
     }
     throw assertionError(
       "guests_not_allowed",
-      "This service gives no anonymous tokens; ask its admin for an invite.",
+      "This service lets in no guests. Ask your admin for an invite.",
     );
   });
 

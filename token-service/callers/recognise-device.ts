@@ -46,7 +46,7 @@ export const recogniseDevice = ({
     if (known) return { jwt: asserted.jwt, known };
     throw assertionError(
       "device_unknown",
-      "This service does not know this browser; ask its admin for an invite.",
+      "This service does not know this browser. Ask your admin for an invite.",
     );
   };
   return async (c) => {

@@ -56,7 +56,7 @@ export const guestEntry = (
     throw new ApiError(
       409,
       "name_taken",
-      `A member of this team is called “${name}”; take another name, or join with an invite if that is you.`,
+      `Somebody in this team is called “${name}” already. Take another name, or join with an invite if that is you.`,
     );
   }
   const like = team.lookalikeRoom(room);
@@ -90,7 +90,7 @@ export const memberEntry = (
     throw new ApiError(
       403,
       "device_removed",
-      `${name} was removed from this team, or this browser of theirs; ask its admin for an invite.`,
+      `${name} or this browser was removed from the team. Ask your admin for an invite.`,
     );
   }
   const granted = room === undefined ? grants[0] : grants.find((grant) => grant.room === room);
@@ -103,7 +103,7 @@ export const memberEntry = (
     403,
     "room_not_allowed",
     grants.length === 0
-      ? `${name} may enter no room; ask the team's admin.`
-      : `${name} may not enter “${room}”, but ${someOf(grants)}; ask the team's admin for more.`,
+      ? `${name} may not enter any room. Ask your admin.`
+      : `${name} may not enter “${room}”, but ${someOf(grants)}. Ask your admin for more.`,
   );
 };

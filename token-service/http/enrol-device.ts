@@ -55,7 +55,7 @@ export const enrolDevice = ({ store, signIn, ...use }: EnrolOptions) => {
       throw new ApiError(
         404,
         "sign_in_off",
-        "This service has no single sign-on; ask its admin for an invite.",
+        "You cannot sign in at this service. Ask your admin for an invite.",
       );
     }
     const account = await signIn.verify(body.signIn, device.id);

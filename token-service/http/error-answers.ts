@@ -10,7 +10,11 @@ const apiErrorFrom = (error: Error): ApiError => {
   if (error instanceof HTTPException) {
     return new ApiError(error.status, "bad_request", error.message || "The request cannot be understood.");
   }
-  return new ApiError(500, "internal_error", "Something went wrong in the token service; its log says what.");
+  return new ApiError(
+    500,
+    "internal_error",
+    "Something went wrong in the service. Show this to your admin: its log says what.",
+  );
 };
 
 /** Answers every error as `{ error: { code, message } }`; the service's own faults go to the log with their stack. */

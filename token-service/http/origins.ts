@@ -63,6 +63,6 @@ export const rejectForeignOrigin = (isAllowed: (origin: string | undefined) => b
     throw new ApiError(
       403,
       "origin_not_allowed",
-      "Pages of this origin may not call the service; its admin can add the origin to ALLOWED_ORIGINS.",
+      "This page or extension may not use the service. Show this to your admin: add its origin to ALLOWED_ORIGINS.",
     );
   });

@@ -1,7 +1,10 @@
 import { createMiddleware } from "hono/factory";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 
-/** What the pages load besides their markup, by their paths below the service's address. All else is data. */
+/**
+ * What the pages load besides their markup, by their paths below the service's address. All else is data. A script may ask
+ * the service, and nobody else.
+ */
 const pages: Readonly<Record<string, "style" | "style and script">> = {
   "/": "style",
   "/join": "style and script",
@@ -33,7 +36,10 @@ export const securityHeaders = (publicUrl: URL) => {
   const forHealth = secureHeaders({ ...data, crossOriginResourcePolicy: "cross-origin" });
   const forPage = {
     style: secureHeaders({ ...always, contentSecurityPolicy: style }),
-    "style and script": secureHeaders({ ...always, contentSecurityPolicy: { ...style, scriptSrc: [NONCE] } }),
+    "style and script": secureHeaders({
+      ...always,
+      contentSecurityPolicy: { ...style, scriptSrc: [NONCE], connectSrc: ["'self'"] },
+    }),
   };
   return createMiddleware((c, next) => {
     if (c.req.path === "/health") return forHealth(c, next);

@@ -82,7 +82,7 @@ const memberName = async (store: Store, { issuer, subject }: Account): Promise<s
     throw new ApiError(
       403,
       "member_removed",
-      "You were removed from this team; ask your admin if you think that is a mistake.",
+      "You were removed from this team. Ask your admin if you think that is a mistake.",
     );
   }
   if (member && !member.hasPlace) {

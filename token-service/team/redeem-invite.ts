@@ -37,12 +37,12 @@ export const inviteRefusal = (invite: InviteState | undefined, now: number): Api
     return new ApiError(
       404,
       "invite_unknown",
-      "This service knows no such invite; check that the link is whole, or ask your admin for a new one.",
+      "This service does not know this invite. Check that the link is whole, or ask your admin for a new one.",
     );
   }
   const gone = (code: string, what: string) =>
     new ApiError(410, code, `This invite ${what}. Ask your admin for a new one.`);
-  if (invite.usedAt !== null) return gone("invite_used", "was used already, and is good for one device only");
+  if (invite.usedAt !== null) return gone("invite_used", "was used already, and works on one device only");
   if (invite.revokedAt !== null) return gone("invite_revoked", "was taken back");
   const isFuture = invite.createdAt > now + slackMs;
   if (invite.expiresAt <= now || isFuture) return gone("invite_expired", "has expired");

@@ -50,7 +50,7 @@ test("gets access to the room from a real token service", async () => {
 test("passes on the service's own words when it lets no guests in, and does not try again", async () => {
   const refused = requestAccess(await serving((await testApp({ allowGuests: false })).fetch), never);
   expect(await toldProblem(refused)).toMatchObject({
-    why: expect.stringContaining("ask its admin"),
+    why: expect.stringContaining("Ask your admin"),
     retry: false,
   });
 });
@@ -251,14 +251,14 @@ describe("a member's device", () => {
 });
 
 test.each([
-  [403, "device_removed", /^You were removed from this team, or/, /new invite/],
-  [403, "member_removed", /^You were removed from this team;/, /new invite/],
+  [403, "device_removed", /^You or this browser was removed/, /new invite/],
+  [403, "member_removed", /^You were removed from this team\./, /new invite/],
   [403, "room_not_allowed", /^You may not enter this room/, /another room/],
-  [403, "budget_spent", /^The minutes .* are spent/, /Try again/],
+  [403, "budget_spent", /^This month’s minutes .* are used up/, /Try again/],
   [401, "device_unknown", /does not know this browser/, /new invite/],
   [401, "guests_not_allowed", /invite/, /an invite link/],
-  [401, "assertion_invalid", /^The service says assertion_invalid.$/, /PUBLIC_URL/],
-  [409, "name_taken", /goes by your name/, /another name/],
+  [401, "assertion_invalid", /^The service did not accept this browser/, /PUBLIC_URL/],
+  [409, "name_taken", /has this name already/, /another name/],
   [418, "something_new", /^The service says something_new.$/, /Try again/],
 ])("%i %s: says why and what to do, and does not try again", async (status, code, why, advice) => {
   const request = await servingMember(() => refuse(status, code));

@@ -42,7 +42,7 @@ test.each([
   [
     410,
     "invite_used",
-    "This invite was used already, and is good for one device only. Ask your admin for a new one.",
+    "This invite was used already, and works on one device only. Ask your admin for a new one.",
   ],
   [410, "invite_of_a_later_version", "The service says invite_of_a_later_version."],
 ])("%i %s: says why, and changes nothing", async (status, code, sentence) => {
@@ -98,13 +98,13 @@ test("does not make one key after another when the service refuses each of them"
     "/devices": refuses(409, "device_known"),
     "/token": refuses(403, "device_removed"),
   });
-  expect(await core.joinTeam(link)).toMatch(/^You were removed from this team, or/);
+  expect(await core.joinTeam(link)).toMatch(/^You or this browser was removed/);
   expect(asked).toHaveLength(4);
 });
 
 test("asks nobody about what is no invite link", async () => {
   const asked = fakeService({});
-  expect(await core.joinTeam("https://ping.example/join#half")).toMatch(/no whole invite link/);
+  expect(await core.joinTeam("https://ping.example/join#half")).toMatch(/invite link is not whole/);
   expect(asked).toEqual([]);
 });
 

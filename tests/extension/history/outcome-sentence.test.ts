@@ -43,10 +43,10 @@ test.each<[Record<string, Outcome>, string[], string]>([
 test("a page of another make is not said to be about to confirm", () => {
   const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
   expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both", nameOf)).toBe(
-    "Sent to Page, whose page confirms nothing",
+    "Sent to Page, whose app confirms nothing",
   );
   expect(outcomeSentence(sentPing(1, { Page: "pending" }, { to: "Page" }), here, "both", nameOf)).toBe(
-    "Not sent: the page of Page takes pings to everyone only",
+    "Not sent: the app of Page takes pings to everyone only",
   );
 });
 
@@ -93,10 +93,10 @@ test("a ping for which there is no room says so until it arrives", () => {
   expect(recordUnstored([sent], { id: sent.id, from: "Mallory.aaaaaaaa" })).toEqual([sent]);
   const [full = sent] = waiting;
   expect(outcomeSentence(full, here, "both", nameOf)).toBe(
-    "Waits, because the browser of Ana has no room left for it",
+    "Waits, because the browser of Ana has no space left for it",
   );
   expect(recipientLines(full, 0, nameOf)).toEqual([
-    "Ana: waits, because the browser there has no room left for it",
+    "Ana: waits, because the browser there has no space left for it",
   ]);
   const [arrived = full] = recordReceipt(
     waiting,
@@ -120,7 +120,7 @@ test("a ping that a browser cannot store for another reason does not speak of ro
     "Ana: waits, because the browser there cannot store it now",
   ]);
   const [full = sent] = recordUnstored(waiting, unstored);
-  expect(outcomeSentence(full, here, "both", nameOf)).toMatch(/no room left/);
+  expect(outcomeSentence(full, here, "both", nameOf)).toMatch(/no space left/);
   const [arrived] = recordReceipt(waiting, { ...unstored, outcome: "delivered" }, 1);
   expect(arrived?.recipients).toEqual([{ identity: "Ana.aaaaaaaa", outcome: "delivered", at: 1 }]);
 });

@@ -55,7 +55,7 @@ test("an answer for which there is no room either is told as that, and can be gi
   await press("0");
   expect(core.outbox.get()).toEqual([]);
   expect([...core.screen.shown.values()]).toMatchObject([
-    { title: expect.stringContaining("was not sent"), message: expect.stringMatching(/no room left/) },
+    { title: expect.stringContaining("was not sent"), message: expect.stringMatching(/no space left/) },
   ]);
   await core.receivePing(arrivingPing(1));
   expect(core.inbox.get()[0]?.answeredAt).toBeUndefined();
@@ -99,7 +99,7 @@ test.each([
   "FILE_ERROR_NO_SPACE",
 ])("“%s” is told as a lack of room", async (words) => {
   await showUnstored(new Error(words));
-  expect(storingProblem(core.storingFails.get())?.why).toBe("This browser has no room left for pings.");
+  expect(storingProblem(core.storingFails.get())?.why).toBe("This browser has no space left for pings.");
 });
 
 test("what else keeps the browser from storing is told in its words, until it stores again", async () => {
@@ -111,7 +111,7 @@ test("what else keeps the browser from storing is told in its words, until it st
   expect(told?.advice).toMatch(/^Restart the browser/);
   core.disk.failNextWrite(full);
   await core.receivePing(arrivingPing(1));
-  expect(storingProblem(core.storingFails.get())?.why).toMatch(/no room left/);
+  expect(storingProblem(core.storingFails.get())?.why).toMatch(/no space left/);
   await core.receivePing(arrivingPing(1));
   expect(storingProblem(core.storingFails.get())).toBeUndefined();
 });

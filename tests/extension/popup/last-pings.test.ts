@@ -122,10 +122,18 @@ describe("before pinging", () => {
   ];
 
   test.each<[string | null, "ping" | "urgent", string | undefined]>([
-    ["Bo", "ping", "Bo does not want to be disturbed until 3:05 PM. Your ping waits in the list."],
+    [
+      "Bo",
+      "ping",
+      "Bo does not want to be disturbed until 3:05 PM. They will find it in their list; nothing pops up now.",
+    ],
     ["Bo", "urgent", "Bo does not want to be disturbed until 3:05 PM. An urgent ping is shown all the same."],
     ["Cleo", "urgent", "Cleo does not want to be disturbed. An urgent ping waits too."],
-    [null, "ping", "2 teammates do not want to be disturbed. Your ping waits in the list."],
+    [
+      null,
+      "ping",
+      "2 teammates do not want to be disturbed. They will find it in their list; nothing pops up now.",
+    ],
     ["Dee", "ping", undefined],
     ["Nobody", "ping", undefined],
   ])("%s with a %s one is told: %s", (to, priority, words) => {

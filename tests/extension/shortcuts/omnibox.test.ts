@@ -130,10 +130,10 @@ describe("the suggestions", () => {
       { person: "Bo", name: "Bo", here: true },
     );
     expect(omniboxSuggestions("ana hi", some, now).enter).toMatch(
-      /: hi <dim>Ana does not want to be disturbed until 3:00\sPM\. Your ping waits in the list\.<\/dim>$/,
+      /: hi <dim>Ana does not want to be disturbed until 3:00\sPM\. They will find it in their list; nothing pops up now\.<\/dim>$/,
     );
     expect(omniboxSuggestions("everyone", some, now).enter).toMatch(
-      /<dim>1 teammate does not want to be disturbed\. Your ping waits in the list\.<\/dim>$/,
+      /<dim>1 teammate does not want to be disturbed\. They will find it in their list; nothing pops up now\.<\/dim>$/,
     );
     expect(omniboxSuggestions("bo", some, now).enter).toBe("Ping <match>Bo</match>");
   });

@@ -127,7 +127,7 @@ describe("the shortcut", () => {
     expect(said()).toMatchObject({
       title: "Pinged Bo",
       message: expect.stringMatching(
-        /^Bo does not want to be disturbed until .*\. Your ping waits in the list\.$/,
+        /^Bo does not want to be disturbed until .*\. They will find it in their list; nothing pops up now\.$/,
       ),
     });
     core.showMenu();
@@ -221,7 +221,7 @@ describe("the shortcut", () => {
     await core.lastTarget.set({ to: "Bo" });
     core.disk.failNextWrite(new Error("disk full"));
     await core.pingLastTarget();
-    expect(said()).toMatchObject({ title: "Not pinged", message: expect.stringMatching(/no room left/) });
+    expect(said()).toMatchObject({ title: "Not pinged", message: expect.stringMatching(/no space left/) });
   });
 
   test("a ping that went out is told as that, although whom it went to could not be remembered", async () => {

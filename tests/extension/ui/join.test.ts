@@ -18,5 +18,5 @@ test.each([null, "This invite has been used."])(
 test("a core that ends meanwhile is told as well: who waits would else read nothing", async () => {
   vi.spyOn(console, "error").mockReturnValueOnce();
   ask.mockRejectedValue(new Error("The core ended while it worked on “join”."));
-  expect(await join("https://ping.example/join#x")).toBe("Pingroom could not do this. Try again.");
+  expect(await join("https://ping.example/join#x")).toBe("That did not work. Try again.");
 });

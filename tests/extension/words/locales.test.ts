@@ -61,6 +61,16 @@ describe.each(["en", ...others])("in %s", (language) => {
     expect(wrong).toEqual([]);
   });
 
+  test("a variable of the service is named only in what somebody is to show to their admin", () => {
+    const toAdmin = { en: "Show this to your admin:", de: "Zeig das deinem Admin:" }[language];
+    const naming = /\b[A-Z]{2,}_[A-Z_]+/;
+    const found = Object.entries(messages).filter(([, { message }]) => {
+      const [forTeammate = ""] = toAdmin === undefined ? [message] : message.split(toAdmin);
+      return naming.test(forTeammate);
+    });
+    expect(found).toEqual([]);
+  });
+
   test("no sentence holds a sign that stands for something without a part behind it", () => {
     const odd = Object.entries(messages).filter(([, { message }]) => /\$(?![\d$])/.test(message));
     expect(odd).toEqual([]);

@@ -119,7 +119,7 @@ export const checkBudget = async (stays: Stays, budget: number | undefined, now:
   throw new ApiError(
     403,
     "budget_spent",
-    `The ${budget.toLocaleString("en-US")} participant minutes of ${utcMonth(now).words} are spent; ` +
-      "the admin can raise TWILIO_MONTHLY_MINUTES.",
+    `The ${budget.toLocaleString("en-US")} participant minutes of ${utcMonth(now).words} are used up. ` +
+      "Show this to your admin: raise TWILIO_MONTHLY_MINUTES.",
   );
 };

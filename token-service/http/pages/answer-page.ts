@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Context } from "hono";
 import { html, raw } from "hono/html";
+import type { PageWords } from "./words/page-words.ts";
 
 /** The text of a file beside this one. */
 export const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
@@ -20,12 +21,10 @@ export const icon = raw(svg);
 const iconAddress = `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** The step that puts the extension into a browser. */
-export const installStep = html`<li>
-  <h2>Add the extension to Chrome or Edge</h2>
-  <p>Get the extension’s folder, <code>dist</code>, from your admin, and keep it where it can stay: the browser
-    reads it again at each start.</p>
-  <p>In a new tab, open <code>chrome://extensions</code>, or in Edge <code>edge://extensions</code>. Switch on
-    <b>Developer mode</b>, press <b>Load unpacked</b>, and choose that folder.</p>
+export const installStep = ({ install }: PageWords) => html`<li>
+  <h2>${install.heading}</h2>
+  <p>${install.folder}</p>
+  <p>${install.load}</p>
 </li>`;
 
 const baseStyle = fileText("./page.css");
@@ -37,21 +36,27 @@ export interface PageParts {
   style: string;
   /** JavaScript that runs before the page is drawn; the page's policy must let it in. */
   script?: string;
+  /** What the script says. */
+  scriptWords?: Record<string, string>;
   body: ReturnType<typeof html>;
 }
 
 /** Answers with a page in Pingroom's looks. All that it needs is in it, so that it asks for nothing more. */
-export const answerPage = (c: Context, { title, style, script, body }: PageParts) => {
+export const answerPage = (
+  c: Context,
+  { language }: PageWords,
+  { title, style, script, scriptWords, body }: PageParts,
+) => {
   const nonce = c.get("secureHeadersNonce");
   return c.html(html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${title}</title>
     <link rel="icon" href="${iconAddress}">
     <style nonce="${nonce}">${raw(baseStyle + style)}</style>
-    ${script === undefined ? "" : html`<script nonce="${nonce}">${raw(script)}</script>`}
+    ${script === undefined ? "" : html`<script nonce="${nonce}" data-words="${JSON.stringify(scriptWords)}">${raw(script)}</script>`}
   </head>
   <body>
     <header class="brand">${icon} Pingroom</header>

@@ -1,11 +1,19 @@
 import type { Handler } from "hono";
 import { html } from "hono/html";
+import * as v from "valibot";
+import type { Store } from "../../store/open-store.ts";
+import { inviteOutcome } from "../../team/invite-outcome.ts";
 import { joinLink } from "../public-address.ts";
+import { jsonBody } from "../request-body.ts";
 import { answerPage, fileText, icon, installStep } from "./answer-page.ts";
+import { type PageWords, wordsFor } from "./words/page-words.ts";
 
 /** A drawing of a browser's toolbar, in which Pingroom's icon is marked. */
-const toolbarPicture = (host: string) => html`<svg class="toolbar" viewBox="0 0 416 52" role="img"
-    aria-label="The Pingroom icon is in the toolbar, to the right of the address.">
+const toolbarPicture = (
+  host: string,
+  { join }: PageWords,
+) => html`<svg class="toolbar" viewBox="0 0 416 52" role="img"
+    aria-label="${join.toolbar}">
   <rect class="bar" x="0.5" y="0.5" width="415" height="51" rx="12"/>
   <path class="drawn" d="M22 20l-6 6 6 6M16.5 26h12"/>
   <path class="drawn" d="M54.5 22.5a7 7 0 1 0 1 5.5M55.5 18v5h-5"/>
@@ -20,22 +28,20 @@ const toolbarPicture = (host: string) => html`<svg class="toolbar" viewBox="0 0 
 const style = fileText("./join.css");
 const script = fileText("./join.js");
 
-const warning = html`<section class="card warning when-broken">
-  <p>Its end was lost on the way: after the <code>#</code> there must be 22 characters. Ask your admin to send you the
-    link once more, whole.</p>
+const warning = ({ join }: PageWords) => html`<section class="card warning when-broken">
+  <p>${join.brokenAdvice}</p>
 </section>
 <section class="card warning on-phone for-invited">
-  <p>Pingroom lives in a browser on a computer. Send yourself this link, and open it there.</p>
+  <p>${join.phone}</p>
 </section>`;
 
-const linkCard = html`<section class="card link for-invited">
+const linkCard = ({ join }: PageWords) => html`<section class="card link for-invited">
   <div>
-    <h2>Your invite link</h2>
-    <p class="quiet when-whole">You can also paste it into Pingroom.</p>
-    <p class="quiet when-unsaid">You can also paste it into Pingroom. It is the whole address of this page: copy it from
-      the address bar.</p>
+    <h2>${join.link}</h2>
+    <p class="quiet when-whole">${join.paste}</p>
+    <p class="quiet when-unsaid">${join.pasteUnsaid}</p>
   </div>
-  <button class="when-whole" type="button"><span>Copy the link</span><span aria-hidden="true">Copied</span></button>
+  <button class="when-whole" type="button"><span>${join.copy}</span><span aria-hidden="true">${join.copied}</span></button>
 </section>
 <p class="unseen" role="status"></p>`;
 
@@ -53,39 +59,61 @@ export const repairLink =
   };
 
 /**
- * Answers `GET /join`, the page that an invite link opens. Browsers send the secret in its fragment to no server: only the
- * page's script sees it, to say whether it is whole and to copy the link.
+ * Answers `GET /join`, the page that an invite link opens. Browsers send the secret in its fragment to no server: the page's
+ * script sees it, says whether it is whole, copies the link, and asks by it what became of the invite, see `tellInvite`.
  */
 export const joinPage = ({ publicUrl }: { publicUrl: URL }): Handler => {
-  const body = html`<main>
-  <h1><span class="when-broken">This invite link is incomplete</span
-    ><span class="for-invited">You are invited</span></h1>
-  <p class="lead for-invited">Your team at <strong>${publicUrl.host}</strong> uses Pingroom: click the toolbar icon, click
-    a name, and a notification appears on that teammate’s screen.</p>
-  ${warning}
-  <section class="card">
-    <p class="meanwhile quiet when-broken">In the meantime</p>
+  return (c) => {
+    const words = wordsFor(c);
+    const { join } = words;
+    const body = html`<main>
+  <h1><span class="when-broken">${join.broken}</span><span class="for-invited">${join.heading}</span
+    ><span class="when-joined">${join.joined}</span></h1>
+  <p class="lead for-invited">${join.lead(publicUrl.host)}</p>
+  <section class="card joined when-joined">
+    <p id="joined"></p>
+    <p class="quiet">${join.joinedThen}</p>
+  </section>
+  ${warning(words)}
+  <section class="card before-joined">
+    <p class="meanwhile quiet when-broken">${join.meanwhile}</p>
     <ol class="steps">
-      ${installStep}
+      ${installStep(words)}
       <li class="for-invited">
-        <h2>Come back to this page and click the Pingroom icon</h2>
-        <p>It is in the toolbar, perhaps behind the puzzle piece, and finds the invite by itself.</p>
-        ${toolbarPicture(publicUrl.host)}
+        <h2>${join.icon}</h2>
+        <p>${join.iconHint}</p>
+        ${toolbarPicture(publicUrl.host, words)}
       </li>
       <li class="for-invited">
-        <h2>Press Join</h2>
-        <p>That is all: you see your teammates, and they see you.</p>
+        <h2>${join.press}</h2>
+        <p>${join.pressHint}</p>
       </li>
     </ol>
   </section>
-  ${linkCard}
+  ${linkCard(words)}
   <footer class="for-invited">
-    <p>The link works once, and it ends after a while. When Pingroom says that it was used or has ended, ask your admin
-      for a new one. Keep it to yourself: whoever uses it first joins in your name.</p>
+    <p>${join.ends}</p>
   </footer>
 </main>`;
-  return (c) => {
+    const { title, broken, copiedAloud, notCopied, joined, joinedAs } = join;
+    const scriptWords = { title, broken, copiedAloud, notCopied, joined, joinedAs };
     c.header("Cache-Control", "no-store");
-    return answerPage(c, { title: "You are invited to Pingroom", style, script, body });
+    return answerPage(c, words, { title, style, script, scriptWords, body });
   };
 };
+
+const question = v.object({
+  secret: v.pipe(v.string("must be a string"), v.regex(/^[\w-]{22}$/, "is no secret of an invite")),
+});
+
+/**
+ * Answers `POST /join`, by which the page of an invite learns that its invite was taken. The secret comes in the body, since
+ * addresses end up in logs.
+ */
+export const tellInvite =
+  (store: Store): Handler =>
+  async (c) => {
+    const { secret } = await jsonBody(c, question);
+    c.header("Cache-Control", "no-store");
+    return c.json(await inviteOutcome(store, secret, Date.now()));
+  };

@@ -95,7 +95,7 @@ describe("a month's budget", () => {
       error: {
         code: "budget_spent",
         message:
-          "The 20,000 participant minutes of November 2026 are spent; the admin can raise TWILIO_MONTHLY_MINUTES.",
+          "The 20,000 participant minutes of November 2026 are used up. Show this to your admin: raise TWILIO_MONTHLY_MINUTES.",
       },
     });
     expect(fake.requests).toEqual([]);
