@@ -51,7 +51,10 @@ const { transaction } = IDBDatabase.prototype;
 IDBDatabase.prototype.transaction = function (names, mode, ...rest) {
   const opened = transaction.call(this, names, mode, ...rest);
   if (this.name !== "pingroom" || mode !== "readwrite") return opened;
-  const said = `store ${[names].flat().join("+")}`;
+  const all = [names].flat();
+  // How many a list has is written with it.
+  const lists = all.filter((each) => each !== "values");
+  const said = `store ${(lists.length > 0 ? lists : all).join("+")}`;
   mark(said);
   opened.addEventListener("complete", () => mark(`${said} done`));
   return opened;
