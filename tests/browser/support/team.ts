@@ -30,7 +30,7 @@ export const startTeam = async (settings: Record<string, string> = {}): Promise<
     service,
     async invite(name, rooms) {
       const output = await type("invite", "--name", name, ...(rooms === undefined ? [] : ["--rooms", rooms]));
-      return output.split("\n")[0] ?? "";
+      return output.split("\n").find((line) => line.includes("/join#")) ?? "";
     },
     async remove(name) {
       await type("remove", "--member", name);
