@@ -9,7 +9,7 @@ import { inbox, storingFails } from "../store/values.ts";
  * @param removed their keys, see `personKey`
  * @returns the same list when all of theirs are marked already, and those that changed
  */
-export const markRemovedSenders = (
+const markRemovedSenders = (
   pings: ReceivedPing[],
   removed: ReadonlySet<string>,
 ): { pings: ReceivedPing[]; changed: ReceivedPing[] } => {
