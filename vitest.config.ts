@@ -4,7 +4,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const browserTests = "tests/**/*.browser.test.ts";
 
 // These take minutes each: begun last, one of them would run while the other worker has nothing left to do.
-const longOnes = /(?:faults|accessibility)\.browser\.test\.ts$/;
+const longOnes =
+  /(?:faults|accessibility|token-expiry|difficult-peers|interrupted|sizes-and-motion)\.browser\.test\.ts$/;
 
 class LongOnesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -34,9 +35,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [browserTests],
-          // Each file starts several browsers, which mostly wait: two files at a time, and after the fast tests have said
+          // Each file starts several browsers, which mostly wait: three files at a time, and after the fast tests have said
           // their part.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -24,7 +24,7 @@ test.each([
 
 test("nobody is told to get an invite while it is the sign-in that does not work", () => {
   const nobody = { guests: false, signIn: null };
-  expect(noWayIn(nobody)).toContain("only those with an invite");
+  expect(noWayIn(nobody)).toContain("Only people with an invite");
   expect(noWayIn({ ...nobody, signInRefusal: { code: "sign_in_unavailable" } })).toMatch(
     /no sign-in at the moment/,
   );

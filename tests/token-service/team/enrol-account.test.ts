@@ -89,7 +89,7 @@ test("a removed member's account stays out, and their name is free", async () =>
   const before = await contentsOf(store);
   await expect(enrolAccount(store, account("1"), await newDevice(), now)).rejects.toMatchObject({
     status: 403,
-    body: { error: { code: "member_removed", message: expect.stringContaining("ask your admin") } },
+    body: { error: { code: "member_removed", message: expect.stringContaining("Ask your admin") } },
   });
   expect(await contentsOf(store)).toEqual(before);
   expect(await enrolAccount(store, account("2"), await newDevice(), now)).toMatchObject({ name: "Ana" });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Context } from "hono";
 import { html, raw } from "hono/html";
-import type { PageWords } from "./words/page-words.ts";
+import type { PageWords } from "./words/english.ts";
 
 /** The text of a file beside this one. */
 export const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");

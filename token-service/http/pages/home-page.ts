@@ -3,7 +3,8 @@ import { html } from "hono/html";
 import type { SignIn } from "../../sign-in/sign-in.ts";
 import { publicAddress } from "../public-address.ts";
 import { answerPage, fileText, installStep } from "./answer-page.ts";
-import { type PageWords, wordsFor } from "./words/page-words.ts";
+import type { PageWords } from "./words/english.ts";
+import { wordsFor } from "./words/page-words.ts";
 
 const style = fileText("./home.css");
 

@@ -6,7 +6,8 @@ import { inviteOutcome } from "../../team/invite-outcome.ts";
 import { joinLink } from "../public-address.ts";
 import { jsonBody } from "../request-body.ts";
 import { answerPage, fileText, icon, installStep } from "./answer-page.ts";
-import { type PageWords, wordsFor } from "./words/page-words.ts";
+import type { PageWords } from "./words/english.ts";
+import { wordsFor } from "./words/page-words.ts";
 
 /** A drawing of a browser's toolbar, in which Pingroom's icon is marked. */
 const toolbarPicture = (

@@ -70,3 +70,6 @@ export const english = {
     joinedThen: "You can close this page. If it was not you who joined, tell your admin now.",
   },
 };
+
+/** All that the service's pages say in one language. */
+export type PageWords = typeof english;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { PageWords } from "./page-words.ts";
+import type { PageWords } from "./english.ts";
 
 /** What the service's pages say in German. */
 export const german: PageWords = {

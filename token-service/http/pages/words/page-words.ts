@@ -1,10 +1,7 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
-import { english } from "./english.ts";
+import { english, type PageWords } from "./english.ts";
 import { german } from "./german.ts";
-
-/** All that the service's pages say in one language. */
-export type PageWords = typeof english;
 
 const tables: Record<string, PageWords> = { en: english, de: german };
 
