@@ -34,5 +34,4 @@ test("variables of others, empty ones and the settings themselves are left alone
   const others = Object.fromEntries(foreign.split(" ").map((name) => [name, "x"]));
   expect(told({ ...others, ADMINKEY: "" })).toEqual([]);
   expect(told(Object.fromEntries(settingNames.map((name) => [name, "x"])))).toEqual([]);
-  expect(told(process.env as Record<string, string>)).toEqual([]);
 });
