@@ -143,15 +143,15 @@ export const write = async (database: Database, { values, lists }: Writes): Prom
   if (names.length === 0) return;
   const transaction = database.transaction(names, "readwrite", { durability: "relaxed" });
   const requests: Promise<unknown>[] = [];
-  for (const [name, value] of values ?? []) {
-    const store = transaction.objectStore("values");
-    requests.push(value === undefined ? store.delete(name) : store.put(value, name));
-  }
   for (const [list, records] of lists ?? []) {
     const store = transaction.objectStore(list);
     for (const [key, record] of records) {
       requests.push(record === undefined ? store.delete(key) : store.put(record));
     }
+  }
+  for (const [name, value] of values ?? []) {
+    const store = transaction.objectStore("values");
+    requests.push(value === undefined ? store.delete(name) : store.put(value, name));
   }
   // What fails, fails the transaction, which alone tells why: each request says no more than that it was aborted.
   void Promise.allSettled(requests);
