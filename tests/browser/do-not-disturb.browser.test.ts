@@ -50,7 +50,7 @@ test("what has gathered is told of once it is over", async () => {
   await bo.notified("No hurry");
   await untilShown(ana, "Bo", null);
   await ana.popup.waitForFunction(
-    () => document.querySelector(".teammates li.here small")?.textContent === "Here",
+    () => document.querySelector(".teammates li.here .note-line")?.textContent === "Here",
     { polling: 50 },
   );
   await page.close();

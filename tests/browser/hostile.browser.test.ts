@@ -158,7 +158,7 @@ const isHere = (name: string) =>
       [...document.querySelectorAll(".teammates li.here")].some(
         (row) =>
           row.querySelector(".name")?.textContent === wanted &&
-          row.querySelector("small")?.textContent === "Here",
+          row.querySelector(".note-line")?.textContent === "Here",
       ),
     alsoBehind,
     name,

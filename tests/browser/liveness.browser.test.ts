@@ -42,7 +42,7 @@ const reads = ({ popup }: Person, list: string, ...rows: (string | RegExp)[]) =>
   popup.waitForFunction(
     (selector, patterns) => {
       const items = [...document.querySelectorAll(`.teammates li${selector}`)].map((item) =>
-        [...item.querySelectorAll(".name, small")].map((part) => part.textContent).join(": "),
+        [...item.querySelectorAll(".name, .note-line")].map((part) => part.textContent).join(": "),
       );
       return (
         items.length === patterns.length &&

@@ -33,7 +33,7 @@ const roster = (person: Person, ...rows: string[]) =>
     (wanted) => {
       const read = [...document.querySelectorAll(".teammates li.here")].map((row) =>
         [
-          ...[...row.querySelectorAll(".name, small")].map((part) => part.textContent),
+          ...[...row.querySelectorAll(".name, .note-line")].map((part) => part.textContent),
           ...[...row.querySelectorAll("button")].map((button) => button.ariaLabel),
         ].join(" | "),
       );
@@ -156,7 +156,7 @@ describe("a page that does not keep to its role", () => {
         [...document.querySelectorAll(".teammates li")].some(
           (row) =>
             row.querySelector(".name")?.textContent === name &&
-            row.querySelector("small")?.textContent?.endsWith(wanted),
+            row.querySelector(".note-line")?.textContent?.endsWith(wanted),
         ),
       alsoBehind,
       nameOf(page.identity),
