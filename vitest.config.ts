@@ -35,9 +35,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [browserTests],
-          // Each file starts several browsers, which mostly wait: three files at a time, and after the fast tests have said
+          // Each file starts several browsers, which mostly wait: two files at a time, and after the fast tests have said
           // their part.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,

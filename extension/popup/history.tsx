@@ -9,6 +9,8 @@ import { HistoryList } from "../ui/history/history-list.tsx";
 import { useSteps } from "../ui/history/use-steps.ts";
 
 const maxShown = 30;
+// Below what is new: among it is what one has just sent oneself.
+const leastBelow = 10;
 
 const emptySentences: Record<OwnRole, Word> = {
   both: "history_none",
@@ -38,7 +40,7 @@ export const History = (props: {
   const all = historyOf(inbox, outbox);
   const isFresh = (entry: HistoryEntry) => isNew(entry, openedAt, roleIn(entry.ping.room));
   // What is new is marked as seen by the popup, so all of it is shown.
-  const shown = useSteps(Math.max(maxShown, all.filter(isFresh).length), maxShown);
+  const shown = useSteps(Math.max(maxShown, all.filter(isFresh).length + leastBelow), maxShown);
   const sections = sectionsOf(all, isFresh, shown);
   const showsRooms = roomsIn(all, joined).length > 1;
   const around = { exchange: exchangeOf(inbox, outbox), called, here, roleIn, showsRooms, answer };
