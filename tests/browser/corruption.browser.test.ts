@@ -133,7 +133,7 @@ test("a list of problems that has itself the wrong shape is empty but for that",
   for (const bad of ["text", null, 7, junk]) {
     await edit({ values: { storageProblems: bad } });
     await ana.reaches("Connected");
-    await tells(/was damaged/);
+    await tells(/(?:was|were) damaged/);
     await dismiss();
   }
 });
@@ -163,8 +163,8 @@ test("an extension that finds all of it in the wrong shape starts", { timeout },
   ana = personWith("Ana", ana.extension, await ana.extension.popup());
   await goThroughFirstRun();
   await diagnosis.reload();
-  await tells(/Settings: all of it had the wrong/);
-  for (const name of ["Inbox", "Outbox"]) await tells(new RegExp(`${name}: 1 entry had the wrong`));
+  await tells(/Settings: all of it was damaged/);
+  for (const name of ["Inbox", "Outbox"]) await tells(new RegExp(`${name}: 1 entry was damaged`));
   await dismiss();
   expect(ana.extension.reports.all.filter(({ kind }) => kind === "error")).toEqual([]);
 });

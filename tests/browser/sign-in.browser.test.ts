@@ -139,7 +139,7 @@ describe("somebody who signs in", () => {
     await says(options, /Ana Lima.*has set it/);
     const enrolment = await coreValue(options, "enrolment");
     const members = await team.members();
-    expect(members).toMatch(/^Ana Lima +ping-room/m);
+    expect(members).toMatch(/^Ana Lima +ana@example\.com +ping-room/m);
     expect(members).toContain(String(enrolment?.device).slice(0, shortIdLength));
     await options.close();
   });

@@ -36,6 +36,16 @@ const openPopup = ({ popup, extension }: Person) =>
 /** What version 0.1 stored under a name. */
 const was = (name: string): unknown => fromText(old.ana.stored[name]);
 
+/** Her settings, with all rooms that she was granted: version 0.1 was in the first one alone. */
+const settingsNow = () => ({
+  ...(was("settings") as object),
+  rooms: ["ping-room", "ops"].map((room) => ({ room, role: "both", muted: false })),
+  roomsLeft: [],
+});
+
+/** What is to be stored now of what was stored under a name. */
+const expectedNow = (name: string): unknown => (name === "settings" ? settingsNow() : was(name));
+
 const isList = (name: string): name is ListName => listNames.some((each) => each === name);
 
 const notifications = ({ extension }: Person) =>
@@ -62,7 +72,7 @@ test("all that version 0.1 stored is here, and gone from where it was", async ()
   );
   for (const name of names) {
     const now = isList(name) ? await storedList(ana.popup, name) : await storedValue(ana.popup, name);
-    expect(now, name).toEqual(was(name));
+    expect(now, name).toEqual(expectedNow(name));
   }
   expect(await coreValue(ana.popup, "timeline")).toEqual(
     expect.arrayContaining(was("timeline") as unknown[]),
@@ -132,6 +142,6 @@ test("from then on it is as if it had always been this version", async () => {
     "Lunch at noon?",
   ]);
   expect(await storedList(ana.popup, "deletedPings")).toEqual(was("deletedPings"));
-  expect(await coreValue(ana.popup, "settings")).toEqual(was("settings"));
+  expect(await coreValue(ana.popup, "settings")).toEqual(settingsNow());
   expect(notifications(ana)).toEqual([]);
 });

@@ -23,7 +23,7 @@ const expectFree = async (): Promise<void> => {
 
 /** The service of a team that version 0.1 has used. */
 export interface FirstService {
-  /** What the admin is shown of who is in the team, with which devices; without when these were there last. */
+  /** What the admin is shown of who is in the team, with which devices; without when these were there last, or are now. */
   members(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -42,9 +42,10 @@ export const startFirstService = async (): Promise<FirstService> => {
     members: async () => {
       const env = { PUBLIC_URL: service.url, DATA_DIR: dataDir };
       const { output } = await spawnEntry("commands/members.ts", dataDir, env);
-      const [head = "", ...lines] = output.trimEnd().split("\n");
-      const width = head.indexOf("LAST SEEN");
-      return lines.map((line) => line.slice(0, width).trimEnd());
+      const lines = output.trimEnd().split("\n");
+      const head = lines.findIndex((line) => line.startsWith("MEMBER"));
+      const width = lines[head]?.indexOf("LAST SEEN");
+      return lines.slice(head + 1).map((line) => line.slice(0, width).trimEnd());
     },
     stop: async () => {
       await service.stop();
