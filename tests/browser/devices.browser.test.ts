@@ -29,10 +29,7 @@ beforeAll(async () => {
   ]);
   await Promise.all([ana.sees("Bo"), laptop.sees("Ana"), desktop.sees("Ana")]);
   [onLaptop, onDesktop] = await Promise.all([laptop.extension.blank(), desktop.extension.blank()]);
-  await ana.popup.waitForFunction(
-    () => document.querySelector(".teammates li.here .name")?.getAttribute("title")?.split("\n").length === 2,
-    alsoBehind,
-  );
+  await ana.popup.waitForSelector(".teammates li.here ::-p-text(2 devices)");
 });
 
 afterAll(async () => {
