@@ -62,7 +62,7 @@ export const stateWords = (
     case "pending":
       if (presence === "offline" || presence === "unknown" || unstored)
         return { state: outcome, words: say("popup_waiting") };
-      // A page of another make confirms nothing, and takes no private ones.
+      // A page of other software confirms nothing, and takes no private ones.
       if (presence === "plain")
         return isPrivate ? { state: "expired", words: say("popup_not_sent") } : undefined;
       return { state: "sending", words: say("popup_sending") };

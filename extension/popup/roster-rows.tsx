@@ -25,7 +25,7 @@ const howWords = ({ presence, until, lastSeenAt = 0 }: Teammate, now: number): s
 export const presenceWords = (teammate: Teammate, now: number): string => {
   const { role, presence } = teammate;
   if (role === "publish") return say("popup_sends_only");
-  // A page of another make gets pings as it ever did, and here is where most are.
+  // A page of other software gets pings as it ever did, and here is where most are.
   if (role === "both" || presence === "plain") return howWords(teammate, now);
   return presence === "here" ? say("popup_gets_only") : say("popup_gets_only_and", howWords(teammate, now));
 };

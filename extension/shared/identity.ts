@@ -4,7 +4,7 @@ import type { Role } from "./enrolment-schema.ts";
  * How the service ends identities: `NAME.PERSON.DEVICE`, and after that which role it is that is not both, or that it is a
  * probe. PERSON is `m` for a member or `g` for a guest and nine base32 characters; DEVICE is how the RFC 7638 thumbprint of
  * the device's key begins, or eight base32 characters of a page that has none. A person is named by the first two. A token
- * service of another make may end them in nothing.
+ * service of other software may end them in nothing.
  */
 const ending = /(?:\.([mg][a-z2-7]{9}))?(?:\.([a-z2-7]{8}|[\w-]{22})(?:\.(publish|subscribe|probe))?)?$/;
 
@@ -98,14 +98,14 @@ const printLength = 22;
 /**
  * By which key a device proves what it says: the beginning of the key's thumbprint, put into the identity by the service.
  *
- * @returns null for a page of another make, or one of an earlier release, which can prove nothing
+ * @returns null for a page of other software, or one of an earlier release, which can prove nothing
  */
 export const printOf = (identity: string): string | null => {
   const device = deviceOf(identity);
   return device.length === printLength ? device : null;
 };
 
-/** Whether none of a person's devices can prove what it says, as with pages of another make. @param identities theirs */
+/** Whether none of a person's devices can prove what it says, as with pages of other software. @param identities theirs */
 export const provesNothing = (identities: readonly string[]): boolean =>
   identities.length > 0 && identities.every((identity) => printOf(identity) === null);
 

@@ -61,7 +61,7 @@ export const everybody = (
 
 /**
  * What to call people so that no two of them look the same: by their names, and by what is different where those look alike.
- * Whoever a service of another make let in has a name alone.
+ * Whoever a service of other software let in has a name alone.
  *
  * @param everybody identities or persons of those who may be on the screen
  */

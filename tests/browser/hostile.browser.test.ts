@@ -202,8 +202,8 @@ test("what nobody proves comes under no name that could, and the diagnosis tells
 });
 
 test("what is proven carries no mark, and what is not carries one", async () => {
-  await send(ping("from another make"));
-  await ana.newestPing("Mallory → everyone", "from another make");
+  await send(ping("from other software"));
+  await ana.newestPing("Mallory → everyone", "from other software");
   const marked = await ana.popup.$$eval(".history li.received", (entries) =>
     entries.slice(0, 2).map((entry) => entry.querySelector(".tag")?.textContent ?? null),
   );

@@ -115,7 +115,7 @@ test("nobody is heard as somebody else, whatever they say", async () => {
 
 const happenings = () => coreValue(bo.popup, "timeline").then((timeline) => timeline.map(({ what }) => what));
 
-test("nor as a page of another make, and the diagnosis tells once that somebody tried", async () => {
+test("nor as a page of other software, and the diagnosis tells once that somebody tried", async () => {
   const page = await site.open({ service: service.url });
   await site.join(page, "Tim");
   await untilOthers(bo, "Ana", "Eve", "Tim");

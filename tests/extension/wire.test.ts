@@ -43,7 +43,7 @@ test("a message comes with what proves it, and with all that was said beside tha
   expect(decode(encode(ping))?.proof).toBeUndefined();
 });
 
-test("a proven ping to everyone is plain JSON that a page of another make reads", () => {
+test("a proven ping to everyone is plain JSON that a page of other software reads", () => {
   const { kind, text } = JSON.parse(encode(ping, "a proof"));
   expect({ kind, text }).toEqual({ kind: "ping", text: "Lunch?" });
 });

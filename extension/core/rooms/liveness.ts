@@ -47,7 +47,7 @@ export interface Liveness {
   check(): void;
   /** When the connection last proved to be one, milliseconds since 1970. */
   provenAt(): number;
-  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  /** Somebody's key: undefined while it may still come, null for a page of other software, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Those who are not simply here. */
   presences(): ShownParticipant[];

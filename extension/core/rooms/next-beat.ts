@@ -11,7 +11,7 @@ export const lostMs = 20_000;
 
 /** A participant, as the heartbeat sees them. */
 export interface Other extends Path {
-  /** Whether they have said in this stay that they understand beats. A page of another make never does. */
+  /** Whether they have said in this stay that they understand beats. A page of other software never does. */
   speaks: boolean;
   /** When they were last asked for an echo; 0 means never. */
   askedAt: number;

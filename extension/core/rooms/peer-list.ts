@@ -10,7 +10,7 @@ import type { Path } from "./room.ts";
 const silentMs = 45_000;
 // A browser that is gone has left the room by then, and whoever never spoke would not be healed by joining anew.
 const lostMs = 75_000;
-// Somebody who has not answered this many questions is of another make, and left in peace.
+// Somebody who has not answered this many questions is of other software, and left in peace.
 const maxAsks = 3;
 // Nobody can say for longer that they do not want to be disturbed; whoever seems to has another clock than we.
 const longestQuietMs = 10 * 86_400_000;
@@ -41,7 +41,7 @@ export interface PeerList {
    * @param key given by some messages and not by others
    */
   heard(from: string, said: Availability | undefined, key?: string): boolean;
-  /** Somebody's key: undefined while it may still come, null for a page of another make, which has none. */
+  /** Somebody's key: undefined while it may still come, null for a page of other software, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
   speaks(identity: string): boolean;
@@ -73,7 +73,7 @@ export const createPeerList = (): PeerList => {
     return key ?? (asks < maxAsks ? undefined : null);
   };
 
-  // A page of another make says nothing and yet is here: its data track is open.
+  // A page of other software says nothing and yet is here: its data track is open.
   const shownAs = ({ identity, state }: Path): ShownPresence => {
     const { said, since } = entryOf(identity);
     const heardAt = said?.at ?? (state === "missing" ? since : performance.now());

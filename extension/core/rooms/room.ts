@@ -12,7 +12,7 @@ export interface Path {
 export interface Origin {
   /** Identity of the participant. */
   from: string;
-  /** Name of their data track; a page of another make calls its own what it likes. */
+  /** Name of their data track; a page of other software calls its own what it likes. */
   track: string;
 }
 

@@ -10,7 +10,7 @@ interface Published {
 
 /**
  * How far somebody's data tracks got to a listener. One who only sends hears none but those named `receipts`, and so has
- * nothing to wait for where there is none. Of a page of another make, whose tracks have names of their own, any one will
+ * nothing to wait for where there is none. Of a page of other software, whose tracks have names of their own, any one will
  * do; one of this extension is heard in full only over all that it has published.
  *
  * @param role the listener's

@@ -40,7 +40,7 @@ test.each<[Record<string, Outcome>, string[], string]>([
   expect(outcomeSentence(sentPing(1, outcomes), personsIn(participants, []), "both", nameOf)).toBe(sentence);
 });
 
-test("a page of another make is not said to be about to confirm", () => {
+test("a page of other software is not said to be about to confirm", () => {
   const here = personsIn(["Page"], [{ identity: "Page", presence: "plain" }]);
   expect(outcomeSentence(sentPing(1, { Page: "pending" }), here, "both", nameOf)).toBe(
     "Sent to Page, whose app confirms nothing",
@@ -133,7 +133,7 @@ test("an urgent ping that was taken as an ordinary one says so", () => {
   );
 });
 
-test("what a page of another make says of itself is marked", () => {
+test("what a page of other software says of itself is marked", () => {
   const page = "Tim.aaaaaaaa";
   const told = (outcomes: Record<string, Outcome>, more = {}) => {
     const ping = sentPing(1, outcomes, more);

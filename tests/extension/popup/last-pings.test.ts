@@ -78,7 +78,7 @@ test.each<[Outcome, Teammate["presence"], boolean, string | undefined]>([
   },
 );
 
-test("what a page of another make says that it saw is marked", () => {
+test("what a page of other software says that it saw is marked", () => {
   const last = {
     person: "Tim",
     identities: ["Tim.aaaaaaaa"],

@@ -131,7 +131,7 @@ describe("of each kind of message", () => {
     },
   );
 
-  test("what a page of another make says comes through: nobody vouches for a key of theirs", async () => {
+  test("what a page of other software says comes through: nobody vouches for a key of theirs", async () => {
     for (const [, message] of kinds()) comes(encode(message), plain);
     expect(passed).toEqual(kinds().map(([, message]) => message));
     expect(doubted).toEqual([]);

@@ -102,8 +102,8 @@ const fromAna = ({ events }: RoomPage) =>
 
 describe.each([
   ["both have our client", "ours", "ours"],
-  ["the one has a page of another make, so that her label is known to all", "plain", "ours"],
-  ["the other has a page of another make, which goes by the label alone", "ours", "plain"],
+  ["the one has a page of other software, so that her label is known to all", "plain", "ours"],
+  ["the other has a page of other software, which goes by the label alone", "ours", "plain"],
 ] as const)("nobody speaks as one person to another where %s", (_what, anas, bos) => {
   const tellsOfIt = anas === "plain" && bos === "ours";
   const expectNothing = async (deceived: RoomPage) => {

@@ -69,8 +69,8 @@ it("makes the ids of pairs itself, and tells each to its two members alone", asy
 });
 
 it.each([
-  ["a page of another make meets one of ours", false, true],
-  ["one of ours meets a page of another make", true, false],
+  ["a page of other software meets one of ours", false, true],
+  ["one of ours meets a page of other software", true, false],
 ])("makes the pair's id too where %s", async (_what, first, second) => {
   const { url } = await withService();
   await joinAs(url, "ana", "room", { paired: first });
@@ -78,7 +78,7 @@ it.each([
   expect(bo.connected.peer_connections[1]?.id).toMatch(/^pair-/);
 });
 
-it("tells a page of another make the label under which one of its own make sends", async () => {
+it("tells a page of other software the label under which one of its own make sends", async () => {
   const { url } = await withService();
   const ana = await joinAs(url, "ana");
   const bo = await joinAs(url, "bo", "room", paired);

@@ -38,7 +38,7 @@ const within = (pair: PeerPair, label: string): string => {
  * of all its connections (twilio-video 2.36.0, es5/signaling/v2/room.js, _getOrCreateTrackReceiverDeferred).
  *
  * So a client that pairs its channels sends under a label of the pair, and takes received channels for the pair's alone.
- * For a page of another make its own id is the label.
+ * For a page of other software its own id is the label.
  *
  * @param pair of the two
  */

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { networkOf } from "../../base/network-address.ts";
 
-/** What a client says of its ways in the address of the signalling; one of another make than Pingroom's says nothing of the kind. */
+/** What a client says of its ways in the address of the signalling; one of other software than Pingroom's says nothing of the kind. */
 export interface ClientCapabilities {
   /** `channels=paired`: it calls each data channel by the connection that it is on, see `channelId`. */
   readonly pairsChannels: boolean;
