@@ -1,12 +1,11 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { plainDynamicImport, withoutDynamicImport } from "./extension/build/dynamic-import.ts";
 import { licenceList, licenceNotices } from "./extension/build/licence-notices.ts";
 import { ownWorker } from "./extension/build/own-worker.ts";
 import { pageChunks } from "./extension/build/page-chunks.ts";
-import { plainDynamicImport } from "./extension/build/plain-dynamic-import.ts";
 import { reloadSentences } from "./extension/build/reload-sentences.ts";
 import { slimSdk } from "./extension/build/slim-sdk.ts";
-import { withoutDynamicImport } from "./extension/build/without-dynamic-import.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 const devPort = 5173;

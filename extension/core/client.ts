@@ -4,10 +4,10 @@ import {
   type FromClient,
   type FromCore,
   openChannel,
+  spliced,
   type ToldError,
   watcherLock,
 } from "./channel.ts";
-import { spliced } from "./splice.ts";
 
 type Data<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;

@@ -4,10 +4,10 @@ import {
   type FromClient,
   type FromCore,
   openChannel,
+  spliceBetween,
   type ToldError,
   watcherLock,
 } from "./channel.ts";
-import { spliceBetween } from "./splice.ts";
 import type { Value } from "./store/value.ts";
 
 /** The values that may be watched, as the core holds them. */

@@ -15,8 +15,7 @@ import { NotificationFields } from "./notification-fields.tsx";
 import { KeepDaysField, KeepTryingField } from "./ping-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { RoomsFields } from "./rooms-fields.tsx";
-import { Section } from "./section.tsx";
-import { SectionLinks } from "./section-links.tsx";
+import { Section, SectionLinks } from "./sections.tsx";
 import { ServiceField } from "./service-field.tsx";
 import { UrgentFields } from "./urgent-fields.tsx";
 

@@ -12,8 +12,8 @@ import type { ShownState } from "./shown-state.ts";
 const styled = async <T,>(part: Promise<T>): Promise<T> =>
   (await Promise.all([part, addStyle(firstRunStyle)]))[0];
 const FirstRun = lazily(async () => (await styled(import("./first-run.tsx"))).FirstRun);
-const Invited = lazily(async () => (await styled(import("./invited.tsx"))).Invited);
-const InviteOffer = lazily(async () => (await styled(import("./invited.tsx"))).InviteOffer);
+const Invited = lazily(async () => (await styled(import("./first-run.tsx"))).Invited);
+const InviteOffer = lazily(async () => (await styled(import("./first-run.tsx"))).InviteOffer);
 
 /** The whole popup: a picture of what the core tells. */
 export const App = ({

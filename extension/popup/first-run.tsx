@@ -1,5 +1,35 @@
+import type { Invite } from "../shared/invite-link.ts";
+import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { EntryForm } from "../ui/entry/entry-form.tsx";
+import { JoinButton } from "../ui/entry/join-button.tsx";
+
+/** What somebody new sees who opens the popup over an invite: one button, and Enter presses it. */
+export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
+  <section class="first-run">
+    <img src="../icons/icon-48.png" alt="" width="48" height="48" />
+    <h1>{say("popup_invited")}</h1>
+    <p>{say("popup_invited_to", hostOf(invite.serviceUrl))}</p>
+    <p class="quiet">{say("popup_invited_then")}</p>
+    <JoinButton invite={invite} autofocus />
+    <button class="link" type="button" onClick={dismiss}>
+      {say("popup_invited_otherwise")}
+    </button>
+  </section>
+);
+
+/** The invite on the page under the popup, for somebody who is in another room already. */
+export const InviteOffer = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
+  <aside class="invite-offer" aria-label={say("popup_invite")}>
+    <p>{say("popup_invite_offer", hostOf(invite.serviceUrl))}</p>
+    <div class="choices">
+      <JoinButton invite={invite} />
+      <button type="button" onClick={dismiss}>
+        {say("popup_not_now")}
+      </button>
+    </div>
+  </aside>
+);
 
 /** What a new user sees in the popup. */
 export const FirstRun = ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spliceBetween, spliced } from "../../extension/core/splice.ts";
+import { spliceBetween, spliced } from "../../extension/core/channel.ts";
 
 const items = Array.from({ length: 8 }, (_, id) => ({ id }));
 const lists = fc.array(fc.constantFrom(...items), { maxLength: 12 });

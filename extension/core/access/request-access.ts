@@ -5,8 +5,7 @@ import { type Grant, grant, type Role, role } from "../../shared/enrolment-schem
 import { type Answer, postAsDevice, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
 import { whatAnswers } from "../../shared/what-answers.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
-import { ConnectionError } from "./connection-problem.ts";
-import { notPingroom, refusalProblem } from "./refusal-problem.ts";
+import { ConnectionError, notPingroom, refusalProblem } from "./connection-problem.ts";
 
 /**
  * The data tracks of this extension by name. Everybody but those who only send hears `pings`; everybody hears `receipts`,

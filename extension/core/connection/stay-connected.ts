@@ -1,7 +1,7 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import { isSetUp, membershipIn } from "../../shared/own-person.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
-import { deviceSecret } from "../access/device.ts";
+import { deviceSecret } from "../access/enrol.ts";
 import { whileNotConnecting } from "../access/team.ts";
 import { pauseNow } from "../attention/auto-pause.ts";
 import { certainNow } from "../clock/times-now.ts";

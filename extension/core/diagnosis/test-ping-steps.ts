@@ -5,7 +5,7 @@ import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import type { StepProblem } from "../../shared/test-ping-run.ts";
 import { say, sentenceOf } from "../../shared/words/say.ts";
-import { deviceSecret } from "../access/device.ts";
+import { deviceSecret } from "../access/enrol.ts";
 import { whyNotNotified } from "../attention/may-notify.ts";
 import { stayConnected } from "../connection/stay-connected.ts";
 import { hands } from "../hands.ts";

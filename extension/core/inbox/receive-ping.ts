@@ -22,12 +22,10 @@ import {
   settings,
   storingFails,
 } from "../store/values.ts";
-import { addToInbox, isKnown, withKeys } from "./add-to-inbox.ts";
+import { type Arrival, type ArrivingPing, addToInbox, isKnown, received, withKeys } from "./add-to-inbox.ts";
 import { deletedPings } from "./answer-inquiry.ts";
-import { markHandled } from "./handled.ts";
-import { handledElsewhere, recordHandledElsewhere } from "./handled-elsewhere.ts";
+import { handledElsewhere, markHandled, recordHandledElsewhere } from "./handled.ts";
 import { recordNotShown, recordNotStored, recordPingsLeftOut, recordStored } from "./storing-trouble.ts";
-import { type Arrival, type ArrivingPing, received } from "./to-received-ping.ts";
 
 // A receipt says that the ping was shown. It does not wait for a desktop that takes longer than this.
 const showingMs = 1_000;

@@ -13,7 +13,7 @@ import type { Sealer } from "../sealing/sealer.ts";
 import { createSenderQueues } from "../sealing/sender-queues.ts";
 import { inbox } from "../store/values.ts";
 import { answerInquiry, deletedPings } from "./answer-inquiry.ts";
-import { recordHandledElsewhere } from "./handled-elsewhere.ts";
+import { recordHandledElsewhere } from "./handled.ts";
 import { receivePing } from "./receive-ping.ts";
 
 // Where anybody may come in, nobody shall fill the console.

@@ -1,8 +1,12 @@
 import pRetry from "p-retry";
 import type { Connection } from "../../shared/connection-schema.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
-import { ConnectionError, type ConnectionProblem } from "../access/connection-problem.ts";
-import { mayBeTakenBack, onceEntered } from "../access/refusal-problem.ts";
+import {
+  ConnectionError,
+  type ConnectionProblem,
+  mayBeTakenBack,
+  onceEntered,
+} from "../access/connection-problem.ts";
 import type { AccessRequest, RoomAccess } from "../access/request-access.ts";
 import { pause, stopwatch } from "../base/async.ts";
 import { runSession } from "./run-session.ts";

@@ -1,7 +1,6 @@
 import type { RoomInspection } from "../../shared/inspection.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
-import { ConnectionError, type ConnectionProblem } from "../access/connection-problem.ts";
-import { onceEntered } from "../access/refusal-problem.ts";
+import { ConnectionError, type ConnectionProblem, onceEntered } from "../access/connection-problem.ts";
 import type { RoomAccess } from "../access/request-access.ts";
 import { stopwatch } from "../base/async.ts";
 

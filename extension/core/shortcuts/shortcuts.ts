@@ -4,8 +4,7 @@ import type { Feature } from "../feature.ts";
 import { pingFromMenu, showMenu } from "./menu.ts";
 import { omniboxRequest, refusalOf } from "./omnibox-request.ts";
 import { omniboxSuggestions } from "./omnibox-suggestions.ts";
-import { pingAndTell, showNotPinged } from "./ping-and-tell.ts";
-import { pingLastTarget } from "./ping-last-target.ts";
+import { pingAndTell, pingLastTarget, showNotPinged } from "./ping-and-tell.ts";
 import { roster } from "./roster.ts";
 
 /** What to say below the address bar: what Enter will do, and who else could be meant. */

@@ -1,11 +1,27 @@
 import { Component, type ComponentChildren } from "preact";
 import { say } from "../../shared/words/say.ts";
-import { startOfDay } from "../../shared/words/times.ts";
-import { dayName } from "./day-name.ts";
+import { dateFormat, startOfDay } from "../../shared/words/times.ts";
 import type { Surroundings } from "./entry.tsx";
 import type { HistoryEntry, Section } from "./history-entries.ts";
 import { ReceivedEntry } from "./received-entry.tsx";
 import { SentEntry } from "./sent-entry.tsx";
+
+const day = { weekday: "long", day: "numeric", month: "long" } as const;
+const dayOfYear = { ...day, year: "numeric" } as const;
+
+/**
+ * What a person calls a day: today, yesterday, else its weekday and date.
+ *
+ * @param at any moment of it, milliseconds since 1970
+ * @param now milliseconds since 1970
+ */
+export const dayName = (at: number, now: number): string => {
+  const start = startOfDay(at);
+  if (start === startOfDay(now)) return say("history_today");
+  if (start === startOfDay(now, 1)) return say("history_yesterday");
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return dateFormat(isThisYear ? day : dayOfYear).format(at);
+};
 
 interface Props {
   /** All that it depends on. */

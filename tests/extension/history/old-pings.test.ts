@@ -18,7 +18,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/history/retention.ts")),
   ...(await import("../../../extension/core/inbox/answer-inquiry.ts")),
   ...(await import("../../../extension/core/inbox/answer-ping.ts")),
-  ...(await import("../../../extension/core/inbox/handled-elsewhere.ts")),
+  ...(await import("../../../extension/core/inbox/handled.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
   ...(await import("../../../extension/core/outbox/receipts.ts")),
   store: await import("../../../extension/core/store/store.ts"),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { startOfDay } from "../../../extension/shared/words/times.ts";
-import { dayName } from "../../../extension/ui/history/day-name.ts";
 import { historyOf, sectionsOf } from "../../../extension/ui/history/history-entries.ts";
+import { dayName } from "../../../extension/ui/history/history-list.tsx";
 import { receivedPing } from "../support/pings.ts";
 
 /** A moment by the clock of the zone that a test is in, milliseconds since 1970. */

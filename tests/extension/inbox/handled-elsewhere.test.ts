@@ -3,7 +3,7 @@ import { freshCore } from "../support/fresh-core.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const core = freshCore(async () => ({
-  ...(await import("../../../extension/core/inbox/handled-elsewhere.ts")),
+  ...(await import("../../../extension/core/inbox/handled.ts")),
   ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
 }));
 const now = sentAt + 1_000;

@@ -6,7 +6,7 @@ import { arrivingPing, idOf, receivedPing, sentAt, sentPing } from "../support/p
 
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/clock/times-now.ts")),
-  ...(await import("../../../extension/core/inbox/handled-elsewhere.ts")),
+  ...(await import("../../../extension/core/inbox/handled.ts")),
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
   ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),

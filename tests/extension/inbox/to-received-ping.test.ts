@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { type ArrivingPing, received } from "../../../extension/core/inbox/add-to-inbox.ts";
 import { handled } from "../../../extension/core/inbox/handled.ts";
-import type { ArrivingPing } from "../../../extension/core/inbox/to-received-ping.ts";
-import { received } from "../../../extension/core/inbox/to-received-ping.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const arriving: ArrivingPing = {

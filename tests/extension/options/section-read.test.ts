@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type SectionPlace, sectionRead } from "../../../extension/options/section-links.tsx";
+import { type SectionPlace, sectionRead } from "../../../extension/options/sections.tsx";
 
 const places = (...tops: number[]): SectionPlace[] =>
   (["account", "rooms", "pings", "about"] as const).map((id, n) => ({ id, top: tops[n] ?? 0 }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextChange } from "../../../extension/core/attention/next-change.ts";
+import { nextChange } from "../../../extension/core/attention/working-hours.ts";
 import { isWithin } from "../../../extension/shared/quiet/hours.ts";
 import { quietNow, snoozeChoices } from "../../../extension/shared/quiet/quiet-now.ts";
 import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";

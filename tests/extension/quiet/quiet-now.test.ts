@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextChange } from "../../../extension/core/attention/next-change.ts";
+import { nextChange } from "../../../extension/core/attention/working-hours.ts";
 import { quietEnded, quietNow, snoozeChoices } from "../../../extension/shared/quiet/quiet-now.ts";
 import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { at, inZone } from "../support/in-zone.ts";

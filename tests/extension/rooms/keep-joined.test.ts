@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ConnectionError,
   type ConnectionProblem,
+  refusalProblem,
 } from "../../../extension/core/access/connection-problem.ts";
-import { refusalProblem } from "../../../extension/core/access/refusal-problem.ts";
 import type { AccessRequest } from "../../../extension/core/access/request-access.ts";
 import { keepJoined } from "../../../extension/core/rooms/keep-joined.ts";
 import type { JoinRoom, Path, RoomEvents } from "../../../extension/core/rooms/room.ts";

@@ -10,7 +10,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/notifications/notification.ts")),
   ...(await import("../../../extension/core/shortcuts/menu.ts")),
   ...(await import("../../../extension/core/shortcuts/shortcuts.ts")),
-  ...(await import("../../../extension/core/shortcuts/ping-last-target.ts")),
+  ...(await import("../../../extension/core/shortcuts/ping-and-tell.ts")),
 }));
 const bo = "Bo.aaaaaaaa";
 

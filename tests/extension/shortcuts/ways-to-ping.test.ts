@@ -14,7 +14,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/outbox/ping-target.ts")),
   ...(await import("../../../extension/core/shortcuts/menu.ts")),
   ...(await import("../../../extension/core/shortcuts/shortcuts.ts")),
-  ...(await import("../../../extension/core/shortcuts/ping-last-target.ts")),
+  ...(await import("../../../extension/core/shortcuts/ping-and-tell.ts")),
 }));
 const bo = "Bo.aaaaaaaa";
 

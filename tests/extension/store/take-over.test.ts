@@ -8,7 +8,7 @@ import { idOf, receivedPing, sentAt, sentPing } from "../support/pings.ts";
 freshDatabase();
 
 const load = async () => ({
-  ...(await import("../../../extension/core/access/device.ts")),
+  ...(await import("../../../extension/core/access/enrol.ts")),
   ...(await import("../../../extension/core/connection/change-service.ts")),
   ...(await import("../../../extension/core/inbox/answer-inquiry.ts")),
   ...(await import("../../../extension/core/store/values.ts")),

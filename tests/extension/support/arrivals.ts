@@ -1,6 +1,6 @@
 import { type MockInstance, vi } from "vitest";
 
-type Handled = typeof import("../../../extension/core/inbox/handled-elsewhere.ts");
+type Handled = typeof import("../../../extension/core/inbox/handled.ts");
 type Inquiries = typeof import("../../../extension/core/inbox/answer-inquiry.ts");
 type Pings = typeof import("../../../extension/core/inbox/receive-ping.ts");
 type Receipts = typeof import("../../../extension/core/outbox/receipts.ts");
@@ -19,7 +19,7 @@ export const watchArrivals = async (): Promise<Arrivals> => {
   const [pings, receipts, handled, inquiries] = await Promise.all([
     import("../../../extension/core/inbox/receive-ping.ts"),
     import("../../../extension/core/outbox/receipts.ts"),
-    import("../../../extension/core/inbox/handled-elsewhere.ts"),
+    import("../../../extension/core/inbox/handled.ts"),
     import("../../../extension/core/inbox/answer-inquiry.ts"),
   ]);
   return {

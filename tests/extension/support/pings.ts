@@ -1,4 +1,4 @@
-import type { ArrivingPing } from "../../../extension/core/inbox/to-received-ping.ts";
+import type { ArrivingPing } from "../../../extension/core/inbox/add-to-inbox.ts";
 import type { Outcome, ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
 
 /** The id of the n-th ping of a test; ids rise with n, as UUIDs of version 7 do. */

@@ -6,8 +6,8 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer-core";
 import { build } from "vite";
+import { withoutDynamicImport } from "../../../../extension/build/dynamic-import.ts";
 import { slimSdk } from "../../../../extension/build/slim-sdk.ts";
-import { withoutDynamicImport } from "../../../../extension/build/without-dynamic-import.ts";
 import { launchPageBrowser } from "../../../support/launch-page-browser.ts";
 
 /** Something that happened to a room of a page. */
