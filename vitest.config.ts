@@ -3,9 +3,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const browserTests = "tests/**/*.browser.test.ts";
 
+// Most of their minutes go by in waiting: for a browser that is frozen, for a token that ends. So they run beside the fast tests.
+const waitingTests = ["tests/browser/{faults,token-expiry}.browser.test.ts"];
+
 // These take minutes each: begun last, one of them would run while the other worker has nothing left to do.
 const longOnes =
-  /(?:faults|accessibility|token-expiry|difficult-peers|interrupted|sizes-and-motion)\.browser\.test\.ts$/;
+  /(?:faults|token-expiry|accessibility|difficult-peers|interrupted|members|corruption)\.browser\.test\.ts$/;
 
 class LongOnesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -14,6 +17,12 @@ class LongOnesFirst extends BaseSequencer {
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
+
+const inBrowsers = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } }, // As long as a page is waited for.
+};
 
 export default defineConfig({
   test: {
@@ -25,23 +34,29 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: [browserTests],
           setupFiles: ["tests/extension/support/english.ts"],
-          // Many wait for processes and clocks; on few cores one file at a time would leave them idle.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          ...inBrowsers,
+          name: "waiting",
+          include: waitingTests,
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...inBrowsers,
           name: "browser",
           include: [browserTests],
-          // Each file starts several browsers, which mostly wait: two files at a time, and after the fast tests have said
-          // their part.
+          exclude: waitingTests,
+          // Each file starts several browsers, which keep two cores busy.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 30_000 } }, // As long as a page is waited for.
         },
       },
     ],

@@ -26,9 +26,9 @@ const stateOf = (name: string) => states[name]?.().values?.connections ?? {};
 test.each([
   ["popup", "reconnecting", /Reconnecting/],
   ["popup", "given-up", /Not connected/],
-  ["popup", "given-up", /error of its own/],
+  ["popup", "given-up", /Something went wrong in Pingroom/],
   ["options", "reconnecting", /Reconnecting/],
-  ["options", "given-up", /Not connected.*error of its own/],
+  ["options", "given-up", /Not connected.*Something went wrong in Pingroom/],
 ])("%s reads out that it is now %s: %s", async (name, state, words) => {
   page = await picturedPage(extension, name, connected());
   await markLiveRegions(page);

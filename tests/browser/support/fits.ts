@@ -74,3 +74,36 @@ export const excess = (page: Page): Promise<{ width: number; height: number }> =
     const { scrollWidth, scrollHeight } = document.scrollingElement as Element;
     return { width: Math.max(0, scrollWidth - innerWidth), height: Math.max(0, scrollHeight - innerHeight) };
   });
+
+/** The words that reach over the edge of the page, or of a box that neither scrolls nor ends them in an ellipsis. */
+export const overEdge = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isMeant = (element: Element): boolean => {
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+      const isUnseen = clipPath === "inset(50%)"; // For screen readers only.
+      return isUnseen || textOverflow === "ellipsis" || /auto|scroll/.test(overflowX);
+    };
+    const isCut = (element: Element): boolean => {
+      const range = document.createRange(); // Of its own words: what is within may end in an ellipsis.
+      const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      const places = words.map((node) => {
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      });
+      const left = Math.min(...places.map((place) => place.left));
+      const right = Math.max(...places.map((place) => place.right));
+      for (let box: Element | null = element; box; box = box.parentElement) {
+        if (isMeant(box)) return false;
+        const edge = box.getBoundingClientRect();
+        const isEdge = box === document.documentElement || getComputedStyle(box).overflowX !== "visible";
+        if (isEdge && (left < edge.left - 1 || right > edge.right + 1)) return true;
+      }
+      return false;
+    };
+    const withWords = [...document.body.querySelectorAll("*")].filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+    );
+    return withWords
+      .filter((element) => element.checkVisibility() && isCut(element))
+      .map(({ outerHTML }) => outerHTML);
+  });
