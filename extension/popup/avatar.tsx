@@ -16,11 +16,21 @@ const shapes: Record<Teammate["presence"], string> = {
   "do-not-disturb": "M4.5 8h7",
   silent: "M6 6.2a2 2 0 1 1 2.6 2.2q-.6.2-.6 1M8 11.7h.01",
   plain: "",
+  mute: "",
+  outdated: "",
+  newer: "",
   offline: "",
   unknown: "",
 };
 
-const isHollow: ReadonlySet<Teammate["presence"]> = new Set(["plain", "offline", "unknown"]);
+const isHollow: ReadonlySet<Teammate["presence"]> = new Set([
+  "plain",
+  "mute",
+  "outdated",
+  "newer",
+  "offline",
+  "unknown",
+]);
 
 /** How somebody is, as a mark at the foot of their picture. */
 const PresenceMark = ({ presence }: Pick<Teammate, "presence">) => (

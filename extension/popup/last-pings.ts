@@ -60,8 +60,9 @@ export const stateWords = (
     case "expired":
       return { state: outcome, words: say("popup_expired") };
     case "pending":
-      if (presence === "offline" || presence === "unknown" || unstored)
+      if (unstored || /^(?:offline|unknown|outdated|newer)$/.test(presence))
         return { state: outcome, words: say("popup_waiting") };
+      if (presence === "mute") return { state: "expired", words: say("popup_not_sent") };
       // A page of other software confirms nothing, and takes no private ones.
       if (presence === "plain")
         return isPrivate ? { state: "expired", words: say("popup_not_sent") } : undefined;

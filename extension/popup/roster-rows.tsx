@@ -12,6 +12,9 @@ const plainWords: Record<Exclude<Teammate["presence"], "offline" | "unknown">, W
   "do-not-disturb": "popup_do_not_disturb",
   silent: "popup_silent",
   plain: "popup_plain",
+  mute: "popup_mute",
+  outdated: "popup_outdated",
+  newer: "popup_newer",
 };
 
 const howWords = ({ presence, until, lastSeenAt = 0 }: Teammate, now: number): string => {
@@ -26,7 +29,7 @@ export const presenceWords = (teammate: Teammate, now: number): string => {
   const { role, presence } = teammate;
   if (role === "publish") return say("popup_sends_only");
   // A page of other software gets pings as it ever did, and here is where most are.
-  if (role === "both" || presence === "plain") return howWords(teammate, now);
+  if (role === "both" || presence === "plain" || presence === "mute") return howWords(teammate, now);
   return presence === "here" ? say("popup_gets_only") : say("popup_gets_only_and", howWords(teammate, now));
 };
 

@@ -56,10 +56,11 @@ export const isSameAvailability = (one: Availability, other: Availability): bool
   one.presence === other.presence && one.until === other.until && one.urgent === other.urgent;
 
 /**
- * How a participant is shown: what they said, `silent` when they have stopped saying anything, or `plain` for a page of
- * another make, which takes pings to everyone and has no key for private ones.
+ * How a participant is shown: what they said; `silent` when they have stopped saying anything; `plain` for a page of other
+ * software, which has no key and takes pings to everyone in the clear, and `mute` in a room where nothing is sent to it so;
+ * `outdated` or `newer` where they have another version of Pingroom, for which nothing can be sealed.
  */
-const shownPresence = v.picklist([...known.options, "silent", "plain"]);
+const shownPresence = v.picklist([...known.options, "silent", "plain", "mute", "outdated", "newer"]);
 export type ShownPresence = v.InferOutput<typeof shownPresence>;
 
 /** One of the others in the room who is not simply here. */

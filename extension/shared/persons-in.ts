@@ -18,7 +18,16 @@ export interface Person {
 const roleOfAll = ([first = "", ...rest]: readonly string[]): Role =>
   rest.every((identity) => roleOf(identity) === roleOf(first)) ? roleOf(first) : "both";
 
-const most: readonly ShownPresence[] = ["here", "do-not-disturb", "away", "plain", "silent"];
+const most: readonly ShownPresence[] = [
+  "here",
+  "do-not-disturb",
+  "away",
+  "plain",
+  "silent",
+  "outdated",
+  "newer",
+  "mute",
+];
 
 /**
  * The persons behind the participants of a room, by name.

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { availability } from "./connection-schema.ts";
 import { identity, pingId, said, timestamp, waitedMs } from "./ping-schema.ts";
 
-// Base64url of a P-256 point, uncompressed (65 bytes): what DHKEM(P-256) calls a public key and an encapsulated secret.
+// Base64url of a P-256 point, uncompressed (65 bytes): what DHKEM(P-256) calls a public key.
 const point = v.pipe(v.string(), v.regex(/^[\w-]{87}$/));
 
-/** A device's public key for private pings. */
+/** A device's public key, for which others seal. */
 export const publicKey = point;
 
 /** What a person did with a ping, on whichever of their devices. */
@@ -21,23 +21,42 @@ export const body = v.object({
 });
 export type Body = v.InferOutput<typeof body>;
 
-/** A ping to everyone, in the clear: the whole room is its audience. */
+// The most people that one message is for: as many as a room holds.
+const maxAddressed = 50;
+
+/** A ping to everyone in the clear: from and for pages of other software, which have no key. */
 const openPing = {
   kind: v.literal("ping"),
   id: pingId,
-  /** Identities of those who shall take it: not everyone it is for may still lack it. Null means everyone. */
-  to: v.nullable(v.pipe(v.array(identity), v.maxLength(50))),
+  /** Identities of those who shall take it; null means everyone. */
+  to: v.nullable(v.pipe(v.array(identity), v.maxLength(maxAddressed))),
   ...body.entries,
 };
 
-/** A ping to one person, sealed for one of their devices. */
+/** What is sealed of a ping. */
+export const letter = v.object({
+  ...body.entries,
+  /** Whether it is for the whole room, and not for this person alone. */
+  everyone: v.boolean(),
+  /** The prints of all devices that it was sealed for at once, see `printOf`: for others it proves nothing. */
+  devices: v.pipe(v.array(v.string()), v.maxLength(maxAddressed)),
+});
+export type Letter = v.InferOutput<typeof letter>;
+
+const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/));
+
+/** A ping, sealed for some devices. */
 const sealedPing = {
   kind: v.literal("sealed"),
   id: pingId,
-  to: identity,
-  encapsulated: point,
-  /** Base64url of the encrypted body as JSON. */
-  ciphertext: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+  /** The key of the ciphertext, for each of the devices: the encapsulated secret (65 bytes) and the sealed key (48), base64url. */
+  keys: v.pipe(
+    v.array(v.object({ to: identity, key: v.pipe(v.string(), v.regex(/^[\w-]{151}$/)) })),
+    v.minLength(1),
+    v.maxLength(maxAddressed),
+  ),
+  /** Base64url of the encrypted letter as JSON. */
+  ciphertext: base64Url,
 };
 
 /** How far a ping got with the device that says so. */
@@ -81,7 +100,7 @@ const echo = { kind: v.literal("echo"), ...oneToAnother };
 const presence = {
   kind: v.literal("presence"),
   ...availability,
-  /** For private pings to the sender; taken from those alone who prove what they say. */
+  /** For pings to the sender; taken from those alone who prove what they say. */
   key: publicKey,
   /** By the sender's clock for this, which rises with each: what was said before is not to be said again by others. */
   at: v.optional(timestamp),
@@ -92,10 +111,15 @@ const presence = {
 /** Twilio's recommended maximum for one message on a data track, in characters of ours (most are one byte). */
 const maxMessageLength = 16 * 1024;
 
-const version = v.literal(1);
+/** The wire's version; nothing of another one is read. */
+const wireVersion = 2;
+const version = v.literal(wireVersion);
+
+// Pages of other software know nothing of versions: what they write stays as it is.
+const openVersion = 1;
 
 const wireMessage = v.variant("kind", [
-  v.object({ v: version, ...openPing }),
+  v.object({ v: v.literal(openVersion), ...openPing }),
   v.object({ v: version, ...sealedPing }),
   v.object({ v: version, ...receipt }),
   v.object({ v: version, ...inquiry }),
@@ -109,6 +133,9 @@ export type WireMessage = WithoutVersion<v.InferOutput<typeof wireMessage>>;
 
 type WithoutVersion<Message> = Message extends unknown ? Omit<Message, "v"> : never;
 
+/** A ping that is sealed. */
+export type SealedPing = Extract<WireMessage, { kind: "sealed" }>;
+
 /** A message as it came. */
 export interface Arrived {
   message: WireMessage;
@@ -118,19 +145,35 @@ export interface Arrived {
   proof: unknown;
 }
 
+/** Somebody has another version of the wire, and says what this one cannot read. */
+export interface OtherVersion {
+  /** Whether theirs is older. */
+  isOlder: boolean;
+}
+
 /** A message as it is said, and proven. */
-export const sayingOf = (message: WireMessage): object => ({ v: 1, ...message });
+export const sayingOf = (message: WireMessage): object => ({
+  v: message.kind === "ping" ? openVersion : wireVersion,
+  ...message,
+});
 
 /** Writes a message for the data track. */
 export const encode = (message: WireMessage, proof?: string): string =>
   JSON.stringify({ ...sayingOf(message), proof });
 
+const utf8 = new TextEncoder();
+
+/** Whether the room carries it as one message. */
+export const fitsOneMessage = (data: string): boolean => utf8.encode(data).length <= maxMessageLength;
+
+const ofOtherVersion = v.looseObject({ v: v.pipe(v.number(), v.integer()), kind: v.string() });
+
 /**
  * Reads what arrived on a data track. Whatever does not fit is somebody else's business: it is dropped without a word.
  *
- * @returns null for anything but a well-formed message of this version
+ * @returns null for anything but a well-formed message of some version
  */
-export const decode = (data: unknown): Arrived | null => {
+export const decode = (data: unknown): Arrived | OtherVersion | null => {
   if (typeof data !== "string" || data.length > maxMessageLength) return null;
   let parsed: unknown;
   try {
@@ -139,7 +182,11 @@ export const decode = (data: unknown): Arrived | null => {
     return null; // Not JSON, so not ours.
   }
   const result = v.safeParse(wireMessage, parsed);
-  if (!result.success) return null;
+  if (!result.success) {
+    const other = v.safeParse(ofOtherVersion, parsed);
+    if (!other.success || other.output.v === wireVersion || other.output.kind === "ping") return null;
+    return { isOlder: other.output.v < wireVersion };
+  }
   const { v: _, ...message } = result.output;
   const { proof, ...said } = parsed as { proof?: unknown };
   return { message, said, proof };

@@ -1,5 +1,5 @@
 import type { DeviceKey } from "../../shared/device-key.ts";
-import { printOf } from "../../shared/identity.ts";
+import { deviceOf, printOf } from "../../shared/identity.ts";
 import { type Arrived, decode } from "../../shared/wire-schema.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
 import type { RoomAccess } from "../access/request-access.ts";
@@ -76,7 +76,8 @@ export const joinAsProbe = async (
     {
       message: (data, origin) => {
         const arrived = origin.from === device ? decode(data) : null;
-        if (arrived) confirm(arrived).catch((error) => console.error("taking in a receipt", error));
+        if (arrived && "message" in arrived)
+          confirm(arrived).catch((error) => console.error("taking in a receipt", error));
       },
       participants: () => look(),
       reached: () => look(),
@@ -94,12 +95,12 @@ export const joinAsProbe = async (
     reachDevice: (stop) => until(isReached, stop),
     ping: async ({ id, text }, stop) => {
       const { publicKey, seal } = await sealer;
-      const body = { text, sentAt: Date.now(), priority: "ping" } as const;
-      const envelope = { id, from, to: device };
-      const proof = await speaker.prove(sealedSaying(body, envelope));
-      const sealed = await seal({ ...body, proof }, envelope, publicKey);
-      if (!sealed) throw new Error("A ping cannot be sealed with this device's own key.");
-      const send = () => speaker.say({ kind: "sealed", id, to: device, ...sealed });
+      const said = { text, sentAt: Date.now(), priority: "ping" } as const;
+      const letter = { ...said, everyone: false, devices: [deviceOf(device)] };
+      const envelope = { id, from, room: name };
+      const proof = await speaker.prove(sealedSaying(letter, envelope));
+      const sealed = await seal({ ...letter, proof }, envelope, [{ to: device, publicKey }]);
+      const send = () => speaker.say({ kind: "sealed", id, ...sealed });
       send();
       const sending = setInterval(send, againMs);
       await until(() => confirmed.has(id), stop).finally(() => clearInterval(sending));

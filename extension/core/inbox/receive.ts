@@ -1,4 +1,4 @@
-import { isSamePerson, printOf, sendsPings, takesPings } from "../../shared/identity.ts";
+import { deviceOf, isSamePerson, printOf, sendsPings, takesPings } from "../../shared/identity.ts";
 import { pingKey } from "../../shared/ping.ts";
 import type { Body, WireMessage } from "../../shared/wire-schema.ts";
 import { createNewDeviceInquiry } from "../outbox/ask-new-device.ts";
@@ -58,16 +58,20 @@ export const receive = (
   };
 
   const takeSealed = async (message: Of<"sealed">, from: string, stay: Session) => {
-    const { id, to, encapsulated, ciphertext } = message;
-    const opened = await (await sealer).open({ encapsulated, ciphertext }, { id, from, to });
+    const { id } = message;
+    const { identity: own, name: room } = stay;
+    const opened = await (await sealer).open(message, { id, from, room }, own);
     if (!opened) {
       stay.introduce(); // Perhaps for a key of ours from before a restart; with this one it comes again.
       return;
     }
-    const { body, said, proof } = opened;
-    // Anybody can seal for us, and the seal tells nothing of who did.
-    const isTheirs = printOf(from) === null || (await isProven(proof, { room: stay.name, from, said }));
-    if (isTheirs) await takePing(id, body, from, false, stay);
+    const { letter, said, proof } = opened;
+    const { everyone, devices, ...body } = letter;
+    // Anybody can seal for us, and the seal tells nothing of who did. Nor may one who got a ping hand it on as if it were for others.
+    const isTheirs =
+      printOf(from) === null ||
+      (devices.includes(deviceOf(own)) && (await isProven(proof, { room, from, said })));
+    if (isTheirs) await takePing(id, body, from, everyone, stay);
     else stay.doubt(from);
   };
 

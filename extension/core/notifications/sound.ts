@@ -9,6 +9,9 @@ const rank: Record<ShownPresence, number> = {
   "do-not-disturb": 2,
   silent: 3,
   plain: 3,
+  mute: 3,
+  outdated: 3,
+  newer: 3,
 };
 
 /**

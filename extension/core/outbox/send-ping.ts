@@ -31,11 +31,13 @@ const nobodySentence = (current: Connection, { to, participants, known, room }: 
   return current.state === "connected" ? say("unsent_alone") : say("unsent_met_nobody");
 };
 
-const takesNone = (current: Connection, recipients: readonly string[]): boolean =>
-  "presences" in current &&
-  recipients.every((identity) =>
-    current.presences.some((each) => each.identity === identity && each.presence === "plain"),
-  );
+/** Those of the others in the room to whom a ping cannot be sent: to pages of other software, but for what goes to everyone there. */
+const unreachable = (current: Connection, to: string | null): string[] => {
+  const presences = "presences" in current ? current.presences : [];
+  return presences
+    .filter(({ presence }) => presence === "mute" || (presence === "plain" && to !== null))
+    .map(({ identity }) => identity);
+};
 
 const unstoredSentence = (error: unknown): string => {
   console.warn("A ping to be sent could not be stored:", error);
@@ -87,10 +89,12 @@ export const sendPing = async ({
   const here = participantsOf(current);
   const participants = device === undefined ? here : [...here, device];
   const audience = { to, own: ownPerson(current, set, enrolled), participants, known, room, now: earliest };
-  const recipients = recipientsOf(audience);
-  if (recipients.length === 0) return nobodySentence(current, audience);
-  if (to !== null && takesNone(current, recipients)) {
-    return say("unsent_plain", nameOf(to));
+  const meant = recipientsOf(audience);
+  if (meant.length === 0) return nobodySentence(current, audience);
+  const without = unreachable(current, to);
+  const recipients = meant.filter((identity) => !without.includes(identity));
+  if (recipients.length === 0) {
+    return to === null ? say("unsent_mute") : say("unsent_plain", nameOf(to));
   }
 
   const ping: SentPing = {

@@ -1,5 +1,11 @@
-import { sendsPings } from "../../shared/identity.ts";
-import type { Body, HandledAs } from "../../shared/wire-schema.ts";
+import { deviceOf, sendsPings } from "../../shared/identity.ts";
+import {
+  type Body,
+  encode,
+  fitsOneMessage,
+  type HandledAs,
+  type SealedPing,
+} from "../../shared/wire-schema.ts";
 import type { Session } from "../rooms/session.ts";
 import { type Sealer, sealedSaying } from "../sealing/sealer.ts";
 import type { Delivery } from "./delivery.ts";
@@ -31,9 +37,11 @@ export const nextInQueue = (
   const key = stay.keyOf(recipient);
   const delivery = queue.deliveries.find(
     ({ ping, room, expiresAt }) =>
-      room === stay.name && expiresAt > now && (ping.to === null || key !== null),
+      room === stay.name &&
+      expiresAt > now &&
+      (key !== null || (ping.to === null && stay.openToGuests === true)),
   );
-  return delivery && { delivery, ready: delivery.ping.to === null || key !== undefined };
+  return delivery && { delivery, ready: key !== undefined };
 };
 
 /** One sending of a ping to some of its recipients. */
@@ -45,9 +53,17 @@ export interface Sending {
   handled: HandledAs | undefined;
 }
 
+// The key of fifty devices and the longest text are more than one message of the room.
+const inMessages = (message: SealedPing): SealedPing[] => {
+  const { keys } = message;
+  if (keys.length <= 1 || fitsOneMessage(encode(message))) return keys.length === 0 ? [] : [message];
+  const half = Math.ceil(keys.length / 2);
+  return [keys.slice(0, half), keys.slice(half)].flatMap((part) => inMessages({ ...message, keys: part }));
+};
+
 /**
- * Sends a ping: one to everyone in the clear, once for all; one to a person sealed, to each of their devices. The text of
- * the latter never leaves this browser otherwise.
+ * Sends a ping, sealed for all of these devices at once. Its text leaves this browser in the clear only with a ping to everyone, for
+ * pages of other software in a room that anybody may enter.
  */
 export const transmit = async (
   { delivery: { ping, stored }, to, handled }: Sending,
@@ -56,16 +72,24 @@ export const transmit = async (
 ): Promise<void> => {
   const { id, to: addressed, ...said } = ping;
   const body: Body = { ...said, waitedMs: Math.max(0, Date.now() - said.sentAt), handled };
-  if (addressed === null) {
-    if ((await stored) !== false) stay.say({ kind: "ping", id, to, ...body });
-    return;
-  }
-  for (const recipient of to) {
-    const key = stay.keyOf(recipient);
-    if (!key) continue;
-    const envelope = { id, from: stay.identity, to: recipient };
-    const proof = await stay.prove(sealedSaying(body, envelope));
-    const sealed = await sealer.seal({ ...body, proof }, envelope, key);
-    if (sealed && (await stored) !== false) stay.say({ kind: "sealed", id, to: recipient, ...sealed });
-  }
+  const devices = to.flatMap((device) => {
+    const publicKey = stay.keyOf(device);
+    return publicKey ? [{ to: device, publicKey }] : [];
+  });
+  const pages = addressed === null && stay.openToGuests ? to.filter((each) => stay.keyOf(each) === null) : [];
+
+  const letter = { ...body, everyone: addressed === null, devices: devices.map((each) => deviceOf(each.to)) };
+  const seal = async (): Promise<SealedPing[]> => {
+    const envelope = { id, from: stay.identity, room: stay.name };
+    const proof = await stay.prove(sealedSaying(letter, envelope));
+    return inMessages({
+      kind: "sealed",
+      id,
+      ...(await sealer.seal({ ...letter, proof }, envelope, devices)),
+    });
+  };
+  const messages = devices.length > 0 ? await seal() : [];
+  if ((await stored) === false) return;
+  for (const message of messages) stay.say(message);
+  if (pages.length > 0) stay.say({ kind: "ping", id, to: pages, ...body });
 };

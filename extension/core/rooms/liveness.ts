@@ -19,7 +19,9 @@ export interface LivenessParts {
   /** Says something in it. */
   say: Speaker["say"];
   identity: string;
-  /** Our public key for private pings. */
+  /** Whether anyone who can reach the service may be in the room. */
+  openToGuests?: boolean | undefined;
+  /** Our public key. */
   key: string;
   /** Tells the time of our next statement. */
   statementTime(): number;
@@ -40,6 +42,8 @@ export interface LivenessParts {
 export interface Liveness {
   /** Takes a message that has passed the gate; true if it was a sign of life and so nobody else's business. */
   hear(message: WireMessage, from: string): boolean;
+  /** Somebody says what only an earlier or a later version can read. */
+  hearOtherVersion(from: string, isOlder: boolean): void;
   participantsChanged(): void;
   /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
   tell(): void;
@@ -61,7 +65,7 @@ export interface Liveness {
  */
 export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Liveness => {
   const { room, say, identity } = parts;
-  const attendance = createPeerList();
+  const attendance = createPeerList(parts.openToGuests);
   const echoedAt = new Map<string, number>();
   let shown = "[]";
   let unheardLooks = 0;
@@ -128,6 +132,10 @@ export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Livene
         else heartbeat.echoed(from, message.nonce);
       }
       return true;
+    },
+    hearOtherVersion: (from, isOlder) => {
+      attendance.heardOtherVersion(from, isOlder);
+      look();
     },
     participantsChanged: () => {
       const paths = room.paths();

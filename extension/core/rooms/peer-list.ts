@@ -4,6 +4,7 @@ import {
   type ShownParticipant,
   type ShownPresence,
 } from "../../shared/connection-schema.ts";
+import { printOf } from "../../shared/identity.ts";
 import type { Path } from "./room.ts";
 
 // Each browser beats or echoes every few seconds while somebody else is there; longer silence than this is one.
@@ -23,8 +24,10 @@ interface Entry {
   since: number;
   /** What they said last, and when. */
   said?: Availability & { at: number };
-  /** Their public key for private pings. */
+  /** Their public key. */
   key?: string;
+  /** They speak another version, and which. */
+  version?: "outdated" | "newer";
   asks: number;
   /** When they were last asked. */
   askedAt: number;
@@ -41,6 +44,8 @@ export interface PeerList {
    * @param key given by some messages and not by others
    */
   heard(from: string, said: Availability | undefined, key?: string): boolean;
+  /** Notes that somebody speaks another version; what they say after it in ours counts again. */
+  heardOtherVersion(from: string, isOlder: boolean): void;
   /** Somebody's key: undefined while it may still come, null for a page of other software, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
@@ -55,8 +60,12 @@ export interface PeerList {
   shown(paths: readonly Path[]): ShownParticipant[];
 }
 
-/** Makes the list for one stay. */
-export const createPeerList = (): PeerList => {
+/**
+ * Makes the list for one stay.
+ *
+ * @param openToGuests whether pings to everyone go to pages of other software in the clear
+ */
+export const createPeerList = (openToGuests = false): PeerList => {
   const entries = new Map<string, Entry>();
   const entryOf = (identity: string): Entry => {
     const entry = entries.get(identity) ?? {
@@ -68,17 +77,21 @@ export const createPeerList = (): PeerList => {
     return entry;
   };
 
-  const keyOf = (identity: string) => {
+  const keyOf = (identity: string) => (printOf(identity) === null ? null : entries.get(identity)?.key);
+
+  const hasNoKey = (identity: string) => {
     const { key, asks } = entryOf(identity);
-    return key ?? (asks < maxAsks ? undefined : null);
+    return printOf(identity) === null || (key === undefined && asks >= maxAsks);
   };
 
   // A page of other software says nothing and yet is here: its data track is open.
   const shownAs = ({ identity, state }: Path): ShownPresence => {
-    const { said, since } = entryOf(identity);
+    const { said, since, version } = entryOf(identity);
+    if (version) return version;
     const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
     if (performance.now() - heardAt > silentMs) return "silent";
-    return keyOf(identity) === null ? "plain" : (said?.presence ?? "here");
+    if (hasNoKey(identity)) return openToGuests ? "plain" : "mute";
+    return said?.presence ?? "here";
   };
 
   const limitsOf = ({ identity }: Path, shown: ShownPresence) => {
@@ -105,15 +118,19 @@ export const createPeerList = (): PeerList => {
         entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
       const isKeyKnown = key === undefined || key === entry.key;
       entry.said = { ...said, at };
+      delete entry.version;
       if (key !== undefined) entry.key = key;
       return !isKnown || !isKeyKnown;
+    },
+    heardOtherVersion: (from, isOlder) => {
+      Object.assign(entryOf(from), { version: isOlder ? "outdated" : "newer" });
     },
     keyOf,
     speaks: (identity) => entries.get(identity)?.said !== undefined,
     unheard: (paths) =>
       paths
         .filter(({ identity, state }) => {
-          return state === "open" && keyOf(identity) === undefined;
+          return state === "open" && keyOf(identity) === undefined && !hasNoKey(identity);
         })
         .map(({ identity }) => identity),
     asked: (identities) => {

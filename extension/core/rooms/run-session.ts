@@ -86,6 +86,10 @@ export const runSession = async (
       message: (data, origin) => {
         const arrived = stay && decode(data);
         if (!arrived) return;
+        if ("isOlder" in arrived) {
+          stay?.life.hearOtherVersion(origin.from, arrived.isOlder);
+          return;
+        }
         gate.take(arrived, origin.from, (message) => {
           if (!stay || stay.life.hear(message, origin.from)) return;
           quietMs = stopwatch();
@@ -123,6 +127,7 @@ export const runSession = async (
         room: joined,
         say: speaker.say,
         identity,
+        openToGuests,
         key,
         statementTime,
         presence,
@@ -151,7 +156,7 @@ export const runSession = async (
     );
     const inspect = () => inspectSession(name, joined, rejoin);
     stay = {
-      ...{ name, identity, participants, life, tell, keyOf, introduce, inspect },
+      ...{ name, identity, participants, openToGuests, life, tell, keyOf, introduce, inspect },
       ...{ say, prove: speaker.prove, doubt: gate.doubt },
     };
     life.participantsChanged();

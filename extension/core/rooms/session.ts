@@ -17,7 +17,9 @@ export interface Session extends Speaker {
   identity: string;
   /** Identities of the others. */
   participants: string[];
-  /** Somebody's key for private pings: undefined while it may still come, null if they have none. */
+  /** Whether anyone who can reach the service may be in the room. */
+  openToGuests?: boolean | undefined;
+  /** Somebody's public key: undefined while it may still come, null for a page of other software, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Tells the room our key and presence once more. */
   introduce(): void;
@@ -42,9 +44,9 @@ export interface SessionParts {
   present(stay: LiveSession | undefined): void;
   /** Called with each change of the connection. */
   report(connection: Connection): void;
-  /** Our public key for private pings. */
+  /** Our public key. */
   publicKey: Promise<string>;
-  /** Called when somebody in the room can be pinged in private from now on. */
+  /** Called when pings can be sealed for somebody in the room from now on. */
   met(identity: string, stay: Session): void;
   /** Called with what arrives on somebody's data tracks for us and is theirs, signs of life left out. */
   hear(message: WireMessage, origin: Origin, stay: Session): void;

@@ -5,7 +5,10 @@ import { prove } from "./message-proof.ts";
 
 /** What says something in a room, as this device. */
 export interface Speaker {
-  /** Says it with a proof; beats and echoes, which tell nothing but that somebody is there, without. */
+  /**
+   * Says it with a proof. A ping has one where it is sealed, and those who get it in the clear could not check any; beats and echoes
+   * tell nothing but that somebody is there.
+   */
   say(message: WireMessage): void;
   /** Proves what travels in some other way. @returns undefined where this device can prove nothing */
   prove(said: object): Promise<string | undefined>;
@@ -39,9 +42,8 @@ export const createSpeaker = ({ send, room, identity: from, key }: SpeakerParts)
       }
       last = last
         .then(async () => {
-          // What is sealed has its proof inside.
-          const proof =
-            kind === "sealed" ? undefined : await prove(own, { room, from, said: sayingOf(message) });
+          const isPing = what === "ping";
+          const proof = isPing ? undefined : await prove(own, { room, from, said: sayingOf(message) });
           send(encode(message, proof), what);
         })
         .catch((error: unknown) => console.error("saying something in a room", error));

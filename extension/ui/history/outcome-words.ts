@@ -1,3 +1,4 @@
+import type { ShownPresence } from "../../shared/connection-schema.ts";
 import { isSamePerson, provesNothing, sendsPings } from "../../shared/identity.ts";
 import type { OwnRole } from "../../shared/own-person.ts";
 import { outcomeRank, type PersonOutcome, personOutcomes } from "../../shared/person-outcomes.ts";
@@ -27,9 +28,18 @@ const pendingSentence = (
   // Their role has changed since.
   const senders = pending.filter((person) => asHere(person)?.role === "publish");
   if (senders.length === pending.length) return say("history_only_sends", names(senders));
-  const mute = pending.filter((person) => asHere(person)?.presence === "plain");
-  if (mute.length + senders.length < pending.length) return say("history_sending");
-  return say(isPrivate ? "history_not_to_plain" : "history_to_plain", names(mute));
+  const being = (presence: ShownPresence) =>
+    pending.filter((person) => asHere(person)?.presence === presence);
+  const [plain, mute, outdated, newer] = [being("plain"), being("mute"), being("outdated"), being("newer")];
+  const rest = [plain, mute, outdated, newer, senders].reduce(
+    (left, some) => left - some.length,
+    pending.length,
+  );
+  if (rest > 0) return say("history_sending");
+  if (outdated.length > 0) return say("history_outdated", names(outdated));
+  if (newer.length > 0) return say("history_newer", names(newer));
+  if (mute.length > 0) return say("history_to_mute", names(mute));
+  return say(isPrivate ? "history_not_to_plain" : "history_to_plain", names(plain));
 };
 
 const arrivedSentence = (
