@@ -145,12 +145,6 @@ export interface Arrived {
   proof: unknown;
 }
 
-/** Somebody has another version of the wire, and says what this one cannot read. */
-export interface OtherVersion {
-  /** Whether theirs is older. */
-  isOlder: boolean;
-}
-
 /** A message as it is said, and proven. */
 export const sayingOf = (message: WireMessage): object => ({
   v: message.kind === "ping" ? openVersion : wireVersion,
@@ -166,28 +160,39 @@ const utf8 = new TextEncoder();
 /** Whether the room carries it as one message. */
 export const fitsOneMessage = (data: string): boolean => utf8.encode(data).length <= maxMessageLength;
 
-const ofOtherVersion = v.looseObject({ v: v.pipe(v.number(), v.integer()), kind: v.string() });
+const parse = (data: unknown): unknown => {
+  if (typeof data !== "string" || data.length > maxMessageLength) return null;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null; // Not JSON, so not ours.
+  }
+};
 
 /**
  * Reads what arrived on a data track. Whatever does not fit is somebody else's business: it is dropped without a word.
  *
- * @returns null for anything but a well-formed message of some version
+ * @returns null for anything but a well-formed message of this version
  */
-export const decode = (data: unknown): Arrived | OtherVersion | null => {
-  if (typeof data !== "string" || data.length > maxMessageLength) return null;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(data);
-  } catch {
-    return null; // Not JSON, so not ours.
-  }
+export const decode = (data: unknown): Arrived | null => {
+  const parsed = parse(data);
   const result = v.safeParse(wireMessage, parsed);
-  if (!result.success) {
-    const other = v.safeParse(ofOtherVersion, parsed);
-    if (!other.success || other.output.v === wireVersion || other.output.kind === "ping") return null;
-    return { isOlder: other.output.v < wireVersion };
-  }
+  if (!result.success) return null;
   const { v: _, ...message } = result.output;
   const { proof, ...said } = parsed as { proof?: unknown };
   return { message, said, proof };
+};
+
+const versioned = v.looseObject({ v: v.pipe(v.number(), v.integer()), kind: v.string() });
+
+/**
+ * Whose version is older where somebody says what cannot be read: theirs or ours.
+ *
+ * @param data what `decode` does not read
+ * @returns undefined for what is of no other version of Pingroom
+ */
+export const otherVersionIn = (data: unknown): "older" | "newer" | undefined => {
+  const result = v.safeParse(versioned, parse(data));
+  if (!result.success || result.output.v === wireVersion || result.output.kind === "ping") return undefined;
+  return result.output.v < wireVersion ? "older" : "newer";
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode, encode, type WireMessage } from "../../extension/shared/wire-schema.ts";
+import { decode, encode, otherVersionIn, type WireMessage } from "../../extension/shared/wire-schema.ts";
 
 const id = "0199aa00-0000-7000-8000-000000000001";
 const ping: WireMessage = {
@@ -17,8 +17,7 @@ const point = "A".repeat(87);
 const sealed: WireMessage = {
   kind: "sealed",
   id,
-  to: "Ana.abcdefgh",
-  encapsulated: point,
+  keys: [{ to: "Ana.abcdefgh", key: "A".repeat(151) }],
   ciphertext: "AAAA",
 };
 const inquiry: WireMessage = { kind: "inquiry", to: "Ana.abcdefgh", pings: [{ id, from: "Bo.abcdefgh" }] };
@@ -26,6 +25,16 @@ const presence: WireMessage = { kind: "presence", presence: "away", key: point, 
 
 test.each([ping, receipt, sealed, inquiry, presence])("decodes what it encoded", (message) => {
   expect(decode(encode(message))?.message).toEqual(message);
+});
+
+test("nothing of another version is read, and it is told whose is older", () => {
+  const said = (version: unknown, message: object = receipt) => JSON.stringify({ ...message, v: version });
+  for (const data of [said(1), said(1, presence), said(1, { kind: "beat" }), said(3)])
+    expect(decode(data)).toBeNull();
+  expect(otherVersionIn(said(1))).toBe("older");
+  expect(otherVersionIn(said(3, { kind: "of days to come" }))).toBe("newer");
+  for (const data of [said(2, { kind: "poke" }), said(1, ping), said("1"), said(1.5), "{", null, "[1]"])
+    expect(otherVersionIn(data)).toBeUndefined();
 });
 
 test("a ping says how long it had waited, and one of an earlier version does not", () => {
@@ -43,8 +52,8 @@ test("a message comes with what proves it, and with all that was said beside tha
   expect(decode(encode(ping))?.proof).toBeUndefined();
 });
 
-test("a proven ping to everyone is plain JSON that a page of other software reads", () => {
-  const { kind, text } = JSON.parse(encode(ping, "a proof"));
+test("a ping in the clear is plain JSON that a page of other software reads", () => {
+  const { kind, text } = JSON.parse(encode(ping));
   expect({ kind, text }).toEqual({ kind: "ping", text: "Lunch?" });
 });
 
@@ -55,7 +64,7 @@ describe("drops without a word", () => {
     ["what is not JSON", "{"],
     ["JSON that is no object", "null"],
     ["a message over 16 KiB", with_({ padding: "x".repeat(16 * 1024) })],
-    ["another version", with_({ v: 2 })],
+    ["an open ping of another version", with_({ v: 2 })],
     ["an unknown kind", with_({ kind: "poke" })],
     ["an id that is no UUID", with_({ id: "__proto__" })],
     ["a text over 2,000 characters", with_({ text: "x".repeat(2_001) })],
@@ -64,15 +73,19 @@ describe("drops without a word", () => {
     ["a time to wait that is none", with_({ waitedMs: -1 })],
     ["a priority of its own making", with_({ priority: "nuclear" })],
     ["an answer to what is no ping", with_({ re: "1" })],
-    ["a sealed ping with a short secret", JSON.stringify({ v: 1, ...sealed, encapsulated: "AAAA" })],
-    ["a sealed ping that is not base64url", JSON.stringify({ v: 1, ...sealed, ciphertext: "A+/=" })],
-    ["a presence without a key", JSON.stringify({ v: 1, ...presence, key: undefined })],
+    [
+      "a sealed ping with a short key",
+      JSON.stringify({ v: 2, ...sealed, keys: [{ to: "Ana.abcdefgh", key: "AAAA" }] }),
+    ],
+    ["a sealed ping for nobody", JSON.stringify({ v: 2, ...sealed, keys: [] })],
+    ["a sealed ping that is not base64url", JSON.stringify({ v: 2, ...sealed, ciphertext: "A+/=" })],
+    ["a presence without a key", JSON.stringify({ v: 2, ...presence, key: undefined })],
     [
       "an inquiry about more than 50 pings",
-      JSON.stringify({ v: 1, ...inquiry, pings: Array(51).fill({ id, from: "Bo" }) }),
+      JSON.stringify({ v: 2, ...inquiry, pings: Array(51).fill({ id, from: "Bo" }) }),
     ],
     ["an addressee over 128 characters", with_({ to: "x".repeat(129) })],
-    ["a receipt with an outcome of its own making", JSON.stringify({ v: 1, ...receipt, outcome: "paid" })],
+    ["a receipt with an outcome of its own making", JSON.stringify({ v: 2, ...receipt, outcome: "paid" })],
   ])("%s", (_what, data) => {
     expect(decode(data)).toBeNull();
   });

@@ -43,7 +43,7 @@ export interface Liveness {
   /** Takes a message that has passed the gate; true if it was a sign of life and so nobody else's business. */
   hear(message: WireMessage, from: string): boolean;
   /** Somebody says what only an earlier or a later version can read. */
-  hearOtherVersion(from: string, isOlder: boolean): void;
+  hearOtherVersion(from: string, version: "older" | "newer"): void;
   participantsChanged(): void;
   /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
   tell(): void;
@@ -133,8 +133,8 @@ export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Livene
       }
       return true;
     },
-    hearOtherVersion: (from, isOlder) => {
-      attendance.heardOtherVersion(from, isOlder);
+    hearOtherVersion: (from, version) => {
+      attendance.heardOtherVersion(from, version);
       look();
     },
     participantsChanged: () => {

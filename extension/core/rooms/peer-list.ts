@@ -45,7 +45,7 @@ export interface PeerList {
    */
   heard(from: string, said: Availability | undefined, key?: string): boolean;
   /** Notes that somebody speaks another version; what they say after it in ours counts again. */
-  heardOtherVersion(from: string, isOlder: boolean): void;
+  heardOtherVersion(from: string, version: "older" | "newer"): void;
   /** Somebody's key: undefined while it may still come, null for a page of other software, which has none. */
   keyOf(identity: string): string | null | undefined;
   /** Whether they have said anything that a browser of ours says. */
@@ -122,8 +122,8 @@ export const createPeerList = (openToGuests = false): PeerList => {
       if (key !== undefined) entry.key = key;
       return !isKnown || !isKeyKnown;
     },
-    heardOtherVersion: (from, isOlder) => {
-      Object.assign(entryOf(from), { version: isOlder ? "outdated" : "newer" });
+    heardOtherVersion: (from, version) => {
+      entryOf(from).version = version === "older" ? "outdated" : "newer";
     },
     keyOf,
     speaks: (identity) => entries.get(identity)?.said !== undefined,

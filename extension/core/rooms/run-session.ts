@@ -1,5 +1,5 @@
 import { printOf } from "../../shared/identity.ts";
-import { decode } from "../../shared/wire-schema.ts";
+import { decode, otherVersionIn } from "../../shared/wire-schema.ts";
 import { type Sentence, sentenceOf } from "../../shared/words/say.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { AccessRequest, RoomAccess } from "../access/request-access.ts";
@@ -85,9 +85,9 @@ export const runSession = async (
     {
       message: (data, origin) => {
         const arrived = stay && decode(data);
-        if (!arrived) return;
-        if ("isOlder" in arrived) {
-          stay?.life.hearOtherVersion(origin.from, arrived.isOlder);
+        if (!arrived) {
+          const version = otherVersionIn(data);
+          if (version) stay?.life.hearOtherVersion(origin.from, version);
           return;
         }
         gate.take(arrived, origin.from, (message) => {
