@@ -39,6 +39,13 @@ const answers = (): Promise<boolean> =>
     channel.say({ kind: "hello", id });
   });
 
+/** Tells a core that it has taken the place of one that did not answer. */
+const tellReplaced = (): void => {
+  const channel = openChannel<FromCore, FromClient>(() => {});
+  channel.say({ kind: "request", id: crypto.randomUUID(), command: "coreReplaced", data: undefined });
+  channel.close();
+};
+
 const open = async (): Promise<void> => {
   await create();
   if (await answers()) return;
@@ -47,6 +54,7 @@ const open = async (): Promise<void> => {
   await chrome.offscreen.closeDocument().catch(() => {});
   await create();
   if (!(await answers())) throw new Error("The core does not answer.");
+  tellReplaced();
 };
 
 /**

@@ -94,6 +94,8 @@ export interface Commands {
   installed(): Promise<void>;
   /** The browser has started the service worker. @param start 1 for the first start since the browser or the extension started */
   workerStarted(start: { count: number }): Promise<void>;
+  /** This core was opened in the place of one that did not answer. */
+  coreReplaced(): Promise<void>;
 }
 
 /** Which pings to read. */

@@ -44,7 +44,9 @@ export const App = (props: {
   const query = useSignal("");
   const room = useSignal<string | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const { problem, answer } = useAnswer();
+  const { problem: answerProblem, answer } = useAnswer();
+  const exportProblem = useSignal<string | null>(null);
+  const problem = answerProblem.value ?? exportProblem.value ?? pings.problem.value;
   const deletion = useMemo(createDeletion, []);
   const undo = useUndoKey(deletion, title);
   const gone = deletion.gone.value;
@@ -86,7 +88,8 @@ export const App = (props: {
   );
   const status = (): string => {
     if (isBusy.value) return say("history_deleting");
-    if (isSearch) return total === undefined ? say("history_searching") : sayCount("history_found", total);
+    if (isSearch && total === undefined) return pings.problem.value === null ? say("history_searching") : "";
+    if (isSearch) return sayCount("history_found", total ?? 0);
     return total ? sayCount("history_count", total, props.settings.value.keepDays) : "";
   };
   return (
@@ -104,7 +107,7 @@ export const App = (props: {
           <div class="tools">
             <SearchField query={query} />
             {showsRooms && <RoomFilter room={room} rooms={rooms} />}
-            <ExportButton wanted={wanted} isPart={isSearch} />
+            <ExportButton wanted={wanted} isPart={isSearch} problem={exportProblem} />
             <DeleteAll
               count={total}
               waiting={pings.waiting.value.filter((entry) => createFinder(wanted)(entry)).length}
@@ -117,7 +120,7 @@ export const App = (props: {
           </div>
         )}
         <p class="problem" role="alert">
-          {problem.value}
+          {problem}
         </p>
       </header>
       <DeletionNote deletion={deletion} undo={undo} />

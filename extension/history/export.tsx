@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { Wanted } from "../shared/find-pings.ts";
 import { say } from "../shared/words/say.ts";
 import { exportOf } from "./export-file.ts";
@@ -22,16 +22,27 @@ const dayOf = (date: Date): string =>
   [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
 
 /** Saves all pings that are looked for in a file for other programs. */
-export const ExportButton = ({ wanted, isPart }: { wanted: Wanted; isPart: boolean }) => {
+export const ExportButton = ({
+  wanted,
+  isPart,
+  problem,
+}: {
+  wanted: Wanted;
+  isPart: boolean;
+  /** Is told why the last one failed, or null. */
+  problem: Signal<string | null>;
+}) => {
   const isBusy = useSignal(false);
   const save = async (): Promise<void> => {
     if (isBusy.value) return;
     isBusy.value = true;
+    problem.value = null;
     try {
       const now = new Date();
       download(`pingroom-pings-${dayOf(now)}.json`, await exportOf(readAll(wanted), now.getTime()));
     } catch (error) {
       console.warn("exporting pings", error);
+      problem.value = say("history_not_exported");
     } finally {
       isBusy.value = false;
     }

@@ -54,7 +54,8 @@ render(
   root,
 );
 
-markSeenWhileRead(inbox, () => attention.isReading.value);
+// A search or a room may hide what has just come.
+markSeenWhileRead(inbox, () => attention.isReading.value && !pings.isSearch.value);
 
 effect(() => {
   keptPings.value.edits; // A room may have lost its last ping.

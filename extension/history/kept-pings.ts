@@ -3,6 +3,7 @@ import type { KeptPings as KeptCounts } from "../shared/core-values-schema.ts";
 import { createFinder, isEverything, type Wanted } from "../shared/find-pings.ts";
 import { isStillUrgent } from "../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
+import { say } from "../shared/words/say.ts";
 import { type HistoryEntry, historyOf } from "../ui/history/history-entries.ts";
 import { isWaiting } from "./deletion.ts";
 import {
@@ -25,6 +26,10 @@ export interface KeptPings {
   waiting: ReadonlySignal<readonly HistoryEntry[]>;
   /** How many are looked for, read or not; undefined while they are being counted. */
   total: ReadonlySignal<number | undefined>;
+  /** Whether only some of them are looked for. */
+  isSearch: ReadonlySignal<boolean>;
+  /** Why older ones could not be read, or null. */
+  problem: ReadonlySignal<string | null>;
   /** Whether there are older ones. */
   hasOlder: ReadonlySignal<boolean>;
   isReading: ReadonlySignal<boolean>;
@@ -78,6 +83,11 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
   const beyond = signal<Stretch>({ from: read.peek().to, to: read.peek().to, entries: [] });
   const countedBeyond = signal<number | undefined>(undefined);
   const isReading = signal(false);
+  const problem = signal<string | null>(null);
+  const tell = (doing: string) => (error: unknown) => {
+    console.warn(doing, error);
+    problem.value = say("history_unread");
+  };
 
   const isSearch = computed(() => !isEverything(wanted.value));
   const found = computed(() => {
@@ -95,13 +105,14 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
     const mine = turn;
     isReading.value = true;
     const stretch = isSearch.peek() ? beyond : read;
+    problem.value = null;
     try {
       const next = await readOn(stretch.peek(), wanted.peek(), enough, isOver(mine));
       if (mine !== turn) return;
       if (isSearch.peek()) beyond.value = withTold(next, told.peek(), () => false);
       else read.value = withTold(next, told.peek());
     } catch (error) {
-      console.warn("reading older pings", error);
+      if (mine === turn) tell("reading older pings")(error);
     } finally {
       if (mine === turn) isReading.value = false;
     }
@@ -119,7 +130,7 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
     isReading.value = false;
     if (!isSearch.peek() || read.peek().to === null) return;
     if (found.peek().length < enough) void readFurther();
-    count().catch((error) => console.warn("counting pings", error));
+    count().catch(tell("counting pings"));
   };
 
   const readEverythingAgain = async (): Promise<void> => {
@@ -152,7 +163,7 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
   effect(() => {
     if (keptPings.value.edits === edits) return;
     edits = keptPings.value.edits;
-    untracked(() => readEverythingAgain().catch((error) => console.warn("reading pings again", error)));
+    untracked(() => readEverythingAgain().catch(tell("reading pings again")));
   });
 
   return {
@@ -171,6 +182,8 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
       const { received, sent } = keptPings.value;
       return received + sent < read.value.entries.length ? undefined : received + sent;
     }),
+    isSearch,
+    problem,
     hasOlder: computed(() => (isSearch.value ? beyond.value.to : read.value.to) !== null),
     isReading,
     readOlder: async () => {

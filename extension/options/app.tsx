@@ -8,6 +8,7 @@ import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
+import { changeProblem } from "../ui/change-settings.ts";
 import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
 import { CostFields, WorkingHoursFields } from "./cost-fields.tsx";
 import { GuestFields, MemberFields } from "./name-fields.tsx";
@@ -109,6 +110,10 @@ export const App = ({
           <KeepTryingField hours={keepTryingHours} />
         </Section>
         <About problems={storageProblems.value} />
+      </div>
+      {/* There before its words are, since only a change in it is read out. */}
+      <div class="not-kept" role="alert">
+        {changeProblem.value !== null && <p class="problem">{changeProblem.value}</p>}
       </div>
     </>
   );

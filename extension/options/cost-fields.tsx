@@ -4,7 +4,7 @@ import type { KnownEngine, Usage } from "../shared/connection-schema.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { language, say, type Word } from "../shared/words/say.ts";
 import { timeOf } from "../shared/words/times.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { Field } from "../ui/field.tsx";
 import { useWhileUnseen } from "./use-while-unseen.ts";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
@@ -62,7 +62,7 @@ const AwayMinutesField = ({ minutes }: { minutes: number }) => {
     const isGood =
       Number.isInteger(leaveAfterMinutes) && leaveAfterMinutes >= least && leaveAfterMinutes <= most;
     problem.value = isGood ? null : say("cost_minutes_problem", least, most);
-    if (isGood) await ask("changeSettings", { leaveAfterMinutes });
+    if (isGood) await changeSettings({ leaveAfterMinutes });
   };
   return (
     <Field
@@ -98,7 +98,7 @@ const LeaveField = ({ leave }: { leave: Settings["leaveWhenAway"] }) => (
       value={leave}
       onChange={(event) => {
         const chosen = choices.find(([value]) => value === event.currentTarget.value);
-        if (chosen) ask("changeSettings", { leaveWhenAway: chosen[0] });
+        if (chosen) changeSettings({ leaveWhenAway: chosen[0] });
       }}
     >
       {choices.map(([value, word]) => (
@@ -119,7 +119,7 @@ export const WorkingHoursFields = ({ hours }: { hours: Settings["workingHours"] 
     hint={hours.length === 0 ? say("cost_hours_none") : say("cost_hours_hint")}
     hours={hours}
     another={workdays}
-    onChange={(workingHours) => ask("changeSettings", { workingHours })}
+    onChange={(workingHours) => changeSettings({ workingHours })}
   />
 );
 

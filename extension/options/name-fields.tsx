@@ -3,6 +3,7 @@ import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { nameProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";
 import { Field } from "../ui/field.tsx";
 
@@ -18,7 +19,7 @@ const TextSetting = (props: {
   const problem = useSignal<string | null>(null);
   const store = async (typed: string) => {
     problem.value = props.problemOf(typed);
-    if (!problem.value) await ask("changeSettings", { [props.setting]: typed.trim() });
+    if (!problem.value) await changeSettings({ [props.setting]: typed.trim() });
   };
   return (
     <Field

@@ -1,7 +1,7 @@
 import type { Settings } from "../shared/settings-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { TestPing } from "../ui/test-ping/test-ping.tsx";
 import { Checkbox } from "./checkbox.tsx";
 
@@ -13,7 +13,7 @@ export const NotificationFields = ({
   room,
   testPing,
 }: Pick<Settings, "notify" | "sound" | "badge" | "room"> & { testPing: TestPingRun | null }) => {
-  const store = (change: Partial<Settings>) => ask("changeSettings", change);
+  const store = (change: Partial<Settings>) => changeSettings(change);
   return (
     <div class="notifications">
       <Checkbox

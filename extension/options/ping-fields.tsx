@@ -1,6 +1,6 @@
 import { longestTryingHours, maxKept } from "../shared/limits.ts";
 import { language, say, sayCount } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 
 const waits = (): readonly [hours: number, words: string][] => [
   [1, sayCount("options_hours", 1)],
@@ -21,7 +21,7 @@ export const KeepTryingField = ({ hours }: { hours: number }) => (
       value={String(hours)}
       onChange={(event) => {
         const keepTryingHours = Number(event.currentTarget.value);
-        ask("changeSettings", { keepTryingHours });
+        changeSettings({ keepTryingHours });
       }}
     >
       {waits().map(([value, words]) => (
@@ -47,7 +47,7 @@ export const KeepDaysField = ({ days }: { days: number }) => (
       value={String(days)}
       onChange={(event) => {
         const keepDays = Number(event.currentTarget.value);
-        ask("changeSettings", { keepDays });
+        changeSettings({ keepDays });
       }}
     >
       {[...new Set([...keepDayChoices, days])]

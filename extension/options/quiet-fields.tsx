@@ -4,7 +4,7 @@ import { quietEnded, quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { timeOf } from "../shared/words/times.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
 
@@ -31,7 +31,7 @@ const QuietStatus = ({ set }: { set: Settings }) => {
     <div class="quiet-status">
       <span role="status">{statusOf(set, now.value)}</span>
       {canEnd && (
-        <button type="button" onClick={() => ask("changeSettings", quietEnded(set, Date.now()))}>
+        <button type="button" onClick={() => changeSettings(quietEnded(set, Date.now()))}>
           {say("quiet_end")}
         </button>
       )}
@@ -52,13 +52,13 @@ export const QuietFields = ({ set }: { set: Settings }) => (
       hint={set.quietHours.length === 0 ? say("quiet_hours_none") : ""}
       hours={set.quietHours}
       another={nights}
-      onChange={(quietHours) => ask("changeSettings", { quietHours })}
+      onChange={(quietHours) => changeSettings({ quietHours })}
     />
     <Checkbox
       name="urgentDisturbs"
       label={say("quiet_urgent_disturbs")}
       checked={set.urgentDisturbs}
-      onChange={(urgentDisturbs) => ask("changeSettings", { urgentDisturbs })}
+      onChange={(urgentDisturbs) => changeSettings({ urgentDisturbs })}
     />
     <small>{say("quiet_urgent_hint")}</small>
   </>

@@ -5,7 +5,7 @@ import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { listedRooms, maxRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { withoutRoom, withRoom } from "./room-changes.ts";
 import { RoomsJoinGuest, RoomsJoinMember } from "./rooms-join.tsx";
 import { RoomsRow } from "./rooms-row.tsx";
@@ -29,12 +29,12 @@ export const RoomsFields = (props: {
   const names = listed.map(({ room }) => room);
 
   const join = async (choice: RoomChoice) => {
-    await ask("changeSettings", withRoom(now, choice));
+    await changeSettings(withRoom(now, choice));
     news.value = say("rooms_joining", choice.room);
   };
   const leave = async (left: string) => {
     list.current?.focus(); // The button that has it goes away.
-    await ask("changeSettings", withoutRoom(now, left));
+    await changeSettings(withoutRoom(now, left));
     news.value = say("rooms_left", left);
   };
   const ways = member ? (

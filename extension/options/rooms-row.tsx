@@ -2,6 +2,7 @@ import { connectionSentence, type ShownConnection } from "../shared/connections.
 import type { Grant, Role } from "../shared/enrolment-schema.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
 import { say, saySentence, type Word } from "../shared/words/say.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";
 import { Checkbox } from "./checkbox.tsx";
 import { withChange, withDefault } from "./room-changes.ts";
@@ -65,7 +66,7 @@ export const RoomsRow = ({
           name="defaultRoom"
           value={room}
           checked={room === now.room}
-          onChange={() => ask("changeSettings", withDefault(now, room))}
+          onChange={() => changeSettings(withDefault(now, room))}
         />
         <strong>{room}</strong>
         <span class="unseen"> {say("rooms_as_default")}</span>
@@ -80,13 +81,13 @@ export const RoomsRow = ({
         <RoomsRole
           role={role}
           label={say("rooms_role_in", room)}
-          choose={(chosen) => ask("changeSettings", withChange(now, room, { role: chosen }))}
+          choose={(chosen) => changeSettings(withChange(now, room, { role: chosen }))}
         />
       )}
       <Checkbox
         label={say("rooms_mute")}
         checked={muted}
-        onChange={(checked) => ask("changeSettings", withChange(now, room, { muted: checked }))}
+        onChange={(checked) => changeSettings(withChange(now, room, { muted: checked }))}
       />
       {leave && (
         <button

@@ -3,6 +3,7 @@ import { inviteIn } from "../shared/invite-link.ts";
 import { type SignInOffer, serviceAccess } from "../shared/service-access.ts";
 import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";
 import { join } from "../ui/entry/join-button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -33,7 +34,7 @@ export const ServiceField = ({
       problem.value = address.problem;
       return;
     }
-    await ask("changeSettings", { serviceUrl: address.url });
+    await changeSettings({ serviceUrl: address.url });
     const access = await serviceAccess(address.url);
     problem.value = "problem" in access ? access.problem : null;
     offer.value = "problem" in access ? null : access.signIn;

@@ -3,7 +3,7 @@ import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { byPerson, compareByName } from "../shared/person-outcomes.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
-import { ask } from "../ui/core.ts";
+import { changeSettings } from "../ui/change-settings.ts";
 import { Checkbox } from "./checkbox.tsx";
 
 /** From whom urgent pings are taken as such. */
@@ -27,7 +27,7 @@ export const UrgentFields = ({
   const called = toldApart(persons);
   const takeFrom = (who: string, taken: boolean) => {
     const others = noUrgentFrom.filter((each) => !isSamePerson(each, who));
-    return ask("changeSettings", { noUrgentFrom: taken ? others : [...others, who] });
+    return changeSettings({ noUrgentFrom: taken ? others : [...others, who] });
   };
   return (
     <fieldset class="urgent">
@@ -36,7 +36,7 @@ export const UrgentFields = ({
         name="takeUrgent"
         label={say("options_urgent_take")}
         checked={takeUrgent}
-        onChange={(checked) => ask("changeSettings", { takeUrgent: checked })}
+        onChange={(checked) => changeSettings({ takeUrgent: checked })}
       />
       {takeUrgent && persons.length > 0 && (
         <ul aria-label={say("options_urgent_people")}>

@@ -3,7 +3,7 @@ import { type QuietSettings, quietEnded, quietNow, snoozeChoices } from "../shar
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { endOf } from "../shared/words/times.ts";
-import { ask } from "../ui/core.ts";
+import { changeProblem, changeSettings } from "../ui/change-settings.ts";
 import { pressInList } from "./press-in-list.ts";
 
 /** One way to be disturbed or not. */
@@ -73,9 +73,9 @@ export const QuietItems = ({
           type="button"
           role="menuitemradio"
           aria-checked={isChosen}
-          onClick={() => {
-            close();
-            ask("changeSettings", change);
+          onClick={async () => {
+            await changeSettings(change);
+            if (changeProblem.value === null) close();
           }}
         >
           {words}
@@ -84,6 +84,9 @@ export const QuietItems = ({
       <button type="button" role="menuitem" onClick={() => chrome.runtime.openOptionsPage()}>
         {say("popup_quiet_hours")}
       </button>
+      <p class="problem" role="alert">
+        {changeProblem.value}
+      </p>
     </div>
   );
 };

@@ -7,7 +7,7 @@ import { sentence } from "./words/sentence-schema.ts";
 export const testPingSteps = [
   /** The browser lets Pingroom notify. */
   "permission",
-  /** The offscreen document is open and answers. */
+  /** Pingroom is set up, and its rooms are not left on purpose. */
   "document",
   /** The service lets this device in a second time. */
   "service",

@@ -38,12 +38,18 @@ const cutAtTwice = async (page: Page, name: string): Promise<string[]> => {
 };
 
 describe.each(userPages)("%s", (name) => {
+  const looked = new Set<string>();
   test.each(Object.entries(states))(
     "axe finds nothing in it, and nothing is cut off at twice the size: %s",
     async (_state, stored) => {
       const page = await picturedPage(extension, name, stored());
-      expect(await axeFinds(page)).toEqual([]);
-      expect(await cutAtTwice(page, name)).toEqual([]);
+      const drawn = await page.evaluate(() => document.body.innerHTML);
+      // Not every page looks different in each state.
+      if (!looked.has(drawn)) {
+        looked.add(drawn);
+        expect(await axeFinds(page)).toEqual([]);
+        expect(await cutAtTwice(page, name)).toEqual([]);
+      }
       await page.close();
     },
   );

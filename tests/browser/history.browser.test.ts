@@ -254,7 +254,7 @@ describe("all pings", () => {
 
 test("pings of several rooms name theirs, and one room can be looked at alone", async () => {
   const now = Date.now();
-  const seen = { from: "Ana.aaaaaaaa", receivedAt: now - 5_000, seenAt: now - 4_000, notifiedAt: now };
+  const seen = { from: "Ana.aaaaaaaa", receivedAt: now - 5_000, seenAt: 1, notifiedAt: 1 };
   await store(
     [
       receivedPing(2, { ...seen, text: "In the lab", room: "lab" }),
@@ -392,6 +392,16 @@ describe("thousands of pings", () => {
     await pings.has("Hay 0");
     await scrollTo(700);
   });
+});
+
+test("a ping that a search hides is not seen before all are shown again", async () => {
+  await pings.search("needle");
+  await pings.says("1 found");
+  await ana.ping("Bo", "Hidden by a search");
+  await bo.notified("Hidden by a search");
+  await sentReads(ana, "Hidden by a search", "Delivered");
+  await pings.page.keyboard.press("Escape");
+  await sentReads(ana, "Hidden by a search", "Seen");
 });
 
 test("no error was logged on the way", () => {

@@ -24,7 +24,7 @@ const well = /It works/;
 
 const comesBack = {
   "The browser lets Pingroom notify you": "Works",
-  "Pingroom runs in the background": "Works",
+  "Pingroom is set up, and not paused": "Works",
   "The service lets this device in": "Works",
   "The room lets data through": "Works",
   "The ping comes back to this device": "Works",
@@ -176,7 +176,7 @@ describe("a test ping of a guest", () => {
     const { steps } = await testEnds(options, untested);
     expect(steps).toEqual({
       "The browser lets Pingroom notify you": "Works",
-      "Pingroom runs in the background": "Works",
+      "Pingroom is set up, and not paused": "Works",
       "The service lets this device in":
         "Does not work | The service cannot be reached. | " +
         "Check your network and the service’s address, then test again.",

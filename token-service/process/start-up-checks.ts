@@ -135,8 +135,14 @@ export const startUpChecks = {
     {
       topic: "Clock",
       look: (config, { signal }) => checkClock(config, signal),
-      fine: (config) =>
-        `It is ${new Date().toISOString()} here${clockReference(config) ? "" : ", and nobody is set with whose clock to compare"}.`,
+      fine: (config) => {
+        const reference = clockReference(config);
+        // One that does not answer tells no time at all; what else is wrong with it other topics say.
+        const compared = reference
+          ? `${reference.host} told no other time`
+          : "nobody is set with whose clock to compare";
+        return `It is ${new Date().toISOString()} here, and ${compared}.`;
+      },
     },
   ] as readonly StartUpCheck<Promise<Finding | undefined>>[],
 };

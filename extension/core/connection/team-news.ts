@@ -5,6 +5,7 @@ import { personKey, printOf } from "../../shared/identity.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { endAnswers, endPingsOfRemoved } from "../inbox/removed-senders.ts";
 import { recordPeopleLeftOut } from "../inbox/storing-trouble.ts";
+import { stopDeliveringTo } from "../outbox/delivering.ts";
 import { expireRemoved } from "../outbox/expire-pings.ts";
 import { updateKnownTeammates } from "../people/update-known-teammates.ts";
 import {
@@ -104,6 +105,8 @@ export const recordRemoved = async (persons: readonly string[]): Promise<void> =
     const news = persons.filter((person) => !known.includes(person));
     return news.length === 0 ? known : [...news, ...known].slice(0, maxRemembered);
   });
+  // The service may put them out of the room a while later.
+  stopDeliveringTo((identity) => removed.has(personKey(identity)));
   await outbox.update((pings) => expireRemoved(pings, removed, now));
   await forgetPeople(removed);
   await endPingsOfRemoved(removed);

@@ -40,6 +40,7 @@ export const diagnosis = {
     workerStarted: async ({ count }) => {
       if (count === 1) await recordChange({ what: "started" });
     },
+    coreReplaced: () => recordChange({ what: "replaced" }),
   },
   start: ({ sealer }) => {
     prepareTestPing({

@@ -8,7 +8,6 @@ import { joinAsProbe, type Probe, type ProbeParts } from "./probe.ts";
 
 /** One step of a test ping through the room back to this device; each needs the one before it. */
 export type TestPingStep =
-  | { step: "document" }
   | { step: "service"; request: JoinRequest }
   | { step: "room" }
   | { step: "ping"; id: string; text: string }
@@ -100,7 +99,7 @@ export const createTestPing = (
 
   return (step) =>
     take(step, AbortSignal.timeout(stepMs)).catch((error: unknown) => {
-      if (step.step === "document" || step.step === "end") throw error;
+      if (step.step === "end") throw error;
       return problemOf(step.step, error);
     });
 };

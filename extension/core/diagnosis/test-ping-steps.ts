@@ -26,15 +26,14 @@ export const tryPermission = async (): Tried =>
     ? null
     : { why: sentenceOf("test_ping_denied"), advice: sentenceOf("test_ping_denied_advice") };
 
-/** Whether the offscreen document is open and answers; it is closed while the rooms are left on purpose. */
-export const tryDocument = async (set: Settings): Tried => {
+/** Whether Pingroom is set up, and the rooms are not left on purpose. */
+export const trySetUp = async (set: Settings): Tried => {
   if (!isSetUp(set)) {
     return { why: sentenceOf("shared_not_set_up"), advice: sentenceOf("test_ping_not_set_up_advice") };
   }
   await stayConnected();
   const current = connectionIn(connections.get(), set.room);
-  if (current.state === "paused") return { why: current.why, advice: current.advice };
-  return takeTestStep({ step: "document" });
+  return current.state === "paused" ? { why: current.why, advice: current.advice } : null;
 };
 
 /** Whether the service lets this device into its room a second time. */

@@ -15,12 +15,12 @@ import { inbox, settings, testPingRun } from "../store/values.ts";
 import { takeTestStep } from "./take-test-step.ts";
 import {
   type Tried,
-  tryDocument,
   tryNotification,
   tryPermission,
   tryPing,
   tryRoom,
   tryService,
+  trySetUp,
 } from "./test-ping-steps.ts";
 
 /** Stores how a step of this test stands, unless another test has taken its place. */
@@ -80,7 +80,7 @@ export const testPing = async (): Promise<void> => {
     await forgetEarlier();
     await take("permission", tryPermission); // The rest is worth knowing all the same.
     const comes =
-      (await take("document", () => tryDocument(set))) &&
+      (await take("document", () => trySetUp(set))) &&
       (await take("service", () => tryService(set))) &&
       (await take("room", () => tryRoom(set))) &&
       (await take("ping", () => tryPing(id)));

@@ -1,12 +1,22 @@
 import { createFinder, isEverything } from "../../shared/find-pings.ts";
+import { personKey } from "../../shared/identity.ts";
 import { pingKey } from "../../shared/ping.ts";
+import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { PingReference } from "../../shared/receipt.ts";
 import type { PingsPart, PingsRead } from "../api.ts";
 import type { Place } from "../store/database.ts";
 import { isNewer } from "../store/list.ts";
 import { readRooms } from "../store/read-records.ts";
 import { isStoring, readStore } from "../store/store.ts";
-import { inbox, outbox } from "../store/values.ts";
+import { inbox, outbox, removedPeople } from "../store/values.ts";
+
+/** The same, with those of members who were removed marked: what is not in memory was not touched as they were. */
+const withRemoved = (pings: readonly ReceivedPing[]): ReceivedPing[] => {
+  const removed = new Set(removedPeople.get());
+  return pings.map((ping) =>
+    removed.has(personKey(ping.from)) && !ping.removed ? { ...ping, removed: true } : ping,
+  );
+};
 
 /**
  * Reads received and sent pings as one list. Of both as many are read; what is older than the end of either part comes with the
@@ -18,7 +28,7 @@ const readBoth = async ({ before, count }: PingsRead): Promise<PingsPart> => {
   const next = ends.reduce<Place | null>((end, each) => (end && isNewer(end, each) ? end : each), null);
   const isWithin = (place: Place) => next === null || !isNewer(next, place);
   return {
-    received: received.items.filter((ping) => isWithin([ping.receivedAt, pingKey(ping)])),
+    received: withRemoved(received.items.filter((ping) => isWithin([ping.receivedAt, pingKey(ping)]))),
     sent: sent.items.filter((ping) => isWithin([ping.sentAt, ping.id])),
     next,
   };
@@ -51,7 +61,7 @@ export const findPings = async (which: {
     inbox.find(which.received.map(pingKey)),
     outbox.find(which.sent),
   ]);
-  return { received, sent };
+  return { received: withRemoved(received), sent };
 };
 
 /** The rooms of all pings that are kept, by name. */

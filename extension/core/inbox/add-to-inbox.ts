@@ -102,7 +102,6 @@ const shares: Shares = {
 };
 
 /**
-/**
  * Leaves out unread pings when there are too many of them, strangers' before others, so that nobody can push out what others sent.
  *
  * @param pings newest first

@@ -25,8 +25,12 @@ const answerKept = async (key: string, text: string): Promise<string | null> => 
     re: id,
   };
   const problem = await sendPing(answer);
-  if (problem === null) await notifiedPing.markHandled(key, "answered");
-  return problem;
+  if (problem !== null) return problem;
+  // The answer is on its way all the same, and is not to be sent twice.
+  await notifiedPing
+    .markHandled(key, "answered")
+    .catch((error: unknown) => console.warn("That a ping was answered could not be stored:", error));
+  return null;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { hands } from "../hands.ts";
 import { showUnsent } from "../notifications/notification.ts";
@@ -10,9 +11,9 @@ import { notifiedPing } from "./handled.ts";
 /** A click on a button answers its ping, and what cannot be sent is said in another notification; or it opens the address in the ping. */
 const pressButton = async (tag: string, place: number): Promise<void> => {
   const ping = notifiedPing.get(tag);
+  if (!ping) return showUnsent(undefined, say("unsent_ping_gone"));
   // Whatever our role and our team are by now: the button was there.
-  const button =
-    ping && buttonsOf(ping.text, answersOf({ ...ping, former: false, removed: false }, "both"))[place];
+  const button = buttonsOf(ping.text, answersOf({ ...ping, former: false, removed: false }, "both"))[place];
   if (!button) return;
   if ("open" in button) {
     await hands().openTab(button.open);

@@ -23,11 +23,13 @@ const markRemovedSenders = (
   return { pings: changed.length === 0 ? pings : next, changed };
 };
 
-/** Ends what still comes of pings from removed members: urgent ones come back no more, and no notification offers an answer. */
+/** Ends what still comes of pings from removed members, of those in memory: urgent ones come back no more, and no notification offers an answer. */
 export const endPingsOfRemoved = async (removed: ReadonlySet<string>): Promise<void> => {
   let changed: ReceivedPing[] = [];
+  let unstored: ReceivedPing[] = [];
   await storingFails.update((told) => {
     const marked = markRemovedSenders(told.shown, removed);
+    unstored = marked.changed;
     return marked.changed.length === 0 ? told : { ...told, shown: marked.pings };
   });
   await inbox.update((pings) => {
@@ -35,7 +37,7 @@ export const endPingsOfRemoved = async (removed: ReadonlySet<string>): Promise<v
     changed = marked.changed;
     return marked.pings;
   });
-  await renewAnswers(changed);
+  await renewAnswers([...changed, ...unstored]);
 };
 
 /** Takes the answers off all notifications: this device was removed from the team, and nothing can be sent. */

@@ -69,9 +69,10 @@ export const showAgain = (ping: ReceivedPing): Promise<void> =>
 export const renewAnswers = async (pings: readonly ReceivedPing[]): Promise<void> => {
   if (pings.length === 0) return;
   const tags = new Set(await tagsOnScreen());
-  for (const ping of pings) {
+  for (const ping of pings.filter((each) => tags.has(pingKey(each)))) {
     const tag = pingKey(ping);
-    if (tags.has(tag)) await putOnScreen(tag, shownOf(ping), true);
+    // It may have been taken off since: what was handled is not to come back.
+    if ((await tagsOnScreen()).includes(tag)) await putOnScreen(tag, shownOf(ping), true);
   }
 };
 
@@ -111,9 +112,11 @@ export const showCrowd = ({ room }: ReceivedPing, standing: Standing): Promise<v
   return tell(tag, { title, message }, room);
 };
 
-/** Shows why an answer given on a notification was not sent. */
-export const showUnsent = (answer: string, problem: string): Promise<void> =>
-  show("unsent", { title: say("notification_unsent", answer), message: problem });
+/** Shows why an answer given on a notification was not sent. @param answer undefined where it is not known any more */
+export const showUnsent = (answer: string | undefined, problem: string): Promise<void> => {
+  const title = answer === undefined ? say("notification_nothing_sent") : say("notification_unsent", answer);
+  return show("unsent", { title, message: problem });
+};
 
 /**
  * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.

@@ -9,6 +9,7 @@ import { ownRoleNow } from "../people/own-role.ts";
 import { isDistant, type StandingOf, standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
 import { showAgain } from "./notification.ts";
+import { takeOffScreen } from "./screen.ts";
 
 /** How long an urgent ping stays quiet before its notification comes back, in milliseconds. */
 export const repeatMs = 60_000;
@@ -63,6 +64,17 @@ export const urgentRepeats = (
   };
 };
 
+const isOpen = (key: string): boolean =>
+  inbox.get().some((ping) => pingKey(ping) === key && isStillUrgent(ping, ownRoleNow(ping.room)));
+
+/** Shows one again. It may be handled before its turn, and also while its sound is made: then it is taken off. */
+const showUnlessHandled = async (ping: ReceivedPing): Promise<void> => {
+  const key = pingKey(ping);
+  if (!isOpen(key)) return;
+  await showAgain(ping);
+  if (!isOpen(key)) await takeOffScreen([key]);
+};
+
 const inTurn = createTurns();
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +91,7 @@ const repeat = async (): Promise<void> => {
   const taken = inbox.get().filter((ping) => takesUrgentFrom(ping.from, set) && !isMuted(ping, set));
   const { due, keys, nextAt } = urgentRepeats(taken, now, ownRoleNow, standingsOf(knownTeammates.get(), now));
   lookAgainIn(repeatMs); // Should the screen or the database refuse.
-  for (const ping of due) await showAgain(ping);
+  for (const ping of due) await showUnlessHandled(ping);
   await inbox.update((pings) =>
     keys.size === 0
       ? pings

@@ -24,6 +24,8 @@ export interface Deliveries {
   confirm(id: string, recipient: string): void;
   /** Gives up these pings, as if they had never been added; what was sent a moment ago may arrive all the same. */
   forget(ids: readonly string[]): void;
+  /** Gives up all that is on its way to these recipients. */
+  leave(isLeft: (recipient: string) => boolean): void;
   /** Somebody came or left, or the room changed. */
   participantsChanged(): void;
   /** Somebody has told their key. */
@@ -127,6 +129,9 @@ export const createDeliveries = (
           Object.assign(queue, { deliveries: rest, attempt: 0, dueAt: 0 });
       }
       flush();
+    },
+    leave: (isLeft) => {
+      for (const recipient of queues.keys()) if (isLeft(recipient)) queues.delete(recipient);
     },
     participantsChanged: () => {
       const before = stay() === presentIn ? present : new Set();

@@ -51,6 +51,11 @@ export const forgetDeliveries = (ids: readonly string[]): void => {
   for (const room of byRoom.values()) room.forget(ids);
 };
 
+/** Gives up delivering anything to these, in whichever room. */
+export const stopDeliveringTo = (isLeft: (recipient: string) => boolean): void => {
+  for (const room of byRoom.values()) room.leave(isLeft);
+};
+
 /**
  * Has a ping delivered, after those that were sent before it.
  *

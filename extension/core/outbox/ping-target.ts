@@ -35,7 +35,8 @@ export const withTarget = (
 export const pingTarget = async (
   what: Pick<Sendable, "to" | "text" | "priority" | "room">,
 ): Promise<string | null> => {
-  const [set, problem] = await Promise.all([settings.get(), sendPing(what)]);
+  const set = settings.get();
+  const problem = await sendPing(what);
   const { to, room = set.room } = what; // Another default room later does not move whom one has pinged.
   if (problem !== null) return problem;
   try {

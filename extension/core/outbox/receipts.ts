@@ -65,7 +65,7 @@ export const receiveReceipt = async (receipt: Receipt): Promise<void> => {
     outbox.update((stored) => recordReceipt(stored, { ...receipt, outcome }, now)),
   );
   // What was handled on one device shall disturb nobody on another that gets it later.
-  if (receipt.outcome !== "delivered") await deliverNow(pings, receipt.id);
+  if (receipt.outcome !== "delivered") deliverNow(pings, receipt.id);
 };
 
 /** Writes into the outbox that a device cannot store a ping, which goes on being sent. */

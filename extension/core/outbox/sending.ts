@@ -8,7 +8,10 @@ export const sending = {
     ping: async (what) => {
       const problem = await pingTarget(what);
       // What was typed has become a ping. Should the core end before it is forgotten, the popup asks before it is sent again.
-      if (problem === null) await draft.set(undefined);
+      if (problem === null)
+        await draft
+          .set(undefined)
+          .catch((error: unknown) => console.warn("A draft that was sent could not be forgotten:", error));
       return problem;
     },
     // An urgency without a text would be a surprise the next time.

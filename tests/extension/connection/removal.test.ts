@@ -49,6 +49,13 @@ beforeEach(async () => {
   await core.recordConnection({ room: "ping-room", connection: connected(bo, cleo) });
 });
 
+test("what is on its way to a removed member is given up", async () => {
+  const room = core.openRoom("ping-room");
+  await core.recordRemoved(["mbbbbbbbbb"]);
+  const [isLeft] = room.leave.mock.calls[0] ?? [];
+  expect([bo, cleo].filter((identity) => isLeft?.(identity))).toEqual([bo]);
+});
+
 test("urgent pings of a removed member come back no more, and their notifications offer no answer", async () => {
   const [bos, cleos] = [urgentFrom(1, bo), urgentFrom(2, cleo)];
   await core.inbox.set([bos, cleos]);

@@ -13,7 +13,6 @@ vi.mock("../../../extension/core/connection/stay-connected.ts", () => ({ stayCon
 
 const core = freshCore(async () => ({
   ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
-  ...(await import("../../../extension/core/diagnosis/test-ping.ts")),
   ...(await import("../../../extension/core/inbox/notification-pressed.ts")),
   ...(await import("../../../extension/core/inbox/receive-ping.ts")),
   ...(await import("../../../extension/core/notifications/notify-arrivals.ts")),
@@ -68,7 +67,7 @@ describe("a test ping that comes through", () => {
   test("takes each step, and leaves it to the user to say whether they see it", async () => {
     await core.testPing();
     expect(states()).toEqual(["done", "done", "done", "done", "done", "done", "unknown"]);
-    expect(asked()).toEqual(["document", "service", "room", "ping", "end"]);
+    expect(asked()).toEqual(["service", "room", "ping", "end"]);
     const run = core.testPingRun.get();
     expect(run && isAsked(run)).toBe(true);
     expect(core.screen.appeared).toEqual(["Test ping from yourself"]);
@@ -130,7 +129,6 @@ describe("a test ping that comes through", () => {
 
 describe("a test ping that does not come through", () => {
   test.each([
-    ["document", ["done", "failed", "unknown", "unknown", "unknown", "unknown", "unknown"]],
     ["service", ["done", "done", "failed", "unknown", "unknown", "unknown", "unknown"]],
     ["room", ["done", "done", "done", "failed", "unknown", "unknown", "unknown"]],
     ["ping", ["done", "done", "done", "done", "failed", "unknown", "unknown"]],
@@ -156,13 +154,13 @@ describe("a test ping that does not come through", () => {
   test("is not waited for without end where nobody answers", async () => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
     takeStep.mockImplementation((step) =>
-      step.step === "document" ? new Promise(() => {}) : comesThrough(step),
+      step.step === "service" ? new Promise(() => {}) : comesThrough(step),
     );
     const testing = core.testPing();
-    await vi.waitFor(() => expect(stepOf("document")).toMatchObject({ state: "running" }));
+    await vi.waitFor(() => expect(stepOf("service")).toMatchObject({ state: "running" }));
     await core.pass(16_000);
     await testing;
-    expect(stepOf("document")).toEqual({
+    expect(stepOf("service")).toEqual({
       state: "failed",
       why: "Pingroom got no answer in the background.",
     });

@@ -74,10 +74,6 @@ const entered = async () => {
 const why = (problem: Awaited<ReturnType<ReturnType<typeof createTestPing>>>) =>
   problem && saySentence(problem.why);
 
-test("a document that answers is open", async () => {
-  expect(await createTestPing(parts)({ step: "document" })).toBeNull();
-});
-
 test("access is asked for as a probe of this device", async () => {
   await entered();
   expect(parts.requestAccess).toHaveBeenCalledWith({ ...request, probe: true }, expect.any(AbortSignal));

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { personKey } from "../../../extension/shared/identity.ts";
 import { maxKept } from "../../../extension/shared/limits.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
 import { freshCore } from "../support/fresh-core.ts";
@@ -72,6 +73,15 @@ describe("a ping that lies in the database alone", () => {
     await core.recordHandledElsewhere({ id: idOf(1), from: bo, outcome: "answered" });
     expect(await keptReceived(1)).toMatchObject({ answeredAt: expect.any(Number) });
     expect(isInMemory(1)).toBe(false);
+  });
+
+  test("is marked where its sender was removed from the team, as all others of theirs are", async () => {
+    const everything = { query: "", room: null, showsRooms: false };
+    await core.removedPeople.set([personKey(bo)]);
+    const { received } = await core.readPings({ before: null, count: many, wanted: everything });
+    const found = await core.findPings({ received: [{ id: idOf(1), from: bo }], sent: [] });
+    expect([...received, ...found.received].filter(({ removed }) => !removed)).toEqual([]);
+    expect(await core.answerPing({ id: idOf(1), from: bo }, "Coming")).toMatch(/not in the team any more/);
   });
 
   test("can be answered", async () => {

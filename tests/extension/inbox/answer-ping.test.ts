@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { maxWaiting } from "../../../extension/shared/limits.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
@@ -38,6 +38,13 @@ test("two taps at once send one answer", async () => {
     core.answerPing(question, "Later"),
   ]);
   expect(problems).toEqual([null, null]);
+  expect(core.outbox.get()).toMatchObject([{ text: "Coming" }]);
+});
+
+test("an answer is sent although the ping cannot be marked as answered", async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  vi.spyOn(core.inbox, "update").mockRejectedValueOnce(new Error("The disk is full."));
+  expect(await core.answerPing(question, "Coming")).toBeNull();
   expect(core.outbox.get()).toMatchObject([{ text: "Coming" }]);
 });
 

@@ -38,6 +38,12 @@ test("a click on a notification says that its ping was seen, and takes it off th
   expect(core.screen.shown.size).toBe(0);
 });
 
+test("an answer pressed on the notification of a ping that is gone is told not to have been sent", async () => {
+  await core.notificationPressed({ tag: pingKey(receivedPing(1)), action: "0" });
+  expect(core.screen.appeared).toEqual(["Nothing was sent"]);
+  expect(core.outbox.get()).toEqual([]);
+});
+
 test("that a test ping was seen is told to nobody", async () => {
   await core.inbox.set([receivedPing(1, { from: "Bo.aaaaaaaa.probe", test: true })]);
   await core.markHandled("seen");

@@ -49,6 +49,21 @@ test("one that is still on the screen appears anew in one step, so that no dead 
   expect(core.inbox.get()).toMatchObject([{ repeats: 2 }]);
 });
 
+test("one that is answered while others are shown again does not come, and one that is answered in that moment goes", async () => {
+  const from = (name: string) => `${name}.${name.toLowerCase().repeat(22).slice(0, 22)}`;
+  const pings = [shown(2, minute, { from: from("Bo") }), shown(1, minute, { from: from("Cy") })];
+  await core.inbox.set(pings);
+  const { registration } = core.screen;
+  const show = registration.showNotification.bind(registration);
+  vi.spyOn(registration, "showNotification").mockImplementation(async (...shown) => {
+    await show(...shown);
+    await core.inbox.update((now) => now.map((ping) => ({ ...ping, answeredAt: sentAt, seenAt: sentAt })));
+  });
+  await core.repeatUrgent();
+  expect(core.screen.appeared).toHaveLength(1);
+  expect(core.screen.shown.size).toBe(0);
+});
+
 test("one that has not waited that long is left alone until its time", async () => {
   await core.inbox.set([shown(2, 20_000, { from: "Bo.aaaaaaaaaaaaaaaaaaaaaa" }), shown(1, 10_000)]);
   await core.repeatUrgent();

@@ -106,6 +106,15 @@ test("nothing is sent to somebody who is not here, and all of it in order once t
   expect(sent.map(([id]) => id)).toEqual([idOf(1), idOf(2)]);
 });
 
+test("who has left the team gets nothing of what was on its way, also when they come once more", () => {
+  const { sent, deliveries, nowPresent } = setUp(["Bo"]);
+  deliveries.add([delivery(1, ["Ana", "Bo"])]);
+  deliveries.leave((recipient) => recipient === "Ana");
+  nowPresent("Ana", "Bo");
+  vi.advanceTimersByTime(60_000);
+  expect(new Set(sent.flatMap(([, to]) => to))).toEqual(new Set(["Bo"]));
+});
+
 test("it is tried for as long as they are here, less and less often, until it expires", () => {
   const { sent, deliveries } = setUp(["Ana"]);
   deliveries.add([delivery(1, ["Ana"], { expiresAt: Date.now() + 600_000 })]);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { freshCore } from "../support/fresh-core.ts";
 import { sentAt } from "../support/pings.ts";
 
@@ -21,6 +21,14 @@ test("what is typed is kept, with how urgent it is to be", async () => {
 test("an urgency without a text is forgotten", async () => {
   await core.keepDraft({ ...typed, text: " " });
   expect(core.draft.get()).toEqual({ text: " ", room: "ping-room" });
+});
+
+test("a ping is sent although the draft cannot be forgotten: else it would be sent once more", async () => {
+  vi.spyOn(console, "warn").mockReturnValue();
+  await core.keepDraft(typed);
+  vi.spyOn(core.draft, "set").mockRejectedValueOnce(new Error("The disk is full."));
+  expect(await core.ping({ ...typed, to: "Ana" })).toBeNull();
+  expect(core.outbox.get()).toHaveLength(1);
 });
 
 test("what was typed is forgotten once it is a ping, and stays while it is none", async () => {

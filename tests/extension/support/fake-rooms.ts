@@ -24,6 +24,7 @@ export const fakeDeliveries = (): FakeDeliveries => ({
   knows: vi.fn(() => false),
   confirm: vi.fn(),
   forget: vi.fn(),
+  leave: vi.fn(),
   participantsChanged: vi.fn(),
   met: vi.fn(),
   isBusy: vi.fn(() => false),

@@ -16,8 +16,8 @@ const allowed = new Set([
   // For the browser's makers.
   "background/offscreen-document.ts: Holds the WebRTC connection over which pings come and go.",
   // For the admin of the team, whose service speaks English.
-  "core/access/device.ts: {} on {}",
-  "core/access/refusal-problem.ts: HTTP {}",
+  "core/access/enrol.ts: {} on {}",
+  "core/access/connection-problem.ts: HTTP {}",
   "core/channel.ts: watcher {}",
   "core/notifications/notification.ts: flood {}",
   "core/store/database.ts: There is too little room on the disk.",
