@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
-import { nameOf } from "../../extension/shared/identity.ts";
+import { deviceOf, nameOf } from "../../extension/shared/identity.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { askCore, coreValue } from "./support/core-values.ts";
 import { joinAsMember, memberAccess } from "./support/member.ts";
@@ -188,13 +188,14 @@ describe("a page that does not keep to its role", () => {
     const to = await ownIdentity(ana.extension);
     const id = crypto.randomUUID();
     const said = { text: "sealed", sentAt: Date.now(), priority: "ping" as const };
-    const key = await page.keyOf(to);
-    const envelope = { id, from: page.identity, to };
-    const proof = await page.prove(sealedSaying(said, envelope));
-    const sealed = await (await createSealer()).seal({ ...said, proof }, envelope, key);
+    const letter = { ...said, everyone: false, devices: [deviceOf(to)] };
+    const publicKey = await page.keyOf(to);
+    const envelope = { id, from: page.identity, room: "ops" };
+    const proof = await page.prove(sealedSaying(letter, envelope));
+    const sealed = await (await createSealer()).seal({ ...letter, proof }, envelope, [{ to, publicKey }]);
     for (const track of ["pings", "receipts"]) {
       await page.send(track, openPing("forged"));
-      await page.send(track, { kind: "sealed", id, to, ...sealed });
+      await page.send(track, { kind: "sealed", id, ...sealed });
     }
     await untilHeard();
     for (const { popup, notifications } of [ana, lis, cron]) {

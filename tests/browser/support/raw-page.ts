@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { prove } from "../../../extension/core/sealing/message-proof.ts";
+import { sayingOf, type WireMessage } from "../../../extension/shared/wire-schema.ts";
 import type { DeviceAccess } from "./member.ts";
 import { alsoBehind } from "./person.ts";
 
@@ -75,7 +76,7 @@ export const rawPage = async (page: Page, access: DeviceAccess, names: string[])
   return {
     identity,
     async send(track, message) {
-      const said = { v: 1, ...message };
+      const said = sayingOf(message as WireMessage);
       await sendRaw(track, JSON.stringify({ ...said, proof: await proven(said) }));
     },
     sendRaw,

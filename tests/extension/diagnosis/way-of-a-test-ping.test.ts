@@ -88,9 +88,9 @@ test("a ping goes sealed to this device alone, again and again until the device 
   expect(sent).toHaveLength(3);
   const message = decode(sent[0])?.message;
   if (message?.kind !== "sealed") throw new Error("not sealed");
-  expect(message).toMatchObject({ id: idOf(1), to: device });
-  const body = await (await sealer).open(message, { id: idOf(1), from: probe, to: device });
-  expect(body?.body).toMatchObject({ text: "This is your test ping.", priority: "ping" });
+  expect(message).toMatchObject({ id: idOf(1), keys: [{ to: device }] });
+  const opened = await (await sealer).open(message, { id: idOf(1), from: probe, room: "ops" }, device);
+  expect(opened?.letter).toMatchObject({ text: "This is your test ping.", priority: "ping", everyone: false });
   for (const [from, to, id] of [["Bo.bbbbbbbb"], [device, device], [device, probe, idOf(2)]])
     confirm(from, to, id);
   await vi.advanceTimersByTimeAsync(500);
@@ -201,7 +201,8 @@ test("a device that has a key gets a ping that its probe has proven, and its own
   await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
   const message = decode(sent[0])?.message;
   if (message?.kind !== "sealed") throw new Error("not sealed");
-  const opened = await (await sealer).open(message, { id: idOf(1), from: ownProbe, to: own.identity });
+  const envelope = { id: idOf(1), from: ownProbe, room: "ops" };
+  const opened = await (await sealer).open(message, envelope, own.identity);
   const { said = {}, proof } = opened ?? {};
   expect(await isProven(proof, { room: "ops", from: ownProbe, said })).toBe(true);
 

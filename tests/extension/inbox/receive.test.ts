@@ -1,15 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Session } from "../../../extension/core/rooms/session.ts";
-import { prove, type Statement } from "../../../extension/core/sealing/message-proof.ts";
+import type { Statement } from "../../../extension/core/sealing/message-proof.ts";
 import { createProofGate } from "../../../extension/core/sealing/proof-gate.ts";
 import { createSealer, type Sealer, sealedSaying } from "../../../extension/core/sealing/sealer.ts";
+import { deviceOf } from "../../../extension/shared/identity.ts";
 import type { OutgoingReceipt } from "../../../extension/shared/receipt.ts";
-import { encode, type WireMessage } from "../../../extension/shared/wire-schema.ts";
+import { encode, type Letter, type WireMessage } from "../../../extension/shared/wire-schema.ts";
 import { type Arrivals, watchArrivals } from "../support/arrivals.ts";
 import { type Device, newDevice } from "../support/devices.ts";
 import { type FakeDeliveries, fakeDeliveries } from "../support/fake-rooms.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { idOf, sentAt } from "../support/pings.ts";
+import { sealedPing } from "../support/sealed.ts";
 import { stayOf, unproving } from "../support/stays.ts";
 
 const core = freshCore(() => import("../../../extension/core/inbox/receive.ts"));
@@ -198,18 +200,20 @@ describe("a ping", () => {
 });
 
 describe("a sealed ping", () => {
-  const sealed = async (n: number, to = own, key = ownSealer.publicKey): Promise<WireMessage> => {
-    const envelope = { id: idOf(n), from: bo, to };
-    const letter = await boSealer.seal(said, envelope, key);
-    if (!letter) throw new Error("no key");
-    return { kind: "sealed", id: idOf(n), to, ...letter };
-  };
+  const sealed = (n: number, to = own, publicKey = ownSealer.publicKey, letter: Partial<Letter> = {}) =>
+    sealedPing(boSealer, { id: idOf(n), from: bo, to, publicKey, letter });
 
   test("that was sealed for us is stored as one to us alone, then confirmed", async () => {
     hear(await sealed(1));
     await sentOnce(delivered(1));
     expect(told("ping")).toEqual([{ id: idOf(1), ...said, from: bo, room: "ping-room", toEveryone: false }]);
     expect(introduce).not.toHaveBeenCalled();
+  });
+
+  test("to everyone is stored as one to everyone", async () => {
+    hear(await sealed(1, own, ownSealer.publicKey, { everyone: true }));
+    await sentOnce(delivered(1));
+    expect(told("ping")).toEqual([{ id: idOf(1), ...said, from: bo, room: "ping-room", toEveryone: true }]);
   });
 
   test("that does not open is neither stored nor confirmed, and its sender learns our key", async () => {
@@ -245,14 +249,17 @@ describe("a sealed ping of a device that has a key", () => {
     [ana, mallory] = await Promise.all([newDevice("Ana.maaaaaaaaa"), newDevice("Mallory.gbbbbbbbbb")]);
   });
 
+  const honest = { ...said, everyone: false, devices: [deviceOf(own)] };
+
   /** What anybody can seal for us under Ana's name, with a proof of this statement by this device. */
-  const letter = async (n: number, signer: Device | undefined, change: Partial<Statement> = {}) => {
-    const envelope = { id: idOf(n), from: ana.identity, to: own };
-    const honest = { room: "ping-room", from: ana.identity, said: sealedSaying(said, envelope) };
-    const proof = signer && (await prove(signer.key, { ...honest, ...change }));
-    const sealed = await boSealer.seal({ ...said, proof }, envelope, ownSealer.publicKey);
-    if (!sealed) throw new Error("no key");
-    return { kind: "sealed", id: idOf(n), to: own, ...sealed } as const;
+  const letter = (
+    n: number,
+    signer: Device | undefined,
+    signed: Partial<Statement> = {},
+    letter: Partial<Letter> = {},
+  ) => {
+    const { publicKey } = ownSealer;
+    return sealedPing(boSealer, { id: idOf(n), from: ana.identity, to: own, publicKey, signer, signed, letter });
   };
 
   test("is stored when she signed it inside, for us, in this room and as this ping", async () => {
@@ -268,19 +275,24 @@ describe("a sealed ping of a device that has a key", () => {
     ["she signed in another room", () => letter(1, ana, { room: "lab" })],
     [
       "she signed for somebody else",
-      () => letter(1, ana, { said: sealedSaying(said, { id: idOf(1), to: bo }) }),
+      () =>
+        letter(1, ana, { said: sealedSaying({ ...honest, devices: [deviceOf(bo)] }, { id: idOf(1) }) }),
+    ],
+    [
+      "it was for somebody else, who hands it on",
+      () => letter(1, ana, {}, { devices: [deviceOf(cleo.replace("aaaaaaaa", "cccccccc"))] }),
     ],
     [
       "she signed as another ping",
-      () => letter(1, ana, { said: sealedSaying(said, { id: idOf(2), to: own }) }),
+      () => letter(1, ana, { said: sealedSaying(honest, { id: idOf(2) }) }),
     ],
     [
       "she signed with another text",
-      () => letter(1, ana, { said: sealedSaying({ ...said, text: "No." }, { id: idOf(1), to: own }) }),
+      () => letter(1, ana, { said: sealedSaying({ ...honest, text: "No." }, { id: idOf(1) }) }),
     ],
     [
       "she signed as a ping to everyone",
-      () => letter(1, ana, { said: { kind: "ping", id: idOf(1), to: null, ...said } }),
+      () => letter(1, ana, { said: sealedSaying({ ...honest, everyone: true }, { id: idOf(1) }) }),
     ],
   ])("is neither stored nor confirmed when %s, and that is told", async (_what, made) => {
     hear(await made(), ana.identity);
@@ -295,11 +307,8 @@ describe("of the roles in a room", () => {
   const listener = "Dan.aaaaaaaa.subscribe";
   const sender = "Eve.aaaaaaaa.publish";
 
-  const sealed = async (n: number, from: string, to = own): Promise<WireMessage> => {
-    const letter = await boSealer.seal(said, { id: idOf(n), from, to }, ownSealer.publicKey);
-    if (!letter) throw new Error("no key");
-    return { kind: "sealed", id: idOf(n), to, ...letter };
-  };
+  const sealed = (n: number, from: string, to = own) =>
+    sealedPing(boSealer, { id: idOf(n), from, to, publicKey: ownSealer.publicKey });
 
   test("whoever only gets pings can make nobody show one, and is named in the log once", async () => {
     const log = vi.spyOn(console, "warn").mockReturnValue();

@@ -3,14 +3,15 @@ import type { RoomEvents } from "../../../extension/core/rooms/room.ts";
 import type { Rooms } from "../../../extension/core/rooms/rooms.ts";
 import { createDevicePins } from "../../../extension/core/sealing/device-pins.ts";
 import { prove } from "../../../extension/core/sealing/message-proof.ts";
-import { createSealer, type Sealer, sealedSaying } from "../../../extension/core/sealing/sealer.ts";
+import { createSealer, type Sealer } from "../../../extension/core/sealing/sealer.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
-import { decode, encode, sayingOf, type WireMessage } from "../../../extension/shared/wire-schema.ts";
+import { decode, encode, type Letter, sayingOf, type WireMessage } from "../../../extension/shared/wire-schema.ts";
 import { type Arrivals, watchArrivals } from "../support/arrivals.ts";
 import { type Device, newDevice } from "../support/devices.ts";
 import { freshCore } from "../support/fresh-core.ts";
 import { clearMemoryKeys } from "../support/memory-keys.ts";
-import { idOf, sentAt, sentPing } from "../support/pings.ts";
+import { idOf, sentPing } from "../support/pings.ts";
+import { sealedPing } from "../support/sealed.ts";
 
 // Signatures take as long as the machine is busy.
 const until = (isSo: () => void) => vi.waitFor(isSo, { timeout: 4_500 });
@@ -108,27 +109,16 @@ const presence = (sealer: Sealer | undefined, at = 1): WireMessage => ({
   ask: [],
 });
 
-const sealedBy = async (device: Device | undefined): Promise<WireMessage> => {
-  const said = { text: "Please wire 1000", sentAt, priority: "urgent" as const };
-  const envelope = { id: idOf(5), from: ana.identity, to: bo.identity };
-  const proof =
-    device &&
-    (await prove(device.key, { room: "ops", from: ana.identity, said: sealedSaying(said, envelope) }));
-  const sealed = await eves?.seal({ ...said, proof }, envelope, own?.publicKey ?? "");
-  if (!sealed) throw new Error("no key");
-  return { kind: "sealed", id: idOf(5), to: bo.identity, ...sealed };
-};
+const sealedBy = (signer: Device | undefined, letter: Partial<Letter>): Promise<WireMessage> =>
+  sealedPing(eves as Sealer, {
+    ...{ id: idOf(5), from: ana.identity, to: bo.identity, publicKey: own?.publicKey ?? "", room: "ops" },
+    ...{ signer, letter: { text: "Please wire 1000", priority: "urgent", ...letter } },
+  });
 
 const kinds: [string, (signer: Device | undefined) => WireMessage | Promise<WireMessage>][] = [
-  [
-    "a ping to everyone",
-    () => ({ kind: "ping", id: idOf(1), to: null, text: "Please wire 1000", sentAt, priority: "urgent" }),
-  ],
-  [
-    "an answer",
-    () => ({ kind: "ping", id: idOf(2), to: null, text: "Yes", sentAt, priority: "ping", re: idOf(3) }),
-  ],
-  ["a sealed ping", (signer) => sealedBy(signer)],
+  ["a ping to everyone", (signer) => sealedBy(signer, { everyone: true })],
+  ["an answer", (signer) => sealedBy(signer, { re: idOf(3) })],
+  ["a ping to one person", (signer) => sealedBy(signer, {})],
   ["a receipt", () => ({ kind: "receipt", id: idOf(4), to: bo.identity, outcome: "seen" })],
   [
     "word that there is no room",
@@ -179,6 +169,13 @@ test.each(kinds)("Ana herself is: %s", async (what, made) => {
   expect(unproven).toEqual([]);
 });
 
+test("what is said in the clear in her name is not heard: who has a key seals", async () => {
+  const open: WireMessage = { kind: "ping", id: idOf(1), to: null, text: "Please wire 1000", sentAt: 1, priority: "ping" };
+  comesAsAna(open);
+  comesAsAna(open, await proofBy(ana, open));
+  await settled();
+});
+
 test("beats and echoes in her name tell that somebody is there, and nothing of how she is", () => {
   for (const kind of ["beat", "echo"] as const)
     comesAsAna({ kind, to: bo.identity, nonce: "n", presence: "do-not-disturb", urgent: false });
@@ -195,8 +192,8 @@ describe("a ping to Ana alone", () => {
   const opensFor = async (sealer: Sealer | undefined) => {
     const message = lastSealed();
     if (message?.kind !== "sealed") throw new Error("nothing was sealed");
-    const envelope = { id: message.id, from: bo.identity, to: ana.identity };
-    return (await sealer?.open(message, envelope))?.body.text;
+    const envelope = { id: message.id, from: bo.identity, room: "ops" };
+    return (await sealer?.open(message, envelope, ana.identity))?.letter.text;
   };
 
   test("waits while nobody but an impostor has told a key, and is sealed for her own then", async () => {
