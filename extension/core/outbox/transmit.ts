@@ -1,4 +1,4 @@
-import { deviceOf, sendsPings } from "../../shared/identity.ts";
+import { deviceOf, printOf, sendsPings } from "../../shared/identity.ts";
 import {
   type Body,
   encode,
@@ -20,6 +20,10 @@ export interface Queue {
   dueAt: number;
 }
 
+/** Whether pings to everyone go to a participant in the clear: a page of other software, where anybody may come in. */
+const takesOpen = (identity: string, { openToGuests }: Session): boolean =>
+  openToGuests === true && printOf(identity) === null;
+
 /**
  * The delivery whose turn it is; none that waits for a key lets a later one overtake it.
  *
@@ -37,9 +41,7 @@ export const nextInQueue = (
   const key = stay.keyOf(recipient);
   const delivery = queue.deliveries.find(
     ({ ping, room, expiresAt }) =>
-      room === stay.name &&
-      expiresAt > now &&
-      (key !== null || (ping.to === null && stay.openToGuests === true)),
+      room === stay.name && expiresAt > now && (key !== null || (ping.to === null && takesOpen(recipient, stay))),
   );
   return delivery && { delivery, ready: key !== undefined };
 };
@@ -76,7 +78,8 @@ export const transmit = async (
     const publicKey = stay.keyOf(device);
     return publicKey ? [{ to: device, publicKey }] : [];
   });
-  const pages = addressed === null && stay.openToGuests ? to.filter((each) => stay.keyOf(each) === null) : [];
+  const isOpenPage = (each: string) => stay.keyOf(each) === null && takesOpen(each, stay);
+  const pages = addressed === null ? to.filter(isOpenPage) : [];
 
   const letter = { ...body, everyone: addressed === null, devices: devices.map((each) => deviceOf(each.to)) };
   const seal = async (): Promise<SealedPing[]> => {

@@ -77,11 +77,10 @@ export const createPeerList = (openToGuests = false): PeerList => {
     return entry;
   };
 
-  const keyOf = (identity: string) => (printOf(identity) === null ? null : entries.get(identity)?.key);
-
-  const hasNoKey = (identity: string) => {
+  const keyOf = (identity: string) => {
+    if (printOf(identity) === null) return null;
     const { key, asks } = entryOf(identity);
-    return printOf(identity) === null || (key === undefined && asks >= maxAsks);
+    return key ?? (asks < maxAsks ? undefined : null);
   };
 
   // A page of other software says nothing and yet is here: its data track is open.
@@ -90,7 +89,7 @@ export const createPeerList = (openToGuests = false): PeerList => {
     if (version) return version;
     const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
     if (performance.now() - heardAt > silentMs) return "silent";
-    if (hasNoKey(identity)) return openToGuests ? "plain" : "mute";
+    if (keyOf(identity) === null) return openToGuests ? "plain" : "mute";
     return said?.presence ?? "here";
   };
 
@@ -130,7 +129,7 @@ export const createPeerList = (openToGuests = false): PeerList => {
     unheard: (paths) =>
       paths
         .filter(({ identity, state }) => {
-          return state === "open" && keyOf(identity) === undefined && !hasNoKey(identity);
+          return state === "open" && keyOf(identity) === undefined;
         })
         .map(({ identity }) => identity),
     asked: (identities) => {

@@ -13,10 +13,13 @@ afterEach(() => {
 });
 
 /** A room whose data track ends in a list: which ping was sent, and to whom. */
-const setUp = (participants: string[]) => {
+const setUp = (participants: string[], keyless: string[] = []) => {
   const sent: [string, string[]][] = [];
-  const keys = new Map<string, string | null>();
-  const stay = stayOf("Me", { participants, keyOf: (identity) => keys.get(identity) });
+  const keys = new Map<string, string | null | undefined>(keyless.map((identity) => [identity, undefined]));
+  const stay = stayOf("Me", {
+    participants,
+    keyOf: (identity) => (keys.has(identity) ? keys.get(identity) : "a key"),
+  });
   const handled: (string | undefined)[] = [];
   const deliveries = createDeliveries(
     () => stay,
@@ -178,8 +181,8 @@ test("a stranger's receipt does not stop the repeats", () => {
   expect(deliveries.isBusy()).toBe(true);
 });
 
-test("a private ping waits for its recipient's key, and what was sent later waits behind it", () => {
-  const { sent, deliveries, tellKey } = setUp(["Ana"]);
+test("a ping waits for its recipient's key, and what was sent later waits behind it", () => {
+  const { sent, deliveries, tellKey } = setUp(["Ana"], ["Ana"]);
   deliveries.add([privateDelivery(1, "Ana"), delivery(2, ["Ana"])]);
   vi.advanceTimersByTime(10_000);
   expect(sent).toEqual([]);
@@ -188,8 +191,18 @@ test("a private ping waits for its recipient's key, and what was sent later wait
   expect(sent).toEqual([[idOf(1), ["Ana"]]]);
 });
 
-test("a private ping is never sent to a page that has no key, and holds up nothing", () => {
+test("a page that has no key gets nothing where only members come in", () => {
   const { sent, deliveries, tellKey } = setUp(["Page"]);
+  tellKey("Page", null);
+  deliveries.add([privateDelivery(1, "Page"), delivery(2, ["Page"])]);
+  vi.advanceTimersByTime(60_000);
+  expect(sent).toEqual([]);
+  expect(deliveries.isBusy()).toBe(false);
+});
+
+test("a private ping is never sent to a page that has no key, and holds up nothing", () => {
+  const { sent, deliveries, tellKey, stay } = setUp(["Page"]);
+  stay.openToGuests = true;
   deliveries.add([privateDelivery(1, "Page"), delivery(2, ["Page"])]);
   tellKey("Page", null);
   vi.advanceTimersByTime(60_000);

@@ -181,7 +181,7 @@ describe("one browser in a room", () => {
   test("takes no key from a page for which the service vouches with none", () => {
     const { life, onMet } = setUp();
     life.hear({ kind: "presence", presence: "here", key, ask: [] }, plain);
-    expect(life.keyOf(plain)).toBeUndefined();
+    expect(life.keyOf(plain)).toBeNull();
     expect(onMet).not.toHaveBeenCalled();
   });
 
@@ -227,7 +227,7 @@ describe("one browser in a room", () => {
     life.tell();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(life.keyOf(from)).toBeNull();
-    expect(life.presences()).toEqual([{ identity: from, presence: "plain" }]);
+    expect(life.presences()).toEqual([{ identity: from, presence: "mute" }]);
   });
 
   test("gives up a stay in which somebody who spoke is silent for long, and not one with somebody who never did", async () => {
