@@ -334,7 +334,7 @@ test("leaves the room and reports nothing more when told to leave", async () => 
 
 test("leaves and joins anew when nothing proves the connection any more, whatever the room says", async () => {
   const { joins, joinRoom, states, leave } = setUp();
-  const paths: Path[] = [{ identity: "Bo.abcdefgh", state: "missing" }];
+  const paths: Path[] = [{ identity: `Bo.${"a".repeat(22)}`, state: "missing" }];
   const proofEnds = performance.now() + 60_000;
   joinRoom.mockImplementationOnce(async (_access, events) => {
     joins.push(events);

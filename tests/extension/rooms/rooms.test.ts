@@ -57,6 +57,7 @@ const setUp = () => {
   const requestAccess = vi.fn(async ({ room = "" }: { room: string | undefined }) => ({
     token: "t",
     identity: "Ana.aaaaaaaa",
+    openToGuests: true,
     room,
     connectOptions: {},
     stayLimitMs: Number.POSITIVE_INFINITY,
