@@ -76,7 +76,7 @@ test("what is no ping changes nothing", async () => {
     ping("text as object", { text: { toString: "x" } }),
     `{"v":1,"kind":"ping","id":"${id}","to":null,"__proto__":{"text":"prototype"},"sentAt":1}`,
     `{"v":1,"kind":"ping","id":"__proto__","to":null,"text":"constructor","sentAt":1}`,
-    JSON.stringify({ v: 1, kind: "receipt", id, to: "Ana.abcdefgh", outcome: "seen" }),
+    JSON.stringify({ v: 2, kind: "receipt", id, to: "Ana.abcdefgh", outcome: "seen" }),
   ]) {
     await send(data);
   }
@@ -125,7 +125,7 @@ test("a private ping never goes out to a page that has told no key", async () =>
   await ana.ping("Mallory", "Between us");
   await ana.popup
     .locator(
-      "::-p-text(Mallory uses an app that is not Pingroom and gets pings to everyone only. This one was not sent.)",
+      "::-p-text(Mallory uses an app that is not Pingroom, for which nothing can be sealed. This ping was not sent.)",
     )
     .wait();
 });
@@ -140,13 +140,13 @@ const presence = async () => ({
 });
 
 test("nor to one that tells a key for which nobody vouches", async () => {
-  await send(JSON.stringify({ v: 1, ...(await presence()) }));
+  await send(JSON.stringify({ v: 2, ...(await presence()) }));
   await send(ping("after the key")); // The channel keeps its order.
   await ana.newestPing("Mallory → everyone", "after the key");
   await ana.ping("Mallory", "Still between us");
   await ana.popup
     .locator(
-      "::-p-text(Mallory uses an app that is not Pingroom and gets pings to everyone only. This one was not sent.)",
+      "::-p-text(Mallory uses an app that is not Pingroom, for which nothing can be sealed. This ping was not sent.)",
     )
     .wait();
   expect(await coreValue(ana.popup, "outbox")).toEqual([]);
@@ -188,10 +188,11 @@ test("what nobody proves comes under no name that could, and the diagnosis tells
   const to = await ownIdentity(ana.extension);
   const [{ id }] = await onlySent();
   await peggy.sendRaw("main", ping("Please wire 1000"));
-  await peggy.sendRaw("main", JSON.stringify({ v: 1, kind: "receipt", id, to, outcome: "seen" }));
-  await peggy.send("main", openPing("signed"));
+  await peggy.send("main", openPing("Please wire 1000 more"));
+  await peggy.sendRaw("main", JSON.stringify({ v: 2, kind: "receipt", id, to, outcome: "seen" }));
+  await peggy.send("main", await peggy.seal("signed", [to]));
   await ana.newestPing("Peggy → everyone", "signed");
-  expect(await history()).not.toContain("Please wire 1000");
+  expect((await history()).filter((text) => text?.startsWith("Please wire"))).toEqual([]);
   expect(await coreValue(ana.popup, "outbox")).toMatchObject([{ recipients: [{ outcome: "pending" }] }]);
   const diagnosis = await ana.extension.diagnosis();
   await diagnosis
@@ -199,6 +200,14 @@ test("what nobody proves comes under no name that could, and the diagnosis tells
     .setWaitForStableBoundingBox(false)
     .wait();
   await diagnosis.close();
+});
+
+test("who says what only an earlier version can read is told to need an update, until they have it", async () => {
+  const earlier = { kind: "presence", presence: "here", key: "A".repeat(87), at: Date.now(), ask: [] };
+  await peggy.sendRaw("main", JSON.stringify({ v: 1, ...earlier }));
+  await ana.popup.locator("::-p-text(Needs an update)").wait();
+  await peggy.send("main", { ...(await presence()), at: Date.now() });
+  await isHere("Peggy");
 });
 
 test("what is proven carries no mark, and what is not carries one", async () => {
@@ -234,11 +243,11 @@ test("a word that a ping was answered, without an answer, makes it seen and no m
 test("a sealed ping that is not for this device's key is neither shown nor confirmed", async () => {
   const id = crypto.randomUUID();
   const to = await ownIdentity(ana.extension);
-  const point = "A".repeat(87);
-  await peggy.send("main", { kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" });
-  await peggy.send("main", openPing("after Peggy's sealed one"));
+  const sealed = { kind: "sealed", id, keys: [{ to, key: "A".repeat(151) }], ciphertext: "AAAA" };
+  await peggy.send("main", sealed);
+  await peggy.send("main", await peggy.seal("after Peggy's sealed one", [to]));
   await ana.newestPing("Peggy → everyone", "after Peggy's sealed one");
-  await send(JSON.stringify({ v: 1, kind: "sealed", id, to, encapsulated: point, ciphertext: "AAAA" }));
+  await send(JSON.stringify({ v: 2, ...sealed }));
   await send(ping("after the sealed one"));
   await ana.newestPing("Mallory → everyone", "after the sealed one");
   // Everybody in the room hears a receipt, whomever it is for.

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createSealer, sealedSaying } from "../../extension/core/sealing/sealer.ts";
-import { deviceOf, nameOf } from "../../extension/shared/identity.ts";
+import { nameOf } from "../../extension/shared/identity.ts";
 import { screenshot } from "../support/screenshot.ts";
 import { askCore, coreValue } from "./support/core-values.ts";
 import { joinAsMember, memberAccess } from "./support/member.ts";
@@ -186,16 +185,10 @@ describe("a page that does not keep to its role", () => {
   test("and only gets pings makes nobody show one, in the clear or sealed, over whichever track", async () => {
     await enter("Eve", "ops:subscribe");
     const to = await ownIdentity(ana.extension);
-    const id = crypto.randomUUID();
-    const said = { text: "sealed", sentAt: Date.now(), priority: "ping" as const };
-    const letter = { ...said, everyone: false, devices: [deviceOf(to)] };
-    const publicKey = await page.keyOf(to);
-    const envelope = { id, from: page.identity, room: "ops" };
-    const proof = await page.prove(sealedSaying(letter, envelope));
-    const sealed = await (await createSealer()).seal({ ...letter, proof }, envelope, [{ to, publicKey }]);
+    const sealed = await page.seal("sealed", [to]);
     for (const track of ["pings", "receipts"]) {
       await page.send(track, openPing("forged"));
-      await page.send(track, { kind: "sealed", id, ...sealed });
+      await page.send(track, sealed);
     }
     await untilHeard();
     for (const { popup, notifications } of [ana, lis, cron]) {
@@ -208,8 +201,9 @@ describe("a page that does not keep to its role", () => {
 
   test("but may send makes nobody show one who only sends, nor anybody one over a track for receipts", async () => {
     await enter("Mal", "ops");
-    await page.send("receipts", openPing("over the wrong track"));
-    await page.send("pings", openPing("over the right track"));
+    const devices = await Promise.all([ana, cron].map(({ extension }) => ownIdentity(extension)));
+    await page.send("receipts", await page.seal("over the wrong track", devices));
+    await page.send("pings", await page.seal("over the right track", devices));
     await untilHeard();
     await ana.newestPing("Mal → everyone", "over the right track");
     expect(await texts(ana.popup, "inbox")).not.toContain("over the wrong track");

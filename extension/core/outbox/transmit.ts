@@ -41,7 +41,9 @@ export const nextInQueue = (
   const key = stay.keyOf(recipient);
   const delivery = queue.deliveries.find(
     ({ ping, room, expiresAt }) =>
-      room === stay.name && expiresAt > now && (key !== null || (ping.to === null && takesOpen(recipient, stay))),
+      room === stay.name &&
+      expiresAt > now &&
+      (key !== null || (ping.to === null && takesOpen(recipient, stay))),
   );
   return delivery && { delivery, ready: key !== undefined };
 };

@@ -1,6 +1,13 @@
 import type { Page } from "puppeteer-core";
 import { prove } from "../../../extension/core/sealing/message-proof.ts";
-import { sayingOf, type WireMessage } from "../../../extension/shared/wire-schema.ts";
+import { createSealer, sealedSaying } from "../../../extension/core/sealing/sealer.ts";
+import { deviceOf } from "../../../extension/shared/identity.ts";
+import {
+  type Letter,
+  type SealedPing,
+  sayingOf,
+  type WireMessage,
+} from "../../../extension/shared/wire-schema.ts";
 import type { DeviceAccess } from "./member.ts";
 import { alsoBehind } from "./person.ts";
 
@@ -16,6 +23,8 @@ export interface RawPage {
   sendRaw(track: string, data: string): Promise<void>;
   /** What it proves as its own, if it has a key. */
   prove(said: object): Promise<string | undefined>;
+  /** A ping to everyone, sealed for these devices of theirs as an extension does it. */
+  seal(text: string, devices: readonly string[]): Promise<SealedPing>;
   /** What it has heard, oldest first. */
   heard(): Promise<string[]>;
   /** Waits for the key of a participant. */
@@ -23,7 +32,7 @@ export interface RawPage {
   leave(): Promise<void>;
 }
 
-/** A ping to everyone, as it travels. */
+/** A ping to everyone in the clear, as pages of other software say it. */
 export const openPing = (text: string) => ({
   kind: "ping",
   id: crypto.randomUUID(),
@@ -72,6 +81,14 @@ export const rawPage = async (page: Page, access: DeviceAccess, names: string[])
       track,
       data,
     );
+  const keyOf: RawPage["keyOf"] = async (whose) => {
+    const key = await page.waitForFunction(
+      (of) => (window as unknown as { kept: Kept }).kept.keys[of],
+      alsoBehind,
+      whose,
+    );
+    return String(await key.jsonValue());
+  };
   const proven: RawPage["prove"] = async (said) => key && prove(key, { room, from: identity, said });
   return {
     identity,
@@ -81,15 +98,22 @@ export const rawPage = async (page: Page, access: DeviceAccess, names: string[])
     },
     sendRaw,
     prove: proven,
-    heard: () => page.evaluate(() => (window as unknown as { kept: Kept }).kept.heard),
-    async keyOf(whose) {
-      const key = await page.waitForFunction(
-        (of) => (window as unknown as { kept: Kept }).kept.keys[of],
-        alsoBehind,
-        whose,
-      );
-      return String(await key.jsonValue());
+    async seal(text, devices) {
+      const letter: Letter = {
+        ...{ text, sentAt: Date.now(), priority: "ping", everyone: true, devices: devices.map(deviceOf) },
+      };
+      const envelope = { id: crypto.randomUUID(), from: identity, room };
+      const keys = devices.map(async (to) => ({ to, publicKey: await keyOf(to) }));
+      const [sealer, proof, ...sealedFor] = await Promise.all([
+        createSealer(),
+        proven(sealedSaying(letter, envelope)),
+        ...keys,
+      ]);
+      const sealed = await sealer.seal({ ...letter, proof }, envelope, sealedFor);
+      return { kind: "sealed", id: envelope.id, ...sealed };
     },
+    heard: () => page.evaluate(() => (window as unknown as { kept: Kept }).kept.heard),
+    keyOf,
     leave: () => page.evaluate(() => (window as unknown as { kept: Kept }).kept.room.disconnect()),
   };
 };

@@ -90,7 +90,11 @@ test("a ping goes sealed to this device alone, again and again until the device 
   if (message?.kind !== "sealed") throw new Error("not sealed");
   expect(message).toMatchObject({ id: idOf(1), keys: [{ to: device }] });
   const opened = await (await sealer).open(message, { id: idOf(1), from: probe, room: "ops" }, device);
-  expect(opened?.letter).toMatchObject({ text: "This is your test ping.", priority: "ping", everyone: false });
+  expect(opened?.letter).toMatchObject({
+    text: "This is your test ping.",
+    priority: "ping",
+    everyone: false,
+  });
   for (const [from, to, id] of [["Bo.bbbbbbbb"], [device, device], [device, probe, idOf(2)]])
     confirm(from, to, id);
   await vi.advanceTimersByTimeAsync(500);

@@ -259,7 +259,15 @@ describe("a sealed ping of a device that has a key", () => {
     letter: Partial<Letter> = {},
   ) => {
     const { publicKey } = ownSealer;
-    return sealedPing(boSealer, { id: idOf(n), from: ana.identity, to: own, publicKey, signer, signed, letter });
+    return sealedPing(boSealer, {
+      id: idOf(n),
+      from: ana.identity,
+      to: own,
+      publicKey,
+      signer,
+      signed,
+      letter,
+    });
   };
 
   test("is stored when she signed it inside, for us, in this room and as this ping", async () => {
@@ -275,17 +283,13 @@ describe("a sealed ping of a device that has a key", () => {
     ["she signed in another room", () => letter(1, ana, { room: "lab" })],
     [
       "she signed for somebody else",
-      () =>
-        letter(1, ana, { said: sealedSaying({ ...honest, devices: [deviceOf(bo)] }, { id: idOf(1) }) }),
+      () => letter(1, ana, { said: sealedSaying({ ...honest, devices: [deviceOf(bo)] }, { id: idOf(1) }) }),
     ],
     [
       "it was for somebody else, who hands it on",
       () => letter(1, ana, {}, { devices: [deviceOf(cleo.replace("aaaaaaaa", "cccccccc"))] }),
     ],
-    [
-      "she signed as another ping",
-      () => letter(1, ana, { said: sealedSaying(honest, { id: idOf(2) }) }),
-    ],
+    ["she signed as another ping", () => letter(1, ana, { said: sealedSaying(honest, { id: idOf(2) }) })],
     [
       "she signed with another text",
       () => letter(1, ana, { said: sealedSaying({ ...honest, text: "No." }, { id: idOf(1) }) }),

@@ -120,12 +120,23 @@ test("a page without a key gets a ping to everyone in the clear where anybody ma
 });
 
 test("the longest text for a full room is as many messages as fit, each for some, and all get it", async () => {
-  const room = Array.from({ length: 49 }, (_, n) => `Guest number ${n}.g${String(n).padStart(9, "a")}.${String(n).padStart(22, "b")}`);
+  const room = Array.from(
+    { length: 49 },
+    (_, n) => `Guest number ${n}.g${String(n).padStart(9, "a")}.${String(n).padStart(22, "b")}`,
+  );
   const { publicKey = "" } = sealers.get(desk) ?? {};
-  await send(null, room, Object.fromEntries(room.map((identity) => [identity, publicKey])), false, "語".repeat(2_000));
+  await send(
+    null,
+    room,
+    Object.fromEntries(room.map((identity) => [identity, publicKey])),
+    false,
+    "語".repeat(2_000),
+  );
   expect(sent.length).toBeGreaterThan(1);
   for (const data of sent) expect(fitsOneMessage(data)).toBe(true);
-  const keys = sent.map((data) => decode(data)?.message).flatMap((each) => (each?.kind === "sealed" ? each.keys : []));
+  const keys = sent
+    .map((data) => decode(data)?.message)
+    .flatMap((each) => (each?.kind === "sealed" ? each.keys : []));
   expect(keys.map(({ to }) => to)).toEqual(room);
 });
 

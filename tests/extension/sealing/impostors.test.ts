@@ -5,7 +5,13 @@ import { createDevicePins } from "../../../extension/core/sealing/device-pins.ts
 import { prove } from "../../../extension/core/sealing/message-proof.ts";
 import { createSealer, type Sealer } from "../../../extension/core/sealing/sealer.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
-import { decode, encode, type Letter, sayingOf, type WireMessage } from "../../../extension/shared/wire-schema.ts";
+import {
+  decode,
+  encode,
+  type Letter,
+  sayingOf,
+  type WireMessage,
+} from "../../../extension/shared/wire-schema.ts";
 import { type Arrivals, watchArrivals } from "../support/arrivals.ts";
 import { type Device, newDevice } from "../support/devices.ts";
 import { freshCore } from "../support/fresh-core.ts";
@@ -170,7 +176,14 @@ test.each(kinds)("Ana herself is: %s", async (what, made) => {
 });
 
 test("what is said in the clear in her name is not heard: who has a key seals", async () => {
-  const open: WireMessage = { kind: "ping", id: idOf(1), to: null, text: "Please wire 1000", sentAt: 1, priority: "ping" };
+  const open: WireMessage = {
+    kind: "ping",
+    id: idOf(1),
+    to: null,
+    text: "Please wire 1000",
+    sentAt: 1,
+    priority: "ping",
+  };
   comesAsAna(open);
   comesAsAna(open, await proofBy(ana, open));
   await settled();

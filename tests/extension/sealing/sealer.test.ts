@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createSealer, type ProvenLetter, type Sealed, type Sealer } from "../../../extension/core/sealing/sealer.ts";
+import {
+  createSealer,
+  type ProvenLetter,
+  type Sealed,
+  type Sealer,
+} from "../../../extension/core/sealing/sealer.ts";
 import { maxTextLength } from "../../../extension/shared/limits.ts";
 import { decode, encode, fitsOneMessage, type Letter } from "../../../extension/shared/wire-schema.ts";
 import { idOf } from "../support/pings.ts";
