@@ -168,19 +168,19 @@ describe.each(["en", "de"])("in a browser that speaks %s", (language) => {
     for (const row of rows) expect(row).toBeCloseTo(place ?? 0, 0);
   });
 
-  test("a real popup is no wider with ten rooms than with one", async () => {
+  test("a real popup is as wide as what is in it is meant to be, with ten rooms as with one", async () => {
     const under = await shown.extension.browser.newPage();
     await under.goto("about:blank");
-    const widths = [];
     for (const state of [usual(), withRooms(10)]) {
       await shown.show(state);
       const real = await shown.extension.popupOver(under);
       await real.waitForSelector(".history");
+      // The browser gives a popup its size a moment after it is drawn.
+      const isAsWide = () => real.evaluate(() => Math.abs(innerWidth - document.body.offsetWidth) <= 1);
+      await expect.poll(isAsWide, { timeout: 10_000 }).toBe(true);
       await expect.poll(() => excess(real), { timeout: 10_000 }).toEqual({ width: 0, height: 0 });
-      widths.push(await real.evaluate(() => innerWidth));
       await real.close();
     }
-    expect(widths[1]).toBe(widths[0]);
     await under.close();
   });
 });

@@ -80,6 +80,9 @@ const storageUse: StoredUse[] = [
 const firstValues = (): object =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.get()]));
 
+/** What runs before the code of a page that was pictured, by its tab. */
+const played = new WeakMap<Page, string[]>();
+
 const keptPingsOf = ({ values: { inbox = [], outbox = [] } = {} }: Told): Watched["keptPings"] => ({
   received: inbox.length,
   sent: outbox.length,
@@ -91,24 +94,37 @@ const keptPingsOf = ({ values: { inbox = [], outbox = [] } = {} }: Told): Watche
  * so that each state can be looked at for as long as one likes.
  *
  * @param name folder of the page: `popup`, `options`
+ * @param page the tab, which may have been one of these before; a new one when absent
  */
-export const picturedPage = async (extension: ExtensionBrowser, name: string, told: Told): Promise<Page> => {
-  const page = await extension.browser.newPage();
-  // Code that tsx runs names its functions with this, and a page has no such thing.
-  await page.evaluateOnNewDocument("globalThis.__name ??= (each) => each");
-  await page.evaluateOnNewDocument(
-    playCore,
-    { ...firstValues(), keptPings: keptPingsOf(told), ...told.values },
-    { storageUse, findPings: { received: [], sent: [] }, pingRooms: [] },
-    told.tab ?? null,
-    coreLock,
+export const picturedPage = async (
+  extension: ExtensionBrowser,
+  name: string,
+  told: Told,
+  page?: Page,
+): Promise<Page> => {
+  const tab = page ?? (await extension.browser.newPage());
+  for (const before of played.get(tab) ?? []) await tab.removeScriptToEvaluateOnNewDocument(before);
+  const scripts = [
+    // Code that tsx runs names its functions with this, and a page has no such thing.
+    await tab.evaluateOnNewDocument("globalThis.__name ??= (each) => each"),
+    await tab.evaluateOnNewDocument(
+      playCore,
+      { ...firstValues(), keptPings: keptPingsOf(told), ...told.values },
+      { storageUse, findPings: { received: [], sent: [] }, pingRooms: [] },
+      told.tab ?? null,
+      coreLock,
+    ),
+  ];
+  played.set(
+    tab,
+    scripts.map(({ identifier }) => identifier),
   );
-  await page.goto(`chrome-extension://${extension.id}/extension/${name}/${name}.html`);
-  await page.waitForFunction(() => document.querySelector("main")?.childElementCount);
-  await page.waitForNetworkIdle({ idleTime: 100 }); // Some parts are loaded when they are needed.
+  await tab.goto(`chrome-extension://${extension.id}/extension/${name}/${name}.html`);
+  await tab.waitForFunction(() => document.querySelector("main")?.childElementCount);
+  await tab.waitForNetworkIdle({ idleTime: 100 }); // Some parts are loaded when they are needed.
   // And what was loaded is drawn before there is nothing else to do.
-  await page.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
-  return page;
+  await tab.evaluate(() => new Promise<void>((idle) => requestIdleCallback(() => idle())));
+  return tab;
 };
 
 /** Tells such a page of new values, as the core would. */
