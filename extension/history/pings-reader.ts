@@ -1,5 +1,5 @@
 import type { PingsPart } from "../core/api.ts";
-import type { Wanted } from "../shared/find-pings.ts";
+import { isEverything, type Wanted } from "../shared/find-pings.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
 import { type HistoryEntry, historyOf } from "../ui/history/history-entries.ts";
@@ -67,9 +67,8 @@ export const readOn = async (
 ): Promise<Stretch> => {
   let { to } = stretch;
   const entries = new Map(stretch.entries.map((entry) => [entry.key, entry]));
-  const isSearch = wanted.query !== "" || wanted.room !== null;
   for (let left = enough; left > 0 && to !== null && !isOver(); ) {
-    const part = await readStretch(to, wanted, isSearch ? searchCount : firstCount);
+    const part = await readStretch(to, wanted, isEverything(wanted) ? firstCount : searchCount);
     for (const entry of part.entries) if (!entries.has(entry.key)) entries.set(entry.key, entry);
     left -= part.entries.length;
     to = part.to;
