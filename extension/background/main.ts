@@ -3,7 +3,7 @@
 import { browser } from "../shared/browser.ts";
 import { say } from "../shared/words/say.ts";
 import { countWorkerStart } from "../shared/worker-starts.ts";
-import { core, tell } from "./core.ts";
+import { core, openAnswering, tell } from "./core.ts";
 import { lendHands } from "./hands.ts";
 import { watchMenus } from "./menus.ts";
 import { watchNotifications } from "./notifications.ts";
@@ -16,7 +16,7 @@ import { watchdog } from "./watchdog.ts";
 say("extension_name");
 
 lendHands();
-openOnRequest();
+openOnRequest(openAnswering);
 watchNotifications();
 watchMenus();
 watchOmnibox();

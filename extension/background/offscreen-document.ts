@@ -39,14 +39,7 @@ const answers = (): Promise<boolean> =>
     channel.say({ kind: "hello", id });
   });
 
-/** Tells a core that it has taken the place of one that did not answer. */
-const tellReplaced = (): void => {
-  const channel = openChannel<FromCore, FromClient>(() => {});
-  channel.say({ kind: "request", id: crypto.randomUUID(), command: "coreReplaced", data: undefined });
-  channel.close();
-};
-
-const open = async (): Promise<void> => {
+const open = async (onReplaced: () => void): Promise<void> => {
   await create();
   if (await answers()) return;
   console.warn("The core does not answer, and is opened anew.");
@@ -54,33 +47,38 @@ const open = async (): Promise<void> => {
   await chrome.offscreen.closeDocument().catch(() => {});
   await create();
   if (!(await answers())) throw new Error("The core does not answer.");
-  tellReplaced();
+  onReplaced();
 };
 
 /**
  * Makes sure that a document is open in which the core runs; one that stays mute, as after an error in its script, is closed and
  * opened anew once. Callers at the same moment share one attempt.
  *
+ * @param onReplaced called once a core has taken the place of a mute one
  * @throws Error when it cannot be opened, stays mute, or takes too long
  */
-export const openCore = (): Promise<void> => {
+export const openCore = (onReplaced: () => void): Promise<void> => {
   if (opening) return opening;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(reject, deadlineMs, new Error("The core does not open."));
   });
-  opening = Promise.race([open(), tooLate]).finally(() => {
+  opening = Promise.race([open(onReplaced), tooLate]).finally(() => {
     clearTimeout(timer);
     opening = undefined;
   });
   return opening;
 };
 
-/** Opens the core for pages, which cannot open it themselves. It answers with the reason why that failed, or null. */
-export const openOnRequest = (): void => {
+/**
+ * Opens the core for pages, which cannot open it themselves. It answers with the reason why that failed, or null.
+ *
+ * @param openNow see `openCore`
+ */
+export const openOnRequest = (openNow: () => Promise<void>): void => {
   chrome.runtime.onMessage.addListener((message: unknown, _, respond: (problem: string | null) => void) => {
     if (message !== openCoreRequest) return false;
-    openCore().then(
+    openNow().then(
       () => respond(null),
       (error: unknown) => respond(String(error)),
     );

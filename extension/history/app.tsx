@@ -88,9 +88,9 @@ export const App = (props: {
   );
   const status = (): string => {
     if (isBusy.value) return say("history_deleting");
-    if (isSearch && total === undefined) return pings.problem.value === null ? say("history_searching") : "";
-    if (isSearch) return sayCount("history_found", total ?? 0);
-    return total ? sayCount("history_count", total, props.settings.value.keepDays) : "";
+    if (!isSearch) return total ? sayCount("history_count", total, props.settings.value.keepDays) : "";
+    if (total !== undefined) return sayCount("history_found", total);
+    return pings.problem.value === null ? say("history_searching") : "";
   };
   return (
     <>
@@ -110,7 +110,7 @@ export const App = (props: {
             <ExportButton wanted={wanted} isPart={isSearch} problem={exportProblem} />
             <DeleteAll
               count={total}
-              waiting={pings.waiting.value.filter((entry) => createFinder(wanted)(entry)).length}
+              waiting={pings.waiting.value.filter(createFinder(wanted)).length}
               isPart={isSearch}
               deleteAll={() => {
                 title.current?.focus();

@@ -124,16 +124,25 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
     if (mine === turn) countedBeyond.value = counted;
   };
 
+  /** Whether pings were edited since all that the page shows was read. */
+  let isStale = false;
+
   /** Begins what takes time anew, and gives up what of it is under way. */
   const begin = (): void => {
     turn += 1;
     isReading.value = false;
+    // Somebody looks for something else while the page reads what became of an edit.
+    if (isStale) {
+      readEverythingAgain().catch(tell("reading pings again"));
+      return;
+    }
     if (!isSearch.peek() || read.peek().to === null) return;
     if (found.peek().length < enough) void readFurther();
     count().catch(tell("counting pings"));
   };
 
   const readEverythingAgain = async (): Promise<void> => {
+    isStale = true;
     turn += 1;
     const mine = turn;
     const [before, further] = [read.peek(), beyond.peek()];
@@ -144,6 +153,7 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
       ? await readAgain({ ...further, from }, wanted.peek())
       : { from, to: from, entries: [] };
     if (mine !== turn) return;
+    isStale = false;
     read.value = withTold(again, told.peek());
     const gone = further.entries.length - furtherAgain.entries.length;
     if (countedBeyond.peek() !== undefined && beyondAgain)

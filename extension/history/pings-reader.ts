@@ -1,5 +1,6 @@
 import type { PingsPart } from "../core/api.ts";
-import type { Wanted } from "../shared/find-pings.ts";
+import { isEverything, type Wanted } from "../shared/find-pings.ts";
+import { isNewer, type Place } from "../shared/place.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
 import { type HistoryEntry, historyOf } from "../ui/history/history-entries.ts";
@@ -21,9 +22,11 @@ const firstCount = 100;
 const searchCount = 250;
 const manyCount = 500;
 
+const placeOf = ({ at, key }: HistoryEntry): Place => [at, key];
+
 /** The same, newest first. */
 export const newestFirst = (entries: Iterable<HistoryEntry>): HistoryEntry[] =>
-  [...entries].sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1));
+  [...entries].sort((a, b) => (isNewer(placeOf(a), placeOf(b)) ? -1 : 1));
 
 /** What the core has to know of a received ping to find it. */
 export const referenceTo = ({ id, from }: PingReference): PingReference => ({ id, from });
@@ -35,14 +38,12 @@ export const referencesTo = (entries: readonly HistoryEntry[]) => ({
 });
 
 /** Whether an entry lies beyond a horizon. */
-export const isBeyond = ({ at, key }: HistoryEntry, horizon: Horizon): boolean =>
-  horizon !== null && (at < horizon[0] || (at === horizon[0] && key < horizon[1]));
+export const isBeyond = (entry: HistoryEntry, horizon: Horizon): boolean =>
+  horizon !== null && isNewer(horizon, placeOf(entry));
 
 /** Whether one horizon is farther away than another one. */
-const isFarther = (one: Horizon, other: Horizon): boolean => {
-  if (one === null || other === null) return other !== null;
-  return one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
-};
+const isFarther = (one: Horizon, other: Horizon): boolean =>
+  other !== null && (one === null || isNewer(other, one));
 
 /** Reads the next stretch, which may be empty. */
 const readStretch = async (from: Horizon, wanted: Wanted, count: number): Promise<Stretch> => {
@@ -67,9 +68,8 @@ export const readOn = async (
 ): Promise<Stretch> => {
   let { to } = stretch;
   const entries = new Map(stretch.entries.map((entry) => [entry.key, entry]));
-  const isSearch = wanted.query !== "" || wanted.room !== null;
   for (let left = enough; left > 0 && to !== null && !isOver(); ) {
-    const part = await readStretch(to, wanted, isSearch ? searchCount : firstCount);
+    const part = await readStretch(to, wanted, isEverything(wanted) ? firstCount : searchCount);
     for (const entry of part.entries) if (!entries.has(entry.key)) entries.set(entry.key, entry);
     left -= part.entries.length;
     to = part.to;

@@ -12,30 +12,27 @@ export const NotificationFields = ({
   badge,
   room,
   testPing,
-}: Pick<Settings, "notify" | "sound" | "badge" | "room"> & { testPing: TestPingRun | null }) => {
-  const store = (change: Partial<Settings>) => changeSettings(change);
-  return (
-    <div class="notifications">
-      <Checkbox
-        name="notify"
-        label={say("options_notify")}
-        checked={notify}
-        onChange={(checked) => store({ notify: checked })}
-      />
-      <small>{say("options_notify_hint")}</small>
-      <Checkbox
-        name="sound"
-        label={say("options_sound")}
-        checked={sound}
-        onChange={(checked) => store({ sound: checked })}
-      />
-      <Checkbox
-        name="badge"
-        label={say("options_badge")}
-        checked={badge}
-        onChange={(checked) => store({ badge: checked })}
-      />
-      <TestPing run={testPing} room={room} />
-    </div>
-  );
-};
+}: Pick<Settings, "notify" | "sound" | "badge" | "room"> & { testPing: TestPingRun | null }) => (
+  <div class="notifications">
+    <Checkbox
+      name="notify"
+      label={say("options_notify")}
+      checked={notify}
+      onChange={(checked) => changeSettings({ notify: checked })}
+    />
+    <small>{say("options_notify_hint")}</small>
+    <Checkbox
+      name="sound"
+      label={say("options_sound")}
+      checked={sound}
+      onChange={(checked) => changeSettings({ sound: checked })}
+    />
+    <Checkbox
+      name="badge"
+      label={say("options_badge")}
+      checked={badge}
+      onChange={(checked) => changeSettings({ badge: checked })}
+    />
+    <TestPing run={testPing} room={room} />
+  </div>
+);

@@ -29,13 +29,11 @@ export const RoomsFields = (props: {
   const names = listed.map(({ room }) => room);
 
   const join = async (choice: RoomChoice) => {
-    await changeSettings(withRoom(now, choice));
-    news.value = say("rooms_joining", choice.room);
+    if (await changeSettings(withRoom(now, choice))) news.value = say("rooms_joining", choice.room);
   };
   const leave = async (left: string) => {
     list.current?.focus(); // The button that has it goes away.
-    await changeSettings(withoutRoom(now, left));
-    news.value = say("rooms_left", left);
+    if (await changeSettings(withoutRoom(now, left))) news.value = say("rooms_left", left);
   };
   const ways = member ? (
     <RoomsJoinMember member={member} joined={names} join={join} />

@@ -34,7 +34,7 @@ export const ServiceField = ({
       problem.value = address.problem;
       return;
     }
-    await changeSettings({ serviceUrl: address.url });
+    if (!(await changeSettings({ serviceUrl: address.url }))) return;
     const access = await serviceAccess(address.url);
     problem.value = "problem" in access ? access.problem : null;
     offer.value = "problem" in access ? null : access.signIn;

@@ -74,8 +74,7 @@ export const QuietItems = ({
           role="menuitemradio"
           aria-checked={isChosen}
           onClick={async () => {
-            await changeSettings(change);
-            if (changeProblem.value === null) close();
+            if (await changeSettings(change)) close();
           }}
         >
           {words}

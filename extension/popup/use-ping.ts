@@ -1,10 +1,11 @@
-import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Draft } from "../shared/core-values-schema.ts";
 import type { Priority } from "../shared/ping-schema.ts";
 import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
+import { drawingPause } from "../ui/delayed-signal.ts";
 
 const isSame = (one: Draft | undefined, other: Draft): boolean =>
   one?.text === other.text && one.room === other.room && one.priority === other.priority;
@@ -47,33 +48,46 @@ export interface Pinging {
   answer(ping: PingReference, text: string): Promise<void>;
 }
 
-/** Keeps what is typed, a pause in typing after it; what is just being sent goes with the ping. */
-const useKept = (draft: ReadonlySignal<Draft>, sending: Signal<number>): void => {
-  const found = useRef(draft.value);
-  useEffect(() => {
+/**
+ * Keeps what is typed, a pause in typing after it; what is just being sent goes with the ping.
+ *
+ * @param leaving what has just been sent, and still stands in the field
+ */
+const useKept = (
+  draft: ReadonlySignal<Draft>,
+  sending: ReadonlySignal<number>,
+  leaving: { readonly current: Draft | undefined },
+): void => {
+  const found = useRef(draft.peek());
+  // An effect, so that a letter that is typed has nothing but the field drawn anew.
+  useSignalEffect(() => {
     if (draft.value === found.current || sending.value > 0) return;
-    const timer = setTimeout(() => keepDraft(draft.value), draftPauseMs);
+    const timer = setTimeout(() => {
+      if (leaving.current !== draft.peek()) keepDraft(draft.peek());
+    }, draftPauseMs);
     return () => clearTimeout(timer);
-  }, [draft.value, sending.value]);
+  });
 };
 
 /** The text field's content and the ways to send something. @param stored what the core keeps of it */
 export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
-  const draft = useSignal<Draft>(stored.value ?? { text: "" });
+  const draft = useSignal<Draft>(stored.peek() ?? { text: "" });
   const edited = useSignal(false);
   const problem = useSignal<string | null>(null);
   const sending = useSignal(0);
   const sent = useSignal("");
   const priority = useComputed<Priority>(() => draft.value.priority ?? "ping");
-  useKept(draft, sending);
+  const leaving = useRef<Draft | undefined>(undefined);
+  useKept(draft, sending, leaving);
 
-  const isStored = stored.value !== undefined;
-  const wasStored = useRef(isStored);
-  useEffect(() => {
+  const wasStored = useRef(stored.peek() !== undefined);
+  useSignalEffect(() => {
+    const isStored = stored.value !== undefined;
+    const isSending = sending.peek() > 0 || leaving.current !== undefined;
     // The core forgets it with the team that it was meant for.
-    if (wasStored.current && !isStored && !edited.value && sending.value === 0) draft.value = { text: "" };
+    if (wasStored.current && !isStored && !edited.peek() && !isSending) draft.value = { text: "" };
     wasStored.current = isStored;
-  }, [isStored]);
+  });
 
   const attempt = async (send: () => Promise<string | null>) => {
     try {
@@ -85,23 +99,36 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
   };
   const ping = async (to: string | null, room: string) => {
     const before = draft.value;
-    const next: Draft = { text: "", room };
+    if (leaving.current === before) return; // Nobody presses twice so fast, but a key may bounce.
+    leaving.current = before;
     const what = { to, room, text: before.text.trim(), priority: priority.value };
-    draft.value = next;
-    sent.value = what.text || sent.value;
-    const wasEdited = edited.value;
-    edited.value = false;
+    const sends = attempt(() => ask("ping", what));
+    const fails = sends.then(
+      () => problem.value !== null,
+      () => true,
+    );
+    await drawingPause();
+    leaving.current = undefined;
     sending.value += 1;
-    try {
-      await attempt(() => ask("ping", what));
-    } finally {
-      if (problem.value !== null && draft.value === next) {
-        draft.value = before; // Nothing was typed since.
-        edited.value = wasEdited;
+    const failsAtOnce = await Promise.race([fails, false]);
+    const next: Draft = { text: "", room };
+    const wasEdited = edited.value;
+    if (!failsAtOnce) {
+      sent.value = what.text || sent.value;
+      if (draft.value === before) {
+        draft.value = next;
+        edited.value = false;
       }
-      sending.value -= 1;
     }
+    if ((await fails) && draft.value === next && leaving.current !== next) {
+      draft.value = before; // Nothing was typed or sent since.
+      edited.value = wasEdited;
+    }
+    sending.value -= 1;
+    await sends;
   };
+  /** What is in the field, without what has just been sent. */
+  const present = (): Draft => (leaving.current === draft.value ? { text: "" } : draft.value);
   return {
     draft,
     edited,
@@ -109,11 +136,11 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     sent,
     problem,
     type: (text, room) => {
-      draft.value = { ...draft.value, text, room };
+      draft.value = { ...present(), text, room };
       edited.value = text !== "";
     },
     choosePriority: (chosen) => {
-      const { priority: _, ...rest } = draft.value;
+      const { priority: _, ...rest } = present();
       draft.value = chosen === "ping" ? rest : { ...rest, priority: chosen };
     },
     ping,

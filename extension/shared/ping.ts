@@ -58,11 +58,14 @@ export const sentByOwnClock = ({
 }: Pick<ReceivedPing, "receivedAt" | "sentAt" | "waitedMs">): number =>
   Math.max(0, receivedAt - Math.min(Math.max(0, waitedMs ?? receivedAt - sentAt), longestMs));
 
+/** Whether some device has yet to confirm a ping that has not expired for it. */
+export const isPending = ({ recipients }: Pick<SentPing, "recipients">): boolean =>
+  recipients.some(({ outcome }) => outcome === "pending");
+
 /** Whether somebody has no device yet that confirmed a ping. */
-export const isAwaited = ({ recipients }: SentPing): boolean =>
+export const isAwaited = (ping: SentPing): boolean =>
   // Of most pings nothing is awaited any more, and gathering devices takes a hundred times as long as seeing that.
-  recipients.some(({ outcome }) => outcome === "pending") &&
-  personOutcomes(recipients).some(({ outcome }) => outcome === "pending");
+  isPending(ping) && personOutcomes(ping.recipients).some(({ outcome }) => outcome === "pending");
 
 /**
  * The answers that take one tap, the likeliest first, in the words of whoever answers. A notification has room for two.

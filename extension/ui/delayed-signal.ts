@@ -4,6 +4,9 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 // that has just been put into it: with the popup open it left twice as late (measured in Chromium 156).
 const delayMs = 30;
 
+/** Resolves when the core has had its turn: a page asks it first, and draws what follows from that after this. */
+export const drawingPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
+
 /** A signal that follows another one a moment later, for what takes time to draw. */
 export const delayedSignal = <T>(source: ReadonlySignal<T>): ReadonlySignal<T> => {
   const following = signal(source.peek());

@@ -46,15 +46,14 @@ describe.each(userPages)("%s", (name) => {
   test.each(Object.entries(states))(
     "axe finds nothing in it, and nothing is cut off at twice the size: %s",
     async (_state, stored) => {
-      const page = await picturedPage(extension, name, stored(), tab);
-      tab = page;
-      await page.setViewport(null);
-      const drawn = await page.evaluate(() => document.body.innerHTML);
+      tab = await picturedPage(extension, name, stored(), tab);
+      await tab.setViewport(null);
+      const drawn = await tab.evaluate(() => document.body.innerHTML);
       // Not every page looks different in each state.
       if (looked.has(drawn)) return;
       looked.add(drawn);
-      expect(await axeFinds(page)).toEqual([]);
-      expect(await cutAtTwice(page, name)).toEqual([]);
+      expect(await axeFinds(tab)).toEqual([]);
+      expect(await cutAtTwice(tab, name)).toEqual([]);
     },
   );
 

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ExtensionBrowser, launchExtension } from "../support/launch-extension.ts";
+import { untilValue } from "./support/core-values.ts";
 import { alsoBehind } from "./support/person.ts";
 
 const pages = ["popup", "options", "history", "diagnosis", "welcome"] as const;
@@ -80,6 +81,7 @@ test("a page has a document that is mute opened anew", async () => {
   });
   const page = await opened("options");
   await page.waitForSelector("h1");
+  await untilValue(page, "timeline", (changes) => changes.some(({ what }) => what === "replaced"));
   await page.close();
 });
 

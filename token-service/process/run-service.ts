@@ -63,9 +63,10 @@ export const runService = async ({
   try {
     const config = adjust(await readSettings());
     const log = createLog(config.logLevel, forPeople);
-    const service = await startService(config, log);
-    endOnSignal(service.close, log);
-    return { config, service };
+    const starting = startService(config, log);
+    // From now on: a supervisor may change its mind while the service still opens its store.
+    endOnSignal(async () => (await starting).close(), log);
+    return { config, service: await starting };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

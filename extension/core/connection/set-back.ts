@@ -1,8 +1,8 @@
+import { isPending } from "../../shared/ping.ts";
 import type { SentPing } from "../../shared/ping-schema.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import { workingUntil } from "../attention/working-hours.ts";
 import type { SetBack } from "../clock/known-time.ts";
-import { isPending } from "../outbox/delivery.ts";
 import { outbox, settings } from "../store/values.ts";
 
 const hourMs = 3_600_000;

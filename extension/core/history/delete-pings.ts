@@ -1,4 +1,4 @@
-import { pingKey } from "../../shared/ping.ts";
+import { isPending, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
 import type { PingReference } from "../../shared/receipt.ts";
 import { createTurns } from "../base/async.ts";
@@ -9,7 +9,6 @@ import { tellHandled } from "../inbox/handled.ts";
 import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
 import { forgetDeliveries } from "../outbox/delivering.ts";
-import { isPending } from "../outbox/delivery.ts";
 import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";
 

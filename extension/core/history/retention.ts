@@ -1,12 +1,11 @@
 import * as v from "valibot";
 import { longestTryingHours, maxKept } from "../../shared/limits.ts";
-import { pingKey } from "../../shared/ping.ts";
+import { isPending, pingKey } from "../../shared/ping.ts";
 import { type ReceivedPing, type SentPing, timestamp } from "../../shared/ping-schema.ts";
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
 import { deletedPings, deletionTime } from "../inbox/answer-inquiry.ts";
 import { clearNotifications } from "../notifications/notification.ts";
-import { isPending } from "../outbox/delivery.ts";
 import { value } from "../store/value.ts";
 import { inbox, keptPings, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
 

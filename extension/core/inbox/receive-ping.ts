@@ -50,13 +50,12 @@ const knownKeys = (kept: readonly string[]): string[] => [
 
 const store = async (
   ping: ReceivedPing,
-  kept: readonly string[],
+  known: readonly string[],
   standingOf: StandingOf,
   now: number,
 ): Promise<void> => {
   const { re, from } = ping;
   const key = pingKey(ping);
-  const known = knownKeys(kept);
   let unseenGone = 0;
   await Promise.all([
     re === undefined ||
@@ -88,12 +87,12 @@ const doneElsewhere = ({ id, from, handled }: ArrivingPing): HandledAs | undefin
 const verdictOn = (
   ping: ReceivedPing,
   arriving: ArrivingPing,
-  kept: readonly string[],
+  known: readonly string[],
   standingOf: StandingOf,
   now: number,
 ): FloodVerdict | null => {
   const set = settings.get();
-  const isNew = !isKnown(inbox.get(), knownKeys(kept), ping);
+  const isNew = !isKnown(inbox.get(), known, ping);
   if (!isNew || doneElsewhere(arriving) || !disturbsNow(ping, set, now)) return null;
   const context = { standingOf, isMuted: (each: ReceivedPing) => isMuted(each, set), now };
   return floodLimits([ping, ...inbox.get()], context).get(pingKey(ping)) ?? "usual";
@@ -125,7 +124,7 @@ const finishShowing = async (ping: ReceivedPing, confirming: Promise<void> | und
 };
 
 const take = async (arriving: ArrivingPing): Promise<Arrival> => {
-  const kept = (await isInDatabase(pingKey(arriving))) ? [pingKey(arriving)] : [];
+  const known = knownKeys((await isInDatabase(pingKey(arriving))) ? [pingKey(arriving)] : []);
   const { latest: now, likely: notifiedAt } = timesNow();
   const { since: failsSince, shown } = storingFails.get();
   const standingOf = standingsOf(knownTeammates.get(), now);
@@ -133,7 +132,7 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
   const { ping: came, urgentRefused } = received(arriving, settings.get(), now, isRemoved);
   const key = pingKey(came);
   const wasShown = shown.some((each) => pingKey(each) === key) || isLeftOnScreen(key);
-  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, kept, standingOf, now);
+  const verdict = verdictOn(wasShown ? { ...came, notifiedAt } : came, arriving, known, standingOf, now);
   const isLimited = verdict !== null && verdict !== "usual";
   const ping = {
     ...came,
@@ -144,7 +143,7 @@ const take = async (arriving: ArrivingPing): Promise<Arrival> => {
     verdict === null ? Promise.resolve() : ask([ping], () => showArrival(ping, verdict, standingOf));
   showing.catch(() => {}); // Told below, once storing is over.
   try {
-    await store(ping, kept, standingOf, now);
+    await store(ping, known, standingOf, now);
   } catch (error) {
     console.warn("A ping could not be stored:", error);
     await recordNotStored(verdict === null ? undefined : ping, error, now);

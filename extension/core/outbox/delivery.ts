@@ -1,5 +1,6 @@
 import { personKey } from "../../shared/identity.ts";
 import { personOutcomes } from "../../shared/person-outcomes.ts";
+import { isPending } from "../../shared/ping.ts";
 import type { Ping, SentPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";
 
@@ -18,10 +19,6 @@ export interface Delivery {
   /** Tells whether it could be stored. It is sealed meanwhile, and does not leave before; absent for one that lies there. */
   stored?: Promise<boolean>;
 }
-
-/** Whether some device has yet to confirm a ping that has not expired for it. */
-export const isPending = ({ recipients }: SentPing): boolean =>
-  recipients.some(({ outcome }) => outcome === "pending");
 
 /** Whether a ping is still to be delivered to some device. @param now milliseconds since 1970 */
 const isDue = (ping: SentPing, now: number): boolean => ping.expiresAt > now && isPending(ping);

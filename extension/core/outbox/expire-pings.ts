@@ -1,6 +1,6 @@
 import { personKey } from "../../shared/identity.ts";
+import { isPending } from "../../shared/ping.ts";
 import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
-import { isPending } from "./delivery.ts";
 
 /** Marks pings as those of a team in which this browser was before. @returns the same list when all are that already */
 export const markAsFormerTeam = <Ping extends { former?: boolean | undefined }>(pings: Ping[]): Ping[] =>

@@ -1,11 +1,9 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { Place } from "../../shared/place.ts";
 
 /** The lists, one record each; a record's key is its item's own, and `at` orders them. */
 export const listNames = ["inbox", "outbox", "receivedKeys", "deletedPings"] as const;
 export type ListName = (typeof listNames)[number];
-
-/** Where an item stands in its list: by its time, and among those of the same time by its key. */
-export type Place = [at: number, key: string];
 
 /** One item of a list as it lies in the database. */
 export interface StoredRecord {

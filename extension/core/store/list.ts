@@ -1,6 +1,7 @@
 import type * as v from "valibot";
+import { isNewer, type Place } from "../../shared/place.ts";
 import { createTurns, runDetached } from "../base/async.ts";
-import type { ListName, Place, StoredRecord } from "./database.ts";
+import type { ListName, StoredRecord } from "./database.ts";
 import { countName, createListMemory, type KeptChange } from "./list-memory.ts";
 import { readOlder, readOldestKeys } from "./read-records.ts";
 import { persist, readStore, register } from "./store.ts";
@@ -37,10 +38,6 @@ const recalledAtOnce = 500;
 
 // So many are read at each start to find those that have no place.
 const fewEnough = 1_000;
-
-/** Whether a place comes before another one as one reads from the newest to the oldest. */
-export const isNewer = ([at, key]: Place, [otherAt, otherKey]: Place): boolean =>
-  at > otherAt || (at === otherAt && key > otherKey);
 
 /**
  * Declares a list, newest first, of which each item is a record: a change writes the records that it changed, however long the

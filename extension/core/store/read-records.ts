@@ -1,4 +1,5 @@
-import { type Database, type ListName, listNames, type Place, type StoredRecord } from "./database.ts";
+import type { Place } from "../../shared/place.ts";
+import { type Database, type ListName, listNames, type StoredRecord } from "./database.ts";
 
 // Somebody may have edited one by hand.
 const timeOf = ({ at }: StoredRecord): number => (Number.isFinite(at) ? at : 0);

@@ -15,7 +15,7 @@ import {
 import { enrolmentSchema } from "../../shared/enrolment-schema.ts";
 import { knownTeammate } from "../../shared/known-teammates.ts";
 import { target, to } from "../../shared/last-target.ts";
-import { isStillUrgent, pingKey } from "../../shared/ping.ts";
+import { isPending, isStillUrgent, pingKey } from "../../shared/ping.ts";
 import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
 import { defaultSettings, settingsSchema } from "../../shared/settings-schema.ts";
 import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
@@ -57,7 +57,7 @@ export const outbox = list("outbox", sentPing, {
   keyOf: ({ id }) => id,
   at: ({ sentAt }) => sentAt,
   newest,
-  isLive: ({ recipients }) => recipients.some(({ outcome }) => outcome === "pending"),
+  isLive: isPending,
 });
 
 /** How many pings are kept, most of them in the database alone. Who has read them under another core has to read them again. */

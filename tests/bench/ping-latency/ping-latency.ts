@@ -20,7 +20,7 @@ const raceAwake = async (contestants: Contestants, { quick, say }: RunOptions) =
   const all = [pingroom, direct, full, overSocketIo, overPeer, overChannel, tutorial, bareChannel];
   await playPings(all, { pings: quick ? 3 : 10, label: "Warm-up" });
   say("everybody is connected and warm");
-  const played = await playPings(all, { pings: quick ? 20 : 500, label: "Lunch, anyone?" });
+  const played = await playPings(all, { pings: quick ? 20 : 200, label: "Lunch, anyone?" });
   const times = named(all, played) as [Times, Times, Times, Times, Times, ...Times[]];
   const [ours, floor, ofFull, ofSocketIo, ofPeer, ...others] = times;
   return {

@@ -9,7 +9,7 @@ let openCore: () => Promise<void>;
 /** What the documents run that are yet to be created. */
 let next: Runs[];
 let current: BroadcastChannel | undefined;
-/** What the worker has had the browser do. */
+/** What the worker has had the browser do, and told the core. */
 let done: string[];
 
 /** The document that a worker before has left open. */
@@ -45,7 +45,8 @@ beforeEach(async () => {
   next = [];
   done = [];
   vi.resetModules();
-  ({ openCore } = await import("../../../extension/background/offscreen-document.ts"));
+  const document = await import("../../../extension/background/offscreen-document.ts");
+  openCore = () => document.openCore(() => done.push("told that it is new"));
 });
 
 afterEach(() => {
@@ -70,14 +71,14 @@ test("one that answers stays", async () => {
 test("one that is mute is closed and opened anew", async () => {
   leftOpen("nothing");
   await openCore();
-  expect(done).toEqual(["closed", "opened"]);
+  expect(done).toEqual(["closed", "opened", "told that it is new"]);
 });
 
 test("two that ask at the same moment have it opened anew once", async () => {
   leftOpen("nothing");
   await Promise.all([openCore(), openCore()]);
   await openCore();
-  expect(done).toEqual(["closed", "opened"]);
+  expect(done).toEqual(["closed", "opened", "told that it is new"]);
 });
 
 test("one that stays mute is opened anew once, and told", async () => {
@@ -97,7 +98,7 @@ test("one that loads for ever is told, and closed by who asks next", async () =>
   await vi.advanceTimersByTimeAsync(20_000);
   await over;
   await openCore();
-  expect(done).toEqual(["closed", "opened"]);
+  expect(done).toEqual(["closed", "opened", "told that it is new"]);
 });
 
 test("what the browser refuses is told, and tried again by who asks next", async () => {

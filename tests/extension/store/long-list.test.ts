@@ -2,25 +2,16 @@ import { openDB } from "idb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pingKey } from "../../../extension/shared/ping.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
-import { failWrites, freshDatabase } from "../support/fresh-database.ts";
+import { failWrites, freshDatabase, type LoadedStore, startStore } from "../support/fresh-database.ts";
 import { receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 freshDatabase();
 
-const load = async () => ({
-  ...(await import("../../../extension/core/store/values.ts")),
-  ...(await import("../../../extension/core/store/database.ts")),
-  ...(await import("../../../extension/core/store/store.ts")),
-  ...(await import("../../../extension/core/store/storage-problems.ts")),
-});
-
-let core: Awaited<ReturnType<typeof load>>;
+let core: LoadedStore;
 
 /** Starts a core anew, on what the one before it has stored. */
 const start = async (): Promise<void> => {
-  vi.resetModules();
-  core = await load();
-  await core.openStore(async () => {}, core.recordStorageProblem);
+  core = await startStore();
 };
 
 const done = (n: number, more: Partial<ReceivedPing> = {}) =>

@@ -1,25 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Value } from "../../../extension/core/store/value.ts";
 import type { SentPing } from "../../../extension/shared/ping-schema.ts";
-import { failWrites, freshDatabase } from "../support/fresh-database.ts";
+import { failWrites, freshDatabase, type LoadedStore, startStore } from "../support/fresh-database.ts";
 import { receivedPing, sentPing } from "../support/pings.ts";
 
 freshDatabase();
 
-const load = async () => ({
-  ...(await import("../../../extension/core/store/values.ts")),
-  ...(await import("../../../extension/core/store/database.ts")),
-  ...(await import("../../../extension/core/store/store.ts")),
-  ...(await import("../../../extension/core/store/storage-problems.ts")),
-});
-
-let core: Awaited<ReturnType<typeof load>>;
+let core: LoadedStore;
 
 /** Starts a core anew, on what the one before it has stored. */
 const start = async (): Promise<void> => {
-  vi.resetModules();
-  core = await load();
-  await core.openStore(async () => {}, core.recordStorageProblem);
+  core = await startStore();
 };
 
 /** Puts something into the database behind the core's back. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { pingKey } from "../../../extension/shared/ping.ts";
 import { type FakeHands, fakeHands } from "../support/fake-hands.ts";
 import { fakeScreen } from "../support/fake-screen.ts";
-import { failWrites, freshDatabase } from "../support/fresh-database.ts";
+import { failWrites, freshDatabase, loadStore } from "../support/fresh-database.ts";
 import { idOf, receivedPing, sentAt, sentPing } from "../support/pings.ts";
 
 freshDatabase();
@@ -11,10 +11,7 @@ const load = async () => ({
   ...(await import("../../../extension/core/access/enrol.ts")),
   ...(await import("../../../extension/core/connection/change-service.ts")),
   ...(await import("../../../extension/core/inbox/answer-inquiry.ts")),
-  ...(await import("../../../extension/core/store/values.ts")),
-  ...(await import("../../../extension/core/store/database.ts")),
-  ...(await import("../../../extension/core/store/store.ts")),
-  ...(await import("../../../extension/core/store/storage-problems.ts")),
+  ...(await loadStore()),
   ...(await import("../../../extension/core/store/take-over.ts")),
 });
 

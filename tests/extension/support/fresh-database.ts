@@ -14,6 +14,25 @@ export const freshDatabase = (): void => {
   });
 };
 
+/** What a test of the store begins with. */
+export const loadStore = async () => ({
+  ...(await import("../../../extension/core/store/values.ts")),
+  ...(await import("../../../extension/core/store/database.ts")),
+  ...(await import("../../../extension/core/store/store.ts")),
+  ...(await import("../../../extension/core/store/storage-problems.ts")),
+});
+
+/** The store of one core. */
+export type LoadedStore = Awaited<ReturnType<typeof loadStore>>;
+
+/** Starts a core anew, on what the one before it has stored; nothing is taken over from version 0.1. */
+export const startStore = async (): Promise<LoadedStore> => {
+  vi.resetModules();
+  const core = await loadStore();
+  await core.openStore(async () => {}, core.recordStorageProblem);
+  return core;
+};
+
 /** Makes the next so many writes fail, as where the disk is full. */
 export const failWrites = (times = 1): void => {
   const { put } = IDBObjectStore.prototype;

@@ -32,6 +32,7 @@ const surround = (): Around => {
   });
   vi.doMock("../../../extension/shared/browser.ts", () => ({ browser }));
   vi.doMock("../../../extension/background/core.ts", () => ({
+    openAnswering: async () => {},
     core: { ask },
     tell: (telling: Promise<unknown>) => void telling.catch(() => {}),
   }));

@@ -7,10 +7,10 @@ vi.mock("../../../extension/ui/core.ts", () => ({ ask }));
 test("a change that cannot be kept is told until one is kept", async () => {
   vi.spyOn(console, "warn").mockReturnValueOnce();
   ask.mockRejectedValueOnce(new Error("The disk is full."));
-  await changeSettings({ sound: false });
+  expect(await changeSettings({ sound: false })).toBe(false);
   expect(changeProblem.value).toMatch(/nothing has changed/);
   ask.mockResolvedValueOnce();
-  await changeSettings({ sound: false });
+  expect(await changeSettings({ sound: false })).toBe(true);
   expect(ask).toHaveBeenLastCalledWith("changeSettings", { sound: false });
   expect(changeProblem.value).toBeNull();
 });
