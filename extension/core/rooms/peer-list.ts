@@ -89,7 +89,7 @@ export const createPeerList = (openToGuests = false): PeerList => {
     if (version) return version;
     const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
     if (performance.now() - heardAt > silentMs) return "silent";
-    if (keyOf(identity) === null) return openToGuests ? "plain" : "mute";
+    if (keyOf(identity) === null) return openToGuests && printOf(identity) === null ? "plain" : "mute";
     return said?.presence ?? "here";
   };
 

@@ -283,7 +283,7 @@ describe("a sealed ping of a device that has a key", () => {
     ["she signed in another room", () => letter(1, ana, { room: "lab" })],
     [
       "she signed for somebody else",
-      () => letter(1, ana, { said: sealedSaying({ ...honest, devices: [deviceOf(bo)] }, { id: idOf(1) }) }),
+      () => letter(1, ana, { said: sealedSaying({ ...honest, devices: ["cccccccc"] }, { id: idOf(1) }) }),
     ],
     [
       "it was for somebody else, who hands it on",

@@ -203,8 +203,8 @@ test("a page that has no key gets nothing where only members come in", () => {
 test("a private ping is never sent to a page that has no key, and holds up nothing", () => {
   const { sent, deliveries, tellKey, stay } = setUp(["Page"]);
   stay.openToGuests = true;
-  deliveries.add([privateDelivery(1, "Page"), delivery(2, ["Page"])]);
   tellKey("Page", null);
+  deliveries.add([privateDelivery(1, "Page"), delivery(2, ["Page"])]);
   vi.advanceTimersByTime(60_000);
   expect(new Set(sent.map(([id]) => id))).toEqual(new Set([idOf(2)]));
 });
