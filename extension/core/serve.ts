@@ -4,7 +4,7 @@ import {
   type FromClient,
   type FromCore,
   openChannel,
-  spliceBetween,
+  type Splice,
   type ToldError,
   watcherLock,
 } from "./channel.ts";
@@ -23,6 +23,23 @@ const toldError = (error: unknown): ToldError =>
   error instanceof Error
     ? { name: error.name, message: error.message }
     : { name: "Error", message: String(error) };
+
+/**
+ * How a list became another one: what both begin and end with stays. Items are told apart by reference, as every change of the core
+ * leaves the items that it does not touch.
+ */
+export const spliceBetween = (before: readonly unknown[], after: readonly unknown[]): Splice => {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return {
+    start,
+    deleteCount: before.length - start - end,
+    items: after.slice(start, after.length - end),
+  };
+};
 
 /**
  * Serves the pages and the service worker. It listens at once, so that nobody asks in vain.

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { quietEnded, quietNow } from "../shared/quiet/quiet-now.ts";
+import { quietEnded } from "../shared/quiet/snooze.ts";
+import { quietNow } from "../shared/quiet/quiet-now.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { timeOf } from "../shared/words/times.ts";

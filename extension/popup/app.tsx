@@ -1,10 +1,9 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { connectionIn, type ShownConnection } from "../shared/connections.ts";
+import type { ShownConnection } from "../shared/connections.ts";
 import type { Invite } from "../shared/invite-link.ts";
-import { isSetUp, membershipIn } from "../shared/own-person.ts";
+import { isSetUp } from "../shared/own-person.ts";
 import { addStyle, lazily } from "../ui/lazily.tsx";
 import firstRunStyle from "./first-run.css?url";
-import { isOffered } from "./invite.ts";
 import { Rooms } from "./rooms.tsx";
 import type { ShownState } from "./shown-state.ts";
 
@@ -35,16 +34,14 @@ export const App = ({
     dismissed.value = true;
   };
   const settings = told.settings.value;
-  const member = membershipIn(settings, told.enrolment.value);
   const invite = dismissed.value ? null : found;
   if (!isSetUp(settings)) {
     if (invite) return <Invited invite={invite} dismiss={dismiss} />;
     return <FirstRun signInProblem={told.signInProblem.value} />;
   }
-  const isOpen = invite && isOffered(invite, member, connectionIn(connections.value, settings.room));
   return (
     <>
-      {isOpen && <InviteOffer invite={invite} dismiss={dismiss} />}
+      {invite && <InviteOffer invite={invite} told={told} connections={connections} dismiss={dismiss} />}
       <Rooms told={told} connections={connections} openedAt={openedAt} />
     </>
   );

@@ -1,8 +1,13 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import type { Invite } from "../shared/invite-link.ts";
+import { membershipIn } from "../shared/own-person.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { EntryForm } from "../ui/entry/entry-form.tsx";
 import { JoinButton } from "../ui/entry/join-button.tsx";
+import { isOffered } from "./invite.ts";
+import type { ShownState } from "./shown-state.ts";
 
 /** What somebody new sees who opens the popup over an invite: one button, and Enter presses it. */
 export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
@@ -19,17 +24,33 @@ export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }
 );
 
 /** The invite on the page under the popup, for somebody who is in another room already. */
-export const InviteOffer = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (
-  <aside class="invite-offer" aria-label={say("popup_invite")}>
-    <p>{say("popup_invite_offer", hostOf(invite.serviceUrl))}</p>
-    <div class="choices">
-      <JoinButton invite={invite} />
-      <button type="button" onClick={dismiss}>
-        {say("popup_not_now")}
-      </button>
-    </div>
-  </aside>
-);
+export const InviteOffer = ({
+  invite,
+  told,
+  connections,
+  dismiss,
+}: {
+  invite: Invite;
+  told: ShownState;
+  /** By room. */
+  connections: ReadonlySignal<Record<string, ShownConnection>>;
+  dismiss(): void;
+}) => {
+  const settings = told.settings.value;
+  const member = membershipIn(settings, told.enrolment.value);
+  if (!isOffered(invite, member, connectionIn(connections.value, settings.room))) return null;
+  return (
+    <aside class="invite-offer" aria-label={say("popup_invite")}>
+      <p>{say("popup_invite_offer", hostOf(invite.serviceUrl))}</p>
+      <div class="choices">
+        <JoinButton invite={invite} />
+        <button type="button" onClick={dismiss}>
+          {say("popup_not_now")}
+        </button>
+      </div>
+    </aside>
+  );
+};
 
 /** What a new user sees in the popup. */
 export const FirstRun = ({

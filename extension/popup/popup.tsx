@@ -4,7 +4,7 @@ import { delayedSignal } from "../ui/delayed-signal.ts";
 import { openPage } from "../ui/open-page.ts";
 import { shownConnections } from "../ui/shown-connections.ts";
 import { App } from "./app.tsx";
-import { inviteInTab } from "./invite.ts";
+import { inviteInTab } from "./invite-in-tab.ts";
 import { shownNames } from "./shown-state.ts";
 
 speakInPage("extension_name");

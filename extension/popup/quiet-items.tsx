@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type QuietSettings, quietEnded, quietNow, snoozeChoices } from "../shared/quiet/quiet-now.ts";
+import { type QuietSettings, quietNow } from "../shared/quiet/quiet-now.ts";
+import { quietEnded, snoozeChoices } from "../shared/quiet/snooze.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { endOf } from "../shared/words/times.ts";

@@ -110,15 +110,12 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     await drawingPause();
     leaving.current = undefined;
     sending.value += 1;
-    const failsAtOnce = await Promise.race([fails, false]);
+    sent.value = what.text || sent.value;
     const next: Draft = { text: "", room };
     const wasEdited = edited.value;
-    if (!failsAtOnce) {
-      sent.value = what.text || sent.value;
-      if (draft.value === before) {
-        draft.value = next;
-        edited.value = false;
-      }
+    if (draft.value === before) {
+      draft.value = next;
+      edited.value = false;
     }
     if ((await fails) && draft.value === next && leaving.current !== next) {
       draft.value = before; // Nothing was typed or sent since.

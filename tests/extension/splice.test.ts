@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spliceBetween, spliced } from "../../extension/core/channel.ts";
+import { spliced } from "../../extension/core/channel.ts";
+import { spliceBetween } from "../../extension/core/serve.ts";
 
 const items = Array.from({ length: 8 }, (_, id) => ({ id }));
 const lists = fc.array(fc.constantFrom(...items), { maxLength: 12 });

@@ -1,8 +1,7 @@
 import type { ShownPresence } from "../connection-schema.ts";
 import type { Person } from "../persons-in.ts";
 import type { Settings } from "../settings-schema.ts";
-import type { Word } from "../words/say.ts";
-import { endOfHours, nextStart } from "./hours.ts";
+import { endOfHours } from "./hours.ts";
 
 /** What of the settings says when somebody does not want to be disturbed. */
 export type QuietSettings = Pick<Settings, "doNotDisturb" | "snoozedUntil" | "quietHours"> &
@@ -24,21 +23,6 @@ export const quietNow = (
   const until = from < quietSkippedUntil ? from : endOfHours(quietHours, from);
   if (until === now) return null;
   return { until: Number.isFinite(until) ? until : null };
-};
-
-/**
- * What is to be set so that somebody may be disturbed now: nothing by hand, nothing for a while, and quiet hours that run
- * not before they begin anew. Those that never end count until the next of them would begin.
- *
- * @param now milliseconds since 1970
- */
-export const quietEnded = (
-  { quietHours }: Pick<Settings, "quietHours">,
-  now: number,
-): Pick<Settings, "doNotDisturb" | "snoozedUntil" | "quietSkippedUntil"> => {
-  const end = endOfHours(quietHours, now);
-  const over = Number.isFinite(end) ? end : nextStart(quietHours, now);
-  return { doNotDisturb: false, snoozedUntil: 0, quietSkippedUntil: over > now ? over : 0 };
 };
 
 /** What a device in the room says of its person. */
@@ -71,29 +55,4 @@ export const quietOf = (
   return ends.length > 0 && ends.every((end) => end !== undefined)
     ? { until: Math.max(...ends), urgentPasses }
     : { urgentPasses };
-};
-
-const minuteMs = 60_000;
-const morning = 8;
-// Whoever is still up by then means the morning that comes, and not the one after.
-const nightIsOver = 4;
-
-/** For how long somebody may ask not to be disturbed: words to choose by, and when that ends in milliseconds since 1970. */
-export interface SnoozeChoice {
-  word: Word;
-  until: number;
-}
-
-/** The choices at a moment. @param now milliseconds since 1970 */
-export const snoozeChoices = (now: number): SnoozeChoice[] => {
-  const today = new Date(now);
-  const isNight = today.getHours() < nightIsOver;
-  const day = today.getDate() + (isNight ? 0 : 1);
-  // A day that the clock skips is none: there `Date` means the same time of the next one.
-  const until = new Date(today.getFullYear(), today.getMonth(), day, morning).getTime();
-  return [
-    { word: "quiet_for_half_an_hour", until: now + 30 * minuteMs },
-    { word: "quiet_for_an_hour", until: now + 60 * minuteMs },
-    { word: isNight ? "quiet_until_the_morning" : "quiet_until_tomorrow", until },
-  ];
 };
