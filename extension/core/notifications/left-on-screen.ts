@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { isStillUrgent, isUnread, pingKey } from "../../shared/ping.ts";
 import { pingId, type ReceivedPing } from "../../shared/ping-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { ownRoleNow } from "../people/own-role.ts";
+import { ownRoleNow } from "../people/people.ts";
 import { inbox, receivedKeys } from "../store/values.ts";
 import { markNotified } from "./arrival.ts";
 import { isOver } from "./notification.ts";
