@@ -1,13 +1,12 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection, ShownParticipant } from "../shared/connection-schema.ts";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { personOf } from "../shared/identity.ts";
-import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { membershipIn, type OwnRole, ownRoleIn } from "../shared/own-person.ts";
-import { type Person, personsIn } from "../shared/persons-in.ts";
+import { type Person, personsIn } from "../shared/persons.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import type { Settings } from "../shared/settings-schema.ts";
+import type { Enrolment, KnownTeammate } from "../shared/team-schema.ts";
 import { type Called, everybody, toldApart } from "../shared/told-apart.ts";
 
 /** The rooms that this browser joins, and who is there. */

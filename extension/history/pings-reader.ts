@@ -1,7 +1,7 @@
 import type { PingsPart } from "../core/api.ts";
 import { isEverything, type Wanted } from "../shared/find-pings.ts";
+import type { PingReference } from "../shared/ping.ts";
 import { isNewer, type Place } from "../shared/place.ts";
-import type { PingReference } from "../shared/receipt.ts";
 import { ask } from "../ui/core.ts";
 import { type HistoryEntry, historyOf } from "../ui/history/history-entries.ts";
 

@@ -1,6 +1,6 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import type { Grant, Role } from "../shared/enrolment-schema.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
+import type { Grant, Role } from "../shared/team-schema.ts";
 import { say, saySentence, type Word } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";

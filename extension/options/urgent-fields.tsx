@@ -1,6 +1,6 @@
 import { isSamePerson } from "../shared/identity.ts";
-import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { byPerson, compareByName } from "../shared/person-outcomes.ts";
+import { byPerson, compareByName } from "../shared/persons.ts";
+import type { KnownTeammate } from "../shared/team-schema.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";

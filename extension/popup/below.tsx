@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { ShownConnection } from "../shared/connections.ts";
 import type { OwnRole } from "../shared/own-person.ts";
 import { membershipIn } from "../shared/own-person.ts";
-import type { Person } from "../shared/persons-in.ts";
+import type { Person } from "../shared/persons.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";

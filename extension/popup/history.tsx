@@ -1,5 +1,5 @@
 import type { OwnRole } from "../shared/own-person.ts";
-import type { Person } from "../shared/persons-in.ts";
+import type { Person } from "../shared/persons.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";

@@ -5,7 +5,7 @@ import { isSamePerson } from "../shared/identity.ts";
 import type { Target } from "../shared/last-target.ts";
 import { lastTargetIn } from "../shared/last-target-in.ts";
 import type { OwnRole } from "../shared/own-person.ts";
-import { personsIn } from "../shared/persons-in.ts";
+import { personsIn } from "../shared/persons.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";

@@ -1,6 +1,5 @@
-import { isPending, pingKey } from "../../shared/ping.ts";
+import { isPending, type PingReference, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import { createTurns } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { withKeys } from "../inbox/add-to-inbox.ts";

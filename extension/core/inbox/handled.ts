@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import { pingKey } from "../../shared/ping.ts";
+import { type PingReference, pingKey } from "../../shared/ping.ts";
 import { identity, pingId, type ReceivedPing } from "../../shared/ping-schema.ts";
 import { quietNow } from "../../shared/quiet/quiet-now.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import { listOf } from "../../shared/stored-shape-schema.ts";
 import { type HandledAs, handledAs } from "../../shared/wire-schema.ts";
 import { timesNow } from "../clock/times-now.ts";

@@ -1,5 +1,5 @@
-import type { Role } from "../../shared/enrolment-schema.ts";
 import type { PathInUse } from "../../shared/inspection.ts";
+import type { Role } from "../../shared/team-schema.ts";
 import type { ConnectionProblem } from "../access/connection-problem.ts";
 import type { RoomAccess } from "../access/request-access.ts";
 

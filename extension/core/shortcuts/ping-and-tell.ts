@@ -1,7 +1,7 @@
 import { isSameTarget } from "../../shared/identity.ts";
 import { type Target, targetWords } from "../../shared/last-target.ts";
 import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
-import { disturbWords } from "../../shared/quiet/disturb-words.ts";
+import { disturbWords } from "../../shared/quiet/quiet-now.ts";
 import { chosenRooms, inRoom } from "../../shared/room-choices.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { OwnRole } from "../../shared/own-person.ts";
-import type { Person } from "../../shared/persons-in.ts";
+import type { Person } from "../../shared/persons.ts";
 import type { Priority, ReceivedPing } from "../../shared/ping-schema.ts";
 import { textParts } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
