@@ -6,7 +6,7 @@ import { ask } from "../ui/core.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
 import { receivedIn, sentIn } from "../ui/history/history-entries.ts";
 import { markSeenWhileRead } from "../ui/mark-seen.ts";
-import { openPage } from "../ui/open-page.ts";
+import { openPage } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
 import { followPeople } from "./follow-people.ts";

@@ -8,7 +8,7 @@ import type { Enrolment, KnownTeammate } from "../shared/team-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { changeProblem } from "../ui/change-settings.ts";
-import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
+import { DiagnosisLink } from "../ui/problem.tsx";
 import { CostFields, WorkingHoursFields } from "./cost-fields.tsx";
 import { GuestFields, MemberFields } from "./name-fields.tsx";
 import { NotificationFields } from "./notification-fields.tsx";

@@ -2,8 +2,8 @@ import type { Settings } from "../shared/settings-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
+import { Checkbox } from "../ui/field.tsx";
 import { TestPing } from "../ui/test-ping/test-ping.tsx";
-import { Checkbox } from "./checkbox.tsx";
 
 /** How pings make themselves noticed, each by itself, and a test of whether they do. */
 export const NotificationFields = ({

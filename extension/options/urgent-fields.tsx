@@ -4,7 +4,7 @@ import type { KnownTeammate } from "../shared/team-schema.ts";
 import { toldApart } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
-import { Checkbox } from "./checkbox.tsx";
+import { Checkbox } from "../ui/field.tsx";
 
 /** From whom urgent pings are taken as such. */
 export const UrgentFields = ({

@@ -8,7 +8,7 @@ import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { outcomeSentence } from "../ui/history/outcome-words.ts";
 import { markSeenWhileRead } from "../ui/mark-seen.ts";
-import { storingProblem } from "../ui/storing-problem.ts";
+import { storingProblem } from "../ui/problem.tsx";
 import { tellWholeOfCut } from "../ui/tell-cut.ts";
 import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";

@@ -1,8 +1,8 @@
 import type { Invite } from "../shared/invite-link.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
+import { JoinButton } from "../ui/entry/entry-buttons.tsx";
 import { EntryForm } from "../ui/entry/entry-form.tsx";
-import { JoinButton } from "../ui/entry/join-button.tsx";
 
 /** What somebody new sees who opens the popup over an invite: one button, and Enter presses it. */
 export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (

@@ -1,8 +1,7 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
-import { openPage } from "../ui/open-page.ts";
-import { shownConnections } from "../ui/shown-connections.ts";
+import { openPage, shownConnections } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 import { inviteInTab } from "./invite.ts";
 import { shownNames } from "./shown-state.ts";
