@@ -17,11 +17,11 @@ import { DeleteAll, DeleteButton } from "./delete-buttons.tsx";
 import { createDeletion } from "./deletion.ts";
 import { focusAfterEntry, onEntryKey } from "./entry-keys.ts";
 import { ExportButton } from "./export.tsx";
-import type { People } from "./follow-people.ts";
 import type { KeptPings } from "./kept-pings.ts";
 import { OlderButton } from "./older-button.tsx";
 import { readAll } from "./pings-reader.ts";
 import { Nothing, RoomFilter, SearchField } from "./search.tsx";
+import type { People } from "./steady-signals.ts";
 import { DeletionNote, useUndoKey } from "./undo.tsx";
 import { useAnswer } from "./use-answer.ts";
 

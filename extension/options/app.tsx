@@ -11,13 +11,12 @@ import { changeProblem } from "../ui/change-settings.ts";
 import { DiagnosisLink } from "../ui/problem.tsx";
 import { CostFields, WorkingHoursFields } from "./cost-fields.tsx";
 import { GuestFields, MemberFields } from "./name-fields.tsx";
-import { NotificationFields } from "./notification-fields.tsx";
+import { NotificationFields, UrgentFields } from "./notification-fields.tsx";
 import { KeepDaysField, KeepTryingField } from "./ping-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { RoomsFields } from "./rooms-fields.tsx";
 import { Section, SectionLinks } from "./sections.tsx";
 import { ServiceField } from "./service-field.tsx";
-import { UrgentFields } from "./urgent-fields.tsx";
 
 /** What Pingroom is made of, see `licenceNotices`, and the way to the diagnosis page, with whether there is something to look at. */
 const About = ({ problems }: { problems: readonly StorageProblem[] }) => (

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
-import { followPeople } from "../../../extension/history/follow-people.ts";
+import { followPeople } from "../../../extension/history/steady-signals.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
 import { defaultSettings, type Settings } from "../../../extension/shared/settings-schema.ts";
 import type { Enrolment } from "../../../extension/shared/team-schema.ts";
