@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { titleOf } from "../../extension/core/notifications/notification-words.ts";
+import { titleOf } from "../../extension/core/notifications/notification.ts";
 import { cleanText } from "../../extension/core/outbox/send-ping.ts";
 import { absentTeammates } from "../../extension/popup/roster.ts";
 import { nameOf } from "../../extension/shared/identity.ts";
