@@ -12,9 +12,8 @@ import {
   storingFailsSchema,
   welcomeProgress,
 } from "../../shared/core-values-schema.ts";
-import { target, to } from "../../shared/last-target.ts";
 import { isPending, isStillUrgent, pingKey } from "../../shared/ping.ts";
-import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
+import { identity, receivedPing, sentPing, target, to } from "../../shared/ping-schema.ts";
 import { defaultSettings, settingsSchema } from "../../shared/settings-schema.ts";
 import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
 import { enrolmentSchema, knownTeammate } from "../../shared/team-schema.ts";
