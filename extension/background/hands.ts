@@ -1,7 +1,7 @@
 import type { HandAnswer, HandRequest, Hands } from "../core/hands.ts";
 import { browser } from "../shared/browser.ts";
-import { showMenus } from "./menus.ts";
 import { notify } from "./notifications.ts";
+import { showMenus } from "./shortcuts.ts";
 
 /** Opens an address in a new tab, in a new window if there is none, and brings it to the front. */
 const openTab = async (address: string): Promise<void> => {

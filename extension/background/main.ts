@@ -5,10 +5,9 @@ import { say } from "../shared/words/say.ts";
 import { countWorkerStart } from "../shared/worker-starts.ts";
 import { core, openAnswering, tell } from "./core.ts";
 import { lendHands } from "./hands.ts";
-import { watchMenus } from "./menus.ts";
 import { watchNotifications } from "./notifications.ts";
 import { openOnRequest } from "./offscreen-document.ts";
-import { watchOmnibox } from "./omnibox.ts";
+import { watchKeyboard, watchMenus, watchOmnibox } from "./shortcuts.ts";
 import { watchdog } from "./watchdog.ts";
 
 // Has the browser fetch the sentences for the process that all of the extension shares, before any page does. A page that is closed
@@ -18,12 +17,10 @@ say("extension_name");
 lendHands();
 openOnRequest(openAnswering);
 watchNotifications();
+watchKeyboard();
 watchMenus();
 watchOmnibox();
 watchdog();
-browser.commands.onCommand.addListener((command) => {
-  if (command === "ping-last-target") tell(core.ask("pingLastTarget"));
-});
 browser.idle.onStateChanged.addListener(() => tell(core.ask("idleChanged")));
 // The core then shows the way in.
 browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -1,9 +1,8 @@
 import type { Draft, StorageProblem, WelcomeProgress } from "../shared/core-values-schema.ts";
 import type { Wanted } from "../shared/find-pings.ts";
 import type { Inspection, Reach, Way } from "../shared/inspection.ts";
+import type { PingReference, Place } from "../shared/ping.ts";
 import type { Ping, ReceivedPing, SentPing } from "../shared/ping-schema.ts";
-import type { Place } from "../shared/place.ts";
-import type { PingReference } from "../shared/receipt.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import type { Value } from "./store/value.ts";
 import type * as values from "./store/values.ts";

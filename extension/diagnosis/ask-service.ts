@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { type Engine, engine } from "../shared/connection-schema.ts";
-import { fromText } from "../shared/from-text.ts";
 
 /** One look at a service's clock; each time in milliseconds since 1970. */
 interface ClockLook {
@@ -35,12 +34,16 @@ const timeoutMs = 8_000;
 // The first answer may have waited for a connection; of the others the fastest tells most.
 const times = 3;
 
-const health = v.object({
-  status: v.literal("ok"),
-  engine,
-  version: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  serverTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-});
+const health = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    status: v.literal("ok"),
+    engine,
+    version: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    serverTime: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  }),
+);
 
 /** What a service says of itself, and how long that took. */
 export interface ServiceHealth {
@@ -61,7 +64,7 @@ const askOnce = async (url: string) => {
   });
   const text = await response.text();
   const answeredAt = Date.now();
-  return { said: v.parse(health, fromText(text)), askedAt, answeredAt };
+  return { said: v.parse(health, text), askedAt, answeredAt };
 };
 
 /**

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
-import { openPage } from "../ui/open-page.ts";
+import { openPage } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 import { gatherFacts, toldNames } from "./gather-facts.ts";
 import { reachTest } from "./reach.tsx";

@@ -4,7 +4,7 @@ import type { Change, StorageProblem } from "../shared/core-values-schema.ts";
 import type { Inspection } from "../shared/inspection.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import type { WorkerStarts } from "../shared/worker-starts.ts";
-import type { Storing } from "../ui/storing-problem.ts";
+import type { Storing } from "../ui/problem.tsx";
 import type { ServiceHealth } from "./ask-service.ts";
 import type { ReachResults } from "./reach.tsx";
 

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nameOf } from "../shared/identity.ts";
 import { ask, type WatchedSignals } from "../ui/core.ts";
-import { shownConnections } from "../ui/shown-connections.ts";
+import { shownConnections } from "../ui/page-state.ts";
 import { askService } from "./ask-service.ts";
 import { aboutBrowser } from "./browser-section.ts";
 import type { Facts } from "./facts.ts";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { type TestPingRun, testPingSteps } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
-import { stepNames, stepStates } from "../ui/test-ping/test-ping-words.ts";
+import { stepNames, stepStates } from "../ui/test-ping/test-ping.tsx";
 import { browserSection } from "./browser-section.ts";
 import type { Row, Section } from "./card.tsx";
 import type { Facts } from "./facts.ts";

@@ -1,7 +1,7 @@
 import type { StorageProblem } from "../shared/core-values-schema.ts";
 import { language, say, sayCount, type Word } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { storingProblem } from "../ui/storing-problem.ts";
+import { storingProblem } from "../ui/problem.tsx";
 import { Card, type Row, Rows, type Section } from "./card.tsx";
 import type { Facts, StorageUse } from "./facts.ts";
 import { bytes } from "./formats.ts";

@@ -3,8 +3,8 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { createFinder, isEverything } from "../shared/find-pings.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say, sayCount } from "../shared/words/say.ts";
-import { exchangeOf } from "../ui/history/exchange.ts";
 import {
+  exchangeOf,
   type HistoryEntry,
   isNew,
   receivedIn,
@@ -12,17 +12,16 @@ import {
   sectionsOf,
   sentIn,
 } from "../ui/history/history-entries.ts";
-import { HistoryList } from "../ui/history/history-list.tsx";
-import { useSteps } from "../ui/history/use-steps.ts";
+import { HistoryList, useSteps } from "../ui/history/history-list.tsx";
 import { DeleteAll, DeleteButton } from "./delete-buttons.tsx";
 import { createDeletion } from "./deletion.ts";
 import { focusAfterEntry, onEntryKey } from "./entry-keys.ts";
 import { ExportButton } from "./export.tsx";
-import type { People } from "./follow-people.ts";
 import type { KeptPings } from "./kept-pings.ts";
 import { OlderButton } from "./older-button.tsx";
 import { readAll } from "./pings-reader.ts";
 import { Nothing, RoomFilter, SearchField } from "./search.tsx";
+import type { People } from "./steady-signals.ts";
 import { DeletionNote, useUndoKey } from "./undo.tsx";
 import { useAnswer } from "./use-answer.ts";
 

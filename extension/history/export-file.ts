@@ -1,5 +1,5 @@
 import { nameOf } from "../shared/identity.ts";
-import { personOutcomes } from "../shared/person-outcomes.ts";
+import { personOutcomes } from "../shared/persons.ts";
 import type { Outcome, Priority, ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { HistoryEntry } from "../ui/history/history-entries.ts";
 

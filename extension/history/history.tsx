@@ -6,12 +6,11 @@ import { ask } from "../ui/core.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
 import { receivedIn, sentIn } from "../ui/history/history-entries.ts";
 import { markSeenWhileRead } from "../ui/mark-seen.ts";
-import { openPage } from "../ui/open-page.ts";
+import { openPage } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 import { followAttention } from "./follow-attention.ts";
-import { followPeople } from "./follow-people.ts";
 import { followKeptPings } from "./kept-pings.ts";
-import { steadyList } from "./steady-list.ts";
+import { followPeople, steadyList } from "./steady-signals.ts";
 
 speakInPage("history_title");
 

@@ -1,7 +1,6 @@
 import type { PingsPart } from "../core/api.ts";
 import { isEverything, type Wanted } from "../shared/find-pings.ts";
-import { isNewer, type Place } from "../shared/place.ts";
-import type { PingReference } from "../shared/receipt.ts";
+import { isNewer, type PingReference, type Place } from "../shared/ping.ts";
 import { ask } from "../ui/core.ts";
 import { type HistoryEntry, historyOf } from "../ui/history/history-entries.ts";
 

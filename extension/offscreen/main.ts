@@ -3,8 +3,7 @@
 import { giveHands } from "../core/hands.ts";
 import { startCore } from "../core/main.ts";
 import { speakWith } from "../shared/words/say.ts";
-import { importedWords } from "./imported-words.ts";
-import { workerHands } from "./worker-hands.ts";
+import { importedWords, workerHands } from "./stand-ins.ts";
 
 speakWith(importedWords);
 giveHands(workerHands);

@@ -2,23 +2,21 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { KnownEngine } from "../shared/connection-schema.ts";
 import { connectionIn, connectionSentence, type ShownConnection } from "../shared/connections.ts";
 import type { StorageProblem } from "../shared/core-values-schema.ts";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
-import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { isSetUp, membershipIn, ownPerson } from "../shared/own-person.ts";
 import type { Settings } from "../shared/settings-schema.ts";
+import type { Enrolment, KnownTeammate } from "../shared/team-schema.ts";
 import type { TestPingRun } from "../shared/test-ping-run.ts";
 import { say, saySentence } from "../shared/words/say.ts";
 import { changeProblem } from "../ui/change-settings.ts";
-import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
+import { DiagnosisLink } from "../ui/problem.tsx";
 import { CostFields, WorkingHoursFields } from "./cost-fields.tsx";
 import { GuestFields, MemberFields } from "./name-fields.tsx";
-import { NotificationFields } from "./notification-fields.tsx";
+import { NotificationFields, UrgentFields } from "./notification-fields.tsx";
 import { KeepDaysField, KeepTryingField } from "./ping-fields.tsx";
 import { QuietFields } from "./quiet-fields.tsx";
 import { RoomsFields } from "./rooms-fields.tsx";
 import { Section, SectionLinks } from "./sections.tsx";
 import { ServiceField } from "./service-field.tsx";
-import { UrgentFields } from "./urgent-fields.tsx";
 
 /** What Pingroom is made of, see `licenceNotices`, and the way to the diagnosis page, with whether there is something to look at. */
 const About = ({ problems }: { problems: readonly StorageProblem[] }) => (

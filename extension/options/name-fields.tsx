@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { nameProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
+import type { Enrolment } from "../shared/team-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";

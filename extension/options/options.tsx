@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
-import { openPage } from "../ui/open-page.ts";
-import { shownConnections } from "../ui/shown-connections.ts";
+import { openPage, shownConnections } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 
 speakInPage("options_title");

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { quietEnded } from "../shared/quiet/snooze.ts";
 import { quietNow } from "../shared/quiet/quiet-now.ts";
+import { quietEnded } from "../shared/quiet/snooze.ts";
 import type { Settings } from "../shared/settings-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { timeOf } from "../shared/words/times.ts";
 import { changeSettings } from "../ui/change-settings.ts";
-import { Checkbox } from "./checkbox.tsx";
+import { Checkbox } from "../ui/field.tsx";
 import { WeeklyHoursEditor } from "./weekly-hours-editor.tsx";
 
 const lookMs = 1_000;

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { listedRooms, maxRooms } from "../shared/room-choices.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
+import type { Enrolment } from "../shared/team-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
 import { withoutRoom, withRoom } from "./room-changes.ts";

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { cleanName } from "../../naming/clean-name.ts";
-import type { Enrolment, Role } from "../shared/enrolment-schema.ts";
 import { fold } from "../shared/fold.ts";
 import { roomProblem } from "../shared/names.ts";
 import { hostOf } from "../shared/service-address.ts";
 import type { RoomChoice } from "../shared/settings-schema.ts";
+import type { Enrolment, Role } from "../shared/team-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { Field } from "../ui/field.tsx";
 import { RoomsRole, roleWords } from "./rooms-row.tsx";

@@ -1,10 +1,10 @@
 import { connectionSentence, type ShownConnection } from "../shared/connections.ts";
-import type { Grant, Role } from "../shared/enrolment-schema.ts";
 import type { RoomChoice, Settings } from "../shared/settings-schema.ts";
+import type { Grant, Role } from "../shared/team-schema.ts";
 import { say, saySentence, type Word } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";
-import { Checkbox } from "./checkbox.tsx";
+import { Checkbox } from "../ui/field.tsx";
 import { withChange, withDefault } from "./room-changes.ts";
 
 /** What a role lets somebody do, by the name of the sentence that says it. */

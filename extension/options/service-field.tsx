@@ -5,9 +5,8 @@ import { isUnencrypted, serviceAddress } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
 import { changeSettings } from "../ui/change-settings.ts";
 import { ask } from "../ui/core.ts";
-import { join } from "../ui/entry/join-button.tsx";
+import { join, SignInButton } from "../ui/entry/entry-buttons.tsx";
 import { Field } from "../ui/field.tsx";
-import { SignInButton } from "../ui/sign-in-button.tsx";
 
 /**
  * The service address: stored when it is an address, and asked at once whether Pingroom answers there. An invite link is

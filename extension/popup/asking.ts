@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { Draft } from "../shared/core-values-schema.ts";
 import { isSameTarget } from "../shared/identity.ts";
-import type { Target } from "../shared/last-target.ts";
+import type { Target } from "../shared/ping-schema.ts";
 import type { Pinging } from "./use-ping.ts";
 
 /**

@@ -1,15 +1,13 @@
 import { useEffect } from "preact/hooks";
 import type { ShownConnection } from "../shared/connections.ts";
-import type { OwnRole } from "../shared/own-person.ts";
-import { membershipIn } from "../shared/own-person.ts";
-import type { Person } from "../shared/persons-in.ts";
+import { membershipIn, type OwnRole } from "../shared/own-person.ts";
+import type { Person } from "../shared/persons.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import { outcomeSentence } from "../ui/history/outcome-words.ts";
 import { markSeenWhileRead } from "../ui/mark-seen.ts";
-import { storingProblem } from "../ui/storing-problem.ts";
-import { tellWholeOfCut } from "../ui/tell-cut.ts";
+import { storingProblem } from "../ui/problem.tsx";
 import { Foot, NewDevices } from "./foot.tsx";
 import { History } from "./history.tsx";
 import { openRoomNews, RoomNews } from "./room-news.tsx";
@@ -37,6 +35,14 @@ export const OutcomeStatus = ({
     )}
   </p>
 );
+
+/** Tells the whole of what is cut to a pointer that rests there, and nothing twice. */
+const tellWholeOfCut = (): void => {
+  document.addEventListener("mouseover", ({ target }) => {
+    if (!(target instanceof HTMLElement && target.matches(".cut"))) return;
+    target.title = target.scrollWidth > target.clientWidth ? (target.textContent ?? "") : "";
+  });
+};
 
 /** What stands below the room that is shown: the pings of all rooms, and what there is to know of the connection. */
 export const Below = ({

@@ -1,6 +1,5 @@
 import type { RefObject } from "preact";
-import type { Target } from "../shared/last-target.ts";
-import type { Priority } from "../shared/ping-schema.ts";
+import type { Priority, Target } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
 import { Cut } from "../ui/cut.tsx";

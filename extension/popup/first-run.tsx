@@ -4,8 +4,8 @@ import type { Invite } from "../shared/invite-link.ts";
 import { membershipIn } from "../shared/own-person.ts";
 import { hostOf } from "../shared/service-address.ts";
 import { say } from "../shared/words/say.ts";
+import { JoinButton } from "../ui/entry/entry-buttons.tsx";
 import { EntryForm } from "../ui/entry/entry-form.tsx";
-import { JoinButton } from "../ui/entry/join-button.tsx";
 import { isOffered } from "./invite.ts";
 import type { ShownState } from "./shown-state.ts";
 

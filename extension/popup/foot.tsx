@@ -4,8 +4,7 @@ import { isSamePerson } from "../shared/identity.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, sayCount, saySentence } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { DiagnosisLink } from "../ui/diagnosis-link.tsx";
-import type { StoringProblem } from "../ui/storing-problem.ts";
+import { DiagnosisLink, type StoringProblem } from "../ui/problem.tsx";
 
 /** Says that nobody was asked for an invite here; at the popup's foot, where nothing moves when it comes. */
 const OpenMark = () => (

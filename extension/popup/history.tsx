@@ -1,12 +1,17 @@
 import type { OwnRole } from "../shared/own-person.ts";
-import type { Person } from "../shared/persons-in.ts";
+import type { Person } from "../shared/persons.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say, type Word } from "../shared/words/say.ts";
-import { exchangeOf } from "../ui/history/exchange.ts";
-import { type HistoryEntry, historyOf, isNew, roomsIn, sectionsOf } from "../ui/history/history-entries.ts";
-import { HistoryList } from "../ui/history/history-list.tsx";
-import { useSteps } from "../ui/history/use-steps.ts";
+import {
+  exchangeOf,
+  type HistoryEntry,
+  historyOf,
+  isNew,
+  roomsIn,
+  sectionsOf,
+} from "../ui/history/history-entries.ts";
+import { HistoryList, useSteps } from "../ui/history/history-list.tsx";
 
 const maxShown = 30;
 // Below what is new: among it is what one has just sent oneself.

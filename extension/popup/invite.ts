@@ -1,6 +1,6 @@
 import type { ShownConnection } from "../shared/connections.ts";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { type Invite, inviteIn } from "../shared/invite-link.ts";
+import type { Enrolment } from "../shared/team-schema.ts";
 
 /**
  * Whether to offer an invite that was found: not to somebody who is in that team, who most likely has just used it; but to

@@ -1,5 +1,5 @@
 import { personKey, provesNothing } from "../shared/identity.ts";
-import { type PersonOutcome, personOutcomes } from "../shared/person-outcomes.ts";
+import { type PersonOutcome, personOutcomes } from "../shared/persons.ts";
 import type { SentPing } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { briefTimeOf } from "../shared/words/times.ts";

@@ -1,7 +1,6 @@
-import type { Target } from "../shared/last-target.ts";
 import { maxTextLength } from "../shared/limits.ts";
-import type { Priority } from "../shared/ping-schema.ts";
-import { disturbWords } from "../shared/quiet/disturb-words.ts";
+import type { Priority, Target } from "../shared/ping-schema.ts";
+import { disturbWords } from "../shared/quiet/quiet-now.ts";
 import type { Called } from "../shared/told-apart.ts";
 import { say } from "../shared/words/say.ts";
 import type { Question } from "./asking.ts";

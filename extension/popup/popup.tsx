@@ -1,10 +1,8 @@
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
 import { delayedSignal } from "../ui/delayed-signal.ts";
-import { openPage } from "../ui/open-page.ts";
-import { shownConnections } from "../ui/shown-connections.ts";
-import { App } from "./app.tsx";
-import { inviteInTab } from "./invite-in-tab.ts";
+import { openPage, shownConnections } from "../ui/page-state.ts";
+import { App, inviteInTab } from "./app.tsx";
 import { shownNames } from "./shown-state.ts";
 
 speakInPage("extension_name");

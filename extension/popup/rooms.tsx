@@ -2,7 +2,7 @@ import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
 import { isSamePerson } from "../shared/identity.ts";
 import { membershipIn, ownPerson, ownRoleIn } from "../shared/own-person.ts";
-import { personsIn } from "../shared/persons-in.ts";
+import { personsIn } from "../shared/persons.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import { everybody, toldApart } from "../shared/told-apart.ts";
 import historyStyle from "../ui/history/history.css?url";

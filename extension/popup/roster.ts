@@ -1,8 +1,7 @@
 import { isSamePerson, takesPings } from "../shared/identity.ts";
-import type { KnownTeammate } from "../shared/known-teammates.ts";
-import { byPerson } from "../shared/person-outcomes.ts";
-import type { Person } from "../shared/persons-in.ts";
+import { byPerson, type Person } from "../shared/persons.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-now.ts";
+import type { KnownTeammate } from "../shared/team-schema.ts";
 import type { Called } from "../shared/told-apart.ts";
 
 /** Somebody who is not in the room now. */

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { isSameTarget, personKey } from "../shared/identity.ts";
-import type { Target } from "../shared/last-target.ts";
+import type { Target } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { lazily } from "../ui/lazily.tsx";
 import type { LastPing } from "./last-pings.ts";

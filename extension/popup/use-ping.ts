@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Draft } from "../shared/core-values-schema.ts";
+import type { PingReference } from "../shared/ping.ts";
 import type { Priority } from "../shared/ping-schema.ts";
-import type { PingReference } from "../shared/receipt.ts";
 import { say } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
 import { drawingPause } from "../ui/delayed-signal.ts";

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { fold, likeness } from "../shared/fold.ts";
 import { isSameTarget, personKey } from "../shared/identity.ts";
-import type { Target } from "../shared/last-target.ts";
+import type { Target } from "../shared/ping-schema.ts";
 import type { Teammate } from "./roster.ts";
 
 const isWhole = (name: string, typed: string): boolean => name === typed;

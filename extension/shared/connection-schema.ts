@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { role } from "./enrolment-schema.ts";
 import { identity, timestamp } from "./ping-schema.ts";
-import { sentence } from "./words/sentence-schema.ts";
+import { sentence } from "./stored-shape-schema.ts";
+import { role } from "./team-schema.ts";
 
 /** What makes a service's rooms: Twilio's cloud, where each connected minute costs, or the service itself. */
 export const engine = v.picklist(["twilio", "embedded"]);

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { priority, receivedPing, timestamp } from "./ping-schema.ts";
-import { lost } from "./stored-shape-schema.ts";
-import { sentence } from "./words/sentence-schema.ts";
+import { lost, sentence } from "./stored-shape-schema.ts";
 
 /** What the popup's text field holds, as it is stored. */
 export const draftShape = v.object({

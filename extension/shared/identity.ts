@@ -1,4 +1,4 @@
-import type { Role } from "./enrolment-schema.ts";
+import type { Role } from "./team-schema.ts";
 
 /**
  * How the service ends identities: `NAME.PERSON.DEVICE`, and after that which role it is that is not both, or that it is a

@@ -1,21 +1,23 @@
-import * as v from "valibot";
-import { nameOf } from "./identity.ts";
-import { person } from "./ping-schema.ts";
-import { say } from "./words/say.ts";
+import type { Target } from "./ping-schema.ts";
 
-/** A person, see `personOf`, or null for everyone. */
-export const to = v.nullable(person);
+/** Whom the user pinged last. */
+export interface LastTargets {
+  /** By room. */
+  lastTargets: Record<string, Target["to"]>;
+  /** In whichever room. What was stored before there was one for each room is told by this alone. */
+  lastTarget: Target | undefined;
+}
 
-/** Whom a ping goes to, as it is stored. */
-export const target = v.object({
-  /** A person, see `personOf`, or null for everyone. */
-  to,
-  /** The room in which they are meant; the default one if absent. */
-  room: v.optional(v.string()),
-});
-
-/** Whom a ping goes to. */
-export type Target = v.InferOutput<typeof target>;
-
-/** Who is meant, as it reads in a sentence. */
-export const targetWords = ({ to }: Target): string => (to === null ? say("shared_everyone") : nameOf(to));
+/**
+ * Whom the user pinged last in a room: a person, or null for everyone.
+ *
+ * @returns undefined before the first ping there
+ */
+export const lastTargetIn = (
+  room: string,
+  defaultRoom: string,
+  { lastTargets, lastTarget: last }: LastTargets,
+): Target["to"] | undefined => {
+  if (Object.hasOwn(lastTargets, room)) return lastTargets[room];
+  return last && (last.room ?? defaultRoom) === room ? last.to : undefined;
+};

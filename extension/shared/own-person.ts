@@ -1,8 +1,8 @@
 import { cleanName } from "../../naming/clean-name.ts";
 import { connectionIn } from "./connections.ts";
-import type { Enrolment, Role } from "./enrolment-schema.ts";
 import { personOf, roleOf } from "./identity.ts";
 import type { Settings } from "./settings-schema.ts";
+import type { Enrolment, Role } from "./team-schema.ts";
 
 /** Whether the first run is done. */
 export const isSetUp = ({ serviceUrl, name }: Pick<Settings, "serviceUrl" | "name">): boolean =>

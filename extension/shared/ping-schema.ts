@@ -19,6 +19,19 @@ export const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 /** A person: their devices' identities without what tells devices apart, see `personOf`. */
 export const person = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
+/** Whom something goes to: a person, or null for everyone. */
+export const to = v.nullable(person);
+
+/** Whom a ping goes to, as it is stored. */
+export const target = v.object({
+  to,
+  /** The room in which they are meant; the default one if absent. */
+  room: v.optional(v.string()),
+});
+
+/** Whom a ping goes to. */
+export type Target = v.InferOutput<typeof target>;
+
 /** The text of a ping; it may be empty. */
 const pingText = v.pipe(v.string(), v.maxLength(maxTextLength));
 
@@ -41,7 +54,7 @@ const ping = v.object({
   id: pingId,
   ...said,
   /** The addressed person; null means everyone in the room. */
-  to: v.nullable(person),
+  to,
 });
 export type Ping = v.InferOutput<typeof ping>;
 

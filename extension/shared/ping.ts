@@ -1,15 +1,22 @@
 import { isProbe, takesPings } from "./identity.ts";
 import { longestTryingHours } from "./limits.ts";
 import type { OwnRole } from "./own-person.ts";
-import { personOutcomes } from "./person-outcomes.ts";
-import type { ReceivedPing, SentPing } from "./ping-schema.ts";
+import { personOutcomes } from "./persons.ts";
+import type { Outcome, ReceivedPing, SentPing } from "./ping-schema.ts";
 import { say } from "./words/say.ts";
 
+/** What tells a received ping from every other. */
+export interface PingReference {
+  id: string;
+  /** Its sender's identity. */
+  from: string;
+}
+
 /**
- * What tells a received ping from every other. Its id alone does not: the sender chose it, and everyone in the room can
+ * The same as a key. Its id alone would not do: the sender chose it, and everyone in the room can
  * read it on the data track and send another ping with the same one.
  */
-export const pingKey = ({ id, from }: Pick<ReceivedPing, "id" | "from">): string => `${id} ${from}`;
+export const pingKey = ({ id, from }: PingReference): string => `${id} ${from}`;
 
 /** The sender's identity, from a ping's key. */
 export const senderOf = (key: string): string => key.slice(key.indexOf(" ") + 1);
@@ -75,3 +82,33 @@ export const quickAnswers = (): string[] => [
   say("shared_answer_minutes"),
   say("shared_answer_later"),
 ];
+
+type Confirmed = Extract<Outcome, "delivered" | "seen" | "answered">;
+
+/** A receipt as it came from the room; an answer to a ping counts as one. */
+export interface Receipt {
+  /** The ping's id. */
+  id: string;
+  /** Identity of whoever confirms it. */
+  from: string;
+  outcome: Confirmed;
+  /** The ping was urgent, and did not ring. */
+  urgentRefused?: boolean | undefined;
+}
+
+/** A receipt on its way out. */
+export interface OutgoingReceipt {
+  /** The ping's id. */
+  id: string;
+  /** Identity of the ping's sender. */
+  to: string;
+  outcome: Confirmed;
+  urgentRefused?: boolean;
+}
+
+/** Where an item stands in its list: by its time, and among those of the same time by its key. */
+export type Place = [at: number, key: string];
+
+/** Whether a place comes before another one as one reads from the newest to the oldest. */
+export const isNewer = ([at, key]: Place, [otherAt, otherKey]: Place): boolean =>
+  at > otherAt || (at === otherAt && key > otherKey);

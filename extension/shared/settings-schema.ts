@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { role } from "./enrolment-schema.ts";
 import { longestTryingHours } from "./limits.ts";
 import { person, timestamp } from "./ping-schema.ts";
+import { role } from "./team-schema.ts";
 
 /** The room of those who have chosen none. */
 export const defaultRoom = "ping-room";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Sentence, Word } from "./words/say.ts";
 
 /** The schema of a stored list in which an entry of the wrong shape costs itself and not the list. */
 export const listOf = <Schema extends v.GenericSchema>(entry: Schema) =>
@@ -51,3 +52,13 @@ export const readStored = <Schema extends v.GenericSchema>(
   if (!success) return { value: fallback, lost: "everything" };
   return { value: output, lost: lengthOf(raw) - lengthOf(output) || null };
 };
+
+const named = v.object({
+  word: v.custom<Word>((name) => typeof name === "string"),
+  parts: v.optional(v.array(v.string())),
+});
+
+const plain = v.object({ plain: v.string() });
+
+/** A sentence to be said later, as it is stored. */
+export const sentence = v.union([named, plain]) satisfies v.GenericSchema<Sentence>;

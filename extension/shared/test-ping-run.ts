@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { pingId, timestamp } from "./ping-schema.ts";
+import { sentence } from "./stored-shape-schema.ts";
 import type { Sentence } from "./words/say.ts";
-import { sentence } from "./words/sentence-schema.ts";
 
 /** The way of a ping to oneself, step by step. */
 export const testPingSteps = [

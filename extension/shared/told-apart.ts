@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { nameOf, personKey } from "./identity.ts";
-import type { KnownTeammate } from "./known-teammates.ts";
 import type { ReceivedPing, SentPing } from "./ping-schema.ts";
+import type { KnownTeammate } from "./team-schema.ts";
 import { say } from "./words/say.ts";
 
 /** What somebody is called on the screen. @param one an identity, or a person */

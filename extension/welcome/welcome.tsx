@@ -2,7 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { speakInPage } from "../shared/words/say.ts";
 import { ask } from "../ui/core.ts";
-import { openPage } from "../ui/open-page.ts";
+import { openPage } from "../ui/page-state.ts";
 import { App } from "./app.tsx";
 import { isPinned } from "./pin-step.tsx";
 

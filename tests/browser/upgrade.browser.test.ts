@@ -2,7 +2,7 @@
 // said in fixtures/make-profiles.ts. LevelDB's files are the same on every computer, and Chromium makes the rest of a profile anew.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ListName, listNames } from "../../extension/core/store/database.ts";
-import { fromText } from "../../extension/shared/from-text.ts";
+import { fromText } from "../../extension/core/store/take-over.ts";
 import { removeFolder } from "../support/browser-profile.ts";
 import { launchExtension } from "../support/launch-extension.ts";
 import { coreValue, untilValue } from "./support/core-values.ts";

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { titleOf } from "../../extension/core/notifications/notification-words.ts";
+import { titleOf } from "../../extension/core/notifications/notification.ts";
 import { cleanText } from "../../extension/core/outbox/send-ping.ts";
 import { absentTeammates } from "../../extension/popup/roster.ts";
 import { nameOf } from "../../extension/shared/identity.ts";
-import { personOutcomes } from "../../extension/shared/person-outcomes.ts";
-import { personsIn } from "../../extension/shared/persons-in.ts";
+import { personOutcomes, personsIn } from "../../extension/shared/persons.ts";
 import { idOf, receivedPing } from "./support/pings.ts";
 
 describe("the persons in a room", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buttonsOf } from "../../extension/core/notifications/notification-words.ts";
+import { buttonsOf } from "../../extension/core/notifications/notification.ts";
 import {
   addressInText,
   httpsAddress,

@@ -8,6 +8,8 @@ import { type Service, startService } from "./start-service.ts";
 /** Within so many milliseconds a further signal is the same one: at Ctrl+C the terminal sends it, and npm passes it on. */
 const sameSignalMs = 1_000;
 
+const unreadLogMs = 1_000;
+
 /**
  * Ends the process when it is asked to: closes the service first, and says in the log when that fails. A second signal, a
  * second later or more, ends it at once, as it would any program.
@@ -23,6 +25,11 @@ export const endOnSignal = (
   now = () => performance.now(),
 ): void => {
   let askedAt: number | undefined;
+  /** Ends it once the log is written; at the latest a second later, where nobody reads it. */
+  const exit = (code: number): void => {
+    setTimeout(() => self.exit(code), unreadLogMs);
+    log.flush(() => self.exit(code));
+  };
   const end = (signal: string): void => {
     if (askedAt !== undefined) {
       if (now() - askedAt >= sameSignalMs) self.exit(1);
@@ -33,11 +40,11 @@ export const endOnSignal = (
     close().then(
       () => {
         log.info("stopped");
-        self.exit(0);
+        exit(0);
       },
       (error: unknown) => {
         log.error({ err: error }, "the service could not be closed properly");
-        self.exit(1);
+        exit(1);
       },
     );
   };

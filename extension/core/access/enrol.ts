@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { type DeviceKey, deviceKey, forgetDeviceKey } from "../../shared/device-key.ts";
-import { type Enrolment, grant } from "../../shared/enrolment-schema.ts";
 import { nameOf } from "../../shared/identity.ts";
 import { identity, personName } from "../../shared/ping-schema.ts";
 import { type Answer, postAsDevice, ServiceUnreachable } from "../../shared/post-json.ts";
 import { refusalIn, refusalSentence } from "../../shared/refusal.ts";
-import { whatAnswers } from "../../shared/what-answers.ts";
+import { whatAnswers } from "../../shared/service-access.ts";
+import { type Enrolment, grant } from "../../shared/team-schema.ts";
 import { say, saySentence } from "../../shared/words/say.ts";
 import { value } from "../store/value.ts";
 

@@ -1,7 +1,7 @@
 import type { RoomNewsItem } from "../../shared/core-values-schema.ts";
-import type { Grant } from "../../shared/enrolment-schema.ts";
 import { listedRooms, maxRooms } from "../../shared/room-choices.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
+import type { Grant } from "../../shared/team-schema.ts";
 import { roomNews, settings } from "../store/values.ts";
 
 /** What a member's grants change in the rooms that this browser joins; names of rooms. */

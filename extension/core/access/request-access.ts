@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { type Engine, engine, type Usage, usage } from "../../shared/connection-schema.ts";
 import { deviceKey } from "../../shared/device-key.ts";
-import { type Grant, grant, type Role, role } from "../../shared/enrolment-schema.ts";
 import { type Answer, postAsDevice, postJson, ServiceUnreachable } from "../../shared/post-json.ts";
-import { whatAnswers } from "../../shared/what-answers.ts";
+import { whatAnswers } from "../../shared/service-access.ts";
+import { type Grant, grant, type Role, role } from "../../shared/team-schema.ts";
 import { sentenceOf } from "../../shared/words/say.ts";
 import { ConnectionError, notPingroom, refusalProblem } from "./connection-problem.ts";
 

@@ -1,5 +1,5 @@
-import type { Enrolment, Grant } from "../../shared/enrolment-schema.ts";
 import { nameOf, personOf } from "../../shared/identity.ts";
+import type { Enrolment, Grant } from "../../shared/team-schema.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { ConnectionError } from "./connection-problem.ts";
 import { followGrants } from "./granted-rooms.ts";

@@ -1,7 +1,7 @@
 import { forgetDeviceKey } from "../../shared/device-key.ts";
-import type { Enrolment } from "../../shared/enrolment-schema.ts";
 import { inviteIn } from "../../shared/invite-link.ts";
 import { defaultRoom, type Settings } from "../../shared/settings-schema.ts";
+import type { Enrolment } from "../../shared/team-schema.ts";
 import { say } from "../../shared/words/say.ts";
 import { createTurns } from "../base/async.ts";
 import { draft, enrolment, roomNews, settings } from "../store/values.ts";

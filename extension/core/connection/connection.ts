@@ -12,7 +12,7 @@ import { openTraffic } from "../inbox/receive.ts";
 import { createRooms, holdRooms, rooms } from "../rooms/rooms.ts";
 import { joinTwilioRoom } from "../rooms/twilio-room.ts";
 import { createDevicePins } from "../sealing/device-pins.ts";
-import { createStatementClock } from "../sealing/statement-clock.ts";
+import { createStatementClock } from "../sealing/speaker.ts";
 import { enrolment, settings } from "../store/values.ts";
 import { recordChange } from "../timeline/timeline.ts";
 import { moveBack } from "./set-back.ts";

@@ -1,7 +1,7 @@
 import type { Connection } from "../../shared/connection-schema.ts";
 import { participantsOf } from "../../shared/connections.ts";
-import type { Enrolment } from "../../shared/enrolment-schema.ts";
 import { personKey, printOf } from "../../shared/identity.ts";
+import type { Enrolment } from "../../shared/team-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { endAnswers, endPingsOfRemoved } from "../inbox/removed-senders.ts";
 import { recordPeopleLeftOut } from "../inbox/storing-trouble.ts";

@@ -10,7 +10,7 @@ import { sentenceOf, type Word } from "../../shared/words/say.ts";
 import { withTimeout } from "../base/async.ts";
 import { hands } from "../hands.ts";
 import { markHandled } from "../inbox/handled.ts";
-import { clearNotifications } from "../notifications/notification.ts";
+import { clearNotifications } from "../notifications/several-pings.ts";
 import { inbox, settings, testPingRun } from "../store/values.ts";
 import { takeTestStep } from "./take-test-step.ts";
 import {

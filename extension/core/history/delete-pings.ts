@@ -1,13 +1,12 @@
-import { isPending, pingKey } from "../../shared/ping.ts";
+import { isPending, type PingReference, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import { createTurns } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { withKeys } from "../inbox/add-to-inbox.ts";
 import { deletedPings, withDeleted } from "../inbox/answer-inquiry.ts";
 import { tellHandled } from "../inbox/handled.ts";
-import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { clearNotifications } from "../notifications/several-pings.ts";
 import { forgetDeliveries } from "../outbox/delivering.ts";
 import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, outbox, receivedKeys } from "../store/values.ts";

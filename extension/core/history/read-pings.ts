@@ -1,9 +1,7 @@
 import { createFinder, isEverything } from "../../shared/find-pings.ts";
 import { personKey } from "../../shared/identity.ts";
-import { pingKey } from "../../shared/ping.ts";
+import { isNewer, type PingReference, type Place, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
-import { isNewer, type Place } from "../../shared/place.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import type { PingsPart, PingsRead } from "../api.ts";
 import { readRooms } from "../store/read-records.ts";
 import { isStoring, readStore } from "../store/store.ts";

@@ -5,7 +5,7 @@ import { type ReceivedPing, type SentPing, timestamp } from "../../shared/ping-s
 import { createTurns } from "../base/async.ts";
 import { certainNow, timesNow } from "../clock/times-now.ts";
 import { deletedPings, deletionTime } from "../inbox/answer-inquiry.ts";
-import { clearNotifications } from "../notifications/notification.ts";
+import { clearNotifications } from "../notifications/several-pings.ts";
 import { value } from "../store/value.ts";
 import { inbox, keptPings, knownTeammates, outbox, receivedKeys, settings } from "../store/values.ts";
 

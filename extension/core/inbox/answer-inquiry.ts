@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { isSamePerson } from "../../shared/identity.ts";
-import { pingKey } from "../../shared/ping.ts";
+import { type OutgoingReceipt, type PingReference, pingKey } from "../../shared/ping.ts";
 import { type ReceivedPing, receivedPing, timestamp } from "../../shared/ping-schema.ts";
-import type { OutgoingReceipt, PingReference } from "../../shared/receipt.ts";
 import { list } from "../store/list.ts";
 
 const maxRemembered = 1_000;

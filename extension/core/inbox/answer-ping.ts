@@ -1,6 +1,5 @@
 import { personOf } from "../../shared/identity.ts";
-import { pingKey } from "../../shared/ping.ts";
-import type { PingReference } from "../../shared/receipt.ts";
+import { type PingReference, pingKey } from "../../shared/ping.ts";
 import { say } from "../../shared/words/say.ts";
 import { createTurns } from "../base/async.ts";
 import { sendPing } from "../outbox/send-ping.ts";

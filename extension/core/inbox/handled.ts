@@ -1,13 +1,12 @@
 import * as v from "valibot";
-import { pingKey } from "../../shared/ping.ts";
+import { type PingReference, pingKey } from "../../shared/ping.ts";
 import { identity, pingId, type ReceivedPing } from "../../shared/ping-schema.ts";
 import { quietNow } from "../../shared/quiet/quiet-now.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import { listOf } from "../../shared/stored-shape-schema.ts";
 import { type HandledAs, handledAs } from "../../shared/wire-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { clearNotifications } from "../notifications/notification.ts";
 import { repeatUrgent } from "../notifications/repeat-urgent.ts";
+import { clearNotifications } from "../notifications/several-pings.ts";
 import { recordPinged } from "../people/record-pinged.ts";
 import { rooms } from "../rooms/rooms.ts";
 import { value } from "../store/value.ts";

@@ -1,8 +1,7 @@
 import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { hands } from "../hands.ts";
-import { showUnsent } from "../notifications/notification.ts";
-import { answersOf, buttonsOf } from "../notifications/notification-words.ts";
+import { answersOf, buttonsOf, showUnsent } from "../notifications/notification.ts";
 import { takeOffScreen } from "../notifications/screen.ts";
 import { createListeners } from "../store/value.ts";
 import { answerPing } from "./answer-ping.ts";

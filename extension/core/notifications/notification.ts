@@ -1,20 +1,70 @@
 import { connectionIn } from "../../shared/connections.ts";
-import { personKey } from "../../shared/identity.ts";
-import { isUnread, pingKey } from "../../shared/ping.ts";
+import { provesNothing } from "../../shared/identity.ts";
+import type { OwnRole } from "../../shared/own-person.ts";
+import { canBeAnswered, pingKey, quickAnswers } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
-import { toldRoom } from "../../shared/room-choices.ts";
-import { withPlainAddresses } from "../../shared/text-parts.ts";
+import { inRoom, toldRoom } from "../../shared/room-choices.ts";
+import { textParts, withPlainAddresses } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say } from "../../shared/words/say.ts";
 import { ownPresence } from "../attention/own-presence.ts";
-import { ownRoleNow } from "../people/own-role.ts";
-import { calledNow } from "../people/people.ts";
-import { isDistant, type Standing, type StandingOf } from "../people/standings.ts";
+import { calledNow, ownRoleNow } from "../people/people.ts";
 import { connections, settings } from "../store/values.ts";
-import { digestOf } from "./digest.ts";
-import { answersOf, buttonsOf, titleOf } from "./notification-words.ts";
-import { putOnScreen, type Shown, tagsOnScreen, takeOffScreen } from "./screen.ts";
+import { putOnScreen, type Shown, tagsOnScreen } from "./screen.ts";
 import { chime, hasChimed, soundsHere } from "./sound.ts";
+
+/**
+ * What a notification says first: who, whom and how urgently, and whether nothing proves it. The room is told here and not beside it: on Linux a
+ * notification's context stands above its message, which a banner of one line then does not show.
+ *
+ * @param room if it is to be told
+ */
+export const titleOf = (
+  { from, toEveryone, priority, re, test }: ReceivedPing,
+  called: Called,
+  room?: string,
+): string => {
+  if (test) return say("test_ping_title");
+  const name = inRoom(called(from), room);
+  const told = (words: string) => (provesNothing([from]) ? say("notification_unproven", words) : words);
+  if (re !== undefined) return told(say("notification_answered", name));
+  const what = told(
+    toEveryone ? say("notification_pinged_everyone", name) : say("notification_pinged_you", name),
+  );
+  return priority === "urgent" ? say("notification_urgent", what) : what;
+};
+
+// More than two are cut off by the browser.
+const maxButtons = 2;
+
+/**
+ * The answers that a ping's notification offers, in the order of its buttons; an answer needs none.
+ *
+ * @param role this device's in the ping's room
+ */
+export const answersOf = (
+  ping: Pick<ReceivedPing, "re" | "from" | "former" | "removed">,
+  role: OwnRole,
+): string[] =>
+  ping.re === undefined && canBeAnswered(ping, role) ? quickAnswers().slice(0, maxButtons) : [];
+
+/** A button of a notification: an answer, or the way to an address in the ping. */
+export type Button = { title: string } & ({ answer: string } | { open: string });
+
+/**
+ * The buttons of a ping's notification, in their order. Its address can be opened from there if it has one, and no more
+ * than that: of several a button could not say which it opens.
+ *
+ * @param answers that can be given
+ */
+export const buttonsOf = (text: string, answers: readonly string[]): Button[] => {
+  const addresses = textParts(text).flatMap((part) => (typeof part === "string" ? [] : part.address));
+  const open = addresses.length === 1 ? addresses : [];
+  return [
+    ...open.map((address) => ({ title: say("notification_open", new URL(address).host), open: address })),
+    ...answers.map((answer) => ({ title: answer, answer })),
+  ].slice(0, maxButtons);
+};
 
 /** Whether a notification makes a sound at all, and here. @param room what it tells of; absent for what concerns only this device */
 const sounds = (room: string | undefined): boolean =>
@@ -40,7 +90,7 @@ const put = async (tag: string, shown: Shown, room: string | undefined): Promise
 export const show = (tag: string, shown: Shown): Promise<void> => put(tag, shown, undefined);
 
 /** The same for what tells of pings: where the user wants no notifications there is only the sound. */
-const tell = async (tag: string, shown: Shown, room: string | undefined): Promise<void> => {
+export const tell = async (tag: string, shown: Shown, room: string | undefined): Promise<void> => {
   if (settings.get().notify) await put(tag, shown, room);
   else if (sounds(room)) await chime({ urgent: shown.requireInteraction === true });
 };
@@ -76,58 +126,8 @@ export const renewAnswers = async (pings: readonly ReceivedPing[]): Promise<void
   }
 };
 
-const digestTag = "digest";
-const crowdTag = "crowd";
-const distantCrowdTag = "crowd of strangers";
-const floodPrefix = "flood ";
-const floodTag = ({ from }: ReceivedPing): string => `${floodPrefix}${personKey(from)}`;
-
-/** Shows one notification for several pings. @param pings newest first */
-export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
-  tell(digestTag, digestOf(pings, standingOf, calledNow()), pings[0]?.room);
-
-/**
- * Whether a notification tells of several pings of which nothing is unread any more.
- *
- * @param pings the inbox
- */
-export const isOver = (tag: string, pings: readonly ReceivedPing[]): boolean => {
-  if (tag.startsWith(floodPrefix)) return !pings.some((ping) => isUnread(ping) && floodTag(ping) === tag);
-  return [digestTag, crowdTag, distantCrowdTag].includes(tag) && !pings.some(isUnread);
-};
-
-/** Shows that somebody pings too often to be notified of each. */
-export const showFlood = (ping: ReceivedPing, called: Called = calledNow()): Promise<void> =>
-  tell(
-    floodTag(ping),
-    { title: say("notification_flood", called(ping.from)), message: say("notification_flood_more") },
-    ping.room,
-  );
-
-/** Shows that so many ping that they cannot be notified of each, and that this concerns nobody whom one knows better. */
-export const showCrowd = ({ room }: ReceivedPing, standing: Standing): Promise<void> => {
-  const [tag, title, message] = isDistant(standing)
-    ? [distantCrowdTag, say("notification_crowd_distant"), say("notification_crowd_distant_more")]
-    : [crowdTag, say("notification_crowd"), say("notification_crowd_more")];
-  return tell(tag, { title, message }, room);
-};
-
 /** Shows why an answer given on a notification was not sent. @param answer undefined where it is not known any more */
 export const showUnsent = (answer: string | undefined, problem: string): Promise<void> => {
   const title = answer === undefined ? say("notification_nothing_sent") : say("notification_unsent", answer);
   return show("unsent", { title, message: problem });
-};
-
-/**
- * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.
- *
- * @param pings in the inbox, as it is now
- */
-export const clearNotifications = async (
-  done: readonly ReceivedPing[],
-  pings: readonly ReceivedPing[],
-): Promise<void> => {
-  const tags = done.flatMap((ping) => [pingKey(ping), floodTag(ping)]);
-  if (!pings.some(isUnread)) tags.push(digestTag, crowdTag, distantCrowdTag);
-  await takeOffScreen(tags);
 };

@@ -6,12 +6,11 @@ import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
-import { ask, clearHandled, isAsked, markNotified, showArrival } from "./arrival.ts";
-import { digestWaitMs } from "./digest.ts";
+import { ask, clearHandled, isAsked, markNotified, showArrival, tidyScreen } from "./arrival.ts";
 import { type FloodContext, floodLimits } from "./flood-limit.ts";
-import { tidyScreen } from "./left-on-screen.ts";
-import { showDigest, showNotification } from "./notification.ts";
+import { showNotification } from "./notification.ts";
 import { repeatUrgent } from "./repeat-urgent.ts";
+import { digestWaitMs, showDigest } from "./several-pings.ts";
 
 // Late pings come in a row; the digest waits for the last of them.
 const gatherMs = 1_500;

@@ -5,7 +5,7 @@ import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import { isMuted, mayNotify, takesUrgentFrom } from "../attention/may-notify.ts";
 import { createTurns, runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { ownRoleNow } from "../people/own-role.ts";
+import { ownRoleNow } from "../people/people.ts";
 import { isDistant, type StandingOf, standingsOf } from "../people/standings.ts";
 import { inbox, knownTeammates, settings } from "../store/values.ts";
 import { showAgain } from "./notification.ts";

@@ -1,7 +1,6 @@
 import { isSamePerson, roleOf } from "../../shared/identity.ts";
-import { isStillUrgent } from "../../shared/ping.ts";
+import { isStillUrgent, type PingReference } from "../../shared/ping.ts";
 import type { ReceivedPing, SentPing } from "../../shared/ping-schema.ts";
-import type { PingReference } from "../../shared/receipt.ts";
 import { timesNow } from "../clock/times-now.ts";
 import type { Session } from "../rooms/session.ts";
 import { inbox, outbox } from "../store/values.ts";

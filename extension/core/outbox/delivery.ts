@@ -1,5 +1,5 @@
 import { personKey } from "../../shared/identity.ts";
-import { personOutcomes } from "../../shared/person-outcomes.ts";
+import { personOutcomes } from "../../shared/persons.ts";
 import { isPending } from "../../shared/ping.ts";
 import type { Ping, SentPing } from "../../shared/ping-schema.ts";
 import type { HandledAs } from "../../shared/wire-schema.ts";

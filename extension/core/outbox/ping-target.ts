@@ -1,6 +1,6 @@
 import { isSameTarget } from "../../shared/identity.ts";
-import type { Target } from "../../shared/last-target.ts";
-import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
+import { type LastTargets, lastTargetIn } from "../../shared/last-target.ts";
+import type { Target } from "../../shared/ping-schema.ts";
 import { chosenRooms } from "../../shared/room-choices.ts";
 
 import type { Settings } from "../../shared/settings-schema.ts";

@@ -1,6 +1,6 @@
-import { outcomeRank } from "../../shared/person-outcomes.ts";
+import { outcomeRank } from "../../shared/persons.ts";
+import type { Receipt } from "../../shared/ping.ts";
 import type { SentPing } from "../../shared/ping-schema.ts";
-import type { Receipt } from "../../shared/receipt.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { outbox } from "../store/values.ts";
 import { deliverNow } from "./delivering.ts";

@@ -1,8 +1,8 @@
 import { deviceOf, isSamePerson, takesPings } from "../../shared/identity.ts";
-import type { KnownTeammate } from "../../shared/known-teammates.ts";
 import { maxWaiting } from "../../shared/limits.ts";
 import { isAwaited } from "../../shared/ping.ts";
 import type { Recipient, SentPing } from "../../shared/ping-schema.ts";
+import type { KnownTeammate } from "../../shared/team-schema.ts";
 
 // A ping to everyone waits for those who were here in this time, and not for whoever tried Pingroom once.
 const absentMs = 7 * 24 * 3_600_000;

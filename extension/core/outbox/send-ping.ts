@@ -8,7 +8,7 @@ import { chosenRooms } from "../../shared/room-choices.ts";
 import { say } from "../../shared/words/say.ts";
 import { runDetached } from "../base/async.ts";
 import { timesNow } from "../clock/times-now.ts";
-import { ownRoleNow } from "../people/own-role.ts";
+import { ownRoleNow } from "../people/people.ts";
 import { recordPinged } from "../people/record-pinged.ts";
 import { storingError } from "../store/storage-problems.ts";
 import { connections, enrolment, knownTeammates, outbox, removedPeople, settings } from "../store/values.ts";

@@ -1,6 +1,19 @@
+import { membershipIn, type OwnRole, ownRoleIn } from "../../shared/own-person.ts";
 import { type Called, everybody, toldApart } from "../../shared/told-apart.ts";
 import type { Feature } from "../feature.ts";
-import { connections, inbox, knownTeammates, newDevices, outbox } from "../store/values.ts";
+import {
+  connections,
+  enrolment,
+  inbox,
+  knownTeammates,
+  newDevices,
+  outbox,
+  settings,
+} from "../store/values.ts";
+
+/** What this device may do in a room now, as far as that is known. */
+export const ownRoleNow = (room: string): OwnRole =>
+  ownRoleIn(connections.get(), room, membershipIn(settings.get(), enrolment.get()));
 
 let last: { everybody: ReadonlySet<string>; called: Called } | undefined;
 

@@ -1,5 +1,5 @@
 import { personKey } from "../../shared/identity.ts";
-import type { KnownTeammate } from "../../shared/known-teammates.ts";
+import type { KnownTeammate } from "../../shared/team-schema.ts";
 import { timesNow } from "../clock/times-now.ts";
 import { knownTeammates } from "../store/values.ts";
 

@@ -1,5 +1,5 @@
 import { isGuest, personKey } from "../../shared/identity.ts";
-import type { KnownTeammate } from "../../shared/known-teammates.ts";
+import type { KnownTeammate } from "../../shared/team-schema.ts";
 
 /**
  * How well this browser knows people, the least first. Whoever costs nothing to make comes before whoever costs an invite, and

@@ -1,5 +1,5 @@
 import { deviceOf, isGuest, isProbe, personKey, roleOf } from "../../shared/identity.ts";
-import type { KnownTeammate } from "../../shared/known-teammates.ts";
+import type { KnownTeammate } from "../../shared/team-schema.ts";
 import { type Shares, standingsOf, withinShares } from "./standings.ts";
 
 // Somebody whom one shares three rooms with counts three times. The last two have room for all newcomers of an hour, so that

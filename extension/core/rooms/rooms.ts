@@ -1,5 +1,5 @@
 import type { Connection } from "../../shared/connection-schema.ts";
-import type { OutgoingReceipt } from "../../shared/receipt.ts";
+import type { OutgoingReceipt } from "../../shared/ping.ts";
 import type { JoinRequest } from "../access/request-access.ts";
 import type { InspectedSession } from "./inspect-connections.ts";
 import { createRoomEntry, type RoomEntry } from "./room-entry.ts";

@@ -11,8 +11,7 @@ import { ConnectionError } from "../access/connection-problem.ts";
 import type { RoomAccess, TrackName } from "../access/request-access.ts";
 import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
 import { pairedChannels } from "./paired-channels.ts";
-import type { JoinRoom, Path, RoomEvents } from "./room.ts";
-import { trackState } from "./track-state.ts";
+import { type JoinRoom, type Path, type RoomEvents, trackState } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).

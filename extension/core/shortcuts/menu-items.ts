@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { fromText } from "../../shared/from-text.ts";
 import { person } from "../../shared/ping-schema.ts";
 import { inRoom } from "../../shared/room-choices.ts";
 import { cutText, notificationText } from "../../shared/shown-text.ts";
@@ -13,7 +12,7 @@ import type { Reachable, Roster } from "./roster.ts";
 const menuPlaces = ["page", "selection", "link"] as const;
 export type MenuPlace = (typeof menuPlaces)[number];
 
-const choice = v.tuple([v.picklist(menuPlaces), v.nullable(person)]);
+const choice = v.pipe(v.string(), v.parseJson(), v.tuple([v.picklist(menuPlaces), v.nullable(person)]));
 
 /** What a line of the menu stands for. */
 export interface MenuChoice {
@@ -27,7 +26,7 @@ export const menuItemId = ({ place, to }: MenuChoice): string => JSON.stringify(
 
 /** What the line with an id stands for; null for one of an earlier version. */
 export const menuChoice = (id: string | number): MenuChoice | null => {
-  const result = v.safeParse(choice, fromText(id));
+  const result = v.safeParse(choice, id);
   return result.success ? { place: result.output[0], to: result.output[1] } : null;
 };
 

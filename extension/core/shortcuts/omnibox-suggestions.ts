@@ -1,5 +1,5 @@
 import { fold } from "../../shared/fold.ts";
-import { disturbWords } from "../../shared/quiet/disturb-words.ts";
+import { disturbWords } from "../../shared/quiet/quiet-now.ts";
 import { inRoom } from "../../shared/room-choices.ts";
 import { cutText, notificationText } from "../../shared/shown-text.ts";
 import { say } from "../../shared/words/say.ts";

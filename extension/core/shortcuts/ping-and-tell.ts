@@ -1,7 +1,7 @@
-import { isSameTarget } from "../../shared/identity.ts";
-import { type Target, targetWords } from "../../shared/last-target.ts";
-import { type LastTargets, lastTargetIn } from "../../shared/last-target-in.ts";
-import { disturbWords } from "../../shared/quiet/disturb-words.ts";
+import { isSameTarget, nameOf } from "../../shared/identity.ts";
+import { type LastTargets, lastTargetIn } from "../../shared/last-target.ts";
+import type { Target } from "../../shared/ping-schema.ts";
+import { disturbWords } from "../../shared/quiet/quiet-now.ts";
 import { chosenRooms, inRoom } from "../../shared/room-choices.ts";
 import type { Settings } from "../../shared/settings-schema.ts";
 import { say } from "../../shared/words/say.ts";
@@ -39,6 +39,9 @@ const newsOf = (target: Target, roster: Roster, now: number): string | undefined
   if (who && !who.here) return say("ways_waiting_for", who.name);
   return disturbWords(target.to, "ping", roster.people, now);
 };
+
+/** Who is meant, as it reads in a sentence. */
+const targetWords = ({ to }: Target): string => (to === null ? say("shared_everyone") : nameOf(to));
 
 /**
  * What a notification says of a ping that was sent without the popup: what becomes of it if it is not shown at once, else its text.

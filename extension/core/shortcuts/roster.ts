@@ -1,8 +1,7 @@
 import { connectionIn, participantsOf } from "../../shared/connections.ts";
 import { personKey } from "../../shared/identity.ts";
 import { isSetUp, ownPerson } from "../../shared/own-person.ts";
-import { byPerson, compareByName } from "../../shared/person-outcomes.ts";
-import { type Person, personsIn } from "../../shared/persons-in.ts";
+import { byPerson, compareByName, type Person, personsIn } from "../../shared/persons.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../../shared/quiet/quiet-now.ts";
 import { toldRoom } from "../../shared/room-choices.ts";
 import { type Called, everybody, toldApart } from "../../shared/told-apart.ts";

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
-import type { Place } from "../../shared/place.ts";
+import type { Place } from "../../shared/ping.ts";
 
 /** The lists, one record each; a record's key is its item's own, and `at` orders them. */
 export const listNames = ["inbox", "outbox", "receivedKeys", "deletedPings"] as const;

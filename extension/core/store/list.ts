@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { isNewer, type Place } from "../../shared/place.ts";
+import { isNewer, type Place } from "../../shared/ping.ts";
 import { createTurns, runDetached } from "../base/async.ts";
 import type { ListName, StoredRecord } from "./database.ts";
 import { countName, createListMemory, type KeptChange } from "./list-memory.ts";

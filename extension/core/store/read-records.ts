@@ -1,4 +1,4 @@
-import type { Place } from "../../shared/place.ts";
+import type { Place } from "../../shared/ping.ts";
 import { type Database, type ListName, listNames, type StoredRecord } from "./database.ts";
 
 // Somebody may have edited one by hand.

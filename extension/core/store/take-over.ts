@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import type { draftShape } from "../../shared/core-values-schema.ts";
-import { fromText } from "../../shared/from-text.ts";
 import { hands } from "../hands.ts";
 import {
   type Database,
@@ -11,6 +10,16 @@ import {
   write,
 } from "./database.ts";
 import { isDeclared } from "./store.ts";
+
+/** What a JSON text says. What is no text, or no JSON, is handed back as it is. */
+export const fromText = (raw: unknown): unknown => {
+  if (typeof raw !== "string") return raw;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
+};
 
 /** Under this name the database says how far it has come: it has all of it, or nothing is left of it elsewhere either. */
 const marker = "takenOver";

@@ -12,13 +12,11 @@ import {
   storingFailsSchema,
   welcomeProgress,
 } from "../../shared/core-values-schema.ts";
-import { enrolmentSchema } from "../../shared/enrolment-schema.ts";
-import { knownTeammate } from "../../shared/known-teammates.ts";
-import { target, to } from "../../shared/last-target.ts";
 import { isPending, isStillUrgent, pingKey } from "../../shared/ping.ts";
-import { identity, receivedPing, sentPing } from "../../shared/ping-schema.ts";
+import { identity, receivedPing, sentPing, target, to } from "../../shared/ping-schema.ts";
 import { defaultSettings, settingsSchema } from "../../shared/settings-schema.ts";
 import { listOf, recordOf } from "../../shared/stored-shape-schema.ts";
+import { enrolmentSchema, knownTeammate } from "../../shared/team-schema.ts";
 import { run } from "../../shared/test-ping-run.ts";
 import { list } from "./list.ts";
 import { value } from "./value.ts";

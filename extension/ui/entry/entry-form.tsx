@@ -5,7 +5,7 @@ import { hostOf } from "../../shared/service-address.ts";
 import { say } from "../../shared/words/say.ts";
 import { ask } from "../core.ts";
 import { Field } from "../field.tsx";
-import { SignInButton } from "../sign-in-button.tsx";
+import { SignInButton } from "./entry-buttons.tsx";
 import { type FoundService, useEntry } from "./use-entry.ts";
 
 /** The ways into a service without an invite, as far as it has any. */

@@ -5,7 +5,7 @@ import { noWayIn, type ServiceAccess, serviceAccess } from "../../shared/service
 import { serviceAddress } from "../../shared/service-address.ts";
 import { say } from "../../shared/words/say.ts";
 import { ask } from "../core.ts";
-import { join } from "./join-button.tsx";
+import { join } from "./entry-buttons.tsx";
 
 /** What the first run knows and can do. */
 export interface Entry {

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { OwnRole } from "../../shared/own-person.ts";
-import type { Person } from "../../shared/persons-in.ts";
+import type { Person } from "../../shared/persons.ts";
 import type { Priority, ReceivedPing } from "../../shared/ping-schema.ts";
 import { textParts } from "../../shared/text-parts.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say, type Word } from "../../shared/words/say.ts";
 import { clockOf, timeOf, wholeTimeOf } from "../../shared/words/times.ts";
-import type { Exchange } from "./exchange.ts";
-import type { HistoryEntry } from "./history-entries.ts";
+import type { Exchange, HistoryEntry } from "./history-entries.ts";
 
 /** What an entry of the history needs to know besides its ping. */
 export interface Surroundings {

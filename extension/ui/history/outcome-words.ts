@@ -1,8 +1,7 @@
 import type { ShownPresence } from "../../shared/connection-schema.ts";
 import { isSamePerson, provesNothing, sendsPings } from "../../shared/identity.ts";
 import type { OwnRole } from "../../shared/own-person.ts";
-import { outcomeRank, type PersonOutcome, personOutcomes } from "../../shared/person-outcomes.ts";
-import type { Person } from "../../shared/persons-in.ts";
+import { outcomeRank, type Person, type PersonOutcome, personOutcomes } from "../../shared/persons.ts";
 import type { Outcome, SentPing } from "../../shared/ping-schema.ts";
 import type { Called } from "../../shared/told-apart.ts";
 import { say, sayList, type Word } from "../../shared/words/say.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Enrolment, Grant } from "../../../extension/shared/enrolment-schema.ts";
 import { chosenRooms } from "../../../extension/shared/room-choices.ts";
+import type { Enrolment, Grant } from "../../../extension/shared/team-schema.ts";
 import { freshCore } from "../support/fresh-core.ts";
 
 const core = freshCore(async () => ({

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Enrolment } from "../../../extension/shared/enrolment-schema.ts";
+import type { Enrolment } from "../../../extension/shared/team-schema.ts";
 import { freshCore } from "../support/fresh-core.ts";
 
 const core = freshCore(() => import("../../../extension/core/access/request-and-tell.ts"));

@@ -3,7 +3,7 @@ import { freshWorker } from "../support/fresh-worker.ts";
 
 const worker = freshWorker(async () => ({
   ...(await import("../../../extension/background/hands.ts")),
-  ...(await import("../../../extension/offscreen/worker-hands.ts")),
+  ...(await import("../../../extension/offscreen/stand-ins.ts")),
 }));
 
 let send: ReturnType<typeof vi.fn<(message: unknown) => Promise<unknown>>>;

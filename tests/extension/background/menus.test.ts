@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MenuItem } from "../../../extension/core/hands.ts";
 import { freshWorker } from "../support/fresh-worker.ts";
 
-const worker = freshWorker(() => import("../../../extension/background/menus.ts"));
+const worker = freshWorker(() => import("../../../extension/background/shortcuts.ts"));
 
 const items = (...titles: string[]): MenuItem[] =>
   titles.map((title) => ({ id: title, contexts: ["page"], title }));

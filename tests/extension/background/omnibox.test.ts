@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { freshWorker } from "../support/fresh-worker.ts";
 
-const worker = freshWorker(() => import("../../../extension/background/omnibox.ts"));
+const worker = freshWorker(() => import("../../../extension/background/shortcuts.ts"));
 
 beforeEach(() => {
   worker.ask.mockImplementation(async (_command, typed) => ({ enter: `Ping ${typed}`, others: [typed] }));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pause } from "../../../extension/core/attention/auto-pause.ts";
-import { plannedConnections, roomPlan } from "../../../extension/core/connection/room-plan.ts";
+import { plannedConnections, roomPlan } from "../../../extension/core/connection/stay-connected.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
 
 const settings = { room: "ops", rooms: [{ room: "lab", muted: false, role: "both" as const }] };

@@ -5,7 +5,7 @@ import {
   type TestPingStepName,
   withStep,
 } from "../../../extension/shared/test-ping-run.ts";
-import { summaryOf } from "../../../extension/ui/test-ping/test-ping-words.ts";
+import { summaryOf } from "../../../extension/ui/test-ping/test-ping.tsx";
 import { idOf, sentAt } from "../support/pings.ts";
 
 const failed = (...names: TestPingStepName[]) =>

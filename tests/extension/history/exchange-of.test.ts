@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exchangeOf } from "../../../extension/ui/history/exchange.ts";
+import { exchangeOf } from "../../../extension/ui/history/history-entries.ts";
 import { idOf, receivedPing, sentPing } from "../support/pings.ts";
 
 const question = sentPing(1, { "Ana.aaaaaaaa": "seen" }, { to: "Ana" });

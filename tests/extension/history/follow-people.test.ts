@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
-import { followPeople } from "../../../extension/history/follow-people.ts";
+import { followPeople } from "../../../extension/history/steady-signals.ts";
 import type { Connection } from "../../../extension/shared/connection-schema.ts";
-import type { Enrolment } from "../../../extension/shared/enrolment-schema.ts";
 import { defaultSettings, type Settings } from "../../../extension/shared/settings-schema.ts";
+import type { Enrolment } from "../../../extension/shared/team-schema.ts";
 
 vi.mock("../../../extension/shared/browser.ts", () => import("../support/fake-browser.ts"));
 

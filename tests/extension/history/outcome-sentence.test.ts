@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordReceipt, recordUnstored } from "../../../extension/core/outbox/receipts.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
-import { personsIn } from "../../../extension/shared/persons-in.ts";
+import { personsIn } from "../../../extension/shared/persons.ts";
 import type { Outcome } from "../../../extension/shared/ping-schema.ts";
 import { outcomeSentence, recipientLines } from "../../../extension/ui/history/outcome-words.ts";
 import { sentPing } from "../support/pings.ts";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
-import { steadyList } from "../../../extension/history/steady-list.ts";
+import { steadyList } from "../../../extension/history/steady-signals.ts";
 import { pingKey } from "../../../extension/shared/ping.ts";
 
 import { receivedPing } from "../support/pings.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isLate } from "../../../extension/core/attention/may-notify.ts";
 import { addToInbox as takeWith, withinInbox } from "../../../extension/core/inbox/add-to-inbox.ts";
-import { digestOf } from "../../../extension/core/notifications/digest.ts";
+import { digestOf } from "../../../extension/core/notifications/several-pings.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
 import { maxUnread } from "../../../extension/shared/limits.ts";

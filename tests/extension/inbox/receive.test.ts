@@ -4,7 +4,7 @@ import type { Statement } from "../../../extension/core/sealing/message-proof.ts
 import { createProofGate } from "../../../extension/core/sealing/proof-gate.ts";
 import { createSealer, type Sealer, sealedSaying } from "../../../extension/core/sealing/sealer.ts";
 import { deviceOf } from "../../../extension/shared/identity.ts";
-import type { OutgoingReceipt } from "../../../extension/shared/receipt.ts";
+import type { OutgoingReceipt } from "../../../extension/shared/ping.ts";
 import { encode, type Letter, type WireMessage } from "../../../extension/shared/wire-schema.ts";
 import { type Arrivals, watchArrivals } from "../support/arrivals.ts";
 import { type Device, newDevice } from "../support/devices.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { pingKey } from "../../../extension/shared/ping.ts";
 
-import { storingProblem } from "../../../extension/ui/storing-problem.ts";
+import { storingProblem } from "../../../extension/ui/problem.tsx";
 import { freshCore } from "../support/fresh-core.ts";
 import { arrivingPing, idOf } from "../support/pings.ts";
 

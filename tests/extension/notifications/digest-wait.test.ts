@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { digestWaitMs } from "../../../extension/core/notifications/digest.ts";
+import { digestWaitMs } from "../../../extension/core/notifications/several-pings.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
 import { receivedPing, sentAt } from "../support/pings.ts";

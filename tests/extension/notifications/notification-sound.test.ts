@@ -7,6 +7,7 @@ const core = freshCore(async () => ({
   ...(await import("../../../extension/core/notifications/notifying.ts")),
   ...(await import("../../../extension/core/shortcuts/ping-and-tell.ts")),
   ...(await import("../../../extension/core/notifications/notification.ts")),
+  ...(await import("../../../extension/core/notifications/several-pings.ts")),
 }));
 
 /** What comes sooner after a sound makes none of its own. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { answersOf, buttonsOf } from "../../../extension/core/notifications/notification-words.ts";
+import { answersOf, buttonsOf } from "../../../extension/core/notifications/notification.ts";
 
 const from = "Bo.aaaaaaaa";
 

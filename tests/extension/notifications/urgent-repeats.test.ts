@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { repeatMs, urgentRepeats as repeatsIn } from "../../../extension/core/notifications/repeat-urgent.ts";
 import type { Standing } from "../../../extension/core/people/standings.ts";
-import type { Role } from "../../../extension/shared/enrolment-schema.ts";
 import type { ReceivedPing } from "../../../extension/shared/ping-schema.ts";
+import type { Role } from "../../../extension/shared/team-schema.ts";
 import { idOf, receivedPing, sentAt } from "../support/pings.ts";
 
 const standingOf = (from: string) => (from.startsWith("Guest") ? "stranger" : "known") as Standing;

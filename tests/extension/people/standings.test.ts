@@ -6,7 +6,7 @@ import {
   standingsOf,
   withinShares,
 } from "../../../extension/core/people/standings.ts";
-import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
+import type { KnownTeammate } from "../../../extension/shared/team-schema.ts";
 
 const now = 1_700_000_000_000;
 const hour = 3_600_000;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { updateKnownTeammates } from "../../../extension/core/people/update-known-teammates.ts";
-import type { KnownTeammate } from "../../../extension/shared/known-teammates.ts";
+import type { KnownTeammate } from "../../../extension/shared/team-schema.ts";
 
 const now = 1_700_000_000_000;
 const minute = 60_000;

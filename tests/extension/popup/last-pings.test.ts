@@ -3,7 +3,7 @@ import { lastPings, stateWords } from "../../../extension/popup/last-pings.ts";
 import { newByRoom } from "../../../extension/popup/room-tabs.tsx";
 import type { Teammate } from "../../../extension/popup/roster.ts";
 import type { ReceivedPing, SentPing } from "../../../extension/shared/ping-schema.ts";
-import { disturbWords } from "../../../extension/shared/quiet/disturb-words.ts";
+import { disturbWords } from "../../../extension/shared/quiet/quiet-now.ts";
 
 const now = new Date(2026, 10, 22, 14, 5).getTime();
 const hourMs = 3_600_000;

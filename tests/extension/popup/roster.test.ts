@@ -3,7 +3,7 @@ import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
 import { keepOrder, matching, shownRows } from "../../../extension/popup/use-rows.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
-import { personsIn } from "../../../extension/shared/persons-in.ts";
+import { personsIn } from "../../../extension/shared/persons.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";
 
 const now = new Date(2026, 10, 22, 12).getTime();

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextChange } from "../../../extension/core/attention/working-hours.ts";
 import { isWithin } from "../../../extension/shared/quiet/hours.ts";
-import { snoozeChoices } from "../../../extension/shared/quiet/snooze.ts";
 import { quietNow } from "../../../extension/shared/quiet/quiet-now.ts";
+import { snoozeChoices } from "../../../extension/shared/quiet/snooze.ts";
 import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { inZone } from "../support/in-zone.ts";
 

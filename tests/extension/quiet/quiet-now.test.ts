@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nextChange } from "../../../extension/core/attention/working-hours.ts";
-import { quietEnded, snoozeChoices } from "../../../extension/shared/quiet/snooze.ts";
 import { quietNow } from "../../../extension/shared/quiet/quiet-now.ts";
+import { quietEnded, snoozeChoices } from "../../../extension/shared/quiet/snooze.ts";
 import type { WeeklyHours } from "../../../extension/shared/settings-schema.ts";
 import { at, inZone } from "../support/in-zone.ts";
 

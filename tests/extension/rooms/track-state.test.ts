@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trackState } from "../../../extension/core/rooms/track-state.ts";
+import { trackState } from "../../../extension/core/rooms/room.ts";
 
 const open = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: true }));
 const closed = (...names: string[]) => names.map((trackName) => ({ trackName, isSubscribed: false }));

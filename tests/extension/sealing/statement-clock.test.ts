@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createStatementClock } from "../../../extension/core/sealing/statement-clock.ts";
+import { createStatementClock } from "../../../extension/core/sealing/speaker.ts";
 import { clearMemoryKeys } from "../support/memory-keys.ts";
 
 vi.mock("idb-keyval", () => import("../support/memory-keys.ts"));

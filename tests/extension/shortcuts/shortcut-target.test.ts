@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withTarget } from "../../../extension/core/outbox/ping-target.ts";
 import { shortcutTarget } from "../../../extension/core/shortcuts/ping-and-tell.ts";
-import { lastTargetIn } from "../../../extension/shared/last-target-in.ts";
+import { lastTargetIn } from "../../../extension/shared/last-target.ts";
 
 const set = { room: "company", rooms: [{ room: "leads", muted: false, role: "both" as const }] };
 const none = { lastTargets: {}, lastTarget: undefined };

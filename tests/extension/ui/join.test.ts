@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { join } from "../../../extension/ui/entry/join-button.tsx";
+import { join } from "../../../extension/ui/entry/entry-buttons.tsx";
 
 const ask = vi.hoisted(() => vi.fn<(command: string, invite: { link: string }) => Promise<string | null>>());
 vi.mock("../../../extension/ui/core.ts", () => ({ ask }));

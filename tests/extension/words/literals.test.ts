@@ -19,7 +19,6 @@ const allowed = new Set([
   "core/access/enrol.ts: {} on {}",
   "core/access/connection-problem.ts: HTTP {}",
   "core/channel.ts: watcher {}",
-  "core/notifications/notification.ts: flood {}",
   "core/store/database.ts: There is too little room on the disk.",
   "core/store/list-memory.ts: {} kept",
   "core/store/take-over.ts: unreadable {}",

@@ -1,5 +1,7 @@
-import { nameOf, personKey, personOf } from "./identity.ts";
+import type { ShownPresence } from "./connection-schema.ts";
+import { nameOf, personKey, personOf, roleOf } from "./identity.ts";
 import type { Outcome, Recipient } from "./ping-schema.ts";
+import type { Role } from "./team-schema.ts";
 
 /** How much an outcome says: outcomes only rise, and an answer that comes after a ping expired is the truth all the same. */
 export const outcomeRank: Record<Outcome, number> = {
@@ -74,3 +76,53 @@ export const personOutcomes = (recipients: readonly Recipient[]): PersonOutcome[
       ...(removed && { removed }),
     };
   });
+
+/** Somebody in the room, with however many devices. */
+export interface Person {
+  /** See `personOf`. */
+  person: string;
+  /** How they are at the device where they are most. */
+  presence: ShownPresence;
+  /** What they may do; both unless all of their devices have the same other role. */
+  role: Role;
+  /** Identities of their devices. */
+  identities: string[];
+}
+
+const roleOfAll = ([first = "", ...rest]: readonly string[]): Role =>
+  rest.every((identity) => roleOf(identity) === roleOf(first)) ? roleOf(first) : "both";
+
+const most: readonly ShownPresence[] = [
+  "here",
+  "do-not-disturb",
+  "away",
+  "plain",
+  "silent",
+  "outdated",
+  "newer",
+  "mute",
+];
+
+/**
+ * The persons behind the participants of a room, by name.
+ *
+ * @param participants identities
+ * @param presences of those who are not simply here
+ */
+export const personsIn = (
+  participants: readonly string[],
+  presences: readonly { identity: string; presence: ShownPresence }[],
+): Person[] => {
+  const presenceOf = new Map(presences.map(({ identity, presence }) => [identity, presence]));
+  const devices = participants.map((identity) => ({
+    identity,
+    presence: presenceOf.get(identity) ?? ("here" as const),
+  }));
+  return [...byPerson(devices)]
+    .map(([person, own]) => {
+      const identities = own.map(({ identity }) => identity);
+      const presence = most.find((each) => own.some(({ presence }) => presence === each)) ?? "silent";
+      return { person, presence, role: roleOfAll(identities), identities };
+    })
+    .sort((a, b) => compareByName(a.person, b.person));
+};

@@ -1,14 +1,37 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Connection, ShownParticipant } from "../shared/connection-schema.ts";
-import type { Enrolment } from "../shared/enrolment-schema.ts";
 import { personOf } from "../shared/identity.ts";
-import type { KnownTeammate } from "../shared/known-teammates.ts";
 import { membershipIn, type OwnRole, ownRoleIn } from "../shared/own-person.ts";
-import { type Person, personsIn } from "../shared/persons-in.ts";
+import { type Person, personsIn } from "../shared/persons.ts";
 import type { ReceivedPing, SentPing } from "../shared/ping-schema.ts";
 import { chosenRooms } from "../shared/room-choices.ts";
 import type { Settings } from "../shared/settings-schema.ts";
+import type { Enrolment, KnownTeammate } from "../shared/team-schema.ts";
 import { type Called, everybody, toldApart } from "../shared/told-apart.ts";
+
+/**
+ * A list of which the core tells a copy with each change, with the same object for each entry that has not changed: what
+ * shows it need not be drawn again.
+ */
+export const steadyList = <Entry>(
+  list: ReadonlySignal<readonly Entry[]>,
+  keyOf: (entry: Entry) => string,
+): ReadonlySignal<Entry[]> => {
+  let known = new Map<string, { text: string; entry: Entry }>();
+  return computed(() => {
+    const next = new Map<string, { text: string; entry: Entry }>();
+    const entries = list.value.map((read) => {
+      const key = keyOf(read);
+      const text = JSON.stringify(read);
+      const before = known.get(key);
+      const entry = before?.text === text ? before.entry : read;
+      next.set(key, { text, entry });
+      return entry;
+    });
+    known = next;
+    return entries;
+  });
+};
 
 /** The rooms that this browser joins, and who is there. */
 export interface People {

@@ -20,3 +20,10 @@ export const storingProblem = ({ since, reason }: Storing): StoringProblem | und
   if (reason === undefined) return { why: say("storage_full"), advice: say("storage_full_advice") };
   return { why: say("storage_failing", reason), advice: say("storage_failing_advice") };
 };
+
+/** The way to the diagnosis page, in a tab of its own, for wherever a problem is told. */
+export const DiagnosisLink = () => (
+  <a href="../diagnosis/diagnosis.html" target="_blank" rel="noreferrer">
+    {say("diagnosis_title")}
+  </a>
+);

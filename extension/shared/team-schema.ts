@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { person, personName } from "./ping-schema.ts";
+import { identity, person, personName, timestamp } from "./ping-schema.ts";
 
 /** What a member may do with pings in a room: send them, get them, or both. Receipts and signs of life come from everybody. */
 export const role = v.picklist(["both", "publish", "subscribe"]);
@@ -27,3 +27,19 @@ export const enrolmentSchema = v.object({
 
 /** What a service said when it took this browser for a device of a member, and has said since. */
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
+
+/** Somebody whom this browser has met, as they are stored. */
+export const knownTeammate = v.object({
+  identity,
+  /** Where they were met, as the settings name it. */
+  room: v.string(),
+  /** When they were last in the room with us; some minutes old while they still are. */
+  lastSeenAt: timestamp,
+  /** When this browser first met the person; absent if that was before it took note of it. */
+  metAt: v.optional(timestamp),
+  /** When this person last pinged or answered them. */
+  pingedAt: v.optional(timestamp),
+});
+
+/** Somebody whom this browser has met. */
+export type KnownTeammate = v.InferOutput<typeof knownTeammate>;

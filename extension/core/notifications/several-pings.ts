@@ -1,10 +1,20 @@
 import { personKey } from "../../shared/identity.ts";
+import { isUnread, pingKey } from "../../shared/ping.ts";
 import type { ReceivedPing } from "../../shared/ping-schema.ts";
 import type { Called } from "../../shared/told-apart.ts";
-import { sayCount, sayList } from "../../shared/words/say.ts";
+import { say, sayCount, sayList } from "../../shared/words/say.ts";
 import { cameLate } from "../attention/may-notify.ts";
-import { isDistant, type StandingOf, standings } from "../people/standings.ts";
+import { calledNow } from "../people/people.ts";
+import { isDistant, type Standing, type StandingOf, standings } from "../people/standings.ts";
 import type { FloodContext } from "./flood-limit.ts";
+import { tell } from "./notification.ts";
+import { takeOffScreen } from "./screen.ts";
+
+const digestTag = "digest";
+const crowdTag = "crowd";
+const distantCrowdTag = "crowd of strangers";
+const floodPrefix = "flood ";
+const floodTag = ({ from }: ReceivedPing): string => `${floodPrefix}${personKey(from)}`;
 
 /** Says how many pings came late, and why: this person was away, did not want to be disturbed, or both in turn. */
 const digestTitle = (pings: readonly ReceivedPing[]): string => {
@@ -74,4 +84,48 @@ export const digestWaitMs = (
     last = at;
   }
   return Math.max(0, Math.ceil((1 - allowance) * refillMs - (now - last)));
+};
+
+/** Shows one notification for several pings. @param pings newest first */
+export const showDigest = (pings: readonly ReceivedPing[], standingOf: StandingOf): Promise<void> =>
+  tell(digestTag, digestOf(pings, standingOf, calledNow()), pings[0]?.room);
+
+/** Shows that somebody pings too often to be notified of each. */
+export const showFlood = (ping: ReceivedPing, called: Called = calledNow()): Promise<void> =>
+  tell(
+    floodTag(ping),
+    { title: say("notification_flood", called(ping.from)), message: say("notification_flood_more") },
+    ping.room,
+  );
+
+/** Shows that so many ping that they cannot be notified of each, and that this concerns nobody whom one knows better. */
+export const showCrowd = ({ room }: ReceivedPing, standing: Standing): Promise<void> => {
+  const [tag, title, message] = isDistant(standing)
+    ? [distantCrowdTag, say("notification_crowd_distant"), say("notification_crowd_distant_more")]
+    : [crowdTag, say("notification_crowd"), say("notification_crowd_more")];
+  return tell(tag, { title, message }, room);
+};
+
+/**
+ * Whether a notification tells of several pings of which nothing is unread any more.
+ *
+ * @param pings the inbox
+ */
+export const isOver = (tag: string, pings: readonly ReceivedPing[]): boolean => {
+  if (tag.startsWith(floodPrefix)) return !pings.some((ping) => isUnread(ping) && floodTag(ping) === tag);
+  return [digestTag, crowdTag, distantCrowdTag].includes(tag) && !pings.some(isUnread);
+};
+
+/**
+ * Takes the notifications of these pings off the screen, and one that spoke of several once nothing is unread.
+ *
+ * @param pings in the inbox, as it is now
+ */
+export const clearNotifications = async (
+  done: readonly ReceivedPing[],
+  pings: readonly ReceivedPing[],
+): Promise<void> => {
+  const tags = done.flatMap((ping) => [pingKey(ping), floodTag(ping)]);
+  if (!pings.some(isUnread)) tags.push(digestTag, crowdTag, distantCrowdTag);
+  await takeOffScreen(tags);
 };
