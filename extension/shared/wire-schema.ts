@@ -13,7 +13,7 @@ export const handledAs = v.picklist(["seen", "answered"]);
 export type HandledAs = v.InferOutput<typeof handledAs>;
 
 /** What a ping says on the wire. */
-export const body = v.object({
+const body = v.object({
   ...said,
   waitedMs,
   /** The person has handled it on another of their devices: it belongs into the list and disturbs nobody. */

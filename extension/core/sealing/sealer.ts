@@ -14,7 +14,7 @@ export interface Envelope {
 }
 
 /** A device for which a ping is sealed. */
-export interface SealedFor {
+interface SealedFor {
   /** Its identity in the room. */
   to: string;
   /** Its public key, base64url. */
