@@ -114,6 +114,7 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     const next: Draft = { text: "", room };
     const wasEdited = edited.value;
     if (draft.value === before) {
+      kept = next; // The core forgets the draft with the ping.
       draft.value = next;
       edited.value = false;
     }

@@ -35,7 +35,7 @@ const usual = (): Shown => ({
   knownTeammates: ["Dee", ...team].map((name) => ({
     identity: identityOf(name),
     room: "ops",
-    lastSeenAt: Date.now() - hour,
+    lastSeenAt: Date.now() - 30 * 24 * hour, // Said with a date, which is longer than a time.
   })),
   inbox: [receivedFrom("Bo Berg", "Lunch?"), receivedFrom(long, "The build is red.", { priority: "urgent" })],
   outbox: [
