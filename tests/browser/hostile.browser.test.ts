@@ -121,7 +121,7 @@ test("a flood is notified of ten times and then once for all, and stays in the l
 });
 
 test("a private ping never goes out to a page that has told no key", async () => {
-  await ana.popup.locator("::-p-text(Gets no pings: not Pingroom)").wait();
+  await ana.popup.locator("::-p-text(Pings to everyone only)").wait();
   await ana.ping("Mallory", "Between us");
   await ana.popup
     .locator(

@@ -122,6 +122,7 @@ export const createPeerList = (openToGuests = false): PeerList => {
       return !isKnown || !isKeyKnown;
     },
     heardOtherVersion: (from, version) => {
+      if (printOf(from) === null) return; // Other software has no version of ours, whatever it says.
       entryOf(from).version = version === "older" ? "outdated" : "newer";
     },
     keyOf,

@@ -131,6 +131,11 @@ test("tells apart who has another version, until they speak ours", () => {
   expect(attendance.shown(open(ana))).toEqual([]);
 });
 
+test("other software has no version, whatever it says", () => {
+  attendance.heardOtherVersion("Page.aaaaaaaa", "older");
+  expect(attendance.shown(open("Page.aaaaaaaa"))).toEqual([{ identity: "Page.aaaaaaaa", presence: "mute" }]);
+});
+
 test("forgets those who have left", () => {
   attendance.heard(ana, away);
   attendance.keep(open(bo));
