@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sayingOf, type WireMessage } from "../../extension/shared/wire-schema.ts";
 import { startTokenService, type TokenServiceProcess } from "../support/token-service-process.ts";
 import { untilOthers, untilShown } from "./support/connection-of.ts";
 import { coreValue } from "./support/core-values.ts";
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 /** Says something under all labels that Eve knows, and then as herself until that was heard. */
 const impersonate = async (messages: object[], end: string) => {
-  const texts = messages.map((message) => JSON.stringify({ v: 1, ...message }));
+  const texts = messages.map((message) => JSON.stringify(sayingOf(message as WireMessage)));
   const say = (own: string) =>
     eve.evaluate(
       (forged, own) => {

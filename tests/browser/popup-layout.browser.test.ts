@@ -117,7 +117,7 @@ describe("nothing moves", () => {
         id: "00000000-0000-4000-8000-00000000abcd",
         sentAt: 1,
       }) as SentPing;
-    const at = Date.now();
+    const at = new Date().setHours(0, 58); // “12:58 AM” is as wide as a time gets.
     const stored = (outcome: SentPing["recipients"][number]["outcome"]) => ({
       outbox: [{ ...ping(outcome), sentAt: at, expiresAt: at + hour }],
     });

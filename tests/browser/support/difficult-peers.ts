@@ -34,7 +34,7 @@ export const joinDifficultPeers = (page: Page, service: string): Promise<void> =
         room.on("trackMessage", (data: string, _track: unknown, from: { identity: string }) => {
           const message: Said = JSON.parse(data);
           const say = (id: string, outcome: string) =>
-            track.send(JSON.stringify({ v: 1, kind: "receipt", id, to: from.identity, outcome }));
+            track.send(JSON.stringify({ v: 2, kind: "receipt", id, to: from.identity, outcome }));
           if (message.kind === "ping") hear(message, say, identity);
           if (message.kind === "sealed") hear({ ...message, to: [String(message.to)] }, say, identity);
         });

@@ -34,7 +34,7 @@ export const enter = async ({ service, name, room: roomName }, othersIn) => {
       (other) => !crowd().some((each) => each.identity === other.identity),
     );
 
-  const say = (message) => track.send(JSON.stringify({ v: 1, presence: "here", ...message }));
+  const say = (message) => track.send(JSON.stringify({ v: 2, presence: "here", ...message }));
   const introduce = () => {
     const someTime = 20 + Math.random() * 10 * room.participants.size;
     setTimeout(() => say({ kind: "presence", key, ask: [] }), someTime);
