@@ -29,7 +29,11 @@ export default defineConfig(({ command }) => ({
     // `npm run dev` keeps out of `dist`, so that neither overwrites what the other loads into a browser.
     outDir: command === "build" ? "dist" : "dist-dev",
     target: `chrome${manifest.minimum_chrome_version}`,
-    modulePreload: false,
+    // The pages name all files with which they begin, so that the browser fetches them at once.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, dependencies, { hostType }) => (hostType === "html" ? dependencies : []),
+    },
     license: licenceList,
     // The offscreen document holds the whole SDK, and no page waits for it.
     chunkSizeWarningLimit: 600,

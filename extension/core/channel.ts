@@ -20,7 +20,9 @@ export type FromClient =
   /** Asks for nothing but that the core says it has heard it. */
   | { kind: "hello"; id: string }
   | { kind: "request"; id: string; command: keyof Commands; data: unknown }
-  | { kind: "watch"; watcher: string; names: WatchedName[] };
+  | { kind: "watch"; watcher: string; names: WatchedName[] }
+  /** It holds its lock by now, by whose end the core hears that it is gone. */
+  | { kind: "held"; watcher: string };
 
 /** What the core says. */
 export type FromCore =

@@ -95,7 +95,7 @@ const followValues = (
  */
 export const connectToCore = (open: () => Promise<void>): CoreClient => {
   const requests = new Map<string, Request>();
-  const watches = new Map<string, { message: FromClient; hear(message: FromCore): void }>();
+  const watches = new Map<string, { messages: FromClient[]; hear(message: FromCore): void }>();
   /** What the core has not yet said that it heard, by the ids of requests and watchers. */
   const untaken = new Map<string, () => void>();
 
@@ -116,7 +116,7 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
   const { say } = openChannel<FromCore, FromClient>(hear);
 
   const sayAgain = (): void => {
-    for (const { message } of watches.values()) say(message);
+    for (const { messages } of watches.values()) messages.forEach(say);
     for (const { message, isTaken, reject } of requests.values()) {
       if (isTaken) reject(new Error(`The core ended while it worked on “${message.command}”.`));
       else say(message);
@@ -166,18 +166,21 @@ export const connectToCore = (open: () => Promise<void>): CoreClient => {
     watch: (names, onChange) =>
       new Promise((resolve, reject) => {
         const watcher = crypto.randomUUID();
-        const message: FromClient = { kind: "watch", watcher, names: [...names] };
+        const messages: FromClient[] = [{ kind: "watch", watcher, names: [...names] }];
         const follow = followValues(watcher, names, resolve as never, onChange as never);
         watches.set(watcher, {
-          message,
+          messages,
           hear: (said) => {
             if (said.kind === "failed" && said.watcher === watcher) reject(errorOf(said.error));
             follow(said);
           },
         });
-        // The core hears by this lock that the page is gone, so it must be held before the core can wait for it.
+        messages.forEach(say);
+        // It takes the browser 10 to 20 ms to give a lock (Chromium 156), and what the page shows does not wait for that.
         void navigator.locks.request(watcherLock(watcher), () => {
-          say(message);
+          const held: FromClient = { kind: "held", watcher };
+          messages.push(held);
+          say(held);
           return new Promise(() => {});
         });
         ensureCore(watcher).catch(reject);

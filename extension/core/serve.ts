@@ -98,7 +98,6 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
     const now = Object.fromEntries(names.map((name) => [name, values[name].get()]));
     for (const name of names) if (Array.isArray(now[name])) told.set(name, now[name]);
     say({ kind: "values", watcher, values: now });
-    await navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
   };
 
   const { say } = openChannel<FromClient, FromCore>((message) => {
@@ -106,6 +105,10 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
     if (message.kind === "request") void answer(message);
     if (message.kind === "watch")
       watch(message).catch((error: unknown) => console.error("serving a watcher", error));
+    if (message.kind === "held") {
+      const { watcher } = message;
+      void navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
+    }
   });
 
   for (const name of Object.keys(values) as WatchedName[]) {

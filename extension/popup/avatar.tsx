@@ -28,12 +28,10 @@ const PresenceMark = ({ presence }: Pick<Teammate, "presence">) => (
 /** A person's initials on a colour that is always theirs, and how they are. */
 export const Avatar = ({ person, presence }: Pick<Teammate, "person" | "presence">) => (
   <span class="avatar">
-    <svg class="picture" viewBox="0 0 32 32" aria-hidden="true">
-      <circle cx="16" cy="16" r="16" fill={`oklch(50% 0.13 ${hueOf(person)})`} />
-      <text x="16" y="16">
-        {initials(nameOf(person))}
-      </text>
-    </svg>
+    {/* Not drawn: text in a drawing takes twice as long as the popup opens. */}
+    <span class="picture" style={`background: oklch(50% 0.13 ${hueOf(person)})`} aria-hidden="true">
+      {initials(nameOf(person))}
+    </span>
     <PresenceMark presence={presence} />
   </span>
 );

@@ -41,6 +41,8 @@ const exchange = async (
     await look();
     return await reply;
   } finally {
+    // It watches no longer: nobody holds the lock that the core now waits for.
+    if (message.watcher) channel.postMessage({ kind: "held", watcher: message.watcher });
     clearInterval(looking);
     channel.close();
   }
