@@ -29,7 +29,7 @@ const PresenceMark = ({ presence }: Pick<Teammate, "presence">) => (
 export const Avatar = ({ person, presence }: Pick<Teammate, "person" | "presence">) => (
   <span class="avatar">
     {/* Not drawn: text in a drawing takes twice as long as the popup opens. */}
-    <span class="picture" style={`background: oklch(50% 0.13 ${hueOf(person)})`} aria-hidden="true">
+    <span class="picture" style={`--hue: ${hueOf(person)}`} aria-hidden="true">
       {initials(nameOf(person))}
     </span>
     <PresenceMark presence={presence} />
