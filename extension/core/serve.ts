@@ -107,7 +107,8 @@ export const serve = (commands: Commands, values: WatchedValues, ready: Promise<
       watch(message).catch((error: unknown) => console.error("serving a watcher", error));
     if (message.kind === "held") {
       const { watcher } = message;
-      void navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
+      const forget = () => navigator.locks.request(watcherLock(watcher), () => void watchers.delete(watcher));
+      ready.then(forget, () => {}); // A core that loads nothing has told its watchers so.
     }
   });
 

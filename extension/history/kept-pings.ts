@@ -154,6 +154,7 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
       : { from, to: from, entries: [] };
     if (mine !== turn) return;
     isStale = false;
+    problem.value = null;
     read.value = withTold(again, told.peek());
     const gone = further.entries.length - furtherAgain.entries.length;
     if (countedBeyond.peek() !== undefined && beyondAgain)

@@ -22,7 +22,7 @@ export const inviteInTab = async (): Promise<Invite | null> => {
   try {
     const [{ url } = {}] = await chrome.tabs.query({ active: true, currentWindow: true });
     // Few pages are invites, and what reads one is loaded for those alone.
-    return url?.includes("/join") ? (await import("./invite.ts")).inviteAt(url) : null;
+    return url?.includes("/join") ? (await import("./first-run.tsx")).inviteAt(url) : null;
   } catch {
     return null; // Without a window, as in a test.
   }

@@ -1,9 +1,17 @@
 import type { Signal } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
+import { fold } from "../shared/fold.ts";
+import { matching } from "../shared/matching.ts";
 import { say, sayCount } from "../shared/words/say.ts";
+import type { Match } from "./use-rows.ts";
+
+/** Finds who is called what was typed; nobody is looked for with spaces. */
+export const match: Match = (all, typed) => (fold(typed) === "" ? undefined : matching(all, typed));
 
 /** Narrows the list of teammates to those whose name begins with what is typed. Enter pings the first of them. */
 export const FindField = ({
   find,
+  found,
   isFinding,
   isShown,
   hits,
@@ -12,6 +20,8 @@ export const FindField = ({
   pingFirst,
 }: {
   find: Signal<string>;
+  /** Is given what finds them. */
+  found: Signal<Match | undefined>;
   /** Whether the focus is here. */
   isFinding: Signal<boolean>;
   /** Whether it is there before it is used. */
@@ -23,6 +33,9 @@ export const FindField = ({
   toList(): void;
   pingFirst(): void;
 }) => {
+  useLayoutEffect(() => {
+    found.value = match;
+  }, [found]);
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
     if (event.isComposing) return;

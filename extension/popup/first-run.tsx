@@ -1,13 +1,31 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { connectionIn, type ShownConnection } from "../shared/connections.ts";
-import type { Invite } from "../shared/invite-link.ts";
+import { type Invite, inviteIn } from "../shared/invite-link.ts";
 import { membershipIn } from "../shared/own-person.ts";
 import { hostOf } from "../shared/service-address.ts";
+import type { Enrolment } from "../shared/team-schema.ts";
 import { say } from "../shared/words/say.ts";
 import { JoinButton } from "../ui/entry/entry-buttons.tsx";
 import { EntryForm } from "../ui/entry/entry-form.tsx";
-import { isOffered } from "./invite.ts";
 import type { ShownState } from "./shown-state.ts";
+
+/**
+ * Whether to offer an invite that was found: not to somebody who is in that team, who most likely has just used it; but to
+ * somebody whom that team does not let in any more.
+ *
+ * @param member the enrolment at the service in use
+ */
+export const isOffered = (
+  { serviceUrl }: Invite,
+  member: Enrolment | undefined,
+  connection: ShownConnection,
+): boolean => member?.serviceUrl !== serviceUrl || (connection.state === "disconnected" && !connection.retry);
+
+/** The invite that a page's address is; null for one that only speaks of it, such as a search for it. */
+export const inviteAt = (url: string): Invite | null => {
+  const invite = inviteIn(url);
+  return invite && new URL(invite.serviceUrl).origin === new URL(url).origin ? invite : null;
+};
 
 /** What somebody new sees who opens the popup over an invite: one button, and Enter presses it. */
 export const Invited = ({ invite, dismiss }: { invite: Invite; dismiss(): void }) => (

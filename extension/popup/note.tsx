@@ -18,12 +18,6 @@ const questionWords = (
   return to === null ? say("popup_elsewhere_everyone") : say("popup_elsewhere", called(to));
 };
 
-/** Who else can read a ping to everyone while somebody is there for whom it cannot be sealed. */
-const clearWords = (to: Target["to"], roster: readonly Teammate[]): string | undefined => {
-  const page = to === null && roster.find(({ presence }) => presence === "plain");
-  return page ? say("popup_in_the_clear", page.name) : undefined;
-};
-
 // From here on a counter tells how much is left.
 const longTextLength = 1_800;
 
@@ -56,10 +50,7 @@ export const Note = ({
     length > longTextLength ? say("popup_so_many_characters", length, maxTextLength) : undefined;
   const question = asked && questionWords(asked, { called, room, roster });
   const isSilent = problem === null && question === undefined && counter === undefined;
-  const advice =
-    to === undefined
-      ? say("popup_choose_how")
-      : (disturbWords(to, priority, roster, Date.now()) ?? clearWords(to, roster));
+  const advice = to === undefined ? say("popup_choose_how") : disturbWords(to, priority, roster, Date.now());
   return (
     <div class="note">
       {/* There before its words are, since only a change in it is read out. */}

@@ -11,11 +11,11 @@ import { say, type Word } from "../shared/words/say.ts";
 import { useAsking } from "./asking.ts";
 import { Compose } from "./compose.tsx";
 import { lastPings } from "./last-pings.ts";
-import { absentTeammates, rosterOf } from "./roster.ts";
+import { absentTeammates, isUnsealedIn, rosterOf } from "./roster.ts";
 import type { ShownState } from "./shown-state.ts";
 import { Teammates } from "./teammates.tsx";
 import type { Pinging } from "./use-ping.ts";
-import { useRows, useTarget } from "./use-rows.ts";
+import { type Match, useRows, useTarget } from "./use-rows.ts";
 
 const words: Record<Exclude<OwnRole, "both">, Word> = {
   publish: "popup_role_publish",
@@ -72,7 +72,8 @@ export const RoomView = ({
   const absent = absentTeammates(knownTeammates.value, room, [own, ...persons.map(({ person }) => person)]);
   const roster = rosterOf(persons, presences, absent, isIn, called);
 
-  const rows = useRows(roster, find.value, target);
+  const match = useSignal<Match | undefined>(undefined);
+  const rows = useRows(roster, find.value, match.value, target);
 
   const lastText = pinging.sent.value || lastTextIn(room, drawnOutbox.value);
   const toField = () => field.current?.focus();
@@ -118,11 +119,13 @@ export const RoomView = ({
       <Teammates
         room={room}
         roster={roster}
+        isUnsealed={isUnsealedIn(connection, persons)}
         rows={rows}
         isIn={isIn}
         last={last}
         at={at}
         find={find}
+        match={match}
         isFinding={isFinding}
         ping={maySend ? ping : undefined}
         leave={toField}

@@ -92,10 +92,13 @@ const summary = (roster: readonly Teammate[], isIn: boolean): string => {
 /** The first line of the list: all of them at once. */
 export const EveryoneRow = ({
   roster,
+  isUnsealed,
   isIn,
   ...row
 }: {
   roster: readonly Teammate[];
+  /** See `isUnsealedIn`. */
+  isUnsealed: boolean;
   /** Whether oneself is in the room. */
   isIn: boolean;
 } & Pick<RowProps, "isTarget" | "isStop" | "press" | "onFocus">) => (
@@ -104,7 +107,7 @@ export const EveryoneRow = ({
     class="everyone"
     picture={<EveryoneMark />}
     name={say("popup_everyone")}
-    note={summary(roster, isIn)}
+    note={isUnsealed ? say("popup_unsealed", summary(roster, isIn)) : summary(roster, isIn)}
     last={undefined}
     label={say("popup_ping_everyone")}
   />

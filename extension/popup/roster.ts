@@ -1,4 +1,5 @@
-import { isSamePerson, takesPings } from "../shared/identity.ts";
+import type { ShownConnection } from "../shared/connections.ts";
+import { isSamePerson, printOf, takesPings } from "../shared/identity.ts";
 import { byPerson, type Person } from "../shared/persons.ts";
 import { type Quiet, quietOf, type SaidPresence } from "../shared/quiet/quiet-now.ts";
 import type { KnownTeammate } from "../shared/team-schema.ts";
@@ -71,3 +72,13 @@ export const rosterOf = (
     role: "both" as const,
   })),
 ];
+
+/**
+ * Whether a ping to everyone leaves unsealed as well: where anybody may come in, and a page is there that has no key.
+ *
+ * @param persons who is in the room, without oneself
+ */
+export const isUnsealedIn = (connection: ShownConnection, persons: readonly Person[]): boolean =>
+  connection.state === "connected" &&
+  connection.openToGuests === true &&
+  persons.some(({ identities }) => identities.some((each) => printOf(each) === null));

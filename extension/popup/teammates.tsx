@@ -8,7 +8,7 @@ import type { LastPing } from "./last-pings.ts";
 import { pressInList } from "./press-in-list.ts";
 import type { Teammate } from "./roster.ts";
 import { EveryoneRow, TeammateRow } from "./roster-rows.tsx";
-import { canBePinged, type Rows } from "./use-rows.ts";
+import { canBePinged, type Match, type Rows } from "./use-rows.ts";
 
 // With more teammates than this the field that finds them is there before it is used.
 const fewTeammates = 6;
@@ -23,6 +23,8 @@ const FindField = lazily(async () => (await import("./find-field.tsx")).FindFiel
 export const Teammates = (props: {
   room: string;
   roster: readonly Teammate[];
+  /** See `isUnsealedIn`. */
+  isUnsealed: boolean;
   rows: Rows;
   /** Whether oneself is in the room. */
   isIn: boolean;
@@ -30,6 +32,8 @@ export const Teammates = (props: {
   /** Whose row the focus is on; undefined while it is elsewhere. */
   at: Signal<Target["to"] | undefined>;
   find: Signal<string>;
+  /** What finds them, once there is a field for it. */
+  match: Signal<Match | undefined>;
   /** Whether the focus is on the field that finds them. */
   isFinding: Signal<boolean>;
   /** Absent where one may send none. @param byKey whether by a key and not with a hand on the row */
@@ -72,6 +76,7 @@ export const Teammates = (props: {
         {ping && (
           <FindField
             find={find}
+            found={props.match}
             isFinding={isFinding}
             isShown={roster.length > fewTeammates}
             hits={shown.teammates.filter(canBePinged).map(({ name }) => name)}
@@ -95,7 +100,9 @@ export const Teammates = (props: {
             at.value = undefined;
         }}
       >
-        {shown.everyone && <EveryoneRow roster={roster} isIn={props.isIn} {...rowProps(null)} />}
+        {shown.everyone && (
+          <EveryoneRow roster={roster} isUnsealed={props.isUnsealed} isIn={props.isIn} {...rowProps(null)} />
+        )}
         {shown.teammates.map((each) => (
           <TeammateRow
             key={personKey(each.person)}

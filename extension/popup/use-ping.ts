@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Draft } from "../shared/core-values-schema.ts";
+import { isSameTarget } from "../shared/identity.ts";
 import type { PingReference } from "../shared/ping.ts";
 import type { Priority } from "../shared/ping-schema.ts";
 import { say } from "../shared/words/say.ts";
@@ -23,6 +24,13 @@ export const keepDraft = async (draft: Draft): Promise<void> => {
     throw error;
   }
 };
+
+/** What has just been sent: for a moment it still stands in the field. */
+interface Leaving {
+  draft: Draft;
+  to: string | null;
+  room: string;
+}
 
 // The popup may be closed at any moment, and is written for each pause in typing rather than for each letter.
 const draftPauseMs = 200;
@@ -56,14 +64,14 @@ export interface Pinging {
 const useKept = (
   draft: ReadonlySignal<Draft>,
   sending: ReadonlySignal<number>,
-  leaving: { readonly current: Draft | undefined },
+  leaving: { readonly current: Leaving | undefined },
 ): void => {
   const found = useRef(draft.peek());
   // An effect, so that a letter that is typed has nothing but the field drawn anew.
   useSignalEffect(() => {
     if (draft.value === found.current || sending.value > 0) return;
     const timer = setTimeout(() => {
-      if (leaving.current !== draft.peek()) keepDraft(draft.peek());
+      if (leaving.current?.draft !== draft.peek()) keepDraft(draft.peek());
     }, draftPauseMs);
     return () => clearTimeout(timer);
   });
@@ -77,7 +85,7 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
   const sending = useSignal(0);
   const sent = useSignal("");
   const priority = useComputed<Priority>(() => draft.value.priority ?? "ping");
-  const leaving = useRef<Draft | undefined>(undefined);
+  const leaving = useRef<Leaving | undefined>(undefined);
   useKept(draft, sending, leaving);
 
   const wasStored = useRef(stored.peek() !== undefined);
@@ -99,16 +107,19 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
   };
   const ping = async (to: string | null, room: string) => {
     const before = draft.value;
-    if (leaving.current === before) return; // Nobody presses twice so fast, but a key may bounce.
-    leaving.current = before;
-    const what = { to, room, text: before.text.trim(), priority: priority.value };
+    const gone = leaving.current?.draft === before ? leaving.current : undefined;
+    if (gone?.room === room && isSameTarget(gone.to, to)) return; // Nobody presses twice so fast, but a key may bounce.
+    const mine: Leaving = { draft: before, to, room };
+    leaving.current = mine;
+    const text = gone ? "" : before.text.trim();
+    const what = { to, room, text, priority: gone ? "ping" : priority.value } as const;
     const sends = attempt(() => ask("ping", what));
     const fails = sends.then(
       () => problem.value !== null,
       () => true,
     );
     await drawingPause();
-    leaving.current = undefined;
+    if (leaving.current === mine) leaving.current = undefined;
     sending.value += 1;
     sent.value = what.text || sent.value;
     const next: Draft = { text: "", room };
@@ -118,15 +129,17 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
       draft.value = next;
       edited.value = false;
     }
-    if ((await fails) && draft.value === next && leaving.current !== next) {
+    if ((await fails) && draft.value === next && leaving.current?.draft !== next) {
+      kept = undefined;
       draft.value = before; // Nothing was typed or sent since.
       edited.value = wasEdited;
     }
     sending.value -= 1;
     await sends;
   };
-  /** What is in the field, without what has just been sent. */
-  const present = (): Draft => (leaving.current === draft.value ? { text: "" } : draft.value);
+  /** What has just been sent, and still stands in the field; whoever types there begins something new. */
+  const sentInField = (): string | undefined =>
+    leaving.current?.draft === draft.value ? draft.value.text : undefined;
   return {
     draft,
     edited,
@@ -134,11 +147,13 @@ export const usePing = (stored: ReadonlySignal<Draft | undefined>): Pinging => {
     sent,
     problem,
     type: (text, room) => {
-      draft.value = { ...present(), text, room };
-      edited.value = text !== "";
+      const before = sentInField();
+      const typed = before !== undefined && text.startsWith(before) ? text.slice(before.length) : text;
+      draft.value = { ...(before === undefined && draft.value), text: typed, room };
+      edited.value = typed !== "";
     },
     choosePriority: (chosen) => {
-      const { priority: _, ...rest } = present();
+      const { priority: _, ...rest } = sentInField() === undefined ? draft.value : { text: "" };
       draft.value = chosen === "ping" ? rest : { ...rest, priority: chosen };
     },
     ping,

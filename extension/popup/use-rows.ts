@@ -1,35 +1,11 @@
 import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { fold, likeness } from "../shared/fold.ts";
 import { isSameTarget, personKey } from "../shared/identity.ts";
 import type { Target } from "../shared/ping-schema.ts";
 import type { Teammate } from "./roster.ts";
 
-const isWhole = (name: string, typed: string): boolean => name === typed;
-const hasWord = (name: string, typed: string): boolean => ` ${name}`.includes(` ${typed}`);
-
-/** Highest for a name that is what was typed, then for one that begins so; among both, for one that is written so. */
-const rank = (name: string, typed: string): number | undefined => {
-  const whole = likeness(name, typed, isWhole);
-  return whole === undefined ? likeness(name, typed, hasWord) : whole + 3;
-};
-
-/**
- * Those whose name, or a word of it, begins with what was typed; if there are none, those whose name has it anywhere. Case
- * and accents do not count, but who is written so comes first.
- *
- * @param typed nothing finds all
- */
-export const matching = <Each extends { name: string }>(all: readonly Each[], typed: string): Each[] => {
-  const wanted = fold(typed);
-  if (wanted === "") return [...all];
-  const ranked = all.flatMap((each) => {
-    const place = rank(each.name, typed);
-    return place === undefined ? [] : [{ each, place }];
-  });
-  if (ranked.length === 0) return all.filter(({ name }) => fold(name).includes(wanted));
-  return ranked.sort((a, b) => b.place - a.place).map(({ each }) => each);
-};
+/** Finds those who are called what was typed. @returns undefined where nothing was typed */
+export type Match = (all: readonly Teammate[], typed: string) => Teammate[] | undefined;
 
 /** What the list of teammates shows. */
 export interface ShownRows {
@@ -43,30 +19,30 @@ export interface ShownRows {
 }
 
 /** Whether this can be pinged. */
-export const canBePinged = ({ role }: Pick<Teammate, "role">): boolean => role !== "publish";
+export const canBePinged = ({ role, presence }: Pick<Teammate, "role" | "presence">): boolean =>
+  role !== "publish" && presence !== "mute";
 
 /**
  * What the list shows of its teammates.
  *
- * @param typed what they were asked to be called; nothing for all of them
+ * @param found those of them who were looked for; undefined while nobody is
  * @param last whom Enter pings when nobody is looked for; undefined for nobody
  * @param stop at whose row the focus was last
  */
 export const shownRows = (
   all: readonly Teammate[],
-  typed: string,
+  found: readonly Teammate[] | undefined,
   last: Target["to"] | undefined,
   stop: Target["to"],
 ): ShownRows => {
-  if (fold(typed) === "") {
+  if (!found) {
     const isThere = all.some((each) => isSameTarget(each.person, stop) && canBePinged(each));
     return { everyone: true, teammates: [...all], target: last, stop: isThere ? stop : null };
   }
-  const teammates = matching(all, typed);
-  const found = teammates.filter(canBePinged).map(({ person }) => person);
-  const [first] = found;
-  const isThere = found.some((person) => isSameTarget(person, stop));
-  return { everyone: false, teammates, target: first, stop: isThere ? stop : first };
+  const persons = found.filter(canBePinged).map(({ person }) => person);
+  const [first] = persons;
+  const isThere = persons.some((person) => isSameTarget(person, stop));
+  return { everyone: false, teammates: [...found], target: first, stop: isThere ? stop : first };
 };
 
 /**
@@ -92,9 +68,15 @@ export interface Rows {
  * What the list of teammates shows, in an order in which nothing moves away under a pointer.
  *
  * @param find what they were asked to be called; nothing for all of them
+ * @param match undefined until the field is there that one types into
  * @param last whom Enter pings when nobody is looked for; undefined for nobody
  */
-export const useRows = (roster: readonly Teammate[], find: string, last: Target["to"] | undefined): Rows => {
+export const useRows = (
+  roster: readonly Teammate[],
+  find: string,
+  match: Match | undefined,
+  last: Target["to"] | undefined,
+): Rows => {
   const order = useRef<string[]>([]);
   const stop = useSignal<Target["to"]>(null);
   order.current = keepOrder(
@@ -104,7 +86,7 @@ export const useRows = (roster: readonly Teammate[], find: string, last: Target[
   const inOrder = order.current.flatMap(
     (key) => roster.find(({ person }) => personKey(person) === key) ?? [],
   );
-  return { stop, shown: shownRows(inOrder, find, last, stop.value) };
+  return { stop, shown: shownRows(inOrder, match?.(inOrder, find), last, stop.value) };
 };
 
 /**

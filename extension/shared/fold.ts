@@ -34,10 +34,11 @@ const giveBack = (mark: string): string => wholeLetters[mark.charCodeAt(0) - 0xe
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /** A text as people write it, without what nobody sees. */
-const written = (text: string): string =>
+export const written = (text: string): string =>
   text.replace(invisible, "").normalize("NFC").replace(/\s+/gu, " ").trim();
 
-const lower = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
+/** The same without capitals. */
+export const lower = (text: string): string => text.toLowerCase().replaceAll("ς", "σ");
 
 const foldedAny = (text: string): string =>
   lower(written(text).replace(quotes, "'").replace(doubleQuotes, '"').replace(hyphens, "-"))
@@ -66,22 +67,3 @@ const foldedAscii = (text: string): string =>
  * space is as good as several. Marks that are no accents stay: मोना is not मीना, and ば is not は.
  */
 export const fold = (text: string): string => (ascii.test(text) ? foldedAscii(text) : foldedAny(text));
-
-/** How alike two texts are that are compared: 2 written the same, 1 but for their case, 0 but for accents and the like. */
-export type Likeness = 0 | 1 | 2;
-
-/**
- * Whether a name is, or begins with, what was typed, and how alike they are.
- *
- * @param compare whether the one folded text goes for the other
- * @returns undefined when it does not
- */
-export const likeness = (
-  name: string,
-  typed: string,
-  compare: (name: string, typed: string) => boolean,
-): Likeness | undefined => {
-  if (compare(written(name), written(typed))) return 2;
-  if (compare(lower(written(name)), lower(written(typed)))) return 1;
-  return compare(fold(name), fold(typed)) ? 0 : undefined;
-};

@@ -245,6 +245,35 @@ describe("a text that was sent", () => {
   });
 });
 
+test("what is typed before the field is empty is a new text", async () => {
+  await shown.reopen({ lastTargets: { ops: "Cleo" } });
+  await typeInto(popup, "text", "Tea?");
+  await popup.focus("[name=text]");
+  await popup.$eval("[name=text]", (element) => {
+    const field = element as HTMLInputElement;
+    field.form?.requestSubmit();
+    field.value += "!";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await pinged("Cleo", "Tea?");
+  const text = () => popup.$eval("[name=text]", (input) => (input as HTMLInputElement).value);
+  await expect.poll(text).toBe("!");
+});
+
+test("who is pressed right after somebody else gets a ping too, and the text is not theirs", async () => {
+  await shown.reopen();
+  await typeInto(popup, "text", "Tea?");
+  await popup.$eval(".teammates", (list) => {
+    for (const name of ["Bo Berg", "Bo Berg", "Cleo"])
+      list.querySelector<HTMLElement>(`[aria-label="Ping ${name}"]`)?.click();
+  });
+  const outbox = await untilValue(popup, "outbox", ({ length }) => length > 1);
+  expect(outbox.map(({ to, text }) => [to, text])).toEqual([
+    ["Cleo", ""],
+    ["Bo Berg", "Tea?"],
+  ]);
+});
+
 test("how urgent a text is to be is kept with it", async () => {
   await shown.reopen({ lastTargets: { ops: "Cleo" } });
   await popup.locator("input[value=urgent] + span").click();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { matching } from "../../extension/popup/use-rows.ts";
+
 import { fold } from "../../extension/shared/fold.ts";
+import { matching } from "../../extension/shared/matching.ts";
 
 describe("are compared as the same:", () => {
   test.each([

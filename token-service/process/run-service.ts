@@ -72,7 +72,7 @@ export const runService = async ({
     const log = createLog(config.logLevel, forPeople);
     const starting = startService(config, log);
     // From now on: a supervisor may change its mind while the service still opens its store.
-    endOnSignal(async () => (await starting).close(), log);
+    endOnSignal(async () => (await starting.catch(() => undefined))?.close(), log);
     return { config, service: await starting };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

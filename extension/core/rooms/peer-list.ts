@@ -87,10 +87,13 @@ export const createPeerList = (openToGuests = false): PeerList => {
   const shownAs = ({ identity, state }: Path): ShownPresence => {
     const { said, since, version } = entryOf(identity);
     if (version) return version;
-    const heardAt = said?.at ?? (state === "missing" ? since : performance.now());
+    const isPage = printOf(identity) === null;
+    // What a page says or does not say changes nothing about what it hears.
+    const heardAt = (isPage ? undefined : said?.at) ?? (state === "missing" ? since : performance.now());
     if (performance.now() - heardAt > silentMs) return "silent";
-    if (keyOf(identity) === null) return openToGuests && printOf(identity) === null ? "plain" : "mute";
-    return said?.presence ?? "here";
+    if (isPage) return openToGuests ? "plain" : "mute";
+    // Whoever was asked for their key in vain may be asleep.
+    return keyOf(identity) === null ? "silent" : (said?.presence ?? "here");
   };
 
   const limitsOf = ({ identity }: Path, shown: ShownPresence) => {
@@ -117,9 +120,10 @@ export const createPeerList = (openToGuests = false): PeerList => {
         entry.said !== undefined && isSameAvailability(entry.said, said) && at - entry.said.at <= silentMs;
       const isKeyKnown = key === undefined || key === entry.key;
       entry.said = { ...said, at };
+      const isOurs = entry.version === undefined;
       delete entry.version;
       if (key !== undefined) entry.key = key;
-      return !isKnown || !isKeyKnown;
+      return !isKnown || !isKeyKnown || !isOurs;
     },
     heardOtherVersion: (from, version) => {
       if (printOf(from) === null) return; // Other software has no version of ours, whatever it says.

@@ -1,4 +1,5 @@
-import { fold, likeness } from "../../shared/fold.ts";
+import { fold } from "../../shared/fold.ts";
+import { likeness } from "../../shared/matching.ts";
 import { say, sayCount, sayList } from "../../shared/words/say.ts";
 import type { Reachable } from "./roster.ts";
 

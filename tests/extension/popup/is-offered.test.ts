@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOffered } from "../../../extension/popup/invite.ts";
+import { isOffered } from "../../../extension/popup/first-run.tsx";
 import type { ShownConnection } from "../../../extension/shared/connections.ts";
 
 const invite = { serviceUrl: "https://ping.example", secret: "AZaz09_-AZaz09_-AZaz09" };

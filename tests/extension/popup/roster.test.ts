@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { match } from "../../../extension/popup/find-field.tsx";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
-import { keepOrder, matching, shownRows } from "../../../extension/popup/use-rows.ts";
+import { keepOrder, shownRows } from "../../../extension/popup/use-rows.ts";
 import { nameOf } from "../../../extension/shared/identity.ts";
+import { matching } from "../../../extension/shared/matching.ts";
 import { personsIn } from "../../../extension/shared/persons.ts";
 import { quietOf } from "../../../extension/shared/quiet/quiet-now.ts";
 
@@ -101,7 +103,7 @@ describe("the list", () => {
   const all = [teammate("Bo"), teammate("Cron", { role: "publish" }), teammate("Cleo")];
 
   test("shows everyone and all teammates, and keeps whom Enter pings", () => {
-    expect(shownRows(all, " ", "Cleo", "Bo")).toEqual({
+    expect(shownRows(all, match(all, " "), "Cleo", "Bo")).toEqual({
       everyone: true,
       teammates: all,
       target: "Cleo",
@@ -110,13 +112,13 @@ describe("the list", () => {
   });
 
   test("has Tab stop at the first line when the last one is gone or cannot be pinged", () => {
-    expect(shownRows(all, "", null, "Dee").stop).toBeNull();
-    expect(shownRows(all, "", null, "Cron").stop).toBeNull();
+    expect(shownRows(all, undefined, null, "Dee").stop).toBeNull();
+    expect(shownRows(all, undefined, null, "Cron").stop).toBeNull();
   });
 
   test("has Enter ping the first who is found and can be pinged, and never everyone", () => {
-    const shown = shownRows(all, "c", null, null);
+    const shown = shownRows(all, match(all, "c"), null, null);
     expect([shown.everyone, shown.target, shown.stop]).toEqual([false, "Cleo", "Cleo"]);
-    expect(shownRows(all, "everyone", null, null).target).toBeUndefined();
+    expect(shownRows(all, match(all, "everyone"), null, null).target).toBeUndefined();
   });
 });

@@ -222,12 +222,12 @@ describe("one browser in a room", () => {
     expect(life.keyOf(from)).toBe("B".repeat(87));
   });
 
-  test("takes somebody who was asked three times for a page that has no key", async () => {
+  test("takes somebody who was asked three times for their key in vain for silent, and not for other software", async () => {
     const { life } = setUp();
     life.tell();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(life.keyOf(from)).toBeNull();
-    expect(life.presences()).toEqual([{ identity: from, presence: "mute" }]);
+    expect(life.presences()).toEqual([{ identity: from, presence: "silent" }]);
   });
 
   test("gives up a stay in which somebody who spoke is silent for long, and not one with somebody who never did", async () => {

@@ -120,6 +120,25 @@ test("shows what has no key as a page that takes pings to everyone where anybody
   expect(createPeerList(true).shown(open(tim))).toEqual([{ identity: tim, presence: "plain" }]);
 });
 
+test("hides no page without a key behind what it says, or does not say", () => {
+  const tim = "Tim.abcdefgh";
+  const list = createPeerList(true);
+  list.heard(tim, here);
+  vi.advanceTimersByTime(50_000);
+  expect(list.shown(open(tim))).toEqual([{ identity: tim, presence: "plain" }]);
+});
+
+test("takes a device that tells no key for one that is silent, and not for other software", () => {
+  const list = createPeerList(true);
+  list.heard(ana, here);
+  for (let time = 0; time < 3; time += 1) {
+    list.asked([ana]);
+    vi.advanceTimersByTime(5_000);
+  }
+  expect(list.keyOf(ana)).toBeNull();
+  expect(list.shown(open(ana))).toEqual([{ identity: ana, presence: "silent" }]);
+});
+
 test("tells apart who has another version, until they speak ours", () => {
   attendance.heardOtherVersion(ana, "older");
   attendance.heardOtherVersion(bo, "newer");
@@ -127,7 +146,7 @@ test("tells apart who has another version, until they speak ours", () => {
     { identity: ana, presence: "outdated" },
     { identity: bo, presence: "newer" },
   ]);
-  attendance.heard(ana, here, "key");
+  expect(attendance.heard(ana, here, "key")).toBe(true);
   expect(attendance.shown(open(ana))).toEqual([]);
 });
 
