@@ -62,11 +62,8 @@ test("the Ping button of a page raises the extension's notification", async () =
   expect(notification.title).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+ pinged everyone \(not proven\)$/);
 });
 
-test("a ping from the extension is listed on the pages, and the popup says before that it can be read on the way", async () => {
-  await ana.popup.focus('[aria-label="Ping everyone"]');
-  await ana.popup
-    .locator("::-p-text(uses an app without a key: the service and its host can read this ping.)")
-    .wait();
+test("a ping from the extension is listed on the pages, and the popup says before that it is not encrypted", async () => {
+  await ana.popup.locator(".everyone ::-p-text(2 here · not encrypted)").wait();
   await ana.pingEveryone("Hello pages");
   await Promise.all([
     listed(first, "pings", /^Ana\..*: Hello pages$/),
