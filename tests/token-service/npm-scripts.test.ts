@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { version } from "../../token-service/base/version.ts";
 import { freePort } from "../support/free-port.ts";
 import { outputOf } from "../support/output-of.ts";
+import { takesConnections } from "../support/takes-connections.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 // npm, Node and tsx take seconds to start on a busy machine.
@@ -41,16 +41,6 @@ const answers = (port: number): Promise<boolean> =>
     () => false,
   );
 
-const listens = async (port: number): Promise<boolean> => {
-  const socket = connect(port, "127.0.0.1");
-  const isConnected = await once(socket, "connect").then(
-    () => true,
-    () => false,
-  );
-  socket.destroy();
-  return isConnected;
-};
-
 test.skipIf(process.platform === "win32").each([
   ["SIGTERM to npm alone, as a supervisor sends it,", "SIGTERM", (pid: number) => pid],
   ["Ctrl+C, which reaches npm and the service,", "SIGINT", (pid: number) => -pid],
@@ -82,7 +72,7 @@ test.skipIf(process.platform === "win32").each([
 test("a service that is asked to end while it still starts ends in good order", async () => {
   const { child, output, port } = await run(process.execPath, "--import", "tsx", "token-service/server.ts");
   // It listens before it opens its store.
-  await expect.poll(() => listens(port), { interval: 5, timeout: 30_000 }).toBe(true);
+  await expect.poll(() => takesConnections(port), { interval: 5, timeout: 30_000 }).toBe(true);
   const closed = once(child, "close");
   child.kill("SIGTERM");
   expect(await closed).toEqual([0, null]);

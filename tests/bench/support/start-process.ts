@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { endWithUs } from "../../support/end-with-us.ts";
+import { takesConnections } from "../../support/takes-connections.ts";
 
 /** A server that is measured. */
 export interface MeasuredProcess {
@@ -13,18 +12,6 @@ export interface MeasuredProcess {
 }
 
 const startMs = 20_000;
-
-const answers = async (port: number): Promise<boolean> => {
-  const socket = connect(port, "127.0.0.1");
-  try {
-    await once(socket, "connect");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-};
 
 /**
  * Starts a server and waits until it takes connections. What it writes goes to a file: reading it here would take time from
@@ -50,7 +37,7 @@ export const startProcess = async (
   });
   await log.close();
   const until = performance.now() + startMs;
-  while (!(await answers(port))) {
+  while (!(await takesConnections(port))) {
     if (!isUp || performance.now() > until) {
       child.kill("SIGKILL");
       throw new Error(`${command} did not start:\n${await readFile(logFile, "utf8")}`);
