@@ -131,7 +131,7 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
   const begin = (): void => {
     turn += 1;
     isReading.value = false;
-    // Somebody looks for something else while the page reads what became of an edit.
+    // Also when somebody looks for something else while the page reads what became of an edit.
     if (isStale) {
       readEverythingAgain().catch(tell("reading pings again"));
       return;
@@ -142,8 +142,6 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
   };
 
   const readEverythingAgain = async (): Promise<void> => {
-    isStale = true;
-    turn += 1;
     const mine = turn;
     const [before, further] = [read.peek(), beyond.peek()];
     const again = await readAgain(before, everything);
@@ -174,7 +172,8 @@ export const followKeptPings = async ({ inbox, outbox, keptPings }: Told): Promi
   effect(() => {
     if (keptPings.value.edits === edits) return;
     edits = keptPings.value.edits;
-    untracked(() => readEverythingAgain().catch(tell("reading pings again")));
+    isStale = true;
+    untracked(begin);
   });
 
   return {

@@ -1,12 +1,8 @@
 import type { Signal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
-import { fold } from "../shared/fold.ts";
 import { matching } from "../shared/matching.ts";
 import { say, sayCount } from "../shared/words/say.ts";
 import type { Match } from "./use-rows.ts";
-
-/** Finds who is called what was typed; nobody is looked for with spaces. */
-export const match: Match = (all, typed) => (fold(typed) === "" ? undefined : matching(all, typed));
 
 /** Narrows the list of teammates to those whose name begins with what is typed. Enter pings the first of them. */
 export const FindField = ({
@@ -34,7 +30,7 @@ export const FindField = ({
   pingFirst(): void;
 }) => {
   useLayoutEffect(() => {
-    found.value = match;
+    found.value = matching;
   }, [found]);
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;

@@ -32,11 +32,14 @@ const rank = (name: string, typed: string): number | undefined => {
  * Those whose name, or a word of it, begins with what was typed; if there are none, those whose name has it anywhere. Case
  * and accents do not count, but who is written so comes first.
  *
- * @param typed nothing finds all
+ * @returns undefined where nothing was typed but spaces
  */
-export const matching = <Each extends { name: string }>(all: readonly Each[], typed: string): Each[] => {
+export const matching = <Each extends { name: string }>(
+  all: readonly Each[],
+  typed: string,
+): Each[] | undefined => {
   const wanted = fold(typed);
-  if (wanted === "") return [...all];
+  if (wanted === "") return undefined;
   const ranked = all.flatMap((each) => {
     const place = rank(each.name, typed);
     return place === undefined ? [] : [{ each, place }];

@@ -47,6 +47,7 @@ const press = async (...keys: Parameters<Page["keyboard"]["press"]>[0][]) => {
   for (const key of keys) await popup.keyboard.press(key);
 };
 const rows = () => popup.$$eval(".teammates .name", (names) => names.map(({ textContent }) => textContent));
+const field = () => popup.$eval("[name=text]", (input) => (input as HTMLInputElement).value);
 const says = (words: string) => popup.locator(`::-p-text(${words})`).wait();
 const sent = () => coreValue(popup, "outbox");
 const pinged = async (to: string | null, text = "") => {
@@ -218,8 +219,6 @@ test("the button names whom Enter pings as the focus moves, and a click on it pi
 });
 
 describe("a text that was sent", () => {
-  const field = () => popup.$eval("[name=text]", (input) => (input as HTMLInputElement).value);
-
   beforeEach(async () => {
     await shown.reopen({ lastTargets: { ops: "Cleo" } });
     await typeInto(popup, "text", "Tea?");
@@ -256,8 +255,7 @@ test("what is typed before the field is empty is a new text", async () => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   await pinged("Cleo", "Tea?");
-  const text = () => popup.$eval("[name=text]", (input) => (input as HTMLInputElement).value);
-  await expect.poll(text).toBe("!");
+  await expect.poll(field).toBe("!");
 });
 
 test("who is pressed right after somebody else gets a ping too, and the text is not theirs", async () => {

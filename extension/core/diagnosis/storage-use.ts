@@ -33,17 +33,15 @@ const listUse = async (database: Database, name: ListName): Promise<StoredUse> =
   return { name, entries, bytes: Math.round((bytes / Math.max(measured.length, 1)) * entries) };
 };
 
-let searching: Promise<unknown> | undefined;
+let isSearched = false;
 
 /**
  * Measures what each value and each list takes in the database, the largest first; of a long list only a part is measured. Whoever
  * looks at that wants to know of what is broken as well, so long lists are searched for it, once: the core alone writes them.
  */
 export const storageUse = async (): Promise<StoredUse[]> => {
-  if (!searching) {
-    searching = Promise.all([inbox.mendPlaces(), outbox.mendPlaces()]);
-    runDetached(searching);
-  }
+  if (!isSearched) runDetached(Promise.all([inbox.mendPlaces(), outbox.mendPlaces()]));
+  isSearched = true;
   const database = await openDatabase();
   try {
     const [values, ...lists] = await Promise.all([

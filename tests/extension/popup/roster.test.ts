@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { match } from "../../../extension/popup/find-field.tsx";
 import { rosterOf, type Teammate } from "../../../extension/popup/roster.ts";
 import { presenceWords } from "../../../extension/popup/roster-rows.tsx";
 import { keepOrder, shownRows } from "../../../extension/popup/use-rows.ts";
@@ -86,7 +85,7 @@ test("rows stay where they are while others come and go", () => {
 
 describe("who is looked for", () => {
   const all = ["Zoë Öberg", "Jan Berg", "Bergljot Ånes"].map((name) => teammate(name));
-  const found = (typed: string) => matching(all, typed).map(({ name }) => name);
+  const found = (typed: string) => matching(all, typed)?.map(({ name }) => name);
 
   test("is found by how a word of the name begins, whatever the accents", () => {
     expect(found("zoe o")).toEqual(["Zoë Öberg"]);
@@ -103,7 +102,7 @@ describe("the list", () => {
   const all = [teammate("Bo"), teammate("Cron", { role: "publish" }), teammate("Cleo")];
 
   test("shows everyone and all teammates, and keeps whom Enter pings", () => {
-    expect(shownRows(all, match(all, " "), "Cleo", "Bo")).toEqual({
+    expect(shownRows(all, matching(all, " "), "Cleo", "Bo")).toEqual({
       everyone: true,
       teammates: all,
       target: "Cleo",
@@ -117,8 +116,8 @@ describe("the list", () => {
   });
 
   test("has Enter ping the first who is found and can be pinged, and never everyone", () => {
-    const shown = shownRows(all, match(all, "c"), null, null);
+    const shown = shownRows(all, matching(all, "c"), null, null);
     expect([shown.everyone, shown.target, shown.stop]).toEqual([false, "Cleo", "Cleo"]);
-    expect(shownRows(all, match(all, "everyone"), null, null).target).toBeUndefined();
+    expect(shownRows(all, matching(all, "everyone"), null, null).target).toBeUndefined();
   });
 });
