@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { version } from "../../token-service/base/version.ts";
+import { takesConnections } from "../../token-service/settings/read-settings.ts";
 import { freePort } from "../support/free-port.ts";
 import { outputOf } from "../support/output-of.ts";
-import { takesConnections } from "../support/takes-connections.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 // npm, Node and tsx take seconds to start on a busy machine.
@@ -72,7 +72,7 @@ test.skipIf(process.platform === "win32").each([
 test("a service that is asked to end while it still starts ends in good order", async () => {
   const { child, output, port } = await run(process.execPath, "--import", "tsx", "token-service/server.ts");
   // It listens before it opens its store.
-  await expect.poll(() => takesConnections(port), { interval: 5, timeout: 30_000 }).toBe(true);
+  await expect.poll(() => takesConnections("127.0.0.1", port), { interval: 5, timeout: 30_000 }).toBe(true);
   const closed = once(child, "close");
   child.kill("SIGTERM");
   expect(await closed).toEqual([0, null]);

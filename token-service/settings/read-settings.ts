@@ -9,7 +9,7 @@ import { readVariables } from "./variables.ts";
 const timeoutMs = 1_000;
 
 /** Whether some program on this machine takes connections at an address and port. */
-const takesConnections = async (host: string, port: number): Promise<boolean> => {
+export const takesConnections = async (host: string, port: number): Promise<boolean> => {
   const socket = connect({ host, port });
   try {
     await once(socket, "connect", { signal: AbortSignal.timeout(timeoutMs) });

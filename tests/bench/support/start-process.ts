@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import { takesConnections } from "../../../token-service/settings/read-settings.ts";
 import { endWithUs } from "../../support/end-with-us.ts";
-import { takesConnections } from "../../support/takes-connections.ts";
 
 /** A server that is measured. */
 export interface MeasuredProcess {
@@ -37,7 +37,7 @@ export const startProcess = async (
   });
   await log.close();
   const until = performance.now() + startMs;
-  while (!(await takesConnections(port))) {
+  while (!(await takesConnections("127.0.0.1", port))) {
     if (!isUp || performance.now() > until) {
       child.kill("SIGKILL");
       throw new Error(`${command} did not start:\n${await readFile(logFile, "utf8")}`);
