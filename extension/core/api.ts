@@ -64,7 +64,7 @@ export interface Commands {
   welcomed(progress: Partial<WelcomeProgress>): Promise<void>;
   /** Looks into the rooms. */
   inspect(): Promise<Inspection>;
-  /** Tries out one way in which WebRTC may reach others; takes up to 12 s. */
+  /** Tries out one way in which WebRTC may get through; takes up to 12 s. */
   reach(what: { way: Way }): Promise<Reach>;
   /** Measures what is stored, the largest first. */
   storageUse(): Promise<StoredUse[]>;

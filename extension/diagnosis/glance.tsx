@@ -30,7 +30,7 @@ const pathsRow = ({ inspection }: Facts): Row => {
   const label = say("diagnosis_path");
   const chosen = (inspection?.rooms ?? []).flatMap(({ paths }) => paths.flatMap((path) => path.chosen ?? []));
   const kinds = [...new Set(chosen.map(pathKind))];
-  if (kinds.length === 0) return { label, value: say("diagnosis_path_to_nobody") };
+  if (kinds.length === 0) return { label, value: say("diagnosis_path_none") };
   return { label, value: listed(kinds.map((kind) => say(kind))), tone: "good" };
 };
 

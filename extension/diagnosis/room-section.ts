@@ -14,7 +14,7 @@ const ends: Record<CandidateType, Word> = {
   relay: "diagnosis_end_relay",
 };
 
-/** What a path is like: the browsers reach each other, they do so through a router, or a relay is between. */
+/** What a path to the room's server is like: direct, through a router, or through a TURN server. */
 export const pathKind = ({ local, remote }: NonNullable<PathInUse["chosen"]>): Word => {
   if (local === "relay" || remote === "relay") return "diagnosis_path_relayed";
   return local === "host" && remote === "host" ? "diagnosis_path_direct" : "diagnosis_path_translated";
@@ -74,11 +74,10 @@ const rejoinRow = ({ rejoin }: RoomInspection, now: number): Row => ({
     : say("diagnosis_rejoin_never"),
 });
 
-const pathRow = (path: RoomInspection["paths"][number], voice: Voice): Row => {
-  const who = path.identities.map(voice.person);
+const pathRow = (path: RoomInspection["paths"][number]): Row => {
   const tone = path.state === "connected" ? "good" : path.state === "failed" ? "bad" : "busy";
   return {
-    label: who.length === 0 ? say("diagnosis_path_to_nobody") : say("diagnosis_path_to", listed(who)),
+    label: say("diagnosis_path"),
     value: pathWords(path),
     tone,
   };
@@ -114,7 +113,7 @@ const roomSection = (
             },
           ]
         : []),
-      ...(inspected?.paths ?? []).map((path) => pathRow(path, voice)),
+      ...(inspected?.paths ?? []).map(pathRow),
     ],
   };
 };

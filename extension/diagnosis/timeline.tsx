@@ -18,7 +18,6 @@ const happened: Record<Change["what"], [word: Word, tone?: Tone]> = {
   offline: ["diagnosis_happened_offline", "bad"],
   woke: ["diagnosis_happened_woke"],
   "set-back": ["diagnosis_happened_set_back"],
-  imposture: ["diagnosis_happened_imposture", "bad"],
   unproven: ["diagnosis_happened_unproven", "bad"],
   "new-device": ["diagnosis_happened_new_device"],
 };

@@ -14,14 +14,11 @@ export interface Voice {
 export const openly: Voice = { person: nameOf, free: (text) => text };
 
 /** Identities that occur in the facts. */
-export const identitiesIn = ({ connections, inspection }: Facts): { own: string[]; others: string[] } => {
+export const identitiesIn = ({ connections }: Facts): { own: string[]; others: string[] } => {
   const all = Object.values(connections);
   return {
     own: all.flatMap((each) => ("identity" in each ? each.identity : [])),
-    others: [
-      ...all.flatMap((each) => ("participants" in each ? each.participants : [])),
-      ...(inspection?.rooms ?? []).flatMap(({ paths }) => paths.flatMap(({ identities }) => identities)),
-    ],
+    others: all.flatMap((each) => ("participants" in each ? each.participants : [])),
   };
 };
 

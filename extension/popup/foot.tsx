@@ -28,11 +28,9 @@ const ReconnectingNote = ({ connection }: { connection: Reconnecting }) => (
   <footer class="problem-box">
     <p>
       <strong>
-        {connection.direct || connection.why === undefined
-          ? say("popup_reconnecting_service_lost")
-          : saySentence(connection.why)}
+        {connection.why === undefined ? say("popup_reconnecting_service_lost") : saySentence(connection.why)}
       </strong>{" "}
-      {say(connection.direct ? "popup_reconnecting_direct" : "popup_reconnecting_waits")}
+      {say("popup_reconnecting_waits")}
     </p>
   </footer>
 );

@@ -113,8 +113,6 @@ export const connectionSchema = v.variant("state", [
     room: v.string(),
     /** What happened. */
     why: v.optional(sentence),
-    /** Whether only the line to the service is lost, and pings to those who are here still go out from browser to browser. */
-    direct: v.optional(v.boolean()),
     participants,
     presences,
   }),

@@ -117,8 +117,6 @@ const event = v.picklist([
   "woke",
   /** Its clock was set back. */
   "set-back",
-  /** Two connections in the room had channels of one label. */
-  "imposture",
   /** Something was dropped that was not proven to be from the one under whose name it came. */
   "unproven",
   /** Somebody came with a device that was not known. */

@@ -1,10 +1,8 @@
 /** Where an end of a path was found: ICE's types of candidates (RFC 8445, 5.1.1). */
 export type CandidateType = "host" | "srflx" | "prflx" | "relay";
 
-/** One WebRTC connection, and the path that it has chosen. */
+/** The WebRTC connection of a room to its server, and the path that it has chosen. */
 export interface PathInUse {
-  /** Who has been heard over it: one other where browsers connect to each other, everybody where a media server is between. */
-  identities: string[];
   state: RTCPeerConnectionState;
   /** The ends of the path, which is absent until one is chosen. */
   chosen?: {
@@ -12,7 +10,7 @@ export interface PathInUse {
     remote: CandidateType;
     /** What it runs over. */
     protocol: "udp" | "tcp";
-    /** What our relay is reached over, if our end is at one. */
+    /** What our TURN server is reached over, if our end is at one. */
     relayProtocol?: "udp" | "tcp" | "tls";
     /** Milliseconds, as last measured. */
     roundTripMs?: number;
@@ -41,7 +39,7 @@ export interface Inspection {
   rooms: RoomInspection[];
 }
 
-/** The ways in which WebRTC may reach others: without any help, by a public address, by a relay. */
+/** The ways in which WebRTC may get through: without any help, by a public address, by a TURN server. */
 export const ways = ["host", "reflexive", "relay"] as const;
 export type Way = (typeof ways)[number];
 

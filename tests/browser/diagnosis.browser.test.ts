@@ -68,11 +68,11 @@ test("the options lead to it", async () => {
   await options.close();
 });
 
-test("a room tells its token's end, the planned rejoin, and the path to each other", async () => {
+test("a room tells its token's end, the planned rejoin, and the path", async () => {
   await reads(page, ".room", /StateConnected/);
   await reads(page, ".room", /Access token endsin 3 hr 5\d min, at \d+:\d+/);
   await reads(page, ".room", /Planned rejoinbetween .* and .*, at a quiet moment/);
-  await reads(page, ".room", /Path to Bo BergDirect \(host to host\), UDP, round trip \d/);
+  await reads(page, ".room", /PathDirect \(host to host\), UDP, round trip \d/);
 });
 
 test("the service tells its version and its time, and this browser what it is", async () => {
@@ -121,7 +121,7 @@ test("the reachability test finds the way within this network, and says which se
   await press(page, ".reach");
   await reads(page, ".reach", /\(host\)Works \(\d/);
   await reads(page, ".reach", /\(server reflexive\)Cannot be tested: no STUN or TURN server is set up\./);
-  await reads(page, ".reach", /relay onlyCannot be tested: no TURN server is set up\./);
+  await reads(page, ".reach", /TURN server onlyCannot be tested: no TURN server is set up\./);
 });
 
 test("before the first run the way within this network is tested, and no server is missed", async () => {
@@ -133,7 +133,7 @@ test("before the first run the way within this network is tested, and no server 
     await reads(
       alone,
       ".reach",
-      /\(server reflexive\)Cannot be tested now: .*relay onlyCannot be tested now: /,
+      /\(server reflexive\)Cannot be tested now: .*TURN server onlyCannot be tested now: /,
     );
     await reads(alone, ".reach button", /^Test now$/);
   } finally {
@@ -149,18 +149,18 @@ test("the copied report tells all this, and nothing that is a secret", async () 
   await ana.pingEveryone("Nobody shall read this");
   await ana.newestPing("You → everyone", "Nobody shall read this", "Seen");
   await page.bringToFront(); // Behind another it looks for no paths.
-  await reads(page, ".room", /Path to Bo BergDirect/);
+  await reads(page, ".room", /PathDirect/);
   const text = await copied(ana, page);
   for (const fact of [
     `Address: ${new URL(service.url).host}`,
-    "Path to teammate 1: Direct (host to host), UDP",
+    "Path: Direct (host to host), UDP",
     "Reconnecting (ping-room). The connection to the room was lost.",
     "Within this network (host): Works",
     "twilio-video",
   ]) {
     expect(text).toContain(fact);
   }
-  expect(await page.$eval("pre", ({ textContent }) => textContent)).toContain("Path to teammate 1");
+  expect(await page.$eval("pre", ({ textContent }) => textContent)).toContain("Path: Direct");
   const device = String(await storedValue(page, "device"));
   expect(device).toMatch(/.{20}/);
   for (const secret of [device, "eyJ", "cat is out", "Nobody shall", "Ana", "Lima", "Bo Berg"]) {
@@ -212,13 +212,13 @@ describe.skipIf(!hasCommand("turnserver"))("with a TURN server", () => {
   test("each way works, the relay alone included, with nobody else in the room", async () => {
     await press(casPage, ".reach");
     await reads(casPage, ".reach", /\(server reflexive\)Works/);
-    await reads(casPage, ".reach", /relay onlyWorks \(\d/);
+    await reads(casPage, ".reach", /TURN server onlyWorks \(\d/);
   });
 
   test("the server is told, and how to use it is not", async () => {
     await reads(casPage, ".room", /STUN and TURN serversturn:127\.0\.0\.1:\d+/);
     const text = await copied(cas, casPage);
-    expect(text).toContain("By a relay only: Works");
+    expect(text).toContain("By a TURN server only: Works");
     expect(text).not.toContain(credential);
     expect(await casPage.evaluate(() => document.documentElement.outerHTML)).not.toContain(credential);
   });
@@ -228,6 +228,6 @@ describe.skipIf(!hasCommand("turnserver"))("with a TURN server", () => {
     turn.kill();
     await isDown;
     await press(casPage, ".reach");
-    await reads(casPage, ".reach", /relay onlyDoes not work \([\d.]+ sec\)/);
+    await reads(casPage, ".reach", /TURN server onlyDoes not work \([\d.]+ sec\)/);
   });
 });

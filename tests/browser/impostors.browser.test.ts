@@ -6,7 +6,7 @@ import { startTokenService, type TokenServiceProcess } from "../support/token-se
 import { untilOthers, untilShown } from "./support/connection-of.ts";
 import { coreValue } from "./support/core-values.ts";
 import { ownIdentity } from "./support/own-identity.ts";
-import { alsoBehind, join, type Person } from "./support/person.ts";
+import { join, type Person } from "./support/person.ts";
 import { openPing } from "./support/raw-page.ts";
 import { serveTutorialPage, type TutorialSite } from "./support/tutorial-page.ts";
 
@@ -111,26 +111,14 @@ test("nobody is heard as somebody else, whatever they say", async () => {
   // Sealed for Ana's key, or she could not confirm it.
   await bo.ping("Ana", "Still between us");
   await bo.newestPing("You → Ana", "Still between us", "Delivered");
-  expect(await happenings()).not.toContain("imposture");
 });
 
-const happenings = () => coreValue(bo.popup, "timeline").then((timeline) => timeline.map(({ what }) => what));
-
-test("nor as a page of other software, and the diagnosis tells once that somebody tried", async () => {
+test("nor as a page of other software, and the service's log tells that somebody tried", async () => {
   const page = await site.open({ service: service.url });
   await site.join(page, "Tim");
   await untilOthers(bo, "Ana", "Eve", "Tim");
   await impersonate([openPing("as Tim")], "Still myself");
   const inbox = await coreValue(bo.popup, "inbox");
   expect([...new Set(inbox.map(({ from }) => from.split(".")[0]))]).toEqual(["Eve"]);
-  await expect.poll(async () => (await happenings()).filter((what) => what === "imposture")).toHaveLength(1);
-  const diagnosis = await bo.extension.diagnosis();
-  await diagnosis
-    .locator("::-p-text(Somebody in the room may have pretended to be somebody else.)")
-    .setWaitForStableBoundingBox(false)
-    .wait();
-  await diagnosis.waitForFunction(
-    () => document.querySelector(".timeline .tag")?.textContent === "ping-room",
-    alsoBehind,
-  );
+  await service.wrote((output) => output.includes("the relay refused messages"));
 });

@@ -34,16 +34,18 @@ afterAll(async () => {
   await removeFolder(profile);
 });
 
-test("a killed service leaves the pings flowing, and its restart is noticed without a click", async () => {
+test("pings wait for a killed service, and go out without a click once it is back", async () => {
   const states = await statesOf(ana);
   await pingBothWays("before");
   await service.kill();
   await Promise.all([ana.reaches("Reconnecting…"), bo.reaches("Reconnecting…")]);
-  await ana.popup.locator("::-p-text(still go out directly)").wait();
-  await pingBothWays("without a service");
+  await ana.popup.locator("::-p-text(Pings wait)").wait();
+  await ana.pingEveryone("Said without a service");
+  await ana.popup.locator(".history ::-p-text(Said without a service)").wait();
   await service.restart();
   await Promise.all([ana.reaches("Connected"), bo.reaches("Connected")]);
   await ana.popup.waitForFunction(() => document.querySelector(".problem-box") === null, alsoBehind);
+  await bo.newestPing("Ana → everyone", "Said without a service");
   await pingBothWays("after");
   expect(states).toEqual(["Reconnecting…", "Connected"]);
 });

@@ -62,6 +62,8 @@ export const startTokenService = async (options: TokenServiceOptions = {}): Prom
     TWILIO_API_KEY_SECRET: "",
     ALLOWED_ORIGINS: "",
     ICE_SERVERS: "",
+    RELAY_PORT: "",
+    RELAY_ADDRESSES: "",
     HOST: "127.0.0.1",
     PORT: String(port),
     PUBLIC_URL: url,

@@ -7,7 +7,7 @@ import { checkAccessToken } from "./admission/check-access-token.ts";
 
 import { type IceServerSettings, issueIceServers } from "./ice-servers.ts";
 import { createNewcomers } from "./newcomers.ts";
-import { newPairId } from "./peer-pair/channel-id.ts";
+import type { Relay } from "./relay/relay.ts";
 import { createRevisionClock } from "./room/ids.ts";
 import { allRights, type MayEnter, type Rights, type RoomContext } from "./room/room.ts";
 import { defaultRoomLimits, type RoomLimits } from "./room-limits.ts";
@@ -48,6 +48,8 @@ export interface EmbeddedRoomsOptions {
   memberOf?: (identity: string) => string | undefined;
   /** Folder where rooms survive a restart; undefined keeps them in memory only. */
   stateFolder: string | undefined;
+  /** Through which the participants hear each other. It is not closed with the rooms. */
+  relay: Relay;
   log: Logger;
   limits?: Partial<RoomLimits>;
   timing?: Partial<SignalingTiming>;
@@ -81,8 +83,8 @@ const aDay = 86_400;
 const unsavedRevisions = 60_000;
 
 /**
- * Peer-to-peer rooms for the unmodified twilio-video SDK: authenticates, keeps the roster, relays SDP and ICE, and never
- * sees a ping. Rooms from the state folder wait for their people to come back.
+ * Rooms for the unmodified twilio-video SDK: authenticates, keeps the roster, and has the relay connect everybody with it. Rooms
+ * from the state folder wait for their people to come back.
  *
  * @throws when the state folder cannot be made or listed
  */
@@ -106,7 +108,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     snapshots.reduce((highest, { revision }) => Math.max(highest, revision + unsavedRevisions), 0),
   );
   const { mayEnter = () => true, rightsOf = () => allRights, memberOf = () => undefined } = options;
-  const context: RoomContext = { nextRevision, newPairId, now, mayEnter, rightsOf };
+  const context: RoomContext = { nextRevision, mayEnter, rightsOf };
   for (const snapshot of snapshots) directory.add(restoreRoom(snapshot, context));
 
   const newcomers = createNewcomers(limits, timing, (socket) => rooms.isSeated(socket));
@@ -116,6 +118,8 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     limits,
     timing,
     context,
+    relay: options.relay,
+    now,
     log,
     memberOf,
     showedToken: newcomers.showedToken,
@@ -174,6 +178,7 @@ export const createEmbeddedRooms = async (options: EmbeddedRoomsOptions): Promis
     close: async () => {
       isClosing = true;
       stopWatching();
+      rooms.close();
       for (const socket of sockets.keys()) socket.close(1012);
       await Promise.all([store.close(), ...sockets.values()]);
       // Not before: a client that dials again at once must be refused, and not be left waiting for an answer.

@@ -71,11 +71,11 @@ export const createFanOut = (
     },
     tellOfJoining: (seat, outgoing) => {
       const cost = fanOut.tell(seat, outgoing);
-      payersOf(seat).joining?.charge(cost);
+      payersOf(seat).joining?.spend(cost);
     },
     tell: (causer, outgoing) => {
       const cost = seating.deliver(outgoing);
-      payersOf(causer).own.charge(cost);
+      payersOf(causer).own.spend(cost);
       return cost;
     },
   };

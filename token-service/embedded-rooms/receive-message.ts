@@ -2,19 +2,20 @@ import type { Logger } from "pino";
 import { admitParticipant, refuseEntry, refuseForOthers } from "./admission/admit-participant.ts";
 import type { AccessGrant } from "./admission/check-access-token.ts";
 import { decideRoomName } from "./admission/room-name.ts";
+import type { Connections } from "./connections.ts";
 import type { DelayedResumes } from "./delayed-resumes.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { IceServer } from "./ice-servers.ts";
 import type { Bearer } from "./newcomers.ts";
-import { relayReports } from "./peer-pair/relay-peer-connection.ts";
+import type { Relay } from "./relay/relay.ts";
 import { sessionDigest } from "./room/ids.ts";
 import { joinRoom } from "./room/join-leave.ts";
 import { resumeParticipant } from "./room/resume-participant.ts";
-import type { Participant, Room, RoomContext } from "./room/room.ts";
+import type { Room, RoomContext } from "./room/room.ts";
 import { applyLocalState, updateParticipant } from "./room/update-participant.ts";
 import type { RoomLimits } from "./room-limits.ts";
 import { type Seating, whoOn } from "./seating.ts";
-import type { ReportedPeerConnection, RoomMessage, RoomMessageOf } from "./signaling/client-message.ts";
+import type { RoomMessage, RoomMessageOf } from "./signaling/client-message.ts";
 import { messageFrame } from "./signaling/server-message.ts";
 import { SignalingRefusal } from "./signaling/signaling-refusal.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
@@ -36,6 +37,9 @@ export interface RoomsOptions {
   limits: RoomLimits;
   timing: SignalingTiming;
   context: RoomContext;
+  relay: Relay;
+  /** Monotonic milliseconds. */
+  now: () => number;
   log: Logger;
 }
 
@@ -50,11 +54,8 @@ export interface MessageEffects {
   joined: (seat: Seat) => void;
   /** The participant has a socket again, and may be in the room. */
   returned: (seat: Seat) => void;
-  /** It has been told all that happened meanwhile. */
-  resumed: (seat: Seat) => void;
-  /** Passes on what a participant says of a connection with itself, see `Loopbacks`. @returns what that cost */
-  loopBack: (participant: Participant, reports: readonly ReportedPeerConnection[]) => number;
-  /** The room must be saved, and its pairs looked after. */
+  connections: Connections;
+  /** The room must be saved, and the relay told who hears whom. */
   changed: (room: Room) => void;
   /** The participant is to leave; its session is refused with this code from now on. The causer, itself unless given, pays. */
   vacate: (seat: Seat, code: number, causer?: Seat) => void;
@@ -70,7 +71,7 @@ export interface MessageEffects {
  */
 export const createMessageReceiver = (
   { directory, limits, timing, context, log, checkToken, memberOf, showedToken, iceServersFor }: RoomsOptions,
-  { seating, fanOut, joined: cameIn, returned, resumed, loopBack, changed, vacate, delay }: MessageEffects,
+  { seating, fanOut, joined: cameIn, returned, connections, changed, vacate, delay }: MessageEffects,
 ): ((socket: SignalingSocket, message: RoomMessage) => void) => {
   const iced = new WeakSet<SignalingSocket>();
   const joined = new WeakSet<SignalingSocket>();
@@ -107,9 +108,9 @@ export const createMessageReceiver = (
     directory.seat(seat);
     seating.take(socket, seat);
     joined.add(socket);
-    const offered = message.peer_connections;
+    const told = connections.begin(seat, message.peer_connections);
     const sessionTimeout = socket.capabilities.outlastsOutages ? aDaySeconds : timing.sessionTimeoutSeconds;
-    fanOut.tellOfJoining(seat, joinRoom(room, newcomer, offered, session, sessionTimeout, context));
+    fanOut.tellOfJoining(seat, joinRoom(room, newcomer, told, session, sessionTimeout, context));
     cameIn(seat);
     changed(room);
     log.info(whoOn(socket, seat), "joined");
@@ -136,12 +137,12 @@ export const createMessageReceiver = (
     seating.part(participant)?.terminate();
     seating.take(socket, seat);
     joined.add(socket);
-    // A service of an earlier release did not note it.
-    participant.pairsChannels = socket.capabilities.pairsChannels;
+    // It is not kept over a restart.
     participant.outlastsOutages = socket.capabilities.outlastsOutages;
     returned(seat);
-    fanOut.tell(seat, resumeParticipant(room, participant, message, limits.tracksPerParticipant, context));
-    resumed(seat);
+    const resumeConnection = () => connections.resume(seat, message.peer_connections);
+    const most = limits.tracksPerParticipant;
+    fanOut.tell(seat, resumeParticipant(room, participant, message, resumeConnection, most, context));
     changed(room);
     log.info(whoOn(socket, seat), "resumed");
   };
@@ -154,13 +155,9 @@ export const createMessageReceiver = (
     if (sessionDigest(session) !== participant.session) throw outOfPlace("update");
     const most = limits.tracksPerParticipant;
     const published = state ? updateParticipant(room, participant, state, most, context) : [];
-    const relayed = relayReports(room, participant, peer_connections, context);
     if (published.length > 0) fanOut.mayTell(seat);
-    socket.charge(fanOut.tell(seat, published) + seating.deliver(relayed));
-    socket.charge(loopBack(participant, peer_connections));
-    // Candidates are most of the traffic, and nothing of them is kept but that they are complete.
-    const mayBeKept = peer_connections.some(({ description, ice }) => description || ice?.complete);
-    if (published.length > 0 || (relayed.length > 0 && mayBeKept)) changed(room);
+    socket.charge(fanOut.tell(seat, published) + connections.hear(seat, peer_connections));
+    if (published.length > 0) changed(room);
   };
   return (socket, message) => {
     const seat = seating.seatOf(socket);

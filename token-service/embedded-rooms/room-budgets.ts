@@ -1,11 +1,11 @@
+import { createTokenBucket, type TokenBucket } from "../base/token-bucket.ts";
 import type { RoomLimits } from "./room-limits.ts";
-import { createFrameBudget, type FrameBudget } from "./signaling/frame-budget.ts";
 
 /** Which budgets somebody in a room pays from. */
 export interface Payers {
-  own: FrameBudget;
+  own: TokenBucket;
   /** What their joining is paid from as well; undefined for those whom nobody else's spending concerns. */
-  joining: FrameBudget | undefined;
+  joining: TokenBucket | undefined;
 }
 
 /**
@@ -36,14 +36,14 @@ const mostArrivals = 5_000;
 const mostRegulars = 200;
 
 const createBudgets = (burst: number, perSecond: number, now: () => number) => {
-  const budgets = new Map<string, FrameBudget>();
-  return (key: string): FrameBudget => {
+  const budgets = new Map<string, TokenBucket>();
+  return (key: string): TokenBucket => {
     const known = budgets.get(key);
     if (known) return known;
     if (budgets.size >= mostBudgets) {
       for (const [other, budget] of budgets) if (budget.isFull()) budgets.delete(other);
     }
-    const budget = createFrameBudget(burst, perSecond, now);
+    const budget = createTokenBucket(burst, perSecond, now);
     budgets.set(key, budget);
     return budget;
   };
@@ -73,7 +73,7 @@ export const createRoomBudgets = (
   const arrivals = new Set<string>();
   const regulars = new Set<string>();
 
-  const joiningOf = (identity: string, network: string): FrameBudget =>
+  const joiningOf = (identity: string, network: string): TokenBucket =>
     arrivals.has(identity) ? returnersOf(network) : firstComersOf(network);
   return {
     payersOf: (identity, network, isInside) => {

@@ -1,18 +1,10 @@
 import { withdrawnCode } from "./admission/admit-participant.ts";
+import { createConnections } from "./connections.ts";
 import { createDelayedResumes } from "./delayed-resumes.ts";
 import { createFanOut } from "./fan-out.ts";
-import { createLoopbacks } from "./loopbacks.ts";
 import { createMessageReceiver, type RoomsOptions } from "./receive-message.ts";
 import { leaveRoom } from "./room/join-leave.ts";
-import {
-  hasPair,
-  inOrAway,
-  isProbe,
-  type MayEnter,
-  type Participant,
-  type Room,
-  strandedBy,
-} from "./room/room.ts";
+import { inOrAway, isProbe, type MayEnter, type Room } from "./room/room.ts";
 import { announceState } from "./room/room-view.ts";
 import { createRoomUpkeep } from "./room-upkeep.ts";
 import { createSeating } from "./seating.ts";
@@ -34,28 +26,26 @@ export interface Rooms extends SocketOwner {
   remove(roomName: string, identity: string): boolean;
   /** The same with everyone who may not be there, on a socket or awaited back. */
   enforce(mayEnter: MayEnter): void;
+  /** Lets go of the relay. */
+  close(): void;
 }
 
 /** Makes the rooms of a process; those in the directory are open from the start. */
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { directory, store, limits, timing, context, log, memberOf } = options;
+  const { directory, store, limits, timing, context, log, memberOf, relay, now } = options;
   const seating = createSeating();
-  const fanOut = createFanOut(seating, limits, memberOf, context.now);
-  const loopbacks = createLoopbacks(timing.settleMs, context.newPairId, seating.deliver, context.now);
+  const fanOut = createFanOut(seating, limits, memberOf, now);
+  const connections = createConnections(relay, seating, context, log);
   const changed = (room: Room): void => {
-    if (room.participants.size > 0) upkeep.watchPairs(room);
+    connections.route(room);
     store.save(room);
-  };
-  const keepAlone = (participant: Participant): void => {
-    if (!participant.outlastsOutages && seating.isOnline(participant.sid)) loopbacks.start(participant);
   };
   /** Takes a participant out of its room for the others. */
   const takeOut = (seat: Seat, causer: Seat): void => {
     const { room, participant } = seat;
-    const stranded = strandedBy(room, participant);
+    connections.end(participant);
     fanOut.leave(seat);
     fanOut.tell(causer, leaveRoom(room, participant, context));
-    for (const other of stranded) keepAlone(other);
   };
   /** Ends the stay of a participant that did not come back in time, but not yet its session. */
   const sendAway = (seat: Seat): void => {
@@ -74,19 +64,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     const { room, participant } = seat;
     seating.part(participant);
     upkeep.forgetParticipant(participant);
-    loopbacks.forget(participant);
     directory.unseat(participant, code);
     if (!room.away.delete(participant.sid)) takeOut(seat, causer);
-    if (room.participants.size + room.away.size === 0) {
-      directory.close(room);
-      upkeep.forget(room);
-    }
+    if (room.participants.size + room.away.size === 0) directory.close(room);
     changed(room);
     log.info({ room: room.sid, participant: participant.sid, identity: participant.identity, code }, "left");
   };
   const upkeep = createRoomUpkeep(
-    timing.settleMs,
-    seating.isOnline,
     (seat) => {
       if (isProbe(seat.participant) || seat.room.away.has(seat.participant.sid)) vacate(seat, 53001);
       else sendAway(seat);
@@ -97,8 +81,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         ?.refuse(new SignalingRefusal(53216, "A probe stays for a minute at most"));
       vacate(seat, 53216);
     },
-    store.save,
-    context.now,
+    now,
   );
   const delayed = createDelayedResumes(fanOut.mustWait, (seat) => {
     if (!seating.isOnline(seat.participant.sid)) upkeep.awaitReturn(seat, timing.graceMs);
@@ -118,13 +101,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       },
       returned: ({ room, participant }) => {
         upkeep.endWait(participant);
-        loopbacks.forget(participant);
-        if (room.away.delete(participant.sid)) room.participants.set(participant.sid, participant);
+        if (!room.away.delete(participant.sid)) return;
+        participant.returns += 1;
+        room.participants.set(participant.sid, participant);
       },
-      resumed: ({ room, participant }) => {
-        if (!hasPair(room, participant.sid)) keepAlone(participant);
-      },
-      loopBack: loopbacks.relay,
+      connections,
       changed,
       vacate,
       delay: delayed.delay,
@@ -156,7 +137,6 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     sweep: (late) => {
       delayed.sweep();
       upkeep.sweep(late);
-      loopbacks.sweep(late);
     },
     remove: (roomName, identity) => {
       const room = directory.rooms.get(roomName);
@@ -172,5 +152,6 @@ export const createRooms = (options: RoomsOptions): Rooms => {
         }
       }
     },
+    close: connections.close,
   };
 };

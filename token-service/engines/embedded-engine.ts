@@ -9,6 +9,7 @@ import type { Team } from "../team/team.ts";
 import { mintAccessToken } from "./access-token.ts";
 import { embeddedSigningKey } from "./embedded-signing-key.ts";
 import type { RoomEngine } from "./room-engine.ts";
+import { startOwnRelay } from "./start-own-relay.ts";
 import { trackRights } from "./track-rights.ts";
 
 const signalingUrl = (publicUrl: URL): string =>
@@ -23,7 +24,7 @@ const iceTtl = (tokenTtl: number): number => Math.max(86_400, tokenTtl + 3_600);
  *
  * @param team whose `mayEnter` is asked at each joining and resuming, and at once for those whom an earlier run left in the rooms
  * @param sockets how many there may be at a time; as many as the rooms have by default when absent
- * @throws ConfigError when the signing key cannot be kept
+ * @throws ConfigError when the signing key cannot be kept, or the relay cannot run here
  */
 export const createEmbeddedEngine = async (
   config: Config,
@@ -32,6 +33,7 @@ export const createEmbeddedEngine = async (
   sockets?: number,
 ): Promise<RoomEngine> => {
   const signingKey = await embeddedSigningKey(config.dataDir);
+  const relay = await startOwnRelay(config, log);
   const rooms = await createEmbeddedRooms({
     signingKey,
     iceServers: config.iceServers,
@@ -43,8 +45,12 @@ export const createEmbeddedEngine = async (
     rightsOf: trackRights,
     memberOf,
     stateFolder: path.join(config.dataDir, "rooms"),
+    relay,
     limits: sockets === undefined ? {} : { sockets },
     log,
+  }).catch(async (error: unknown) => {
+    await relay.close();
+    throw error;
   });
   return {
     name: "embedded",
@@ -55,6 +61,9 @@ export const createEmbeddedEngine = async (
     attach: (server, onUpgraded) => rooms.attach(server, onUpgraded),
     census: () => rooms.census(),
     present: async () => rooms.present(),
-    close: () => rooms.close(),
+    close: async () => {
+      await rooms.close();
+      await relay.close();
+    },
   };
 };

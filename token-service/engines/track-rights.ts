@@ -3,8 +3,6 @@ import type { Rights } from "../embedded-rooms/room/room.ts";
 const isReceipts = (trackName: string): boolean => trackName === "receipts";
 const isAny = (): boolean => true;
 
-const onlySends = (identity: string): boolean => identity.endsWith(".publish");
-
 const probe = ".probe";
 
 /**
@@ -21,15 +19,14 @@ export const identitiesProbedBy = (identity: string): string[] | undefined => {
  * What an identity may publish and hear, as far as the engine can enforce it; its end names the role. `.publish` sends
  * pings and gets none, `.subscribe` gets pings and sends none, and `.probe` does both with its own device alone.
  *
- * Receipts travel on tracks of that name and are for everybody; two who only send have nothing to tell each other. A device
- * at the end of an identity has eight or 22 characters and is never mistaken for a role.
+ * Receipts travel on tracks of that name and are for everybody. A device at the end of an identity has eight or 22 characters
+ * and is never mistaken for a role.
  */
 export const trackRights = (identity: string): Rights => {
   const probed = identitiesProbedBy(identity);
   return {
     publishes: identity.endsWith(".subscribe") ? isReceipts : isAny,
-    hears: onlySends(identity) ? isReceipts : isAny,
-    ...(onlySends(identity) && { connectsWith: (other: string) => !onlySends(other) }),
+    hears: identity.endsWith(".publish") ? isReceipts : isAny,
     ...(probed && { isProbeOf: (other) => probed.includes(other) }),
   };
 };

@@ -134,6 +134,6 @@ export const checkIceServers = async (
   const whom = problems.length === 1 ? "a server that does not answer" : "servers that do not answer";
   return {
     level: "warn",
-    sentence: `ICE_SERVERS names ${whom} from here: ${problems.join(", ")}. Check address, port and firewall; teammates in different networks may not reach each other without it.`,
+    sentence: `ICE_SERVERS names ${whom} from here: ${problems.join(", ")}. Check address, port and firewall; teammates whose network lets no UDP through get no pings without it.`,
   };
 };

@@ -10,6 +10,7 @@ import type { Config } from "../settings/config.ts";
 import { ConfigError, type Finding } from "../settings/config-problem.ts";
 import { checkStore } from "../store/check-storage.ts";
 import { serviceId } from "../store/service-secret.ts";
+import { relayChecks } from "./check-relay.ts";
 import { type StartUpCheck, startUpChecks } from "./start-up-checks.ts";
 
 /** Whatever listens where the service is to listen, while its settings are examined. */
@@ -121,7 +122,8 @@ export const examine = async (config: Config): Promise<Examination> => {
     } else if (fine) told.push({ topic, level: "ok", sentence: fine(config) });
   };
   try {
-    for (const { topic, look, fine } of startUpChecks.opening) {
+    const opening = [...startUpChecks.opening, ...relayChecks(config, bound.isService)];
+    for (const { topic, look, fine } of opening) {
       const refused = await refusalOf(() => look(config));
       if (refused) refuse(topic, refused);
       else told.push({ topic, level: "ok", sentence: fine(config) });

@@ -85,7 +85,10 @@ export const startService = async (config: Config, log: Logger): Promise<Service
   const files = openFileLimit();
   const { connections, sockets } = connectionLimits(files);
   const onUpgraded = limitConnections(server, connections, log);
-  const opening = listen(server, config).then(() => openDependencies(config, log, sockets));
+  const opening = listen(server, config).then(() => {
+    const { port } = server.address() as AddressInfo;
+    return openDependencies({ ...config, port }, log, sockets);
+  });
   const signIn = config.signIn && createSignIn(config.signIn, log);
   const app = opening.then((dependencies) =>
     createApp({ ...config, ...dependencies, write: dependencies.writer.write, allowGuests, signIn, log }),

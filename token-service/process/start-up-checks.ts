@@ -4,13 +4,14 @@ import { checkAuthToken, checkTwilioAccount } from "../engines/twilio/check-twil
 import { publicAddress } from "../http/public-address.ts";
 import type { Config } from "../settings/config.ts";
 import { type Finding, warning } from "../settings/config-problem.ts";
-import { addressWarning, proxyWarning } from "../settings/reach.ts";
+import { addressWarning, proxyWarning, relayPlace } from "../settings/reach.ts";
 import { checkProvider } from "../sign-in/check-provider.ts";
 import { checkDataDir, checkStore, openFileWarning } from "../store/check-storage.ts";
 import { storePlace } from "../store/open-store.ts";
 import { checkClock, clockReference } from "./check-clock.ts";
 import { checkIceServers, iceUrls } from "./check-ice-servers.ts";
 import { checkOwnAddress } from "./check-own-address.ts";
+import { checkRelayAddresses } from "./check-relay-addresses.ts";
 import { connectionLimits, fewFilesWarning, openFileLimit } from "./open-file-limit.ts";
 
 /** What the service knows once it has bound its port. */
@@ -64,11 +65,20 @@ const addressIsFine = ({ publicUrl, twilio }: Config): string => {
 const iceIsFine = ({ iceServers, twilio }: Config): string => {
   if (twilio) return "Twilio has its own.";
   return iceServers.length === 0
-    ? "none: teammates in different networks may not reach each other."
+    ? "none: teammates whose network lets no UDP through get no pings."
     : `${iceUrls({ iceServers }).join(", ")}: each answers. The credentials were not tried.`;
 };
 
-/** All that the service looks at when it starts. `npm run doctor` looks at the same, and neither changes anything. */
+const relayIsFine = (config: Config): string => {
+  if (config.twilio) return "Twilio has its own.";
+  const { addresses, port } = relayPlace(config);
+  return `Members are sent to ${addresses.join(", ")}, port ${port}/udp. Whether a firewall lets them through was not tried.`;
+};
+
+/**
+ * All that the service looks at when it starts. `npm run doctor` looks at the same, and neither changes anything; what the relay
+ * itself finds out is in `relayChecks`.
+ */
 export const startUpChecks = {
   /** Before anything is opened, in this order. */
   opening: [
@@ -126,6 +136,11 @@ export const startUpChecks = {
         twilio
           ? `Twilio accepts the key${twilio.authToken ? " and the Auth Token" : ""}, and the account is active.`
           : "No TWILIO_* variable is set: rooms are embedded.",
+    },
+    {
+      topic: "Relay addresses",
+      look: (config) => checkRelayAddresses(config),
+      fine: relayIsFine,
     },
     {
       topic: "ICE servers",

@@ -3,6 +3,7 @@ import { type IceServerSettings, iceServersSchema } from "../embedded-rooms/ice-
 import { defaultStoreUrl } from "../store/open-store.ts";
 import { pathProblem, storeFileProblem, wholePath } from "../store/store-file.ts";
 import { ConfigError } from "./config-problem.ts";
+import { relayAddressList } from "./relay-address-list.ts";
 import { type SignInSettings, signInSettings } from "./sign-in-settings.ts";
 import { type TwilioSettings, twilioSettings } from "./twilio-settings.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -19,6 +20,10 @@ export interface Config {
   allowGuests: boolean | undefined;
   allowedOrigins: string[];
   iceServers: IceServerSettings;
+  /** The relay's UDP port; see `relayPlace`. */
+  relayPort?: number | undefined;
+  /** IP addresses and host names under which members reach the relay; see `relayPlace`. */
+  relayAddresses?: string[] | undefined;
   /** Folder for what must survive a restart. */
   dataDir: string;
   /** Where the store is: `file:` and a path, or a libSQL server's address. */
@@ -111,6 +116,8 @@ export const serviceVariables = {
     ),
   ),
   ALLOWED_ORIGINS: v.optional(origins),
+  RELAY_PORT: v.optional(wholeNumber(1, 65_535)),
+  RELAY_ADDRESSES: v.optional(relayAddressList),
   ICE_SERVERS: v.optional(iceServersSchema, "[]"),
   DATA_DIR: v.optional(
     v.pipe(
@@ -168,6 +175,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     allowGuests: known.ALLOW_GUESTS,
     allowedOrigins: known.ALLOWED_ORIGINS ?? [],
     iceServers: known.ICE_SERVERS,
+    relayPort: known.RELAY_PORT,
+    relayAddresses: known.RELAY_ADDRESSES,
     dataDir: known.DATA_DIR,
     databaseUrl: known.DATABASE_URL ?? defaultStoreUrl(known.DATA_DIR),
     databaseAuthToken: known.DATABASE_AUTH_TOKEN,

@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../store/open-store.ts";
 import type { Config } from "./config.ts";
+import { relayPlace } from "./reach.ts";
 import { settingDefaults, settingNames } from "./setting-names.ts";
 import type { Source, Variables } from "./variables.ts";
 
@@ -35,11 +36,14 @@ export const describeSettings = (
   { values, sourceOf }: Variables,
   config: Config | undefined,
 ): DescribedSetting[] => {
+  const relay = config && relayPlace(config);
   const derived: Record<string, string | undefined> = {
     PUBLIC_URL: config && withoutSecrets(config.publicUrl.href).replace(/\/$/, ""),
     DATABASE_URL: config && withoutSecrets(config.databaseUrl),
     ALLOW_GUESTS: "false",
     ICE_SERVERS: "none",
+    RELAY_PORT: relay && String(relay.port),
+    RELAY_ADDRESSES: relay?.addresses.join(","),
   };
   return settingNames.map((name) => {
     const value = values[name];

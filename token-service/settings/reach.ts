@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isLoopback } from "../base/network-address.ts";
 import type { Config } from "./config.ts";
 
@@ -35,3 +36,31 @@ export const proxyWarning = ({
   publicUrl.protocol === "https:" && trustProxy === 0
     ? `TRUST_PROXY is 0 although PUBLIC_URL ${publicUrl.origin} needs a proxy: all who come through it count as one address. Set TRUST_PROXY to the number of proxies in front of this service, 1 as a rule.`
     : undefined;
+
+const ipOfLoopback = (name: string): string => (isIP(name) === 0 ? "127.0.0.1" : name);
+
+/** Where the relay of embedded rooms is. */
+export interface RelayPlace {
+  /** Of UDP. */
+  port: number;
+  /** IP addresses and host names under which members reach it. */
+  addresses: string[];
+  /** The IP address to bind to; undefined for all of this machine's. */
+  host: string | undefined;
+}
+
+/**
+ * Where the relay is by the settings: at the service's own port number and public host, unless the admin says otherwise.
+ *
+ * A service for this machine alone opens no port to the network, so that no firewall asks about it.
+ */
+export const relayPlace = (
+  config: Pick<Config, "host" | "port" | "publicUrl" | "relayPort" | "relayAddresses">,
+): RelayPlace => {
+  const { port, publicUrl, relayPort = port, relayAddresses } = config;
+  const ownHost = isLoopback(publicUrl.hostname) ? "127.0.0.1" : publicUrl.hostname.replace(/^\[|\]$/g, "");
+  const addresses = relayAddresses ?? [ownHost];
+  const [only, ...others] = addresses;
+  const isBound = isLocalOnly(config) && only !== undefined && others.length === 0 && isLoopback(only);
+  return { port: relayPort, addresses, host: isBound ? ipOfLoopback(only) : undefined };
+};

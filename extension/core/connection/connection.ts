@@ -58,7 +58,6 @@ export const connection = {
             ownRemoval: (device) => runDetached(recordOwnRemoval(device)),
           }),
           joinRoom: joinTwilioRoom,
-          imposture: (room) => runDetached(recordChange({ what: "imposture", room })),
           unproven: (room) => runDetached(recordChange({ what: "unproven", room })),
           newDevice: (identity, room) => runDetached(recordNewDevice({ identity, room })),
           deviceKey,

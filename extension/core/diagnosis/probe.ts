@@ -81,7 +81,6 @@ export const joinAsProbe = async (
       },
       participants: () => look(),
       reached: () => look(),
-      imposture: () => {}, // The stay beside it tells of it.
       reconnecting: () => {},
       reconnected: () => {},
       ended: (problem) => over.abort(new ConnectionError(problem)),

@@ -1,5 +1,4 @@
-import { echoMs, nextBeat } from "./next-beat.ts";
-import type { JoinedRoom } from "./room.ts";
+import { echoMs, nextBeat, type Witness } from "./next-beat.ts";
 
 const tickMs = 2_500;
 
@@ -8,11 +7,12 @@ const checkMs = 5_000;
 
 /** What one stay's heartbeat needs to know, and whom it tells. */
 export interface HeartbeatParts {
-  room: Pick<JoinedRoom, "paths" | "isUp">;
-  /** Sends a beat to one participant. */
+  /** Who could prove it. */
+  witnesses(): Witness[];
+  /** What the room's own client says of its connection. */
+  isUp(): boolean;
+  /** Sends a beat to one of them. */
   ask(to: string, nonce: string): void;
-  /** Whether this participant has said that they understand beats. */
-  speaks(identity: string): boolean;
   /** Called once, when nothing proves the connection any more. */
   onLost(): void;
 }
@@ -23,6 +23,8 @@ export interface Heartbeat {
   provenAt(): number;
   /** Takes an echo. */
   echoed(from: string, nonce: string): void;
+  /** Has no connection count as lost for so many ms from now on. */
+  bePatient(ms: number): void;
   /** Asks for a proof at once; without one within 5 s the connection counts as lost. */
   check(): void;
 }
@@ -59,13 +61,12 @@ export const startHeartbeat = (parts: HeartbeatParts, signal: AbortSignal): Hear
       provenAt = now; // The clock was set back.
       asked.clear();
     }
-    const others = parts.room.paths().map((path) => ({
-      ...path,
-      speaks: parts.speaks(path.identity),
-      askedAt: asked.get(path.identity)?.at ?? 0,
+    const witnesses = parts.witnesses().map((witness) => ({
+      ...witness,
+      askedAt: asked.get(witness.identity)?.at ?? 0,
     }));
     const urgent = check !== undefined;
-    const next = nextBeat({ now, provenAt, patientUntil, urgent, isUp: parts.room.isUp(), others });
+    const next = nextBeat({ now, provenAt, patientUntil, urgent, isUp: parts.isUp(), witnesses });
     if (next.kind === "proven") proven();
     if (next.kind === "lost") lose();
     if (next.kind === "ask") {
@@ -86,6 +87,9 @@ export const startHeartbeat = (parts: HeartbeatParts, signal: AbortSignal): Hear
     provenAt: () => provenAt,
     echoed: (from, nonce) => {
       if (asked.get(from)?.nonce === nonce) proven();
+    },
+    bePatient: (ms) => {
+      patientUntil = Math.max(patientUntil, Date.now() + ms);
     },
     check: () => {
       clearTimeout(check);

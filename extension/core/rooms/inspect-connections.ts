@@ -1,5 +1,4 @@
 import SdkPeerConnection from "twilio-video/es5/webrtc/rtcpeerconnection/index.js";
-import { isProbe } from "../../shared/identity.ts";
 import type { CandidateType, PathInUse, RoomInspection } from "../../shared/inspection.ts";
 import type { JoinedRoom, RoomConnections } from "./room.ts";
 
@@ -34,53 +33,40 @@ export const chosenPath = (stats: ReadonlyMap<string, unknown>): PathInUse["chos
   };
 };
 
-interface Watched {
-  connection: RTCPeerConnection;
-  identities: Set<string>;
-}
-
 /** Sees the WebRTC connections of one room. */
 export interface WatchedConnections extends RoomConnections {
   /** The class for the SDK to connect with: its own one, seen through. */
   RTCPeerConnection: typeof RTCPeerConnection;
-  /** Told who speaks while something of theirs is being handed over, so that it is known over which connection. */
-  heardFrom(identity: string): void;
 }
 
 /**
  * Watches the connections that the SDK makes for a room; it shows none of them itself, and its own `getStats` leaves out
  * their paths. `connect` takes a class for its connections (twilio-video 2.36.0, tsdef/types.d.ts), and gets the one that
  * it would take by itself.
+ *
+ * @param onChannel told of each channel that comes, before the SDK
  */
-export const watchConnections = (): WatchedConnections => {
-  let watched: Watched[] = [];
+export const watchConnections = (onChannel: (channel: RTCDataChannel) => void): WatchedConnections => {
+  let watched: RTCPeerConnection[] = [];
   let latestServers: RTCIceServer[] = [];
-  let speaking: Watched | undefined;
 
   const open = () => {
-    watched = watched.filter(({ connection }) => connection.connectionState !== "closed");
+    watched = watched.filter(({ connectionState }) => connectionState !== "closed");
     return watched;
   };
 
   class WatchedConnection extends SdkPeerConnection {
     constructor(configuration?: RTCConfiguration, options?: object) {
       super(configuration, options);
-      const known: Watched = { connection: this, identities: new Set() };
-      watched = [...open(), known];
+      watched = [...open(), this];
       latestServers = configuration?.iceServers ?? [];
-      this.addEventListener("datachannel", ({ channel }) => {
-        // The SDK listens to the channel after us, and hands over what has come before the next listener is called.
-        channel.addEventListener("message", () => {
-          speaking = known;
-        });
-      });
+      this.addEventListener("datachannel", ({ channel }) => onChannel(channel));
     }
   }
 
-  const pathOf = async ({ connection, identities }: Watched): Promise<PathInUse> => {
+  const pathOf = async (connection: RTCPeerConnection): Promise<PathInUse> => {
     const chosen = chosenPath((await connection.getStats()) as ReadonlyMap<string, unknown>);
     return {
-      identities: [...identities],
       state: connection.connectionState,
       ...(chosen && { chosen }),
     };
@@ -88,7 +74,6 @@ export const watchConnections = (): WatchedConnections => {
 
   return {
     RTCPeerConnection: WatchedConnection,
-    heardFrom: (identity) => speaking?.identities.add(identity),
     paths: () => Promise.all(open().map(pathOf)),
     iceServers: () => latestServers,
   };
@@ -106,10 +91,6 @@ const addressesOf = (servers: readonly RTCIceServer[]): string[] => [
   ...new Set(servers.flatMap(({ urls }) => urls)),
 ];
 
-// A test ping has a second way into the room for a moment, which is nobody's path.
-const isToSomebody = ({ identities }: PathInUse): boolean =>
-  identities.length === 0 || !identities.every(isProbe);
-
 /** Looks into a stay. @param rejoin when it is to end, if anything limits it */
 export const inspectSession = async (
   room: string,
@@ -121,7 +102,7 @@ export const inspectSession = async (
   return {
     shown: {
       room,
-      paths: ((await connections?.paths()) ?? []).filter(isToSomebody),
+      paths: (await connections?.paths()) ?? [],
       iceServers: addressesOf(servers),
       ...(planned && { rejoin: planned }),
     },

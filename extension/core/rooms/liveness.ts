@@ -4,6 +4,7 @@ import type { WireMessage } from "../../shared/wire-schema.ts";
 import { debounced } from "../base/async.ts";
 import type { Speaker } from "../sealing/speaker.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import type { Witness } from "./next-beat.ts";
 import { createPeerList } from "./peer-list.ts";
 import type { JoinedRoom } from "./room.ts";
 
@@ -13,9 +14,14 @@ const maxAsked = 50;
 // Everybody hears an echo, so somebody who asks without end gets no more than this.
 const echoPauseMs = 500;
 
+// The SDK dials a service that restarts at least every 10 s (twilio-video 2.36.0, es5/util/backoff.js); and then the relay's connection
+// takes a moment, or another one on a busy computer.
+const repairMs = 30_000;
+const renewalMs = 10_000;
+
 /** What the signs of life of one stay need, and whom they tell. */
 export interface LivenessParts {
-  room: Pick<JoinedRoom, "paths" | "isHeard" | "isUp">;
+  room: Pick<JoinedRoom, "paths" | "isHeard" | "isUp" | "relay">;
   /** Says something in it. */
   say: Speaker["say"];
   identity: string;
@@ -47,6 +53,8 @@ export interface Liveness {
   participantsChanged(): void;
   /** Tells the room our presence, and asks those for theirs who have said nothing yet. */
   tell(): void;
+  /** The line to the service is being repaired, or is there again: until then no relay can answer. */
+  lineChanged(isThere: boolean): void;
   /** Asks for a proof at once. */
   check(): void;
   /** When the connection last proved to be one, milliseconds since 1970. */
@@ -57,14 +65,18 @@ export interface Liveness {
   presences(): ShownParticipant[];
 }
 
+/** As whom the relay proves the connection; nobody in a room is called so. */
+const relayWitness: Witness = { identity: "", state: "open", speaks: true };
+
 /**
- * Begins to give and take signs of life. Each browser sends one beat and answers about one every 10 s, so its own
- * traffic does not grow with the room.
+ * Begins to give and take signs of life. Each browser sends one beat every 10 s: to the relay, which knows who else beats, or
+ * where there is none to one of the others, and it answers about one. So its traffic does not grow with the room.
  *
  * @param signal ends it
  */
 export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Liveness => {
   const { room, say, identity } = parts;
+  const { relay } = room;
   const attendance = createPeerList(parts.openToGuests);
   const echoedAt = new Map<string, number>();
   let shown = "[]";
@@ -72,13 +84,21 @@ export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Livene
 
   const heartbeat = startHeartbeat(
     {
-      room,
-      ask: (to, nonce) => say({ kind: "beat", to, nonce, ...parts.presence() }),
-      speaks: attendance.speaks,
+      witnesses: () =>
+        relay
+          ? [relayWitness]
+          : room.paths().map((path) => ({ ...path, speaks: attendance.speaks(path.identity) })),
+      isUp: room.isUp,
+      ask: (to, nonce) => (relay ? relay.ask(nonce) : say({ kind: "beat", to, nonce, ...parts.presence() })),
       onLost: () => parts.onLost("all"),
     },
     signal,
   );
+  relay?.onAnswer((nonce, silent) => {
+    heartbeat.echoed(relayWitness.identity, nonce);
+    attendance.attested(silent);
+    look();
+  });
   const tell = debounced(
     () => {
       const ask = attendance.unheard(room.paths()).slice(0, maxAsked);
@@ -144,6 +164,9 @@ export const startLiveness = (parts: LivenessParts, signal: AbortSignal): Livene
         if (!paths.some((path) => path.identity === gone)) echoedAt.delete(gone);
     },
     tell,
+    lineChanged: (isThere) => {
+      if (relay) heartbeat.bePatient(isThere ? renewalMs : repairMs);
+    },
     check: heartbeat.check,
     provenAt: heartbeat.provenAt,
     keyOf: attendance.keyOf,

@@ -9,12 +9,10 @@ export const echoMs = 2_500;
 /** How old a proof gets before the connection counts as lost, in milliseconds. */
 export const lostMs = 20_000;
 
-/** A participant, as the heartbeat sees them. */
-export interface Other extends Path {
+/** Who may prove the connection: a participant, or the relay between all of them. */
+export interface Witness extends Path {
   /** Whether they have said in this stay that they understand beats. A page of other software never does. */
   speaks: boolean;
-  /** When they were last asked for an echo; 0 means never. */
-  askedAt: number;
 }
 
 /** What is known at one moment. All times are milliseconds since 1970 by one clock. */
@@ -27,7 +25,8 @@ export interface Evidence {
   urgent: boolean;
   /** What the room's own client says of its connection. */
   isUp: boolean;
-  others: readonly Other[];
+  /** With the time at which each was last asked for an echo; 0 means never. */
+  witnesses: readonly (Witness & { askedAt: number })[];
 }
 
 /** What follows: the connection is proven, or lost, or somebody has to be asked, or nothing. */
@@ -37,16 +36,16 @@ export type NextBeat = { kind: "proven" } | { kind: "lost" } | { kind: "ask"; to
  * Whether the room's client may be believed. It may where nobody could answer a beat: alone, or among pages that do not
  * know beats but whose data tracks are open. Somebody whose track does not get here speaks against it.
  */
-const isUpCounts = (others: readonly Other[]): boolean =>
+const isUpCounts = (others: readonly Witness[]): boolean =>
   !others.some(({ speaks }) => speaks) &&
   (others.some(({ state }) => state === "open") || !others.some(({ state }) => state === "missing"));
 
-/** Decides the heartbeat's next step. One participant at a time is asked, the one first whose turn is longest ago. */
-export const nextBeat = ({ now, provenAt, patientUntil, urgent, isUp, others }: Evidence): NextBeat => {
-  if (isUp && isUpCounts(others)) return { kind: "proven" };
+/** Decides the heartbeat's next step. One at a time is asked, the one first whose turn is longest ago. */
+export const nextBeat = ({ now, provenAt, patientUntil, urgent, isUp, witnesses }: Evidence): NextBeat => {
+  if (isUp && isUpCounts(witnesses)) return { kind: "proven" };
   const age = now - provenAt;
   if (age >= lostMs && now >= patientUntil) return { kind: "lost" };
-  const able = others.filter(({ speaks }) => speaks).toSorted((a, b) => a.askedAt - b.askedAt);
+  const able = witnesses.filter(({ speaks }) => speaks).toSorted((a, b) => a.askedAt - b.askedAt);
   const [next] = able;
   const lastAsked = Math.max(0, ...able.map(({ askedAt }) => askedAt));
   if (!next || (age < beatMs && !urgent) || now - lastAsked < echoMs) return { kind: "wait" };

@@ -20,8 +20,8 @@ const askMs = 4_000;
 
 /** Times are by a clock that nobody sets, milliseconds. Whoever sleeps joins anew. */
 interface Entry {
-  /** When they came into the room. */
-  since: number;
+  /** When they came into the room, or were last seen with an open data track. */
+  openAt: number;
   /** What they said last, and when. */
   said?: Availability & { at: number };
   /** Their public key. */
@@ -44,6 +44,8 @@ export interface PeerList {
    * @param key given by some messages and not by others
    */
   heard(from: string, said: Availability | undefined, key?: string): boolean;
+  /** Notes that all of them are there who have said something, but those who give no sign of life any more. */
+  attested(silent: ReadonlySet<string>): void;
   /** Notes that somebody speaks another version; what they say after it in ours counts again. */
   heardOtherVersion(from: string, version: "older" | "newer"): void;
   /** Somebody's key: undefined while it may still come, null for a page of other software, which has none. */
@@ -69,7 +71,7 @@ export const createPeerList = (openToGuests = false): PeerList => {
   const entries = new Map<string, Entry>();
   const entryOf = (identity: string): Entry => {
     const entry = entries.get(identity) ?? {
-      since: performance.now(),
+      openAt: performance.now(),
       asks: 0,
       askedAt: Number.NEGATIVE_INFINITY,
     };
@@ -85,11 +87,13 @@ export const createPeerList = (openToGuests = false): PeerList => {
 
   // A page of other software says nothing and yet is here: its data track is open.
   const shownAs = ({ identity, state }: Path): ShownPresence => {
-    const { said, since, version } = entryOf(identity);
+    const entry = entryOf(identity);
+    const { said, version } = entry;
     if (version) return version;
+    if (state !== "missing") entry.openAt = performance.now();
     const isPage = printOf(identity) === null;
     // What a page says or does not say changes nothing about what it hears.
-    const heardAt = (isPage ? undefined : said?.at) ?? (state === "missing" ? since : performance.now());
+    const heardAt = (isPage ? undefined : said?.at) ?? entry.openAt;
     if (performance.now() - heardAt > silentMs) return "silent";
     if (isPage) return openToGuests ? "plain" : "mute";
     // Whoever was asked for their key in vain may be asleep.
@@ -124,6 +128,12 @@ export const createPeerList = (openToGuests = false): PeerList => {
       delete entry.version;
       if (key !== undefined) entry.key = key;
       return !isKnown || !isKeyKnown || !isOurs;
+    },
+    attested: (silent) => {
+      const now = performance.now();
+      for (const [identity, { said }] of entries) {
+        if (said) said.at = silent.has(identity) ? now - silentMs - 1 : now;
+      }
     },
     heardOtherVersion: (from, version) => {
       if (printOf(from) === null) return; // Other software has no version of ours, whatever it says.

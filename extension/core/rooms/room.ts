@@ -25,8 +25,6 @@ export interface RoomEvents {
   participants(identities: string[]): void;
   /** A data track of this participant is open: what they say on it from now on arrives. */
   reached(identity: string): void;
-  /** Somebody may have spoken as somebody else, and neither of the two is heard any more. Told once. */
-  imposture(): void;
   /** The connection is being repaired; what was open may still carry messages. */
   reconnecting(): void;
   reconnected(): void;
@@ -53,10 +51,20 @@ export interface RoomConnections {
   iceServers(): RTCIceServer[];
 }
 
+/** The way to the relay of embedded rooms, over which everything goes. */
+export interface RelayPath {
+  /** Asks for an answer with this nonce, which may be lost. */
+  ask(nonce: string): void;
+  /** Has each answer told, with those in the room who have given the relay signs of life and give none any more. */
+  onAnswer(listener: (nonce: string, silent: ReadonlySet<string>) => void): void;
+}
+
 /** A room, and what its client knows of its connection. */
 export interface JoinedRoom extends Room {
   /** What is under it; absent where the client does not show it. */
   connections?: RoomConnections;
+  /** Absent where nothing at the other end answers beats: then people prove the connection to each other. */
+  relay?: RelayPath;
   /** The ways from the others to us. */
   paths(): Path[];
   /**

@@ -8,7 +8,6 @@ import { createProofGate } from "../sealing/proof-gate.ts";
 import { createSpeaker, type Speaker } from "../sealing/speaker.ts";
 import { inspectSession } from "./inspect-connections.ts";
 import { startLiveness } from "./liveness.ts";
-import { beatMs, echoMs } from "./next-beat.ts";
 import { planRejoin, reasonsToRejoin } from "./plan-rejoin.ts";
 import type { LiveSession, SessionEnd, SessionParts } from "./session.ts";
 
@@ -48,7 +47,6 @@ export const runSession = async (
   let participants: string[] = [];
   /** Why the connection is being repaired, while it is. */
   let repairing: Sentence | undefined;
-  let isLeaving = false;
   let quietMs = stopwatch();
 
   const tell = () => {
@@ -56,12 +54,9 @@ export const runSession = async (
     stay.participants = participants;
     const { identity, name: room, life } = stay;
     const here = { identity, room, participants, presences: life.presences() };
-    // At Twilio the data takes the way through the service's cloud. A proof as young as this came after a beat to somebody here.
-    const isDirect = engine === "embedded" && !isLeaving && participants.length > 0;
-    const direct = isDirect && Math.abs(Date.now() - life.provenAt()) < beatMs + 2 * echoMs;
     parts.report(
       repairing
-        ? { state: "reconnecting", ...here, why: repairing, ...(direct && { direct }) }
+        ? { state: "reconnecting", ...here, why: repairing }
         : { state: "connected", ...here, ...terms, provenAt: life.provenAt() },
     );
   };
@@ -75,7 +70,6 @@ export const runSession = async (
   ended.catch(() => {}); // Awaited below, once joined; a reason to leave may come sooner.
   const joinAnew = (problem: ConnectionProblem, next?: RoomAccess) => {
     repairing = problem.why;
-    isLeaving = true;
     tell();
     end({ problem, byUs: true, next });
   };
@@ -102,13 +96,14 @@ export const runSession = async (
         tell();
       },
       reached: () => stay?.life.tell(),
-      imposture: () => parts.imposture(name),
       reconnecting: () => {
         repairing = sentenceOf("problem_connection_lost");
+        stay?.life.lineChanged(false);
         tell();
       },
       reconnected: () => {
         repairing = undefined;
+        stay?.life.lineChanged(true);
         tell();
       },
       ended: (problem) => end({ problem, byUs: false }),

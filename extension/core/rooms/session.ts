@@ -50,8 +50,6 @@ export interface SessionParts {
   met(identity: string, stay: Session): void;
   /** Called with what arrives on somebody's data tracks for us and is theirs, signs of life left out. */
   hear(message: WireMessage, origin: Origin, stay: Session): void;
-  /** Called when somebody in the room may have spoken as somebody else. */
-  imposture(room: string): void;
   /** Called when something was dropped that is not proven to be its sender's; once for each sender and stay. */
   unproven(room: string): void;
   /** Called when somebody is met on a device of theirs that was not known. @param identity the device's */

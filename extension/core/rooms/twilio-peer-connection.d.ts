@@ -4,10 +4,3 @@ declare module "twilio-video/es5/webrtc/rtcpeerconnection/index.js" {
     constructor(configuration?: RTCConfiguration, options?: object);
   }
 }
-
-// What the SDK keeps of each connection, around the class above (twilio-video 2.36.0, es5/signaling/v2/peerconnection.js).
-declare module "twilio-video/es5/signaling/v2/peerconnection.js" {
-  export default class {
-    constructor(id: string, encodings: unknown, codecs: unknown, options: object);
-  }
-}

@@ -9,9 +9,9 @@ import {
 import { isProbe, isProbeOf, takesPings } from "../../shared/identity.ts";
 import { ConnectionError } from "../access/connection-problem.ts";
 import type { RoomAccess, TrackName } from "../access/request-access.ts";
-import { type WatchedConnections, watchConnections } from "./inspect-connections.ts";
-import { pairedChannels } from "./paired-channels.ts";
-import { type JoinRoom, type Path, type RoomEvents, trackState } from "./room.ts";
+import { watchConnections } from "./inspect-connections.ts";
+import { createRelayChannel, type RelayChannel } from "./relay-channel.ts";
+import { type JoinRoom, type Path, type RelayPath, type RoomEvents, trackState } from "./room.ts";
 import { isMediaError, joinProblem, twilioProblem } from "./twilio-problem.ts";
 
 // The SDK itself waits for ever for an answer to its `connect` (twilio-video 2.36.0, es5/signaling/v2/cancelableroomsignalingpromise.js).
@@ -50,12 +50,7 @@ const isUp = (room: SdkRoom): boolean =>
   room.localParticipant.state === "connected" && (room.state === "connected" || othersIn(room).length === 0);
 
 /** Tells of what happens in the room. @returns ends that */
-const follow = (
-  room: SdkRoom,
-  { identity: own }: RoomAccess,
-  events: RoomEvents,
-  connections: WatchedConnections,
-): (() => void) => {
+const follow = (room: SdkRoom, { identity: own }: RoomAccess, events: RoomEvents): (() => void) => {
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     clearTimeout(repairTimer);
@@ -69,7 +64,6 @@ const follow = (
 
   room.on("trackMessage", (data, { name }, { identity }) => {
     if (isProbe(identity) && !isProbeOf(identity, own)) return;
-    connections.heardFrom(identity);
     events.message(data, { from: identity, track: name });
   });
   room.on("trackSubscribed", (_track, _publication, { identity }) => {
@@ -93,12 +87,22 @@ const follow = (
   return stop;
 };
 
+/** The way to the relay, with people in place of SIDs. */
+const relayPath = (room: SdkRoom, { ask, onAnswer }: RelayChannel): RelayPath => ({
+  ask,
+  onAnswer: (listener) =>
+    onAnswer(({ nonce, silent }) => {
+      const identities = silent.map((sid) => room.participants.get(sid)?.identity);
+      listener(nonce, new Set(identities.filter((identity) => identity !== undefined)));
+    }),
+});
+
 /** The room client and its version. */
 export const roomClient = (): string => `twilio-video ${version}`;
 
 /**
- * The address of the signalling with the wish to stay in the room however long the service is away: pings flow from browser to
- * browser meanwhile. Otherwise the SDK ends the room after the half minute that other clients are used to
+ * The address of the signalling with the wish to stay in the room however long the service is away, and to come back to it by
+ * itself. Otherwise the SDK ends the room after the half minute that other clients are used to
  * (`token-service/embedded-rooms/signaling/accept-upgrades.ts`).
  */
 const outlastingOutages = (wsServer: string): string => {
@@ -112,16 +116,15 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   signal.throwIfAborted();
   const tracks = tracksFor(access);
   const carriers = { ping: tracks.get("pings"), signal: tracks.get("receipts") ?? tracks.get("pings") };
-  const connections = watchConnections();
+  const relay = createRelayChannel();
+  const connections = watchConnections(relay.take);
   const { wsServer } = access.connectOptions;
   // `tracks` is always given: without it the SDK would ask for the camera and the microphone.
   const joining = connect(access.token, {
     ...access.connectOptions,
     tracks: [...tracks.values()],
     RTCPeerConnection: connections.RTCPeerConnection,
-    // At Twilio there is no address: its media server is at the other end of every connection, and labels the channels.
-    ...(typeof wsServer === "string" &&
-      pairedChannels(outlastingOutages(wsServer), connections.RTCPeerConnection, events.imposture)),
+    ...(typeof wsServer === "string" && { wsServer: outlastingOutages(wsServer) }),
     logLevel: "off",
   } as ConnectOptions);
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(joinTimeoutMs)]);
@@ -129,9 +132,11 @@ export const joinTwilioRoom: JoinRoom = async (access, events, signal) => {
   giveUp.addEventListener("abort", cancel);
   try {
     const room = await joining;
-    const stop = follow(room, access, events, connections);
+    const stop = follow(room, access, events);
     return {
       connections,
+      // Twilio's media server answers no beats.
+      ...(typeof wsServer === "string" && { relay: relayPath(room, relay) }),
       send: (data, what) => carriers[what]?.send(data),
       paths: () => pathsIn(room, access),
       isHeard: () => isHeard(room, access),

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { median, percentile } from "../results/percentile.ts";
-import type { Filled, GeneratorInput, Knocking, Relayed } from "./generator-words.ts";
+import type { Filled, GeneratorInput, Knocking, Renewed } from "./generator-words.ts";
 import { knockAgain } from "./knock-again.ts";
 import { loiter } from "./loiter.ts";
-import { createNegotiations } from "./negotiations.ts";
-import { relayBetween } from "./relay-between.ts";
+import { renewConnections } from "./renew-connections.ts";
+import { createRenewals } from "./renewals.ts";
 import { roomToken } from "./room-token.ts";
 import { type SimulatedClient, simulatedClient } from "./simulated-client.ts";
 
@@ -16,14 +16,14 @@ const beatTurns = 200;
 /** Everyone whom the generator has put into rooms. */
 export interface Crowd {
   fill(rooms: number, people: number): Promise<Filled>;
-  relay(perSecond: number, seconds: number, knocking?: Knocking): Promise<Relayed>;
+  renew(perSecond: number, seconds: number, knocking?: Knocking): Promise<Renewed>;
   loiter(sockets: number, from: string): Promise<number>;
 }
 
 /** Makes a crowd that is in no room yet. */
 export const createCrowd = ({ url, signingKey }: GeneratorInput): Crowd => {
   const clients: SimulatedClient[] = [];
-  const negotiations = createNegotiations();
+  const renewals = createRenewals();
   let opened = 0;
   let guests = 0;
 
@@ -35,7 +35,7 @@ export const createCrowd = ({ url, signingKey }: GeneratorInput): Crowd => {
       .padStart(8, "0")
       .replaceAll(/\d/g, (digit) => "abcdefgh"[Number(digit)] ?? "");
     const token = roomToken(signingKey, `Guest.${suffix}`, room);
-    clients.push(await simulatedClient(url, token, negotiations, from));
+    clients.push(await simulatedClient(url, token, renewals, from));
   };
   // As often as the SDK does when it has nothing else to say, and not all at once.
   let turn = 0;
@@ -45,9 +45,9 @@ export const createCrowd = ({ url, signingKey }: GeneratorInput): Crowd => {
   }, beatMs / beatTurns).unref();
 
   const settle = async (): Promise<void> => {
-    for (let tries = 0; negotiations.pending() > 0 && tries < 100; tries++) await delay(100);
-    negotiations.forgetPending();
-    negotiations.takeTimes();
+    for (let tries = 0; renewals.pending() > 0 && tries < 100; tries++) await delay(100);
+    renewals.forgetPending();
+    renewals.takeTimes();
   };
   return {
     fill: async (rooms, people) => {
@@ -70,12 +70,12 @@ export const createCrowd = ({ url, signingKey }: GeneratorInput): Crowd => {
       await settle();
       return { joins: clients.length - before, seconds, median: median(times), p99: percentile(times, 99) };
     },
-    relay: async (perSecond, seconds, knocking = { times: 0, perSecond: 1 }) => {
-      const [relayed, knocked] = await Promise.all([
-        relayBetween(clients, negotiations, { perSecond, seconds }),
+    renew: async (perSecond, seconds, knocking = { times: 0, perSecond: 1 }) => {
+      const [renewed, knocked] = await Promise.all([
+        renewConnections(clients, renewals, { perSecond, seconds }),
         knockAgain(knocking, join),
       ]);
-      return { ...relayed, knocked };
+      return { ...renewed, knocked };
     },
     loiter: async (sockets, from) => {
       const tries = Array.from({ length: sockets }, () => loiter(url, from));

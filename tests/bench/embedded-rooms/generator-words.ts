@@ -21,8 +21,8 @@ export interface Knocking {
 export type Command =
   /** Opens more rooms and fills each with so many people, until there are so many rooms. */
   | { do: "fill"; rooms: number; people: number }
-  /** Has pairs all over the rooms negotiate anew, so many a second, while others knock. */
-  | { do: "relay"; perSecond: number; seconds: number; knocking?: Knocking }
+  /** Has people all over the rooms renew their connections, so many a second, while others knock. */
+  | { do: "renew"; perSecond: number; seconds: number; knocking?: Knocking }
   /** Opens sockets from this address that never join; the answer is how many could be opened. */
   | { do: "loiter"; sockets: number; from: string };
 
@@ -35,10 +35,10 @@ export interface Filled {
   p99: number;
 }
 
-/** What came of relaying. */
-export interface Relayed {
-  relays: number;
-  /** From one side's saying something until the other side's hearing it, in milliseconds. */
+/** What came of renewing. */
+export interface Renewed {
+  renewals: number;
+  /** From a client's offer on the old connection until the answer to that on the new one, in milliseconds. */
   median: number;
   p99: number;
   lost: number;

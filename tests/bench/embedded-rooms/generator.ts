@@ -8,7 +8,7 @@ const crowd = createCrowd(JSON.parse(process.argv[2] ?? "{}") as GeneratorInput)
 
 const carryOut = (command: Command): Promise<unknown> => {
   if (command.do === "fill") return crowd.fill(command.rooms, command.people);
-  if (command.do === "relay") return crowd.relay(command.perSecond, command.seconds, command.knocking);
+  if (command.do === "renew") return crowd.renew(command.perSecond, command.seconds, command.knocking);
   return crowd.loiter(command.sockets, command.from);
 };
 

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { limitTable } from "./limit-table.ts";
 
-const relayed = { relays: 600, median: 1, p99: 5, lost: 0, ownDelay: 6, dropped: 0 };
+const renewed = { renewals: 600, median: 1, p99: 5, lost: 0, ownDelay: 6, dropped: 0 };
 
 test("each code is named once", () => {
   const knocked = { entered: 1, codes: [503, 503, 1006] };
-  const { rows } = limitTable([{ name: "sockets", relayed: { ...relayed, knocked } }]);
+  const { rows } = limitTable([{ name: "sockets", renewed: { ...renewed, knocked } }]);
   expect(rows).toEqual([["sockets", 4, 1, "503, 1006", 0, 600, 0, 5]]);
 });
 
 test("where nobody was refused there is no code", () => {
   const { rows } = limitTable([
-    { name: "rooms", relayed: { ...relayed, knocked: { entered: 2, codes: [] } } },
+    { name: "rooms", renewed: { ...renewed, knocked: { entered: 2, codes: [] } } },
   ]);
   expect(rows[0]?.[3]).toBeNull();
 });

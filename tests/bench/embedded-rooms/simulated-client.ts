@@ -7,23 +7,21 @@ import type {
 import { connectMessage } from "../../token-service/embedded-rooms/support/signaling-client.ts";
 import { dial, onRefusal } from "./dial.ts";
 import { JoinRefused } from "./join-refused.ts";
-import type { Negotiations } from "./negotiations.ts";
-import { described, gathered } from "./session-description.ts";
+import type { Renewals } from "./renewals.ts";
+import { offered } from "./session-description.ts";
 
-/** Somebody in a room, who negotiates as the SDK does and has no browser. */
+/** Somebody in a room, who negotiates as the SDK does and has neither browser nor connection. */
 export interface SimulatedClient {
   readonly isOpen: boolean;
-  /** Peer connections of which this client made the last offer. */
-  readonly offered: ReadonlySet<string>;
-  /** Offers anew on a peer connection, as for an ICE restart. */
-  offerAgain(id: string): void;
+  /** Offers anew on its connection, as after a network changed; the service asks for another one then. */
+  restartIce(): void;
   /** The SDK's sign of life. */
   beat(): void;
   leave(): void;
 }
 
 /**
- * Joins a room by way of `ice` as the SDK does, and then answers each offer.
+ * Joins a room by way of `ice` as the SDK does, and then offers each connection that it is asked for.
  *
  * @param from see `dial`
  * @throws JoinRefused
@@ -31,46 +29,42 @@ export interface SimulatedClient {
 export const simulatedClient = (
   url: string,
   token: string,
-  negotiations: Negotiations,
+  renewals: Renewals,
   from?: string,
 ): Promise<SimulatedClient> =>
   new Promise((resolve, reject) => {
     const socket = dial(url, from);
-    const offered = new Set<string>();
     let session = "";
-    let iceRevision = 0;
+    let id = randomUUID() as string;
+    let revision = 1;
     const say = (body: object) => socket.send(JSON.stringify({ type: "msg", body }));
-    const tell = (peer_connections: object[]) =>
-      say({ type: "update", version: 2, session, participant: undefined, peer_connections });
-    const describe = (id: string, type: "offer" | "answer", revision: number) => {
-      if (type === "offer") offered.add(id);
-      else offered.delete(id);
-      negotiations.said(id, type, revision);
-      tell([described(id, type, revision)]);
-      iceRevision += 1;
-      tell([gathered(id, iceRevision)]);
-    };
-    const hear = ({ id, description }: PeerConnectionState) => {
-      if (!description) return;
-      const { type, revision } = description;
-      if (type === "create-offer") describe(id, "offer", revision + 1);
-      else if (type === "close") offered.delete(id);
-      else negotiations.heard(id, type, revision);
-      if (type === "offer") describe(id, "answer", revision);
-    };
+    const offer = () =>
+      say({ type: "update", version: 2, session, peer_connections: [offered(id, revision)] });
     const client: SimulatedClient = {
       get isOpen() {
         return socket.readyState === WebSocket.OPEN;
       },
-      offered,
-      offerAgain: (id) => describe(id, "offer", negotiations.next(id)),
+      restartIce: () => {
+        renewals.began(client);
+        revision += 1;
+        offer();
+      },
       beat: () => socket.send('{"type":"heartbeat"}'),
       leave: () => socket.close(1001),
     };
+    const hear = ({ id: said, description }: PeerConnectionState) => {
+      if (description?.type === "create-offer") {
+        id = said;
+        revision = description.revision + 1;
+        offer();
+      } else if (description?.type === "answer" && said === id) renewals.ended(client);
+    };
     const receive = (body: ServerMessage) => {
       if (body.type === "error") reject(new JoinRefused(body.code));
-      else if (body.type === "iced") say(connectMessage(token));
-      else if (body.type === "connected") {
+      else if (body.type === "iced") {
+        renewals.began(client);
+        say(connectMessage(token, { offered: offered(id, revision) }));
+      } else if (body.type === "connected") {
         session = body.session;
         resolve(client);
       }

@@ -4,12 +4,12 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { endWithUs } from "../../support/end-with-us.ts";
 import { tsx } from "../support/run-script.ts";
-import type { Command, Filled, GeneratorInput, Knocking, Relayed } from "./generator-words.ts";
+import type { Command, Filled, GeneratorInput, Knocking, Renewed } from "./generator-words.ts";
 
 /** People for rooms, in a process of their own. */
 export interface Generator {
   fill(rooms: number, people: number): Promise<Filled>;
-  relay(perSecond: number, seconds: number, knocking?: Knocking): Promise<Relayed>;
+  renew(perSecond: number, seconds: number, knocking?: Knocking): Promise<Renewed>;
   loiter(sockets: number, from: string): Promise<number>;
   stop(): Promise<void>;
 }
@@ -31,8 +31,8 @@ export const startGenerator = (input: GeneratorInput): Generator => {
   };
   return {
     fill: (rooms, people) => ask<Filled>({ do: "fill", rooms, people }),
-    relay: (perSecond, seconds, knocking) =>
-      ask<Relayed>({ do: "relay", perSecond, seconds, ...(knocking && { knocking }) }),
+    renew: (perSecond, seconds, knocking) =>
+      ask<Renewed>({ do: "renew", perSecond, seconds, ...(knocking && { knocking }) }),
     loiter: (sockets, from) => ask<number>({ do: "loiter", sockets, from }),
     stop: async () => {
       child.stdin.end();

@@ -56,7 +56,7 @@ test("holds the extension alone to a share of a core, and the smallest room to a
   const larger = { room: { ...room, people: 50 }, floor: { ...floor, people: 50 } };
   expect(idleGoals([{ room, floor }, larger])).toMatchObject([
     { what: expect.stringContaining("room of 10"), wanted: 1.5, reached: 2 },
-    { bound: "below", wanted: 0.5, reached: 1 },
+    { bound: "below", wanted: 0.35, reached: 1 },
     { bound: "below", wanted: 0.5, reached: 1 },
   ]);
 });

@@ -2,7 +2,7 @@ import type { Cell, Table } from "../results/table.ts";
 import { percentOfCore } from "./percent-of-core.ts";
 import type { IdleCost } from "./watch-idle.ts";
 
-/** What somebody in a room costs, and what as many bare connections cost at the same time. */
+/** What somebody in a room costs, and what a bare connection costs at the same time. */
 export interface BesideFloor {
   room: IdleCost;
   floor: IdleCost;
@@ -42,7 +42,7 @@ const pathKb = (cost: IdleCost): number => kbPerMinute(cost.after.pathBytes - co
 
 const ratioTable = (costs: readonly BesideFloor[]): Table => ({
   title: "Times the floor",
-  columns: ["people", "extension's process", "network process", "bytes between browsers"],
+  columns: ["people", "extension's process", "network process", "bytes over connections"],
   rows: costs.map((cost) => [
     String(cost.room.people),
     timesFloor((each) => percentOfCore(each.cpuMs.extension, each), cost),
@@ -76,7 +76,7 @@ const memoryTable = (costs: readonly BesideFloor[]): Table => ({
 
 const trafficTable = (costs: readonly BesideFloor[]): Table => ({
   title: "Network, kB a minute, both ways",
-  columns: ["people", "between browsers", "of that said", "with the service"],
+  columns: ["people", "over connections", "of that said", "with the service"],
   rows: rowsOf(costs, (cost) => [
     pathKb(cost),
     kbPerMinute(cost.after.payloadBytes - cost.before.payloadBytes, cost),

@@ -54,16 +54,19 @@ test.each([
   [{ local: "prflx", remote: "host", protocol: "tcp" }, "Through a router (peer reflexive to host), TCP"],
   [
     { local: "relay", remote: "host", protocol: "udp", relayProtocol: "tls", roundTripMs: 1_240 },
-    "Through a relay (relay to host), reached over TLS, round trip 1.2 sec",
+    "Through a TURN server (relay to host), reached over TLS, round trip 1.2 sec",
   ],
-  [{ local: "srflx", remote: "relay", protocol: "udp" }, "Through a relay (server reflexive to relay), UDP"],
+  [
+    { local: "srflx", remote: "relay", protocol: "udp" },
+    "Through a TURN server (server reflexive to relay), UDP",
+  ],
 ] as const)("%o is said to be “%s”", (chosen, words) => {
-  expect(pathWords({ identities: [], state: "connected", chosen })).toBe(words);
+  expect(pathWords({ state: "connected", chosen })).toBe(words);
 });
 
 test("a connection without a path says how it stands", () => {
-  expect(pathWords({ identities: [], state: "connecting" })).toBe("none is chosen yet");
-  expect(pathWords({ identities: [], state: "failed" })).toBe("none was found");
+  expect(pathWords({ state: "connecting" })).toBe("none is chosen yet");
+  expect(pathWords({ state: "failed" })).toBe("none was found");
 });
 
 test.each([

@@ -40,11 +40,10 @@ const facts: Facts = {
         rejoin: { opensInMs: 1_000, closesInMs: 60_000 },
         paths: [
           {
-            identities: ["Bo Berg.bcdefghi"],
             state: "connected",
             chosen: { local: "host", remote: "relay", protocol: "udp", roundTripMs: 8 },
           },
-          { identities: ["Cas.efghijkl"], state: "connecting" },
+          { state: "connecting" },
         ],
       },
     ],
@@ -94,10 +93,10 @@ test("the report tells all that the page shows", () => {
     "Access token ends: in 3 hr 41 min, at ",
     "Planned rejoin: between",
     "STUN and TURN servers: turn:turn.example:3478",
-    "Path to Bo Berg: Through a relay (host to relay), UDP, round trip 8 ms",
-    "Path to Cas: none is chosen yet",
+    "Path: Through a TURN server (host to relay), UDP, round trip 8 ms",
+    "Path: none is chosen yet",
     "Within this network (host): Works (40 ms)",
-    "By a relay only: Cannot be tested: no TURN server is set up.",
+    "By a TURN server only: Cannot be tested: no TURN server is set up.",
     "The service lets this device in: Does not work: Bo Berg may not.",
     "You see it on the screen: Not known",
     "Used: 5.1 MB of 10 MB",
@@ -121,8 +120,6 @@ test("names are replaced wherever they stand, whatever their case, and by the sa
   expect(text).not.toMatch(/Ana Lima|Bo Berg|Cas\b|\bAl\b/i);
   expect(text).toContain("The name me is taken by teammate 1.");
   expect(text).toContain("teammate 1, teammate 1 and teammate 2 all went.");
-  expect(text).toContain("Path to teammate 1: Through a relay");
-  expect(text).toContain("Path to teammate 3: none is chosen yet");
 });
 
 test("a word that only begins like a name stays", () => {

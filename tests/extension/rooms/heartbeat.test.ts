@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startHeartbeat } from "../../../extension/core/rooms/heartbeat.ts";
-import type { Path } from "../../../extension/core/rooms/room.ts";
 
 const ended = new AbortController();
 
@@ -8,11 +7,10 @@ const ended = new AbortController();
 const setUp = (present: string[], answering: Set<string>) => {
   const asked: string[] = [];
   const onLost = vi.fn();
-  const paths = (): Path[] => present.map((identity) => ({ identity, state: "open" }));
   const heartbeat = startHeartbeat(
     {
-      room: { paths, isUp: () => true },
-      speaks: () => true,
+      witnesses: () => present.map((identity) => ({ identity, state: "open", speaks: true })),
+      isUp: () => true,
       onLost,
       ask: (to, nonce) => {
         asked.push(to);

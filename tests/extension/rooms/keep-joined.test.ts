@@ -54,7 +54,6 @@ const setUp = (refusal?: Error, stayLimitMs = Number.POSITIVE_INFINITY, asked: A
     hear: vi.fn(),
     publicKey: Promise.resolve("A".repeat(87)),
     met: vi.fn(),
-    imposture: vi.fn(),
     ...unproving(),
     mayHeal: () => true,
     presence: () => ({ presence: "here" }) as const,
@@ -98,13 +97,6 @@ test("holds on to no stay that is over, nor to attempts that failed", async () =
     await vi.advanceTimersByTimeAsync(60_000);
   }
   expect(listeners()).toBe(before);
-});
-
-test("tells in which room somebody may have spoken as somebody else", async () => {
-  const { joins, parts } = setUp();
-  await vi.waitFor(() => expect(joins).toHaveLength(1));
-  joins[0]?.imposture();
-  expect(parts.imposture).toHaveBeenCalledExactlyOnceWith("ops");
 });
 
 test("reports connecting, then connected with who is there, then who comes", async () => {
@@ -418,47 +410,5 @@ test("hears what participants say once it is in the room", async () => {
     said,
     origin,
     expect.objectContaining({ identity: "Ana.abcdefgh" }),
-  );
-});
-
-describe("while the line to the service is being repaired", () => {
-  const bo = "Bo.aaaaaaaa";
-
-  /** Joins, sees somebody there, and loses the line. @returns what is told then */
-  const losesLine = async (engine: "embedded" | "twilio", others: string[], quietMs: number) => {
-    const { parts, reports, leaving: before, joinRoom, requestAccess } = setUp();
-    before.abort(new Error("left"));
-    const access = { token: "t", identity: "Ana.abcdefgh", room: "ops", connectOptions: {}, engine };
-    requestAccess.mockResolvedValue({ ...access, stayLimitMs: Number.POSITIVE_INFINITY });
-    let events: RoomEvents | undefined;
-    joinRoom.mockImplementation(async (_access, told) => {
-      events = told;
-      const paths = () => others.map((identity): Path => ({ identity, state: "open" }));
-      return { ...healthy, paths, isUp: () => false };
-    });
-    const leaving = new AbortController();
-    const over = keepJoined(request, parts, leaving.signal);
-    await vi.advanceTimersByTimeAsync(0);
-    events?.participants(others);
-    await vi.advanceTimersByTimeAsync(quietMs);
-    events?.reconnecting();
-    const told = reports.at(-1);
-    leaving.abort(new Error("left"));
-    await over;
-    return told;
-  };
-
-  test.each([
-    ["embedded", [bo], 0, true],
-    ["embedded", [bo], 16_000, undefined],
-    ["embedded", [], 0, undefined],
-    ["twilio", [bo], 0, undefined],
-  ] as const)(
-    "in %s rooms with %o, %i ms after the last proof, pings go out directly: %s",
-    async (engine, others, quietMs, direct) => {
-      const told = await losesLine(engine, [...others], quietMs);
-      expect(told).toMatchObject({ state: "reconnecting" });
-      expect(told && "direct" in told ? told.direct : undefined).toBe(direct);
-    },
   );
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Liveness, startLiveness } from "../../../extension/core/rooms/liveness.ts";
+import type { RelayPath } from "../../../extension/core/rooms/room.ts";
 import type { Availability } from "../../../extension/shared/connection-schema.ts";
 import { decode, encode, type WireMessage } from "../../../extension/shared/wire-schema.ts";
 
@@ -250,5 +251,74 @@ describe("one browser in a room", () => {
     expect(onLost).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onLost).toHaveBeenCalledWith("hearing");
+  });
+});
+
+describe("where a relay answers beats", () => {
+  const bo = `Bo.maaaaaaaaa.${"b".repeat(22)}`;
+
+  /** A stay beside Bo; what the relay answers a test decides. */
+  const stay = (answers: () => ReadonlySet<string> | undefined) => {
+    let tell: (nonce: string, silent: ReadonlySet<string>) => void = () => {};
+    const said: WireMessage[] = [];
+    const onLost = vi.fn();
+    let beats = 0;
+    const relay: RelayPath = {
+      ask: (nonce) => {
+        beats += 1;
+        const silent = answers();
+        if (silent) tell(nonce, silent);
+      },
+      onAnswer: (listener) => {
+        tell = listener;
+      },
+    };
+    const paths = () => [{ identity: bo, state: "open" as const }];
+    const life = startLiveness(
+      {
+        room: { paths, isHeard: () => true, isUp: () => true, relay },
+        say: (message) => said.push(message),
+        identity: `Ana.maaaaaaaaa.${"a".repeat(22)}`,
+        key,
+        statementTime: Date.now,
+        presence: () => ({ presence: "here" }),
+        onMet: () => {},
+        onChange: () => {},
+        onLost,
+      },
+      ended.signal,
+    );
+    life.hear({ kind: "presence", presence: "here", key, at: 1, ask: [] }, bo);
+    return { life, said, onLost, beats: () => beats };
+  };
+
+  test("one beat every ten seconds proves the connection, and none goes to the others", async () => {
+    const { life, said, onLost, beats } = stay(() => new Set());
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(beats()).toBeGreaterThanOrEqual(24);
+    expect(beats()).toBeLessThanOrEqual(31);
+    expect(Date.now() - life.provenAt()).toBeLessThan(15_000);
+    expect(said.filter(({ kind }) => kind === "beat" || kind === "echo")).toEqual([]);
+    expect(onLost).not.toHaveBeenCalled();
+    expect(life.presences()).toEqual([]);
+  });
+
+  test("without an answer the connection is lost, even beside others", async () => {
+    const { onLost } = stay(() => undefined);
+    await vi.advanceTimersByTimeAsync(26_000);
+    expect(onLost).toHaveBeenCalledExactlyOnceWith("all");
+  });
+
+  test("whoever stops beating is shown as silent until they beat again, and our stay goes on", async () => {
+    let silent = new Set<string>();
+    const { life, onLost } = stay(() => silent);
+    await vi.advanceTimersByTimeAsync(11_000);
+    silent = new Set([bo]);
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    expect(life.presences()).toEqual([{ identity: bo, presence: "silent" }]);
+    expect(onLost).not.toHaveBeenCalled();
+    silent = new Set();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(life.presences()).toEqual([]);
   });
 });

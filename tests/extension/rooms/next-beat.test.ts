@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  beatMs,
-  type Evidence,
-  echoMs,
-  lostMs,
-  nextBeat,
-  type Other,
-} from "../../../extension/core/rooms/next-beat.ts";
+import { beatMs, type Evidence, echoMs, lostMs, nextBeat } from "../../../extension/core/rooms/next-beat.ts";
 
 const now = 1_700_000_000_000;
 const evidence: Evidence = {
@@ -16,8 +9,9 @@ const evidence: Evidence = {
   patientUntil: 0,
   urgent: false,
   isUp: true,
-  others: [],
+  witnesses: [],
 };
+type Other = Evidence["witnesses"][number];
 const other = (identity: string, change: Partial<Other> = {}): Other => ({
   identity,
   state: "open",
@@ -32,17 +26,17 @@ describe("the room's client is believed", () => {
     ["among pages that do not know beats", [other("page", { speaks: false })]],
     ["when nobody else has a data track", [other("listener", { speaks: false, state: "none" })]],
   ])("%s", (_when, others) => {
-    expect(nextBeat({ ...evidence, others })).toEqual({ kind: "proven" });
+    expect(nextBeat({ ...evidence, witnesses: others })).toEqual({ kind: "proven" });
   });
 });
 
 describe("the room's client is not believed", () => {
   test.each([
-    ["when it says itself that it is not connected", { isUp: false, others: [] }],
-    ["when somebody is there who could answer", { others: [other("Ana")] }],
+    ["when it says itself that it is not connected", { isUp: false, witnesses: [] }],
+    ["when somebody is there who could answer", { witnesses: [other("Ana")] }],
     [
       "when the only data track does not get here",
-      { others: [other("Bo", { speaks: false, state: "missing" })] },
+      { witnesses: [other("Bo", { speaks: false, state: "missing" })] },
     ],
   ] satisfies [string, Partial<Evidence>][])("%s", (_when, change) => {
     expect(nextBeat({ ...evidence, ...change }).kind).not.toBe("proven");
@@ -55,19 +49,19 @@ describe("a beat", () => {
   const bo = other("Bo", { askedAt: now - 30_000 });
 
   test("goes to the one whose turn is longest ago", () => {
-    expect(nextBeat({ ...evidence, others: [bo, ana] })).toEqual({ kind: "ask", to: "Ana" });
+    expect(nextBeat({ ...evidence, witnesses: [bo, ana] })).toEqual({ kind: "ask", to: "Ana" });
   });
 
   test("waits until the last proof is some seconds old, unless it is urgent", () => {
-    const young = { ...evidence, provenAt: now - beatMs + 1, others: [ana] };
+    const young = { ...evidence, provenAt: now - beatMs + 1, witnesses: [ana] };
     expect(nextBeat(young)).toEqual({ kind: "wait" });
     expect(nextBeat({ ...young, urgent: true })).toEqual({ kind: "ask", to: "Ana" });
   });
 
   test("goes to another one when the one before is not answered in time", () => {
     const asked = other("Ana", { askedAt: now });
-    expect(nextBeat({ ...evidence, others: [asked, bo] })).toEqual({ kind: "wait" });
-    expect(nextBeat({ ...evidence, now: now + echoMs, others: [asked, bo] })).toEqual({
+    expect(nextBeat({ ...evidence, witnesses: [asked, bo] })).toEqual({ kind: "wait" });
+    expect(nextBeat({ ...evidence, now: now + echoMs, witnesses: [asked, bo] })).toEqual({
       kind: "ask",
       to: "Bo",
     });
@@ -75,7 +69,12 @@ describe("a beat", () => {
 });
 
 test("after a stall nothing is lost before a beat has had its chance", () => {
-  const stalled = { ...evidence, provenAt: now - 2 * lostMs, patientUntil: now + 1, others: [other("Ana")] };
+  const stalled = {
+    ...evidence,
+    provenAt: now - 2 * lostMs,
+    patientUntil: now + 1,
+    witnesses: [other("Ana")],
+  };
   expect(nextBeat(stalled)).toEqual({ kind: "ask", to: "Ana" });
   expect(nextBeat({ ...stalled, now: now + 1 })).toEqual({ kind: "lost" });
 });
@@ -92,7 +91,7 @@ const anyEvidence = fc.record({
   patientUntil: fc.constantFrom(0, now + 1),
   urgent: fc.boolean(),
   isUp: fc.boolean(),
-  others: fc.array(anyOther, { maxLength: 60 }),
+  witnesses: fc.array(anyOther, { maxLength: 60 }),
 });
 
 describe("whatever the evidence", () => {
@@ -112,7 +111,7 @@ describe("whatever the evidence", () => {
       fc.property(anyEvidence, (any) => {
         const next = nextBeat(any);
         if (next.kind !== "ask") return;
-        expect(any.others.find(({ identity, speaks }) => identity === next.to && speaks)).toBeDefined();
+        expect(any.witnesses.find(({ identity, speaks }) => identity === next.to && speaks)).toBeDefined();
       }),
     );
   });
@@ -120,7 +119,7 @@ describe("whatever the evidence", () => {
   test("somebody who could answer is never overruled by the room's client", () => {
     fc.assert(
       fc.property(anyEvidence, (any) => {
-        if (any.others.some(({ speaks }) => speaks)) expect(nextBeat(any).kind).not.toBe("proven");
+        if (any.witnesses.some(({ speaks }) => speaks)) expect(nextBeat(any).kind).not.toBe("proven");
       }),
     );
   });

@@ -97,6 +97,34 @@ test("shows as silent whoever's data track has not come through for 45 s", () =>
   expect(attendance.shown(behindWall)).toEqual([{ identity: bo, presence: "silent" }]);
 });
 
+test("a data track that is missing for a moment after it was open makes nobody silent", () => {
+  const tim = "Tim.abcdefgh";
+  attendance.keep(open(tim));
+  vi.advanceTimersByTime(600_000);
+  attendance.shown(open(tim));
+  vi.advanceTimersByTime(5_000);
+  const renewed: Path[] = [{ identity: tim, state: "missing" }];
+  expect(attendance.shown(renewed)).toEqual([{ identity: tim, presence: "mute" }]);
+  vi.advanceTimersByTime(40_001);
+  expect(attendance.shown(renewed)).toEqual([{ identity: tim, presence: "silent" }]);
+});
+
+test("once the relay tells who is silent, nobody else is, however long they say nothing", () => {
+  for (const identity of [ana, bo]) attendance.heard(identity, away, "key");
+  for (let times = 0; times < 60; times += 1) {
+    vi.advanceTimersByTime(12_500);
+    attendance.attested(new Set([bo]));
+    expect(attendance.hasLost(open(ana, bo))).toBe(false);
+  }
+  const paths: Path[] = [{ identity: ana, state: "missing" }, ...open(bo)];
+  expect(attendance.shown(paths)).toEqual([
+    { identity: ana, presence: "away" },
+    { identity: bo, presence: "silent" },
+  ]);
+  expect(attendance.heard(bo, away)).toBe(true);
+  expect(attendance.shown(open(bo))).toEqual([{ identity: bo, presence: "away" }]);
+});
+
 test("asks a newcomer three times at most, and nobody who has told their key", () => {
   attendance.heard(ana, here, "key");
   for (let time = 0; time < 3; time += 1) {

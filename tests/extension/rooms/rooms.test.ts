@@ -67,7 +67,6 @@ const setUp = () => {
       requestAccess,
       joinRoom,
       publicKey: sealer.then(({ publicKey }) => publicKey),
-      imposture: () => {},
       ...unproving(),
       presence: () => ({ presence: "here" }),
     },

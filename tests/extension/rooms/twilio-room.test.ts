@@ -43,7 +43,6 @@ const join = (more: Partial<RoomAccess>, events: Partial<RoomEvents> = {}) => {
     message: () => {},
     participants: () => {},
     reached: () => {},
-    imposture: () => {},
     reconnecting: () => {},
     reconnected: () => {},
     ended: () => {},

@@ -74,7 +74,6 @@ const join = async () => {
           isUp: () => true,
         };
       },
-      imposture: () => {},
       unproven: (room) => unproven.push(room),
       newDevice: () => {},
       deviceKey: async () => bo.key,

@@ -172,7 +172,7 @@ export const states: Record<string, () => Told> = {
       connections: { [room]: connectedWith([bo, chloe]) },
       outbox: [unstored()],
       storingFails: { since: Date.now() - hourMs, shown: [] },
-      timeline: [{ at: Date.now() - hourMs, what: "imposture", room }],
+      timeline: [{ at: Date.now() - hourMs, what: "unproven", room }],
     }),
   "look-alikes": () =>
     told({

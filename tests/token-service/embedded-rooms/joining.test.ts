@@ -1,66 +1,76 @@
 import { expect, it } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
-import { connectMessage, dataTrack, joinAs, openClient, untilState } from "./support/signaling-client.ts";
+import {
+  connectMessage,
+  dataTrack,
+  joinAs,
+  openClient,
+  tracksOf,
+  untilState,
+} from "./support/signaling-client.ts";
 import { withService } from "./support/with-service.ts";
 
-it("lets someone into an empty room and closes the offer that nobody can take", async () => {
+it("lets someone into an empty room, and has the relay offer in place of an offer without a section for data", async () => {
   const { url } = await withService();
-  const ana = await joinAs(url, "ana");
+  const ana = await joinAs(url, "ana", "room", { pc: "without data" });
   expect(ana.connected).toMatchObject({
     sid: expect.stringMatching(/^RM[0-9a-f]{32}$/),
     name: "room",
     participant: { sid: expect.stringMatching(/^PA[0-9a-f]{32}$/), identity: "ana" },
     session: expect.stringMatching(/^[0-9a-f]{32}$/),
     participants: [],
-    peer_connections: [{ id: ana.pc, description: { type: "close" } }],
+    peer_connections: [{ id: "without data", description: { type: "close", revision: 2 } }],
     published: {
       tracks: [{ id: "ana-track", sid: expect.stringMatching(/^MT[0-9a-f]{32}$/), state: "ready" }],
     },
     subscribed: { tracks: [] },
     options: { session_timeout: 35, signaling_region: expect.any(String) },
   });
+  expect(ana.pc).toMatch(/^[0-9a-f]{32}$/);
 });
 
 it("introduces a newcomer and those there to each other, with their tracks", async () => {
   const { url } = await withService();
   const ana = await joinAs(url, "ana");
   const ben = await joinAs(url, "ben");
-  const [anasTrack] = ana.connected.published.tracks;
   expect(ben.connected).toMatchObject({
     participants: [
       { sid: ana.sid, identity: "ana", state: "connected", tracks: [{ name: "ana-track", kind: "data" }] },
     ],
-    subscribed: { tracks: [{ ...anasTrack }] },
+    subscribed: { tracks: tracksOf(ana, "ana-track") },
   });
   const update = await ana.take("update");
   expect(update).toMatchObject({
     participants: [{ sid: ben.sid, identity: "ben", state: "connected", tracks: [{ name: "ben-track" }] }],
-    subscribed: { tracks: [{ id: "ben-track" }] },
-    peer_connections: [{ id: ben.pc, description: { type: "offer", revision: 1 } }],
+    subscribed: { tracks: tracksOf(ben, "ben-track") },
   });
+  expect(update).not.toHaveProperty("peer_connections");
 });
 
-it("shows a late joiner everyone, and asks it for an offer to each but the first", async () => {
+it("shows a late joiner everyone, and tells none of them of another connection", async () => {
   const { url } = await withService();
   const ana = await joinAs(url, "ana");
   const ben = await joinAs(url, "ben");
   const cas = await joinAs(url, "cas");
   expect(cas.connected.participants.map(({ identity }) => identity)).toEqual(["ana", "ben"]);
-  expect(cas.connected.peer_connections).toMatchObject([
-    { description: { type: "create-offer", revision: 1 } },
-  ]);
-  await untilState(ana, ben.sid, "connected");
-  expect(await untilState(ana, cas.sid, "connected")).toMatchObject({ peer_connections: [{ id: cas.pc }] });
-  expect(await untilState(ben, cas.sid, "connected")).not.toHaveProperty("peer_connections");
+  for (const client of [ana, ben])
+    expect(await untilState(client, cas.sid, "connected")).not.toHaveProperty("peer_connections");
 });
 
-it("tells the others when someone leaves, and closes the connection to it", async () => {
+it("names each listener another channel for a track", async () => {
+  const { url } = await withService();
+  await joinAs(url, "ana");
+  const listeners = [await joinAs(url, "ben"), await joinAs(url, "cas")];
+  const labels = listeners.map(({ connected }) => connected.subscribed.tracks[0]?.id);
+  expect(new Set([...labels, "ana-track"]).size).toBe(3);
+});
+
+it("tells the others when someone leaves", async () => {
   const { url, rooms } = await withService();
   const ana = await joinAs(url, "ana");
   const ben = await joinAs(url, "ben");
   ben.say({ type: "disconnect", version: 2, session: ben.session });
   expect(await untilState(ana, ben.sid, "disconnected")).toMatchObject({
-    peer_connections: [{ id: ben.pc, description: { type: "close", revision: 2 } }],
     subscribed: { tracks: [] },
   });
   expect(rooms.census()).toEqual({ rooms: 1, participants: 1 });
@@ -107,7 +117,7 @@ it("tells the others of a track published later before its publisher", async () 
   await untilState(ana, ben.sid, "connected");
   expect(await ana.take("update")).toMatchObject({
     participants: [{ tracks: [{ name: "ben-track" }, { name: "later" }] }],
-    subscribed: { tracks: [{ id: "ben-track" }, { id: "later" }] },
+    subscribed: { tracks: tracksOf(ben, "ben-track", "later") },
   });
 });
 
@@ -148,11 +158,11 @@ it("refuses tracks that carry media with 53300, and tracks beyond the limit with
 
 it("gives the others' tracks also to someone who asked for no automatic subscription, as peer-to-peer rooms do", async () => {
   const { url } = await withService();
-  await joinAs(url, "ana");
+  const ana = await joinAs(url, "ana");
   const ben = await openClient(url);
   const connect = connectMessage(mintToken("ben", "room"));
   ben.hello({ ...connect, subscribe: { revision: 1, rules: [{ type: "exclude", all: true }] } });
-  expect((await ben.take("connected")).subscribed.tracks).toMatchObject([{ id: "ana-track" }]);
+  expect((await ben.take("connected")).subscribed.tracks).toMatchObject(tracksOf(ana, "ana-track"));
 });
 
 const connectedTo = async (url: string, token: string, name: unknown) => {

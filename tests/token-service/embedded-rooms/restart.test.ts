@@ -3,16 +3,8 @@ import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
-import { roomFiles, savedRooms, untilSettled } from "./support/saved-rooms.ts";
-import {
-  answer,
-  dataTrack,
-  joinAs,
-  negotiate,
-  offer,
-  untilDescribed,
-  untilState,
-} from "./support/signaling-client.ts";
+import { roomFiles, savedRooms } from "./support/saved-rooms.ts";
+import { dataTrack, joinAs, tracksOf, untilState } from "./support/signaling-client.ts";
 import { spawnService } from "./support/spawn-service.ts";
 import type { Service } from "./support/start-service.ts";
 import { withService } from "./support/with-service.ts";
@@ -26,13 +18,11 @@ const newFolder = (): string => {
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 afterEach(() => void vi.useRealTimers());
 
-/** Two people whose connection is up. */
-const pairUp = async ({ url }: { url: string }, room = "room") => {
-  const ana = await joinAs(url, "ana", room);
-  const ben = await joinAs(url, "ben", room);
-  await negotiate(ben, ana);
-  return { ana, ben };
-};
+const pairUp = async ({ url }: { url: string }) => ({
+  ana: await joinAs(url, "ana"),
+  ben: await joinAs(url, "ben"),
+});
+const asked = { id: expect.any(String), description: { type: "create-offer", revision: 1 } };
 
 it("ends sockets with 1012 on close, and takes everyone back at the next start without anyone seeing a gap", async () => {
   const stateFolder = newFolder();
@@ -42,14 +32,14 @@ it("ends sockets with 1012 on close, and takes everyone back at the next start w
   expect([await ana.closed, await ben.closed]).toEqual([1012, 1012]);
 
   const after = await withService({ stateFolder, port: before.port });
-  const anaAgain = await ana.resume([answer(ben.pc)]);
+  const anaAgain = await ana.resume([{ id: ana.pc }]);
   expect(await anaAgain.take("synced")).toMatchObject({
     participants: [{ sid: ben.sid, state: "connected", tracks: [{ name: "ben-track" }] }],
-    peer_connections: [{ id: ben.pc }],
-    subscribed: { tracks: ben.connected.published.tracks.map(({ id }) => ({ id })) },
+    peer_connections: [asked],
+    subscribed: { tracks: tracksOf(ben, "ben-track") },
   });
-  const benAgain = await ben.resume([offer(ben.pc)]);
-  expect((await benAgain.take("synced")).peer_connections).toEqual([{ id: ben.pc }]);
+  const benAgain = await ben.resume([{ id: ben.pc }]);
+  expect((await benAgain.take("synced")).peer_connections).toEqual([asked]);
   expect(after.rooms.census()).toEqual({ rooms: 1, participants: 2 });
   // The next that Ana hears is of a newcomer: nothing was told of Ben.
   const cas = await joinAs(after.url, "cas");
@@ -66,52 +56,28 @@ it("takes everyone back after the process was killed", async () => {
     const [room] = await savedRooms(stateFolder);
     expect(room?.participants[1]?.tracks).toMatchObject([{ id: "later" }]);
   });
-  await untilSettled(stateFolder, "room", 1);
   await before.kill();
   await spawnService(stateFolder, before.port);
-  const anaAgain = await ana.resume([answer(ben.pc)]);
+  const anaAgain = await ana.resume([{ id: ana.pc }]);
   expect(await anaAgain.take("synced")).toMatchObject({
     participants: [{ sid: ben.sid, state: "connected", tracks: [{ name: "later" }] }],
-    peer_connections: [{ id: ben.pc }],
+    peer_connections: [asked],
   });
-  const benAgain = await ben.resume([offer(ben.pc)], { revision: 3, tracks: [dataTrack("later")] });
+  const benAgain = await ben.resume([{ id: ben.pc }], { revision: 3, tracks: [dataTrack("later")] });
   await benAgain.take("synced");
 }, 30_000);
 
-it("builds a connection that was not up yet anew, under a fresh id", async () => {
+it("has the relay offer anew to those without a track after a restart", async () => {
   const stateFolder = newFolder();
   const before = await withService({ stateFolder });
-  const ana = await joinAs(before.url, "ana");
-  const ben = await joinAs(before.url, "ben");
-  await untilDescribed(ana, "offer");
-  ana.update([answer(ben.pc)]);
-  await untilDescribed(ben, "answer");
+  const ana = await joinAs(before.url, "ana", "room", { tracks: [] });
   await before.close();
   await withService({ stateFolder, port: before.port });
-  const anaAgain = await ana.resume([answer(ben.pc)]);
-  const [fresh] = (await anaAgain.take("synced")).peer_connections;
-  expect(fresh).toMatchObject({ id: expect.any(String), description: { type: "create-offer", revision: 1 } });
-  expect(fresh?.id).not.toBe(ben.pc);
-  const { session } = ana;
-  anaAgain.say({ type: "update", version: 2, session, peer_connections: [offer(fresh?.id ?? "", 2)] });
-  const benAgain = await ben.resume([offer(ben.pc)]);
-  // Whether Ana's offer or Ben came first, Ben gets it, and is not asked for one too.
-  const { peer_connections } = await benAgain.take("synced");
-  const got = peer_connections[0] ?? (await untilDescribed(benAgain, "offer"));
-  expect(got).toMatchObject({ id: fresh?.id, description: { type: "offer", revision: 2 } });
-});
-
-it("starts over with someone who had not yet got the offer when the service restarted", async () => {
-  const stateFolder = newFolder();
-  const before = await withService({ stateFolder });
-  const ana = await joinAs(before.url, "ana");
-  const ben = await joinAs(before.url, "ben");
-  await before.close();
-  await withService({ stateFolder, port: before.port });
-  const again = await ana.resume();
-  expect((await again.take("synced")).peer_connections).toEqual([
-    { id: expect.not.stringContaining(ben.pc), description: { type: "create-offer", revision: 1 } },
-  ]);
+  const again = await ana.resume([{ id: ana.pc }]);
+  expect((await again.take("synced")).peer_connections).toEqual([]);
+  const { peer_connections } = await again.take("update");
+  expect(peer_connections).toMatchObject([{ description: { type: "offer", revision: 1 } }]);
+  expect(peer_connections?.[0]?.id).not.toBe(ana.pc);
 });
 
 it("lets go of those who do not come back after a restart", async () => {
@@ -124,7 +90,7 @@ it("lets go of those who do not come back after a restart", async () => {
     port: before.port,
     timing: { restartGraceMs: 300, sweepMs: 5 },
   });
-  const again = await ana.resume([answer(ben.pc)]);
+  const again = await ana.resume([{ id: ana.pc }]);
   await untilState(again, ben.sid, "disconnected");
   expect(after.rooms.census()).toEqual({ rooms: 1, participants: 1 });
 });
@@ -161,7 +127,7 @@ it("numbers its states above all earlier ones after a restart with a clock set b
   await before.close();
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2001-01-01") });
   await withService({ stateFolder, port: before.port });
-  const again = await ana.resume([answer(ben.pc)]);
+  const again = await ana.resume([{ id: ana.pc }]);
   const { participants, published, subscribed } = await again.take("synced");
   for (const { revision } of [...participants, published, subscribed]) expect(revision).toBeGreaterThan(last);
 });
@@ -176,7 +142,8 @@ it("writes for its own user only, and neither sessions nor tokens nor SDP", asyn
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect((await stat(stateFolder)).mode & 0o777).toBe(0o700);
   const text = await readFile(file, "utf8");
-  for (const secret of [ana.session, ben.session, ana.token, "ice-ufrag"]) expect(text).not.toContain(secret);
+  for (const secret of [ana.session, ben.session, ana.token, ana.pc, "ice-ufrag"])
+    expect(text).not.toContain(secret);
 });
 
 it("removes the file of a room that is gone", async () => {

@@ -1,28 +1,21 @@
 import { expect, it, vi } from "vitest";
-import { createPeerPair } from "../../../token-service/embedded-rooms/peer-pair/peer-pair.ts";
-import { relayPeerConnection } from "../../../token-service/embedded-rooms/peer-pair/relay-peer-connection.ts";
 import type { Participant, Room } from "../../../token-service/embedded-rooms/room/room.ts";
 import { createRoomUpkeep } from "../../../token-service/embedded-rooms/room-upkeep.ts";
 import type { Seat } from "../../../token-service/embedded-rooms/state/room-directory.ts";
-import { answer, offer } from "./support/signaling-client.ts";
 
 const newRoom = (): Room => ({
   sid: "RM",
   name: "room",
   participants: new Map(),
   away: new Map(),
-  pairs: new Map(),
 });
 
 const keepUp = () => {
   const clock = { now: 0 };
-  const online = new Set(["A", "B"]);
   const onGraceOver = vi.fn();
   const onStayOver = vi.fn();
-  const onSettled = vi.fn();
-  const isOnline = (sid: string) => online.has(sid);
-  const upkeep = createRoomUpkeep(5_000, isOnline, onGraceOver, onStayOver, onSettled, () => clock.now);
-  return { clock, online, onGraceOver, onStayOver, onSettled, upkeep };
+  const upkeep = createRoomUpkeep(onGraceOver, onStayOver, () => clock.now);
+  return { clock, onGraceOver, onStayOver, upkeep };
 };
 
 it("does not count the time in which this machine slept against who is away", () => {
@@ -51,25 +44,4 @@ it("tells of who may stay no longer, on a socket or off it, and not of who has l
   clock.now = 60_000;
   upkeep.sweep(0);
   expect(onStayOver).toHaveBeenCalledExactlyOnceWith(staying);
-});
-
-it("forgets what two sides said once both must have got it, not while one is away", () => {
-  const { clock, online, onSettled, upkeep } = keepUp();
-  const room = newRoom();
-  const pair = createPeerPair("pc", "A", "B", 0);
-  room.pairs.set(pair.id, pair);
-  relayPeerConnection(pair, "A", offer("pc"), 0);
-  relayPeerConnection(pair, "B", answer("pc"), 0);
-  upkeep.watchPairs(room);
-  online.delete("B");
-  clock.now = 10_000;
-  upkeep.sweep(0);
-  expect(pair.sides[0].description).toBeDefined();
-  online.add("B");
-  upkeep.sweep(0);
-  expect(pair).toMatchObject({
-    settled: true,
-    sides: [{ description: undefined }, { description: undefined }],
-  });
-  expect(onSettled).toHaveBeenCalledExactlyOnceWith(room);
 });

@@ -1,21 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { mintToken } from "./support/mint-token.ts";
 import { openRoomPages, type RoomPage, type RoomPages } from "./support/open-room-pages.ts";
-import { untilSettled } from "./support/saved-rooms.ts";
 import { signingKey } from "./support/signing-key.ts";
 import { type Service, startService } from "./support/start-service.ts";
 
 let pages: RoomPages;
 let service: Service;
-let stateFolder: string;
 const opened: RoomPage[] = [];
 
 beforeAll(async () => {
-  stateFolder = await mkdtemp(path.join(tmpdir(), "embedded-rooms-state-"));
-  [pages, service] = await Promise.all([openRoomPages(), startService({ stateFolder })]);
+  [pages, service] = await Promise.all([openRoomPages(), startService()]);
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((page) => page.close()));
@@ -23,7 +17,6 @@ afterEach(async () => {
 afterAll(async () => {
   await pages.close();
   await service.close();
-  await rm(stateFolder, { recursive: true, force: true });
 });
 
 const enter = async (identity: string, room: string, tracks?: string[]) => {
@@ -153,7 +146,6 @@ it("tells the SDK that a token is for another room with 20106", async () => {
 
 it("resumes after a dropped socket while pings go on, and nobody leaves", async () => {
   const { ana, ben } = await pairUp("drop");
-  await untilSettled(stateFolder, "drop", 1);
   service.drop("ben");
   await ben.until({ kind: "reconnecting", code: 53001 });
   await exchange(ana, ben, "meanwhile");

@@ -11,7 +11,7 @@ const idleSocket = (opened: number) =>
     times: { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY },
     address: "127.0.0.1",
     network: "127.0.0.1",
-    capabilities: { pairsChannels: false, outlastsOutages: false },
+    capabilities: { outlastsOutages: false },
     isClosing: false,
     charge: vi.fn(),
     send: vi.fn(),

@@ -17,18 +17,6 @@ it.each([
   expect({ publishes: names.filter(publishes), hears: names.filter(hears) }).toEqual(expected);
 });
 
-it("connects two who only send with everybody but each other", () => {
-  const { connectsWith } = trackRights("ana.manaaaaaaa.abcdefgh.publish");
-  const others = [
-    "ben.mbenaaaaaa.abcdefgh",
-    "ben.mbenaaaaaa.abcdefgh.subscribe",
-    "ana.manaaaaaaa.abcdefgh.probe",
-    "ben.mbenaaaaaa.abcdefgh.publish",
-  ];
-  expect(others.filter((identity) => connectsWith?.(identity))).toEqual(others.slice(0, 3));
-  expect(trackRights("ben.mbenaaaaaa.abcdefgh").connectsWith).toBeUndefined();
-});
-
 it("knows a probe and the one device that it meets, in whichever role", () => {
   const { isProbeOf } = trackRights("ana.manaaaaaaa.abcdefgh.probe");
   const others = [

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { examine } from "../../../token-service/process/examine.ts";
 import { openStore } from "../../../token-service/store/open-store.ts";
 import { commonRefusal, fineSettings } from "../support/doctor-and-start.ts";
+import { takenUdpPort } from "../support/taken-udp-port.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -33,6 +34,13 @@ test("of a port that another program has, the doctor says what the start says", 
   onTestFinished(() => void taken.close());
   const { port } = taken.address() as AddressInfo;
   expect(await commonRefusal(await fineSettings({ port }))).toBe(`PORT ${port} is taken by another program.`);
+});
+
+test("of a UDP port that another program has, the doctor says what the start says", async () => {
+  const relayPort = await takenUdpPort();
+  expect(await commonRefusal(await fineSettings({ relayPort }))).toMatch(
+    new RegExp(`^RELAY_PORT ${relayPort}/udp is taken by another program: [^\\n]+\\.$`),
+  );
 });
 
 test("of an address of another machine, the doctor says what the start says", async () => {

@@ -44,6 +44,13 @@ test("PUBLIC_URL follows PORT unless it is set", () => {
   );
 });
 
+test("RELAY_ADDRESSES takes addresses and names of every kind, with blanks and brackets around them", () => {
+  const { relayAddresses } = readConfig({
+    RELAY_ADDRESSES: "203.0.113.7, [2001:db8::7],ping.example,nas,bücher.example",
+  });
+  expect(relayAddresses).toEqual(["203.0.113.7", "2001:db8::7", "ping.example", "nas", "bücher.example"]);
+});
+
 test("a complete set of Twilio variables picks Twilio", () => {
   expect(readConfig({ ...twilio, TWILIO_REGION: "ie1" }).twilio).toEqual({
     signingKey,
@@ -70,6 +77,15 @@ describe("one sentence names the variable that is wrong", () => {
     ["ALLOWED_ORIGINS", "*"],
     ["ALLOWED_ORIGINS", "https://team.example/page"],
     ["ICE_SERVERS", "stun:stun.example"],
+    ["RELAY_PORT", "0"],
+    ["RELAY_PORT", "udp"],
+    ["RELAY_ADDRESSES", "ping.example:3000"],
+    ["RELAY_ADDRESSES", "https://ping.example"],
+    ["RELAY_ADDRESSES", "203.0.113.7,,ping.example"],
+    ["RELAY_ADDRESSES", "203.0.113.700"],
+    ["RELAY_ADDRESSES", "fe80::1%eth0"],
+    ["RELAY_ADDRESSES", "0.0.0.0"],
+    ["RELAY_ADDRESSES", "[::]"],
     ["LOG_LEVEL", "loud"],
     ["DATABASE_URL", "mysql://localhost/ping"],
     ["ADMIN_KEY", "short"],

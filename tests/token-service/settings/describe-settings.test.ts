@@ -21,6 +21,8 @@ test("each setting is shown with where it comes from; the environment wins, be i
   expect(settings.get("HOST")).toEqual({ value: "0.0.0.0", from: ".env" });
   expect(settings.get("LOG_LEVEL")).toEqual({ value: "info", from: "default" });
   expect(settings.get("PUBLIC_URL")).toEqual({ value: "http://localhost:4000", from: "default" });
+  expect(settings.get("RELAY_PORT")).toEqual({ value: "4000", from: "default" });
+  expect(settings.get("RELAY_ADDRESSES")).toEqual({ value: "127.0.0.1", from: "default" });
   expect(settings.get("ADMIN_KEY")).toEqual({ value: "-", from: "default" });
 });
 

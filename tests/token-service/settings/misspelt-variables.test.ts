@@ -13,6 +13,7 @@ test.each([
   ["admin_key", "ADMIN_KEY"],
   ["DATABASE_URI", "DATABASE_URL"],
   ["PUBLICURL", "PUBLIC_URL"],
+  ["RELAY_ADRESSES", "RELAY_ADDRESSES"],
   ["PINGROOM_PORT", "PORT"],
   ["TWILIO_ACOUNT_SID", "TWILIO_ACCOUNT_SID"],
 ])("%s in the environment is told, and %s was meant", (typed, meant) => {

@@ -5,6 +5,7 @@ import {
   guestSentence,
   isLocalOnly,
   proxyWarning,
+  relayPlace,
 } from "../../../token-service/settings/reach.ts";
 import { recordedLog } from "../support/quiet-log.ts";
 import { runningService } from "../support/running-service.ts";
@@ -32,6 +33,45 @@ test.each([
     expect(guestSentence(readConfig({ ALLOW_GUESTS, HOST, PUBLIC_URL }))).toContain(words);
   },
 );
+
+test.each([
+  ["nothing", {}, { port: 3000, addresses: ["127.0.0.1"], host: "127.0.0.1" }],
+  ["PORT", { PORT: "4000" }, { port: 4000, addresses: ["127.0.0.1"], host: "127.0.0.1" }],
+  [
+    "PUBLIC_URL on loopback",
+    { PUBLIC_URL: "http://[::1]:3000" },
+    { port: 3000, addresses: ["127.0.0.1"], host: "127.0.0.1" },
+  ],
+  [
+    "PUBLIC_URL",
+    { PUBLIC_URL: "https://ping.example/rooms" },
+    { port: 3000, addresses: ["ping.example"], host: undefined },
+  ],
+  [
+    "PUBLIC_URL in IPv6",
+    { PUBLIC_URL: "http://[2001:db8::7]" },
+    { port: 3000, addresses: ["2001:db8::7"], host: undefined },
+  ],
+  ["RELAY_PORT", { RELAY_PORT: "4000" }, { port: 4000, addresses: ["127.0.0.1"], host: "127.0.0.1" }],
+  [
+    "RELAY_ADDRESSES",
+    { RELAY_ADDRESSES: "203.0.113.7,::1", PUBLIC_URL: "https://ping.example" },
+    { port: 3000, addresses: ["203.0.113.7", "::1"], host: undefined },
+  ],
+  [
+    "RELAY_ADDRESSES on loopback",
+    { RELAY_ADDRESSES: "::1" },
+    { port: 3000, addresses: ["::1"], host: "::1" },
+  ],
+  [
+    "localhost as RELAY_ADDRESSES",
+    { RELAY_ADDRESSES: "localhost" },
+    { port: 3000, addresses: ["localhost"], host: "127.0.0.1" },
+  ],
+  ["HOST", { HOST: "0.0.0.0" }, { port: 3000, addresses: ["127.0.0.1"], host: undefined }],
+])("with %s set, the relay has its place by that, and all else follows", (_what, env, place) => {
+  expect(relayPlace(readConfig(env))).toEqual(place);
+});
 
 test("an address that others reach with a PUBLIC_URL of this machine is warned of", () => {
   expect(addressWarning(readConfig({ HOST: "0.0.0.0" }))).toMatch(/^PUBLIC_URL .*http:\/\/localhost:3000/);

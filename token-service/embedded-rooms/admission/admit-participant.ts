@@ -51,7 +51,6 @@ const newParticipant = (
   sid: randomId("PA"),
   identity,
   session: sessionDigest(session),
-  pairsChannels: capabilities.pairsChannels,
   outlastsOutages: capabilities.outlastsOutages,
   rights: rightsOf(identity),
   state: "connected",
@@ -59,6 +58,8 @@ const newParticipant = (
   localRevision: -1,
   tracks: [],
   refusedTracks: [],
+  returns: 0,
+  link: undefined,
 });
 
 /**

@@ -1,17 +1,12 @@
-import { channelId } from "../peer-pair/channel-id.ts";
-import { otherOf, type PeerPair } from "../peer-pair/peer-pair.ts";
-import { isAnswered } from "../peer-pair/settled-pair.ts";
+import { channelLabel } from "../relay/relay-link.ts";
 import type { Outgoing, Published, RemoteState, Subscribed } from "../signaling/server-message.ts";
-import { areConnected, othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
+import { othersIn, type Participant, type Room, type RoomContext } from "./room.ts";
 
-/** A participant as the others see it; "disconnected" is what they are told last. */
-export const remoteState = (
-  { sid, identity, revision, state, tracks }: Participant,
-  shown: RemoteState["state"] = state,
-): RemoteState => ({
+/** A participant as the others see it. */
+export const remoteState = ({ sid, identity, revision, state, tracks }: Participant): RemoteState => ({
   sid,
   identity,
-  state: shown,
+  state,
   revision,
   tracks: tracks.map(({ sid, name, enabled, priority }) => ({ sid, name, kind: "data", enabled, priority })),
 });
@@ -30,30 +25,25 @@ export const publishedBy = ({ tracks, refusedTracks }: Participant, revision: nu
 });
 
 /**
- * Everyone else's tracks that the participant may hear, each under an id of the two's pair. connect()'s
- * automaticSubscription has no effect in peer-to-peer rooms (https://www.twilio.com/docs/video/api/track-subscriptions).
- *
- * While a connection is being replaced, the two lose each other's tracks until its offer is answered. The SDK looks for a
- * new data channel only after a track was unsubscribed; else it listens to the closed one for ever (twilio-video 2.36.0,
- * es5/participant.js, isSubscribed, and es5/signaling/v2/room.js, handleSubscriptions).
+ * Everyone else's tracks that a participant may hear, each under the label of its channel. There are none before it has a
+ * connection. connect()'s automaticSubscription has no effect, as in peer-to-peer rooms
+ * (https://www.twilio.com/docs/video/api/track-subscriptions).
  */
-export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => {
-  const tracks: Subscribed["tracks"] = [];
-  const pairs = new Map<string, PeerPair>();
-  for (const pair of room.pairs.values()) {
-    if (!pair.members.includes(subscriber.sid) || (pair.replacing && !isAnswered(pair))) continue;
-    pairs.set(otherOf(pair, subscriber.sid), pair);
-  }
-  for (const participant of room.participants.values()) {
-    const pair = pairs.get(participant.sid);
-    if (!pair || !areConnected(participant, subscriber)) continue;
-    for (const { id, sid, name } of participant.tracks) {
-      if (!subscriber.rights.hears(name)) continue;
-      tracks.push({ id: channelId(pair, participant, subscriber, id), sid, state: "ready" });
-    }
-  }
-  return { revision, tracks };
+export const heardBy = (room: Room, subscriber: Participant): Subscribed["tracks"] => {
+  const { link, rights } = subscriber;
+  if (!link) return [];
+  return othersIn(room, subscriber).flatMap(({ tracks, returns }) =>
+    tracks
+      .filter(({ name }) => rights.hears(name))
+      .map(({ sid }) => ({ id: channelLabel(link, returns, sid), sid, state: "ready" })),
+  );
 };
+
+/** The same as it is told of them. */
+export const subscribedBy = (room: Room, subscriber: Participant, revision: number): Subscribed => ({
+  revision,
+  tracks: heardBy(room, subscriber),
+});
 
 /** Tells the others that a participant's tracks changed. */
 export const announceTracks = (

@@ -5,9 +5,7 @@ import { networkOf } from "../../base/network-address.ts";
 
 /** What a client says of its ways in the address of the signalling; one of other software than Pingroom's says nothing of the kind. */
 export interface ClientCapabilities {
-  /** `channels=paired`: it calls each data channel by the connection that it is on, see `channelId`. */
-  readonly pairsChannels: boolean;
-  /** `outages=outlasted`: it keeps its connections to the others however long it has none to the service. */
+  /** `outages=outlasted`: it stays in its room however long it has no socket, and comes back to it then. */
   readonly outlastsOutages: boolean;
 }
 
@@ -15,7 +13,6 @@ export interface ClientCapabilities {
 const clientCapabilities = (url: string): ClientCapabilities => {
   const query = new URLSearchParams(url.split("?")[1]);
   return {
-    pairsChannels: query.get("channels") === "paired",
     outlastsOutages: query.get("outages") === "outlasted",
   };
 };

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { networkOf } from "../../base/network-address.ts";
+import { createTokenBucket } from "../../base/token-bucket.ts";
 import type { RoomLimits } from "../room-limits.ts";
 import type { ClientCapabilities } from "./accept-upgrades.ts";
 import { parseFrame, type RoomMessage } from "./client-message.ts";
-import { createFrameBudget } from "./frame-budget.ts";
+import { frameCost } from "./frame-cost.ts";
 import { messageFrame } from "./server-message.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 
@@ -67,7 +68,7 @@ export const createSignalingSocket = (
 ): SignalingSocket => {
   const opened = now();
   const times = { opened, heard: opened, sent: opened, pinged: opened, due: Number.POSITIVE_INFINITY };
-  const budget = createFrameBudget(limits.frameBurst, limits.framesPerSecond, now);
+  const budget = createTokenBucket(limits.frameBurst, limits.framesPerSecond, now);
   let state: "new" | "welcomed" | "closing" | "ended" = "new";
 
   const end = (ending: SocketEnding): void => {
@@ -83,7 +84,7 @@ export const createSignalingSocket = (
     get isClosing() {
       return state === "closing" || state === "ended";
     },
-    charge: budget.charge,
+    charge: (cost) => void budget.spend(cost),
     send: (frame) => {
       if (ws.readyState !== ws.OPEN) return;
       if (ws.bufferedAmount > limits.unreadBytes) {
@@ -128,7 +129,7 @@ export const createSignalingSocket = (
     end("violated");
   };
   const take = (data: Buffer, isBinary: boolean): void => {
-    const parsed = budget.take(data.length)
+    const parsed = budget.spend(frameCost(data.length))
       ? parseFrame(data, isBinary)
       : { closeCode: 1008, reason: "too many frames" };
     if ("reason" in parsed) {

@@ -16,8 +16,6 @@ export interface SignalingTiming {
   tokenMs: number;
   /** The same for a socket that has joined no room. */
   joinMs: number;
-  /** A pair of participants that has had nothing to negotiate for so long counts as connected. */
-  settleMs: number;
   /** State is written to disk this long after the first change. */
   saveMs: number;
   /** How long a probe may stay. */
@@ -27,16 +25,13 @@ export interface SignalingTiming {
   /**
    * After so many seconds clients give up resuming; a client that outlasts outages is told a day.
    *
-   * It is a little more than `graceMs` and `resumeMs`: by then a resuming client must also be connected to another, or to
-   * itself (see `Loopbacks`), or the SDK ends its room (es5/signaling/room.js, maybeUpdateState).
+   * It is a little more than `graceMs` and `resumeMs`: by then a resuming client must also be connected to the relay, or the SDK
+   * ends its room (es5/signaling/room.js, maybeUpdateState).
    */
   sessionTimeoutSeconds: number;
 }
 
-/**
- * Silence, grace and two sweeps stay within 7 s. Later a survivor's own ICE supervision would notice a frozen peer first,
- * and take its room to `reconnecting` (es5/signaling/v2/iceconnectionmonitor.js).
- */
+/** Who is gone without a word is out of the others' rooms within 7 s. */
 export const defaultSignalingTiming: SignalingTiming = {
   heartbeatMs: 5_000,
   pingMs: 1_500,
@@ -46,7 +41,6 @@ export const defaultSignalingTiming: SignalingTiming = {
   restartGraceMs: 15_000,
   tokenMs: 5_000,
   joinMs: 10_000,
-  settleMs: 5_000,
   saveMs: 50,
   probeMs: 60_000,
   sweepMs: 250,

@@ -46,7 +46,7 @@ export const createRoomDirectory = (mostRooms: number): RoomDirectory => {
       const known = rooms.get(name);
       if (known) return known;
       if (rooms.size >= mostRooms) throw new SignalingRefusal(53103, "No more rooms can be opened here");
-      const room: Room = { sid, name, participants: new Map(), away: new Map(), pairs: new Map() };
+      const room: Room = { sid, name, participants: new Map(), away: new Map() };
       rooms.set(name, room);
       names.set(sid, name);
       return room;

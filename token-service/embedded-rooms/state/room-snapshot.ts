@@ -1,8 +1,6 @@
 import * as v from "valibot";
-import { restorePeerPair } from "../peer-pair/peer-pair.ts";
-import { isKeptOverRestart } from "../peer-pair/settled-pair.ts";
 import { trackSid } from "../room/ids.ts";
-import { areConnected, isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
+import { isProbe, type Participant, type Room, type RoomContext } from "../room/room.ts";
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
 
@@ -11,8 +9,6 @@ const participants = v.array(
     sid: v.string(),
     identity: v.string(),
     session: v.string(),
-    /** Absent in what an earlier release wrote. */
-    pairsChannels: v.optional(v.boolean(), false),
     localRevision: revision,
     tracks: v.array(
       v.object({ id: v.string(), name: v.string(), enabled: v.boolean(), priority: v.string() }),
@@ -30,24 +26,15 @@ export const roomSnapshotSchema = v.object({
   participants,
   /** Absent in what an earlier release wrote. */
   away: v.optional(participants, []),
-  pairs: v.array(
-    v.object({
-      id: v.string(),
-      members: v.tuple([v.string(), v.string()]),
-      offerRevision: revision,
-      settled: v.boolean(),
-    }),
-  ),
 });
 
 /** A room as it is written to disk. */
 export type RoomSnapshot = v.InferOutput<typeof roomSnapshotSchema>;
 
-const keep = ({ sid, identity, session, pairsChannels, localRevision, tracks }: Participant) => ({
+const keep = ({ sid, identity, session, localRevision, tracks }: Participant) => ({
   sid,
   identity,
   session,
-  pairsChannels,
   localRevision,
   tracks: tracks.map(({ id, name, enabled, priority }) => ({ id, name, enabled, priority })),
 });
@@ -68,12 +55,6 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
     name: room.name,
     participants: lasting.map(keep),
     away: [...room.away.values()].map(keep),
-    pairs: [...room.pairs.values()].map((pair) => ({
-      id: pair.id,
-      members: [...pair.members],
-      offerRevision: pair.offerRevision,
-      settled: isKeptOverRestart(pair),
-    })),
   };
 };
 
@@ -86,17 +67,11 @@ export const takeSnapshot = (room: Room, revision: number): RoomSnapshot | undef
  * @param context whose clock gives revisions above all earlier ones
  */
 export const restoreRoom = (snapshot: RoomSnapshot, context: RoomContext): Room => {
-  const { sid, name, pairs } = snapshot;
+  const { sid, name } = snapshot;
   const participants = snapshot.participants.map((kept) => restore(kept, "connected", context));
-  const away = snapshot.away.map((kept) => restore(kept, "reconnecting", context));
+  const away = snapshot.away.map((kept) => restore(kept, "disconnected", context));
   const bySid = (list: Participant[]) => new Map(list.map((participant) => [participant.sid, participant]));
-  const room: Room = { sid, name, participants: bySid(participants), away: bySid(away), pairs: new Map() };
-  for (const pair of pairs) {
-    const [one, other] = pair.members.map((member) => room.participants.get(member));
-    if (one && other && areConnected(one, other))
-      room.pairs.set(pair.id, restorePeerPair(pair, context.now()));
-  }
-  return room;
+  return { sid, name, participants: bySid(participants), away: bySid(away) };
 };
 
 const restore = (
@@ -115,5 +90,7 @@ const restore = (
       .filter(({ name }) => rights.publishes(name))
       .map((track) => ({ ...track, sid: trackSid(kept.sid, track.id) })),
     refusedTracks: [],
+    returns: 0,
+    link: undefined,
   };
 };

@@ -45,8 +45,8 @@ const fits = {
 };
 
 /**
- * Opens a browser for a crowd. Its people only send pings, so that there is one connection for each of them, with the browser
- * that is measured, and none among them; what they would say to each other they say all the same.
+ * Opens a browser for a crowd. Its people only send pings, so that they hear nothing of each other; the browser that is measured
+ * hears all of them.
  *
  * @param origin where `serveCrowd` serves its page
  */

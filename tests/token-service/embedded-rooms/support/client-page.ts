@@ -27,7 +27,6 @@ const join = async (
       message: (text, { from, track }) => say("message", { identity: from, track, text }),
       participants: (identities) => say("participants", { text: identities.join() }),
       reached: (identity) => say("trackSubscribed", { identity }),
-      imposture: () => say("imposture"),
       reconnecting: () => say("reconnecting"),
       reconnected: () => say("reconnected"),
       ended: () => say("disconnected"),

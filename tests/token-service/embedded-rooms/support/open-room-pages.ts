@@ -45,8 +45,13 @@ export interface RoomPage {
   publish(track: string): Promise<string>;
   unpublish(track: string): Promise<void>;
   leave(key?: string): Promise<void>;
-  /** Only for an impostor: says this under all labels that it knows, and will know. @returns over how many channels at once */
-  impersonate(text: string): Promise<number>;
+  /**
+   * Only for an impostor: says this under all labels that it knows, and will know.
+   *
+   * @param labels more that it knows
+   * @returns over how many channels at once
+   */
+  impersonate(text: string, labels?: string[]): Promise<number>;
   state(key?: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -154,7 +159,7 @@ const drivePage = async (page: Page, url: string): Promise<RoomPage> => {
     publish: (track) => call("publish", "main", track),
     unpublish: (track) => call("unpublish", "main", track),
     leave: (key = "main") => call("leave", key),
-    impersonate: (text) => call("impersonate", "main", text),
+    impersonate: (text, labels = []) => call("impersonate", "main", text, labels),
     state: (key = "main") => call("stateOf", key),
     close: () => page.close(),
   };

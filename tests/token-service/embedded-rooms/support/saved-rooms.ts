@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, vi } from "vitest";
 import type { RoomSnapshot } from "../../../../token-service/embedded-rooms/state/room-snapshot.ts";
 
 /** The files of rooms in a state folder. */
@@ -13,14 +12,4 @@ export const savedRooms = async (folder: string): Promise<RoomSnapshot[]> =>
     (await roomFiles(folder)).map(async (name) =>
       JSON.parse(await readFile(path.join(folder, name), "utf8")),
     ),
-  );
-
-/** Resolves once a room's saved state says that so many connections are up, so that a restart will keep them. */
-export const untilSettled = (folder: string, room: string, connections: number): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      const saved = (await savedRooms(folder)).find(({ name }) => name === room);
-      expect(saved?.pairs.filter(({ settled }) => settled)).toHaveLength(connections);
-    },
-    { timeout: 20_000 },
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type ClientOptions, WebSocket } from "ws";
+import { trackSid } from "../../../../token-service/embedded-rooms/room/ids.ts";
 import type {
   PeerConnectionState,
   ServerMessage,
@@ -22,8 +23,11 @@ export interface SignalingClient {
   raw(data: string | Buffer): void;
   /** Takes the next frame of a type from those not taken yet, waiting for it if need be. */
   frame(type: string): Promise<Frame>;
-  /** The same for room messages; earlier ones of other types stay. */
-  take<Type extends ServerMessage["type"]>(type: Type): Promise<Message<Type>>;
+  /** The same for room messages; earlier ones of other types stay, and those that do not fit. */
+  take<Type extends ServerMessage["type"]>(
+    type: Type,
+    fits?: (message: Message<Type>) => boolean,
+  ): Promise<Message<Type>>;
   /** Leaves the room as the SDK does when its page goes. */
   leave(): Promise<void>;
 }
@@ -61,7 +65,8 @@ export const openClient = async (url: string, options: ClientOptions = {}): Prom
       raw(JSON.stringify({ type: "hello", version: 2, id: randomUUID(), timeout: 5000, body })),
     say: (body) => raw(JSON.stringify({ type: "msg", body })),
     frame: (type) => next((frame) => frame.type === type),
-    take: async (type) => (await next(({ body }) => body?.type === type)).body as never,
+    take: async (type, fits = () => true) =>
+      (await next(({ body }) => body?.type === type && fits(body as never))).body as never,
     leave: async () => {
       socket.close(1001);
       await closed;
@@ -69,27 +74,17 @@ export const openClient = async (url: string, options: ClientOptions = {}): Prom
   };
 };
 
-/** SDP in name only. */
+/** SDP in name only, without a section for data: as from a client without tracks, so that the relay offers in its place. */
 export const sdp = (ufrag: string) => `v=0\r\na=ice-ufrag:${ufrag}\r\n`;
 
-export const offer = (id: string, revision = 1, ufrag = "ufrag") => ({
+export const offer = (id: string, revision = 1, described = sdp("ufrag")) => ({
   id,
-  description: { type: "offer" as const, revision, sdp: sdp(ufrag) },
+  description: { type: "offer" as const, revision, sdp: described },
 });
 
-export const answer = (id: string, revision = 1, ufrag = "ufrag") => ({
+export const answer = (id: string, revision = 1, described = sdp("ufrag")) => ({
   id,
-  description: { type: "answer" as const, revision, sdp: sdp(ufrag) },
-});
-
-export const candidates = (id: string, revision: number, complete = false, ufrag = "ufrag") => ({
-  id,
-  ice: {
-    ufrag,
-    revision,
-    candidates: [{ candidate: "candidate:1 1 udp 1 127.0.0.1 9 typ host", sdpMid: "0", sdpMLineIndex: 0 }],
-    ...(complete && { complete }),
-  },
+  description: { type: "answer" as const, revision, sdp: described },
 });
 
 export const dataTrack = (id: string) => ({
@@ -103,7 +98,11 @@ export const dataTrack = (id: string) => ({
 /** The `connect` message of a client with one data track and one offer. */
 export const connectMessage = (
   token: string,
-  { name = null as string | null, tracks = ["track"], pc = randomUUID() as string } = {},
+  {
+    name = null as string | null,
+    tracks = ["track"],
+    offered = offer(randomUUID()) as ReturnType<typeof offer>,
+  } = {},
 ) => ({
   type: "connect",
   version: 2,
@@ -113,7 +112,7 @@ export const connectMessage = (
   format: "unified",
   publisher: { name: "twilio-video.js", sdk_version: "2.36.0", user_agent: "" },
   participant: { revision: 1 + tracks.length, tracks: tracks.map(dataTrack) },
-  peer_connections: [offer(pc)],
+  peer_connections: [offered],
   subscribe: { revision: 1, rules: [{ type: "include", all: true }] },
   media_signaling: {},
 });
@@ -124,7 +123,7 @@ export interface Member extends SignalingClient {
   connected: Message<"connected">;
   session: string;
   sid: string;
-  /** Id of the peer connection offered in `connect`. */
+  /** Id of the connection to the relay: the one that the relay offers, where none with a section for data was offered. */
   pc: string;
   update(peerConnections: object[], participant?: object): void;
   /** Opens another socket and resumes the session. */
@@ -133,26 +132,49 @@ export interface Member extends SignalingClient {
   resumeWith(changed: { token?: string; session?: string }): Promise<SignalingClient>;
 }
 
-/** Joins a room, by way of `ice` as the SDK does. @param options `paired` and `outlasting` for a client of these capabilities, see `ClientCapabilities` */
+/** What somebody joins with, as far as it is not what everybody does. */
+export interface Joining {
+  tracks?: string[];
+  token?: string;
+  /** Id of the connection that it offers. */
+  pc?: string;
+  /** SDP of the offer. */
+  offered?: string;
+  /** See `ClientCapabilities`. */
+  outlasting?: boolean;
+  /** Gets each message at once, taken or not. */
+  hear?: (message: ServerMessage) => void;
+}
+
+/** Joins a room, by way of `ice` as the SDK does. */
 export const joinAs = async (
   url: string,
   identity: string,
   room = "room",
-  options: { tracks?: string[]; token?: string; pc?: string; paired?: boolean; outlasting?: boolean } = {},
+  options: Joining = {},
 ): Promise<Member> => {
   const token = options.token ?? mintToken(identity, room);
   const tracks = options.tracks ?? [`${identity}-track`];
-  const address = `${url}?who=${identity}${options.paired ? "&channels=paired" : ""}${options.outlasting ? "&outages=outlasted" : ""}`;
-  const client = await openClient(address);
+  const address = `${url}?who=${identity}${options.outlasting ? "&outages=outlasted" : ""}`;
+  const open = async () => {
+    const opened = await openClient(address);
+    opened.socket.on("message", (data) => {
+      const { body } = JSON.parse(String(data)) as Frame;
+      if (body) options.hear?.(body);
+    });
+    return opened;
+  };
+  const client = await open();
   client.hello({ type: "ice", version: 1, edge: "roaming", token });
   await client.take("iced");
-  const pc: string = options.pc ?? randomUUID();
-  client.say(connectMessage(token, { tracks, pc }));
+  const own: string = options.pc ?? randomUUID();
+  client.say(connectMessage(token, { tracks, offered: offer(own, 1, options.offered) }));
   const connected = await client.take("connected");
   const { session } = connected;
+  const pc = options.offered === undefined ? await offeredBy(client) : own;
   const local = { revision: 1 + tracks.length, tracks: tracks.map(dataTrack) };
   const sync = async (changed: object) => {
-    const again = await openClient(address);
+    const again = await open();
     const usual = { session, token, name: null, participant: local, peer_connections: [] };
     again.hello({ type: "sync", version: 2, ...usual, ...changed });
     return again;
@@ -171,14 +193,18 @@ export const joinAs = async (
   };
 };
 
-/** Negotiates the connection that `joiner` offered to `first` up to the last candidate, as two browsers would. */
-export const negotiate = async (joiner: Member, first: Member): Promise<void> => {
-  await untilDescribed(first, "offer", joiner.pc);
-  first.update([{ ...answer(joiner.pc), ...candidates(joiner.pc, 1, true) }]);
-  await untilDescribed(joiner, "answer", joiner.pc);
-  joiner.update([candidates(joiner.pc, 1, true)]);
-  await untilConnection(first, ({ id, ice }) => id === joiner.pc && ice?.complete === true);
+/** The id of the connection that the relay offers next. */
+const offeredBy = async (client: SignalingClient): Promise<string> => {
+  const isOffer = ({ description }: PeerConnectionState) => description?.type === "offer";
+  const { peer_connections } = await client.take("update", ({ peer_connections = [] }) =>
+    peer_connections.some(isOffer),
+  );
+  return peer_connections?.find(isOffer)?.id ?? "";
 };
+
+/** Someone's tracks as another is told to hear them, in the order in which they were published. */
+export const tracksOf = ({ sid }: { sid: string }, ...ids: string[]) =>
+  ids.map((id) => ({ sid: trackSid(sid, id), state: "ready" }));
 
 /** Takes updates until one tells of such a peer connection. */
 export const untilConnection = async (

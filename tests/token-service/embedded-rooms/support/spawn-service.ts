@@ -8,6 +8,8 @@ import { onTestFinished } from "vitest";
 export interface SpawnedService {
   url: string;
   port: number;
+  /** Of UDP. */
+  relayPort: number;
   /** Ends the process as a crash would. */
   kill(): Promise<void>;
 }
@@ -28,11 +30,12 @@ export const spawnService = async (stateFolder: string, port = 0): Promise<Spawn
   };
   onTestFinished(kill);
   const line = await Promise.race([once(createInterface(child.stdout), "line"), exited.then(() => ["0"])]);
-  const bound = Number(line[0]);
+  const [bound = 0, relayPort = 0] = String(line[0]).split(" ").map(Number);
   if (!bound) throw new Error("the service did not start");
   return {
     url: `ws://127.0.0.1:${bound}/signaling`,
     port: bound,
+    relayPort,
     kill,
   };
 };

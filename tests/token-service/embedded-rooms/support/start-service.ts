@@ -8,9 +8,10 @@ import {
   type EmbeddedRooms,
   type EmbeddedRoomsOptions,
 } from "../../../../token-service/embedded-rooms/embedded-rooms.ts";
+import { startLocalRelay } from "./local-relay.ts";
 import { signingKey } from "./signing-key.ts";
 
-/** Embedded rooms on a real HTTP server of this process. */
+/** Embedded rooms on a real HTTP server of this process, with a relay of their own unless one is given. */
 export interface Service {
   /** ws: URL of the endpoint. */
   url: string;
@@ -31,6 +32,9 @@ export const startService = async (
 ): Promise<Service> => {
   const { port = 0, ...given } = options;
   const logLines: string[] = [];
+  const ownRelay = given.relay ? undefined : await startLocalRelay(logLines);
+  const relay = given.relay ?? ownRelay;
+  if (!relay) throw new Error("there is no relay");
   const rooms = await createEmbeddedRooms({
     signingKey,
     iceServers: [],
@@ -38,6 +42,7 @@ export const startService = async (
     stateFolder: undefined,
     log: pino({ level: "debug" }, { write: (line) => void logLines.push(line) }),
     ...given,
+    relay,
   });
   const server = createServer((_request, response) => response.writeHead(404).end());
   const sockets = new Map<Duplex, string>();
@@ -67,6 +72,7 @@ export const startService = async (
     },
     close: async () => {
       await rooms.close();
+      await ownRelay?.close();
       server.closeAllConnections();
       server.close();
       // The HTTP server has let go of upgraded sockets, so a dial that came at the last moment would never be answered.
