@@ -151,7 +151,7 @@ export const createConnections = (
     resume: (seat, reports) => {
       const { link } = seat.participant;
       const report = reports.find(({ id }) => id === link?.id);
-      if (!link || !report || !relay.isUp) return replace(seat);
+      if (!link || !report || !relay.isUp()) return replace(seat);
       const offer = offerIn(report);
       if (link.state === "asked" && offer) answer(seat, link, offer);
       else if (link.state === "asked" || (offer && offer.revision > link.revision)) return replace(seat);

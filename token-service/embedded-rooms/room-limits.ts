@@ -1,3 +1,12 @@
+/** Bytes of a frame that cost as much as one more frame. */
+const bytesPerFrame = 4_096;
+
+/**
+ * What a frame of so many bytes costs: one, and one more for every 4 kB. Large frames cost more, so that the work is bounded and not
+ * only the count.
+ */
+export const frameCost = (bytes: number): number => 1 + bytes / bytesPerFrame;
+
 /** What one service, one room and one socket may use at most. */
 export interface RoomLimits {
   /** Rooms at a time; beyond it a new room is refused with 53103. */
@@ -17,8 +26,8 @@ export interface RoomLimits {
   /** Bytes waiting to be read by one client before its socket is dropped. */
   unreadBytes: number;
   /**
-   * Frames that a socket may send at once, before `framesPerSecond` counts. Every 4 kB count as one more, and so does what
-   * the others must be sent because of them.
+   * Frames that a socket may send at once, before `framesPerSecond` counts. See `frameCost` for large ones; what the others
+   * must be sent because of them counts as well.
    */
   frameBurst: number;
   /** Frames per second that a socket may send in the long run. */

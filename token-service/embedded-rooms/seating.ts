@@ -1,5 +1,5 @@
 import type { Participant } from "./room/room.ts";
-import { frameCost } from "./signaling/frame-cost.ts";
+import { frameCost } from "./room-limits.ts";
 import { messageFrame, type Outgoing } from "./signaling/server-message.ts";
 import type { SignalingSocket } from "./signaling/signaling-socket.ts";
 import type { Seat } from "./state/room-directory.ts";

@@ -25,9 +25,6 @@ export const startOwnRelay = async (
   const stopWatching = watchRelayAddresses(place.addresses, relay.announce);
   return {
     ...relay,
-    get isUp() {
-      return relay.isUp;
-    },
     close: async () => {
       stopWatching();
       await relay.close();

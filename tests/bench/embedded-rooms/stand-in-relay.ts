@@ -11,7 +11,7 @@ export class RelayError extends Error {}
 export const startRelay = async (): Promise<Relay> => {
   const listeners = new Set<RelayListener>();
   return {
-    isUp: true,
+    isUp: () => true,
     send: (command) => {
       if (command.type !== "answer" && command.type !== "offer") return;
       const { connection, type } = command;

@@ -1,8 +1,6 @@
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import { expect, test } from "vitest";
 import { isUdpPortFree } from "../../../token-service/base/udp-port.ts";
-import { takenUdpPort } from "../support/taken-udp-port.ts";
+import { freeUdpPort, takenUdpPort } from "../support/udp-ports.ts";
 
 test.each([
   ["127.0.0.1", "127.0.0.1"],
@@ -14,11 +12,7 @@ test.each([
 });
 
 test("a port that nobody has is free, and stays so", async () => {
-  const socket = createSocket("udp4").bind(0);
-  await once(socket, "listening");
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, "close");
+  const port = await freeUdpPort();
   for (const address of [undefined, "127.0.0.1", undefined])
     expect(await isUdpPortFree(port, address)).toBe(true);
 });

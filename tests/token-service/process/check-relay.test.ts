@@ -5,9 +5,9 @@ import { libraryFailure, relayChecks } from "../../../token-service/process/chec
 import { examine } from "../../../token-service/process/examine.ts";
 import { fineSettings } from "../support/doctor-and-start.ts";
 import { runningService } from "../support/running-service.ts";
-import { takenUdpPort } from "../support/taken-udp-port.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { twilioDefaults } from "../support/test-engine.ts";
+import { takenUdpPort } from "../support/udp-ports.ts";
 
 /** A package's file with this text in it. */
 const libraryOf = async (text: string): Promise<string> => {

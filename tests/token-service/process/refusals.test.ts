@@ -7,8 +7,8 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { examine } from "../../../token-service/process/examine.ts";
 import { openStore } from "../../../token-service/store/open-store.ts";
 import { commonRefusal, fineSettings } from "../support/doctor-and-start.ts";
-import { takenUdpPort } from "../support/taken-udp-port.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { takenUdpPort } from "../support/udp-ports.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -16,9 +16,6 @@ export interface OutgoingChannels {
   end(): void;
 }
 
-const bytesOf = (data: string | Buffer): number =>
-  typeof data === "string" ? Buffer.byteLength(data) : data.length;
-
 /**
  * Makes the channels of a connection, of which there are none yet.
  *
@@ -56,7 +53,7 @@ export const createOutgoingChannels = (connection: PeerConnection, unreadBytes: 
     if (isTaken && !isThrough) behind.add(channel);
     return isTaken;
   };
-  const open = (label: string, heard: (data: string | Buffer) => void): OutgoingChannel => {
+  const open: OutgoingChannels["open"] = (label, heard = () => {}) => {
     let channel: DataChannel | undefined;
     /** What waits until it is open. */
     let queue: (string | Buffer)[] | undefined = [];
@@ -64,7 +61,7 @@ export const createOutgoingChannels = (connection: PeerConnection, unreadBytes: 
     const takeQueue = (): (string | Buffer)[] => {
       const taken = queue ?? [];
       queue = undefined;
-      for (const data of taken) waitingBytes -= bytesOf(data);
+      for (const data of taken) waitingBytes -= Buffer.byteLength(data);
       return taken;
     };
     const opened = (): void => {
@@ -88,10 +85,10 @@ export const createOutgoingChannels = (connection: PeerConnection, unreadBytes: 
     hasFirst = true;
     return {
       send: (data) => {
-        if (isOver || unread() + bytesOf(data) > unreadBytes) return false;
+        if (isOver || unread() + Buffer.byteLength(data) > unreadBytes) return false;
         if (!queue) return channel !== undefined && write(channel, data);
         queue.push(data);
-        waitingBytes += bytesOf(data);
+        waitingBytes += Buffer.byteLength(data);
         return true;
       },
       close: () => {
@@ -103,7 +100,7 @@ export const createOutgoingChannels = (connection: PeerConnection, unreadBytes: 
     };
   };
   return {
-    open: (label, heard = () => {}) => open(label, heard),
+    open,
     end: () => {
       isOver = true;
       behind.clear();

@@ -38,7 +38,7 @@ export interface Refusals {
   unread: number;
 }
 
-/** What the relay process tells the service. */
+/** What the relay process tells the service; of a crash it tells nothing. */
 export type RelayEvent =
   | { type: "ready" }
   | { type: "failed"; reason: Exclude<RelayFailure, "crashed"> }

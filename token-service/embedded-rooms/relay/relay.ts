@@ -16,7 +16,7 @@ export interface RelayListener {
 /** The relay through which members hear each other, in a process of its own. */
 export interface Relay {
   /** Whether the process is there; what is sent to it otherwise is lost, and `restarted` follows. */
-  readonly isUp: boolean;
+  isUp(): boolean;
   send(command: RelayCommand): void;
   /** Announces other IP addresses from now on. */
   announce(addresses: readonly string[]): void;
@@ -130,9 +130,7 @@ export const startRelay = async (options: RelayOptions): Promise<Relay> => {
   await whenReady(first);
   watch(first);
   return {
-    get isUp() {
-      return child !== undefined;
-    },
+    isUp: () => child !== undefined,
     send,
     listen: (listener) => {
       listeners.add(listener);

@@ -82,14 +82,14 @@ export const createSwitchboard = ({ connect, tell, limits, now }: SwitchboardPar
     audible.set(track, line);
     for (const listener of listeners.get(track) ?? []) feed(listener, track);
   };
-  const fallSilent = (line: Line, track: string): void => {
-    if (audible.get(track) === line) audible.delete(track);
+  const fallSilent = (line: Line, label: string): void => {
+    const track = line.publishes.get(label);
+    if (track !== undefined && audible.get(track) === line) audible.delete(track);
   };
   const route = (line: Line, changes: RouteChanges): void => {
     for (const label of changes.unpublish) {
-      const track = line.publishes.get(label);
+      fallSilent(line, label);
       line.publishes.delete(label);
-      if (track !== undefined) fallSilent(line, track);
     }
     for (const track of changes.unhear) unhear(line, track);
     for (const [label, track] of changes.publish) {
@@ -109,12 +109,16 @@ export const createSwitchboard = ({ connect, tell, limits, now }: SwitchboardPar
       if (channel && !channel.send(data)) refuse(listener, "unread");
     }
   };
-  /** Whether a member may say this now. */
-  const mayPass = (line: Line, data: string | Buffer): boolean => {
-    if (line.budget.isSpent()) refuse(line, "rate");
-    else if (Buffer.byteLength(data) > limits.messageBytes) refuse(line, "size");
-    else return true;
-    return false;
+  /** Has a member pay for a message. @returns whether it may be said now */
+  const admit = (line: Line, data: string | Buffer): boolean => {
+    const why = line.budget.isSpent()
+      ? "rate"
+      : Buffer.byteLength(data) > limits.messageBytes
+        ? "size"
+        : undefined;
+    if (why) refuse(line, why);
+    else line.budget.spend(1);
+    return why === undefined;
   };
   /** Answers a beat with the members whom its sender hears and who give no sign of life any more. */
   const answerBeat = (line: Line, beat: OutgoingChannel, data: string | Buffer): void => {
@@ -127,7 +131,7 @@ export const createSwitchboard = ({ connect, tell, limits, now }: SwitchboardPar
     const line = lines.get(key);
     if (!line) return;
     lines.delete(key);
-    for (const track of line.publishes.values()) fallSilent(line, track);
+    for (const label of line.publishes.keys()) fallSilent(line, label);
     for (const track of [...line.hears.keys()]) unhear(line, track);
     beats.forget(line.member);
     line.connection.close();
@@ -143,13 +147,10 @@ export const createSwitchboard = ({ connect, tell, limits, now }: SwitchboardPar
       },
       closed: (label) => {
         line.open.delete(label);
-        const track = line.publishes.get(label);
-        if (track !== undefined) fallSilent(line, track);
+        fallSilent(line, label);
       },
       heard: (label, data) => {
-        if (!mayPass(line, data)) return;
-        line.budget.spend(1);
-        say(line, label, data);
+        if (admit(line, data)) say(line, label, data);
       },
       ended: () => {
         end(key);
@@ -167,9 +168,7 @@ export const createSwitchboard = ({ connect, tell, limits, now }: SwitchboardPar
   };
   const openBeat = (line: Line): void => {
     const beat: OutgoingChannel = line.connection.open(beatLabel, (data) => {
-      if (!mayPass(line, data)) return;
-      line.budget.spend(1);
-      answerBeat(line, beat, data);
+      if (admit(line, data)) answerBeat(line, beat, data);
     });
   };
   const take = (key: string, line: Line, type: "offer" | "answer", sdp: string): void => {

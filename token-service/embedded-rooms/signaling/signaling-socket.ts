@@ -2,10 +2,9 @@ import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { networkOf } from "../../base/network-address.ts";
 import { createTokenBucket } from "../../base/token-bucket.ts";
-import type { RoomLimits } from "../room-limits.ts";
+import { frameCost, type RoomLimits } from "../room-limits.ts";
 import type { ClientCapabilities } from "./accept-upgrades.ts";
 import { parseFrame, type RoomMessage } from "./client-message.ts";
-import { frameCost } from "./frame-cost.ts";
 import { messageFrame } from "./server-message.ts";
 import { SignalingRefusal } from "./signaling-refusal.ts";
 

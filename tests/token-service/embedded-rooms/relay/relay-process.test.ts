@@ -6,8 +6,9 @@ import { pino } from "pino";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startRelay } from "../../../../token-service/embedded-rooms/relay/relay.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { freeUdpPort, holdUdpPort } from "../../support/udp-ports.ts";
 import { closeDataPeers } from "../support/data-peer.ts";
-import { freeUdpPort, holdUdpPort, relayPid, startLocalRelay } from "../support/local-relay.ts";
+import { relayPid, startLocalRelay } from "../support/local-relay.ts";
 import { connectLine } from "../support/relay-line.ts";
 import { spawnService } from "../support/spawn-service.ts";
 
@@ -27,7 +28,7 @@ it("is started again when its process ends, and tells that it knows of no connec
   const first = (await relay.pid()) ?? 0;
   process.kill(first, "SIGKILL");
   await expect.poll(() => restarted.mock.calls.length, { timeout: 10_000 }).toBe(1);
-  expect(relay.isUp).toBe(true);
+  expect(relay.isUp()).toBe(true);
   expect(await relay.pid()).not.toBe(first);
   expect(logLines.join()).toContain("it is started again");
   const ana = await connectLine(relay, "ana", { publishes: ["anas"] });
@@ -39,7 +40,7 @@ it("is started again when its process ends, and tells that it knows of no connec
 it("is not started again once it was closed", async () => {
   const relay = await startLocalRelay();
   process.kill((await relay.pid()) ?? 0, "SIGKILL");
-  await expect.poll(() => relay.isUp).toBe(false);
+  await expect.poll(relay.isUp).toBe(false);
   await relay.close();
   await (await holdUdpPort(relay.port)).release();
   await vi.waitFor(async () => expect(await relay.pid()).toBeUndefined());

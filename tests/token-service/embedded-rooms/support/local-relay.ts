@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import { promisify } from "node:util";
 import { pino } from "pino";
 import { type Relay, startRelay } from "../../../../token-service/embedded-rooms/relay/relay.ts";
+import { freeUdpPort } from "../../support/udp-ports.ts";
 
 /** A relay of which a test knows the port. */
 export interface LocalRelay extends Relay {
@@ -12,23 +11,6 @@ export interface LocalRelay extends Relay {
   /** The id of its process now; undefined while there is none. */
   pid(): Promise<number | undefined>;
 }
-
-/** Takes a UDP port of this machine, any unless given. @returns lets go of it */
-export const holdUdpPort = async (port = 0): Promise<{ port: number; release: () => Promise<void> }> => {
-  const socket = createSocket("udp6").bind({ port, exclusive: true });
-  await once(socket, "listening");
-  return {
-    port: socket.address().port,
-    release: () => new Promise((resolve) => socket.close(() => resolve())),
-  };
-};
-
-/** A UDP port that nobody has. */
-export const freeUdpPort = async (): Promise<number> => {
-  const { port, release } = await holdUdpPort();
-  await release();
-  return port;
-};
 
 const run = promisify(execFile);
 
@@ -48,12 +30,5 @@ export const startLocalRelay = async (logLines: string[] = [], port?: number): P
     addresses: ["127.0.0.1"],
     log: pino({ level: "debug" }, { write: (line) => void logLines.push(line) }),
   });
-  return {
-    ...relay,
-    get isUp() {
-      return relay.isUp;
-    },
-    port: taken,
-    pid: () => relayPid(taken),
-  };
+  return { ...relay, port: taken, pid: () => relayPid(taken) };
 };
